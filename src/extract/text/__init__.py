@@ -1,0 +1,1 @@
+"""String work that knows nothing of pages: white space, folds, quotation marks, paragraphs."""
