@@ -31,7 +31,8 @@ class Image(Record):
 
 
 class Article(Record):
-    """The article of one page. Texts are NFC with white space folded; words and marks are the page's own."""
+    """The article of one page. Texts are NFC with white space folded; words and marks are the
+    page's own."""
 
     article_id: str
     """Made from the page's id."""
@@ -50,13 +51,15 @@ class Article(Record):
     authors: tuple[str, ...] = ()
     """Names of people in byline order; no titles, agencies or `Staff Reporter`."""
     published_at: str | None = None
-    """ISO 8601, as exact as the page says and with its zone where given: `2017-05`, `2024-03-01T09:30:00-05:00`."""
+    """ISO 8601, as exact as the page says and with its zone where given: `2017-05`,
+    `2024-03-01T09:30:00-05:00`."""
     published_precision: DatePrecision | None = None
     """How exact `published_at` is."""
     modified_at: str | None = None
     """ISO 8601 time of the last change that the page states."""
     dateline: str | None = None
-    """The place that opens the text (`RALEIGH, N.C.`), where there is one; it also stays in the text."""
+    """The place that opens the text (`RALEIGH, N.C.`), where there is one; it also stays in the
+    text."""
     section: str | None = None
     """The section that the page names."""
     language: str | None = None

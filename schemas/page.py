@@ -8,7 +8,8 @@ from pydantic import Field
 from schemas.record import Record
 
 PageStatus = Literal["ok", "empty", "rejected"]
-"""ok: has an article text; empty: fields without a text (a listing); rejected: could not be read."""
+"""ok: has an article text; empty: fields without a text (a listing); rejected: could not be read.
+"""
 
 BlockAction = Literal["drop", "label", "capture"]
 """drop: boilerplate; label: it became a field; capture: the lines under it became a list."""
@@ -20,7 +21,8 @@ class Encoding(Record):
     name: str
     """The codec's name as Python spells it, such as `utf-8`."""
     decided_by: Literal["bom", "declaration", "detection", "default"]
-    """The evidence that decided: byte order mark, the page's own declaration, detection over the bytes, or none."""
+    """The evidence that decided: byte order mark, the page's own declaration, detection over the
+    bytes, or none."""
     replaced: int = Field(default=0, ge=0)
     """How many undecodable stretches became U+FFFD."""
 
@@ -29,7 +31,8 @@ class Rejection(Record):
     """Why a page gave nothing."""
 
     stage: str
-    """The stage that gave up: read, content, annotate, items, or work for a page that cost its worker its life."""
+    """The stage that gave up: read, content, annotate, items, or work for a page that cost its
+    worker its life."""
     code: str
     """A short constant name of the reason, such as `not_text`."""
     message: str

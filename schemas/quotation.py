@@ -1,5 +1,6 @@
 """A quotation: who said what, in which words, and how the page says so."""
 
+from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -8,7 +9,8 @@ from schemas.record import Record
 from schemas.span import FieldName, Phrase, Span
 
 QuotationKind = Literal["direct", "mixed", "indirect"]
-"""direct: every letter and digit stands inside quotation marks; indirect: none does; mixed: some do."""
+"""direct: every letter and digit stands inside quotation marks; indirect: none does; mixed: some
+do."""
 
 SpeakerKind = Literal["person", "organization", "group", "unnamed", "document"]
 """document only where its issuer is unknown; unnamed is `a spokesman`."""
@@ -80,9 +82,11 @@ class Quotation(Record):
     text: str
     """The pieces joined by ` … `."""
     spans: tuple[Span, ...] = Field(min_length=1)
-    """The whole attributed content in page order, without quotation marks at the ends; pieces do not overlap."""
+    """The whole attributed content in page order, without quotation marks at the ends; pieces do
+    not overlap."""
     quoted_spans: tuple[Span, ...] = ()
-    """The runs inside quotation marks, marks excluded, a comma or stop before the closing mark included."""
+    """The runs inside quotation marks, marks excluded, a comma or stop before the closing mark
+    included."""
     cue: Cue | None = None
     """The words that mark the attribution; none where the layout alone does."""
     speaker: Speaker | None = None
@@ -111,7 +115,7 @@ class Quotation(Record):
     @model_validator(mode="after")
     def _pieces_are_in_order(self) -> Self:
         for pieces in (self.spans, self.quoted_spans):
-            for before, after in zip(pieces, pieces[1:], strict=False):
+            for before, after in pairwise(pieces):
                 if after.start < before.end:
                     msg = f"pieces overlap or are out of order at {after.start}"
                     raise ValueError(msg)

@@ -31,7 +31,8 @@ RejectionReason = Literal[
 
 
 class RejectedNumber(Record):
-    """A number that claims nothing about the world, kept so that what was left out can be asked for."""
+    """A number that claims nothing about the world, kept so that what was left out can be asked
+    for."""
 
     article_id: str
     """The article it stands in."""
@@ -112,9 +113,10 @@ class PageResult(Record):
                     speaker.end or 0,
                     speaker.mention,
                 )
-        for item in (*self.statistics, *self.rejected_numbers):
-            yield item.field, item.index, item.start, item.end, item.text
+        for number in self.rejected_numbers:
+            yield number.field, number.index, number.start, number.end, number.text
         for figure in self.statistics:
+            yield figure.field, figure.index, figure.start, figure.end, figure.text
             for phrase in (
                 figure.hedge,
                 figure.measure,

@@ -33,7 +33,8 @@ Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than
 """How the printed number limits the true one."""
 
 MAX_DIGITS = 38
-"""More digits than DuckDB's widest DECIMAL holds: no figure in the news has them, such a number is rejected."""
+"""More digits than DuckDB's widest DECIMAL holds: no figure in the news has them, such a number is
+rejected."""
 
 
 def _plain(value: Decimal) -> str:
@@ -45,14 +46,16 @@ Number = Annotated[
     Field(allow_inf_nan=False),
     PlainSerializer(_plain, return_type=str, when_used="json"),
 ]
-"""A decimal, written in JSON as a plain string such as `1300000` or `2.50`: binding a Decimal to DuckDB would lose digits."""
+"""A decimal, written in JSON as a plain string such as `1300000` or `2.50`: binding a Decimal to
+DuckDB would lose digits."""
 
 
 class Unit(Record):
     """What is counted or measured in."""
 
     head: str | None = None
-    """Head noun as printed, lower case (`homes`), or the measure's name (`percent`, `USD`, `square foot`)."""
+    """Head noun as printed, lower case (`homes`), or the measure's name (`percent`, `USD`, `square
+    foot`)."""
     phrase: str | None = None
     """The whole counted noun phrase, such as `single-family homes`."""
     surface: str | None = None

@@ -18,11 +18,17 @@ def build_nlp(model: str) -> Language:
     try:
         nlp = load_model(model)
     except (OSError, ValueError) as error:
-        msg = f"the spaCy model {model!r} cannot be loaded ({error}); install it, or name another with --model"
+        msg = (
+            f"the spaCy model {model!r} cannot be loaded ({error}); "
+            "install it, or name another with --model"
+        )
         raise ModelError(msg, model=model) from error
     missing = {"tagger", "parser", "lemmatizer", "ner"} - set(nlp.pipe_names)
     if missing:
-        msg = f"the spaCy model {model!r} has no {', '.join(sorted(missing))}; use an English pipeline such as en_core_web_sm"
+        msg = (
+            f"the spaCy model {model!r} has no {', '.join(sorted(missing))}; "
+            "use an English pipeline such as en_core_web_sm"
+        )
         raise ModelError(msg, model=model)
     return nlp
 

@@ -7,14 +7,16 @@ from schemas import Cue, FieldName, Speaker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Attributed content with its cue and its resolved speaker; offsets count in the article's field."""
+    """Attributed content with its cue and its resolved speaker; offsets count in the article's
+    field."""
 
     field: FieldName = "text"
     """The article's field of all offsets here."""
     index: int = 0
     """Which image's caption; 0 for the other fields."""
     content: tuple[tuple[int, int], ...]
-    """Pieces of the attributed content, in order, not overlapping, without quotation marks at the ends."""
+    """Pieces of the attributed content, in order, not overlapping, without quotation marks at the
+    ends."""
     quoted: tuple[tuple[int, int], ...] = ()
     """Runs of the content inside quotation marks, marks excluded."""
     cue: Cue | None = None

@@ -8,7 +8,7 @@ _SPACE = re.compile(r"\s")
 
 
 def iter_paragraphs(text: str, *, max_characters: int | None = None) -> Iterator[tuple[int, int]]:
-    r"""Offsets of the paragraphs of `text`, in order: what stands between line breaks, spaces trimmed.
+    r"""Offsets of the paragraphs of `text`, in order: what stands between line breaks, trimmed.
 
     A line break of any number divides: article texts join paragraphs by a blank line, and texts
     of others by one break. Paragraphs of white space alone are skipped.

@@ -1,0 +1,1 @@
+"""Predictions of the product, in the forms that the scorers read."""
