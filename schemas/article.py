@@ -31,8 +31,10 @@ class Image(Record):
 
 
 class Article(Record):
-    """The article of one page. Texts are NFC with white space folded; words and marks are the
-    page's own."""
+    """The article of one page.
+
+    Texts are NFC with white space folded; words and quotation marks are the page's own.
+    """
 
     article_id: str
     """Made from the page's id."""

@@ -16,8 +16,11 @@ SpeakerKind = Literal["person", "organization", "group", "unnamed", "document"]
 """document only where its issuer is unknown; unnamed is `a spokesman`."""
 
 Resolution = Literal["explicit", "pronoun", "alias", "document", "carried"]
-"""How the mention led to the name. explicit: the mention is the name; alias: a short form or description;
-document: a memo or report stands for who issued it; carried: no mention, the speaker before goes on."""
+"""How the mention led to the name.
+
+explicit: the mention is the name; alias: a short form or description; document: a memo or report
+stands for who issued it; carried: no mention, the speaker before goes on.
+"""
 
 SEGMENT_JOINT = " … "
 """What stands between two pieces of a quotation in `Quotation.text`."""

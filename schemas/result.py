@@ -31,8 +31,7 @@ RejectionReason = Literal[
 
 
 class RejectedNumber(Record):
-    """A number that claims nothing about the world, kept so that what was left out can be asked
-    for."""
+    """A number that claims nothing about the world, kept so that it can be asked for."""
 
     article_id: str
     """The article it stands in."""
@@ -85,7 +84,7 @@ class PageResult(Record):
     def _article_fits_status(self) -> Self:
         rejected = self.page.status == "rejected"
         if rejected != (self.article is None) or rejected != (self.page.rejection is not None):
-            msg = "a rejected page has a rejection and no article, any other an article and no rejection"
+            msg = "a rejected page has a rejection and no article, any other only an article"
             raise ValueError(msg)
         return self
 

@@ -23,7 +23,7 @@ class Phrase(Record):
     @model_validator(mode="after")
     def _covers_its_words(self) -> Self:
         if self.end - self.start != len(self.text):
-            msg = f"offsets {self.start} to {self.end} cannot hold the {len(self.text)} characters of {self.text!r}"
+            msg = f"offsets {self.start} to {self.end} cannot hold {self.text!r}"
             raise ValueError(msg)
         return self
 

@@ -197,7 +197,7 @@ def rejected_result(
 
 
 def article_of_text(identifier: str, text: str, *, language: str = "en") -> Article:
-    """An article that is `text` and nothing else, untouched, so that offsets are those of `text`."""
+    """An article that is `text` and nothing else, so that offsets are those of `text`."""
     return Article(
         article_id=make_id("article", identifier),
         page_id=make_id("page", identifier),

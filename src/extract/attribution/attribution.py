@@ -7,8 +7,7 @@ from schemas import Cue, FieldName, Speaker
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Attributed content with its cue and its resolved speaker; offsets count in the article's
-    field."""
+    """Attributed content, its cue and its speaker; offsets count in the article's field."""
 
     field: FieldName = "text"
     """The article's field of all offsets here."""

@@ -9,8 +9,7 @@ from schemas import FieldName
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph of one field, annotated by spaCy; offsets of the article are `start` + the
-    Doc's own."""
+    """One paragraph of one field; offsets in the article are `start` + the Doc's own."""
 
     doc: Doc
     """The annotated words; its text is the slice of the field."""

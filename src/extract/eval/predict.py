@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from spacy.language import Language
 
@@ -110,7 +110,7 @@ def _read_texts(path: Path) -> Iterator[tuple[str, str]]:
         msg = f"{path} is no file; give a JSON Lines file with an id and a text in each line"
         raise SetupError(msg, path=str(path))
     with path.open("rb") as stored:
-        plain = gzip.open(stored) if path.suffix == ".gz" else stored
+        plain: IO[bytes] = gzip.GzipFile(fileobj=stored) if path.suffix == ".gz" else stored
         for number, line in enumerate(plain, 1):
             if not line.strip():
                 continue
