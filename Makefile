@@ -32,7 +32,7 @@ types: $(DEV)
 	$(BIN)/mypy
 
 test: lint types
-	$(BIN)/pytest -m "not slow" -n 2
+	$(BIN)/pytest -m "not slow" -n 2 --dist loadfile
 
 test-slow: $(DEV)
 	$(BIN)/pytest -m slow
