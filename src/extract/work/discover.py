@@ -1,0 +1,192 @@
+"""The page files under the paths of a run, each with the key it is known by.
+
+A folder is searched through all levels for names that end in one of `SUFFIXES`, a glob gives
+what it matches, and a file named outright is taken whatever its name. Hidden files and folders
+are passed over. A name that leads to no readable file (a dangling link, a pipe) is still listed,
+with its trouble, so that the run can report it instead of losing it.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from glob import has_magic, iglob
+from itertools import pairwise
+from pathlib import Path
+
+from extract.errors import SetupError
+from extract.settings import DEFAULT_INPUT, SAMPLES
+
+SUFFIXES = (".html", ".htm", ".txt", ".html.gz", ".htm.gz", ".txt.gz")
+"""Names that folders are searched for; case does not matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFile:
+    """A file that should hold a page."""
+
+    path: str
+    """Where it is; the operating system's own spelling, which need not be valid UTF-8."""
+    source_key: str
+    """Its path below the input root, divided by `/`, always valid Unicode."""
+    byte_size: int = 0
+    """Its size on disk."""
+    modified_ns: int = 0
+    """When it was last written, in nanoseconds."""
+    trouble: str | None = None
+    """Why it cannot be read, as a short code; none for an ordinary file."""
+
+
+@dataclass(slots=True)
+class Discovery:
+    """What was found under the paths of a run."""
+
+    files: list[PageFile] = field(default_factory=list)
+    """Ordered by key; no file and no key twice."""
+    notes: list[str] = field(default_factory=list)
+    """What was passed over and why, in sentences: folders that cannot be listed."""
+
+
+def discover(paths: Sequence[str | Path] = (), *, root: str | Path | None = None) -> Discovery:
+    """The page files under `paths`.
+
+    Args:
+        paths: Files, folders and globs; none means `DEFAULT_INPUT` without its samples.
+        root: Where keys begin. Without it a folder is its own root, a file's root is the folder
+            it lies in, and a glob's is the part before its first wildcard.
+
+    Raises:
+        SetupError: A path does not exist, or two files would be known by the same key.
+    """
+    discovery = Discovery()
+    files: dict[str, PageFile] = {}
+    if paths:
+        for path in paths:
+            _add(files, _iter_path(Path(path), root, discovery.notes))
+    else:
+        if not DEFAULT_INPUT.is_dir():
+            msg = (
+                f"there is no folder {DEFAULT_INPUT} here: name the files or folders to process, "
+                "as in `onrecord run pages/`"
+            )
+            raise SetupError(msg, path=str(DEFAULT_INPUT))
+        found = _iter_path(DEFAULT_INPUT, root, discovery.notes)
+        samples = DEFAULT_INPUT / SAMPLES
+        _add(files, (file for file in found if not Path(file.path).is_relative_to(samples)))
+    discovery.files = sorted(files.values(), key=lambda file: file.source_key)
+    _refuse_shared_keys(discovery.files)
+    return discovery
+
+
+def describe_paths(paths: Sequence[str | Path]) -> str:
+    """The given paths, or the default, in words for a message."""
+    return ", ".join(map(str, paths)) or f"{DEFAULT_INPUT} (without {SAMPLES}/)"
+
+
+def _add(files: dict[str, PageFile], found: Iterable[PageFile]) -> None:
+    for file in found:
+        files.setdefault(Path(file.path).absolute().as_posix(), file)
+
+
+def _refuse_shared_keys(files: Sequence[PageFile]) -> None:
+    for one, other in pairwise(files):
+        if one.source_key == other.source_key:
+            msg = (
+                f"{one.path} and {other.path} would both be known as {one.source_key!r}: "
+                "name the folder that holds both, or give it as --root"
+            )
+            raise SetupError(msg, path=one.path)
+
+
+def _iter_path(path: Path, root: str | Path | None, notes: list[str]) -> Iterator[PageFile]:
+    """Files of one given path, wildcards and all."""
+    if path.is_dir():
+        yield from _iter_folder(path, Path(root or path), notes)
+    elif os.path.lexists(path):
+        yield _page_file(path, Path(root or path.parent))
+    elif has_magic(str(path)):
+        yield from _iter_glob(path, root, notes)
+    else:
+        msg = f"there is no file or folder {path}"
+        raise SetupError(msg, path=str(path))
+
+
+def _iter_glob(pattern: Path, root: str | Path | None, notes: list[str]) -> Iterator[PageFile]:
+    fixed = Path(*_before_magic(pattern))
+    base = Path(root or fixed)
+    any_name = bool(pattern.suffix) and not has_magic(pattern.suffix)
+    found = False
+    # Path.glob cannot take an absolute pattern, and lists hidden files.
+    for name in iglob(str(pattern), recursive=True):  # noqa: PTH207 - see above
+        found = True
+        match = Path(name)
+        if match.is_dir():
+            if pattern.name != "**":
+                yield from _iter_folder(match, base, notes)
+        elif any_name or name.lower().endswith(SUFFIXES):
+            yield _page_file(match, base)
+    if not found:
+        msg = f"nothing matches {pattern}"
+        raise SetupError(msg, path=str(pattern))
+
+
+def _before_magic(pattern: Path) -> list[str]:
+    parts: list[str] = []
+    for part in pattern.parts:
+        if has_magic(part):
+            break
+        parts.append(part)
+    return parts
+
+
+def _iter_folder(folder: Path, root: Path, notes: list[str]) -> Iterator[PageFile]:
+    """Page files at all levels below `folder`; links are followed, a folder is entered once."""
+
+    def note(error: OSError) -> None:
+        notes.append(f"{error.filename} cannot be listed: {error.strerror}")
+
+    entered: set[tuple[int, int]] = set()
+    for place, folders, names in os.walk(folder, onerror=note, followlinks=True):
+        status = Path(place).stat()
+        if (status.st_dev, status.st_ino) in entered:
+            folders.clear()
+            continue
+        entered.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield _page_file(Path(place, name), root)
+
+
+def _page_file(path: Path, root: Path) -> PageFile:
+    """The file at `path` with its key; what stands in the way of reading it is its trouble."""
+    key = _source_key(path, root)
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return PageFile(path=str(path), source_key=key, trouble="dangling_link")
+    except OSError:
+        return PageFile(path=str(path), source_key=key, trouble="unreadable")
+    return PageFile(
+        path=str(path),
+        source_key=key,
+        byte_size=status.st_size,
+        modified_ns=status.st_mtime_ns,
+        trouble=None if stat.S_ISREG(status.st_mode) else "not_a_file",
+    )
+
+
+def _source_key(path: Path, root: Path) -> str:
+    """The path below `root`, with `/`; bytes that are no UTF-8 are written as escapes.
+
+    A file outside `root` is a mistake in the call that must not end in a key that climbs.
+    """
+    try:
+        below = path.absolute().relative_to(root.absolute())
+    except ValueError:
+        resolved, base = path.resolve(), root.resolve()
+        if not resolved.is_relative_to(base):
+            msg = f"{path} does not lie below the root {root}"
+            raise SetupError(msg, path=str(path)) from None
+        below = resolved.relative_to(base)
+    return os.fsencode(below.as_posix()).decode("utf-8", "backslashreplace")

@@ -1,0 +1,312 @@
+"""Worker processes that may die without taking anything but the guilty page with them.
+
+Each worker is a process with a pipe of its own. One thread of the parent, the supervisor, starts
+them, hands out chunks, and looks at each several times a second: a worker that is at the same
+pages for too long, holds too much memory or has died is replaced. If it was at one page, that
+page is rejected; if it was at several, each is tried again by itself; the rest of the chunk is
+processed anew. (`concurrent.futures` breaks a whole pool when one worker dies, and can neither
+tell what it was at nor end it.)
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.context import SpawnProcess
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from extract.errors import OnrecordError, SetupError
+from extract.settings import WorkOptions
+from extract.work.chunk import Assignment, Chunk, ChunkReport
+from extract.work.memory import resident_megabytes
+from extract.work.worker import RunChunk, serve_chunks
+from schemas import Rejection
+
+logger = logging.getLogger(__name__)
+
+WATCH_SECONDS = 0.1
+"""Between two looks at the workers: the fastest growth of memory seen is some 100 MB in it."""
+START_SECONDS = 300
+"""A worker that has not loaded its model after so long never will; 1 to 3 s are usual."""
+LOSSES_ALLOWED = 3
+"""Workers in a row that may die while starting, or between the pages of the same chunk."""
+STOP_SECONDS = 5
+"""How long an idle worker may take to leave before it is killed."""
+
+LossCode = Literal["timeout", "memory", "crashed"]
+
+
+@dataclass(slots=True)
+class _Task:
+    """A chunk on its way, with what is known of its dangerous pages."""
+
+    assignment: Assignment
+    future: Future[ChunkReport]
+    losses: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """One process and what it is at."""
+
+    process: SpawnProcess
+    connection: Connection
+    since: float
+    """When it started, or began the pages that it is at; by the monotonic clock."""
+    is_ready: bool = False
+    task: _Task | None = None
+    places: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Shared:
+    """What the supervisor and the callers of the pool both touch, under one lock."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    tasks: deque[_Task] = field(default_factory=deque)
+    is_closing: bool = False
+    is_killing: bool = False
+
+
+class WorkerPool:
+    """Processes chunks in worker processes; a context manager.
+
+    Workers start with the first chunk, as many as there are chunks for. Leaving the context
+    by an exception (Ctrl-C too) kills them at once; what they have staged stays.
+
+    Args:
+        build: Called once in each worker, loads the model and returns what processes a chunk.
+            It goes through pickle: a module's function, or a partial of one.
+        options: Number of workers, and the limits of a page.
+    """
+
+    def __init__(self, build: Callable[[], RunChunk], *, options: WorkOptions) -> None:
+        self._build = build
+        self._options = options
+        self._context = multiprocessing.get_context("spawn")
+        self._shared = _Shared()
+        self._workers: list[_Worker] = []
+        self._failed_starts = 0
+        self._wake_read, self._wake_write = Pipe(duplex=False)
+        self._supervisor = threading.Thread(target=self._supervise, name="worker-pool")
+
+    def __enter__(self) -> Self:
+        self._supervisor.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        with self._shared.lock:
+            self._shared.is_closing = True
+            self._shared.is_killing = kind is not None
+        self._wake()
+        self._supervisor.join()
+        self._wake_read.close()
+        self._wake_write.close()
+
+    def submit(self, chunk: Chunk) -> Future[ChunkReport]:
+        """The report of `chunk`, some time.
+
+        The future raises what stopped the chunk as a whole: a `SetupError` where workers cannot
+        start, a `TransientError` where its results could not be staged.
+        """
+        future: Future[ChunkReport] = Future()
+        rejections = {
+            place: page.rejection for place, page in enumerate(chunk.pages) if page.rejection
+        }
+        with self._shared.lock:
+            if self._shared.is_closing:
+                msg = "the worker pool is closed"
+                raise RuntimeError(msg)
+            self._shared.tasks.append(_Task(Assignment(chunk, rejections), future))
+        self._wake()
+        return future
+
+    def _wake(self) -> None:
+        self._wake_write.send_bytes(b"!")
+
+    # Everything below runs in the supervisor's thread.
+
+    def _supervise(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            # Inherited by the workers: Ctrl-C is the parent's to answer.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            while not self._is_over():
+                self._start_workers()
+                self._assign()
+                self._listen()
+                self._watch()
+        except Exception as error:
+            logger.exception("the worker pool stopped")
+            self._fail_all(SetupError(f"the worker pool stopped: {error!r}"))
+        finally:
+            self._end_workers()
+
+    def _is_over(self) -> bool:
+        with self._shared.lock:
+            idle = not self._shared.tasks and not any(w.task for w in self._workers)
+            return self._shared.is_killing or (self._shared.is_closing and idle)
+
+    def _start_workers(self) -> None:
+        with self._shared.lock:
+            waiting = len(self._shared.tasks)
+        free = sum(worker.task is None for worker in self._workers)
+        room = self._options.workers - len(self._workers)
+        for _ in range(min(room, waiting - free)):
+            ours, theirs = Pipe()
+            process = self._context.Process(
+                target=serve_chunks,
+                args=(theirs, os.getpid(), self._build),
+                name="onrecord-worker",
+                daemon=True,
+            )
+            process.start()
+            theirs.close()  # so that the worker's end is the last one, and its death is seen
+            self._workers.append(_Worker(process, ours, since=time.monotonic()))
+
+    def _assign(self) -> None:
+        for worker in self._workers:
+            if worker.is_ready and worker.task is None:
+                with self._shared.lock:
+                    if not self._shared.tasks:
+                        return
+                    worker.task = self._shared.tasks.popleft()
+                worker.places, worker.since = (), time.monotonic()
+                try:
+                    worker.connection.send(worker.task.assignment)
+                except OSError:  # it has just died; `_listen` sees that
+                    logger.debug("worker %s died before its chunk", worker.process.pid)
+
+    def _listen(self) -> None:
+        """Take in what workers say, and bury those that died."""
+        by_connection: dict[Any, _Worker] = {w.connection: w for w in self._workers}
+        for source in wait([*by_connection, self._wake_read], timeout=WATCH_SECONDS):
+            if source is self._wake_read:
+                while self._wake_read.poll():
+                    self._wake_read.recv_bytes()
+                continue
+            worker = by_connection[source]
+            try:
+                while worker.connection.poll():
+                    self._hear(worker, *worker.connection.recv())
+            except (EOFError, OSError):
+                self._lose(worker, "crashed", _describe_end(worker.process))
+
+    def _hear(self, worker: _Worker, what: str, content: Any) -> None:  # noqa: ANN401 - differs by message
+        task = worker.task
+        worker.since = time.monotonic()
+        if what == "ready":
+            worker.is_ready = True
+            self._failed_starts = 0
+        elif what == "begin":
+            worker.places = content
+        elif what == "broken":
+            self._fail_all(content)
+        elif task is not None:
+            worker.task, worker.places = None, ()
+            if what == "done":
+                task.future.set_result(content)
+            else:
+                task.future.set_exception(content)
+
+    def _watch(self) -> None:
+        """End the workers that are over a limit."""
+        now = time.monotonic()
+        for worker in list(self._workers):
+            at_work = worker.task is not None and bool(worker.places)
+            limit = self._options.page_seconds if at_work else START_SECONDS
+            megabytes = resident_megabytes(worker.process.pid or 0)
+            if (at_work or not worker.is_ready) and now - worker.since > limit:
+                self._lose(worker, "timeout", f"it took longer than {limit:g} seconds")
+            elif megabytes > self._options.worker_megabytes:
+                limit = self._options.worker_megabytes
+                self._lose(worker, "memory", f"its worker held more than {limit} MB of memory")
+
+    def _lose(self, worker: _Worker, code: LossCode, reason: str) -> None:
+        """Bury a worker, and hand on what it was at."""
+        self._workers.remove(worker)
+        worker.process.kill()
+        worker.process.join()
+        worker.connection.close()
+        logger.info("worker %s is lost: %s", worker.process.pid, reason)
+        if not worker.is_ready:
+            self._failed_starts += 1
+            if self._failed_starts >= LOSSES_ALLOWED:
+                msg = f"workers cannot start: {reason}"
+                self._fail_all(SetupError(msg, code=code))
+        elif worker.task is not None:
+            self._resume(worker.task, worker.places, code, reason)
+
+    def _resume(self, task: _Task, places: tuple[int, ...], code: LossCode, reason: str) -> None:
+        """Queue the chunk again, without its guilty page once that is known."""
+        old = task.assignment
+        if len(places) == 1:
+            rejection = Rejection(stage="work", code=code, message=f"given up: {reason}")
+            task.assignment = replace(old, rejections={**old.rejections, places[0]: rejection})
+        elif places:
+            task.assignment = replace(old, alone=tuple(dict.fromkeys((*places, *old.alone))))
+        else:
+            task.losses += 1
+        if task.losses >= LOSSES_ALLOWED:
+            msg = f"chunk {old.chunk.name} ended {task.losses} workers between its pages: {reason}"
+            task.future.set_exception(OnrecordError(msg, code=code))
+            return
+        with self._shared.lock:
+            self._shared.tasks.appendleft(task)
+
+    def _fail_all(self, error: OnrecordError) -> None:
+        with self._shared.lock:
+            tasks = [*self._shared.tasks, *(w.task for w in self._workers if w.task)]
+            self._shared.tasks.clear()
+        for worker in self._workers:
+            worker.task = None
+        for task in tasks:
+            task.future.set_exception(error)
+
+    def _end_workers(self) -> None:
+        """Let idle workers leave, kill the others, and call off what nobody will do."""
+        self._fail_all(OnrecordError("the run was stopped before this chunk was done"))
+        for worker in self._workers:
+            if self._shared.is_killing:
+                worker.process.kill()
+                continue
+            try:
+                worker.connection.send(None)
+            except OSError:
+                logger.debug("worker %s has left already", worker.process.pid)
+        deadline = time.monotonic() + STOP_SECONDS
+        for worker in self._workers:
+            worker.process.join(max(0.0, deadline - time.monotonic()))
+            worker.process.kill()
+            worker.process.join()
+            worker.connection.close()
+        self._workers.clear()
+
+
+def _describe_end(process: SpawnProcess) -> str:
+    """How a worker ended, in words."""
+    process.join(STOP_SECONDS)
+    code = process.exitcode
+    if code is None:
+        return "its worker closed its pipe"
+    if code >= 0:
+        return f"its worker ended with status {code}"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = f"signal {-code}"
+    hint = "; out of memory?" if name == "SIGKILL" else ""
+    return f"its worker was ended by {name}{hint}"

@@ -1,0 +1,90 @@
+"""The inside of a worker process: chunks in through a pipe, reports out through it.
+
+A worker says `ready` once its model is loaded, `begin` with the places of the pages it takes up,
+and `done` or `trouble` when the chunk is over. The parent needs no more to keep the clock: code
+in C (lxml, re, spaCy) does not let a signal handler or a thread of the worker run.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+
+from extract.errors import OnrecordError, SetupError
+from extract.work.chunk import Assignment, ChunkReport
+
+Begin = Callable[[tuple[int, ...]], None]
+"""Called with the places of the pages that are taken up next; an empty tuple for none."""
+RunChunk = Callable[[Assignment, Begin], ChunkReport]
+"""Processes one chunk and stages its results."""
+
+_PR_SET_PDEATHSIG = 1
+
+
+def serve_chunks(connection: Connection, parent_pid: int, build: Callable[[], RunChunk]) -> None:
+    """Process chunks until the parent sends None or is gone.
+
+    Args:
+        connection: This worker's end of its pipe.
+        parent_pid: The process that must outlive this one.
+        build: Loads what a chunk needs; called once.
+    """
+    _die_with(parent_pid)
+    # spaCy's matrix products are small: more threads slow each other down.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        run_chunk = build()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
+        connection.send(("broken", _as_error(error)))
+        return
+    connection.send(("ready", None))
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while (assignment := connection.recv()) is not None:
+            _serve_one(connection, run_chunk, assignment)
+
+
+def _serve_one(connection: Connection, run_chunk: RunChunk, assignment: Assignment) -> None:
+    def begin(places: tuple[int, ...]) -> None:
+        connection.send(("begin", places))
+
+    try:
+        report = run_chunk(assignment, begin)
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
+        connection.send(("trouble", _as_error(error)))
+    else:
+        connection.send(("done", report))
+
+
+def _as_error(error: Exception) -> OnrecordError:
+    """An error that survives the way to the parent; ours as they are."""
+    if isinstance(error, OnrecordError):
+        return error
+    return SetupError(f"a worker failed: {type(error).__name__}: {error}")
+
+
+def _die_with(parent_pid: int) -> None:
+    """Make this process end when its parent does, killed or not.
+
+    A thread waits for the parent's end, which works everywhere; on Linux the kernel is asked
+    as well, because a thread does not get to run while a regular expression loops.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent_pid:  # it died before the kernel was asked
+            os._exit(1)
+    threading.Thread(target=_wait_for_parent, name="parent-watch", daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
