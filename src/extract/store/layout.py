@@ -1,0 +1,51 @@
+"""Where the files of a database are."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.errors import StoreError
+
+WORK_SUFFIX = ".work"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The files beside a published database `X.duckdb`."""
+
+    database: Path
+    """What analysts open."""
+
+    def __post_init__(self) -> None:
+        if self.database.suffix == WORK_SUFFIX or not self.database.name:
+            msg = f"{self.database} cannot name a database: give a file such as news.duckdb"
+            raise StoreError(msg, path=str(self.database))
+
+    @property
+    def work(self) -> Path:
+        """`X.work/`: all state of the database; never opened by analysts."""
+        return self.database.with_suffix(WORK_SUFFIX)
+
+    @property
+    def warehouse(self) -> Path:
+        """The file that loads go into."""
+        return self.work / "warehouse.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        """The file that one writer at a time holds locked."""
+        return self.work / "lock"
+
+    @property
+    def staging(self) -> Path:
+        """Staged results, one file a chunk."""
+        return self.work / "staging"
+
+    @property
+    def wal(self) -> Path:
+        """What a session that opened the published file for writing leaves when it is killed."""
+        return self.database.with_name(self.database.name + ".wal")
+
+    @property
+    def unpublished(self) -> Path:
+        """The copy that becomes the published file, while it is being made."""
+        return self.database.with_name(f".{self.database.name}.publishing")
