@@ -1,0 +1,151 @@
+"""The main job as a Prefect flow: `onrecord run`, and what a schedule runs.
+
+A task is a chunk of pages, not a page: Prefect's own cost is some milliseconds a task. The
+warehouse remembers what is done, so no task is cached or retried here.
+"""
+
+from contextvars import ContextVar
+from functools import partial
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.logging import get_run_logger
+from prefect.states import Completed, Failed
+
+from extract.errors import TransientError
+from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
+from extract.work.chunk import Chunk, ChunkReport
+from extract.work.discover import Discovery
+from extract.work.pool import WorkerPool
+from extract.work.request import Outcome, Progress, RunRequest
+from extract.work.run import Run, find_pages, iter_done
+
+listener: ContextVar[Progress] = ContextVar("listener", default=lambda *_: None)
+"""Told how far the run is; `onrecord run` draws its progress bar with it."""
+
+REJECTED_SHOWN = 200
+"""Rows of the artifact that lists rejected pages; the table `rejected_pages` has them all."""
+
+
+@task(name="discover", cache_policy=NO_CACHE)
+def discover_pages(request: RunRequest) -> Discovery:
+    """The files under the given paths."""
+    return find_pages(request)
+
+
+@task(name="plan", cache_policy=NO_CACHE)
+def plan_chunks(run: Run) -> list[Chunk]:
+    """What an earlier run left is loaded; what is new or changed is divided into chunks."""
+    run.load_leftovers()
+    return run.plan()
+
+
+@task(name="extract", task_run_name="extract {chunk.name}", cache_policy=NO_CACHE)
+def extract_chunk(chunk: Chunk, pool: WorkerPool) -> ChunkReport:
+    """The report of a chunk whose results are staged."""
+    report = pool.submit(chunk).result()
+    logger = get_run_logger()
+    for key, rejection in report.rejected:
+        logger.warning("%r rejected at %s: %s", key, rejection.stage, rejection.message)
+    return report
+
+
+@task(name="load", cache_policy=NO_CACHE)
+def load_staged(run: Run) -> None:
+    """Staged results are in the warehouse."""
+    counts = run.load()
+    get_run_logger().info("loaded %s", counts)
+
+
+@task(name="check", cache_policy=NO_CACHE)
+def check_warehouse(run: Run) -> None:
+    """No row breaks a rule."""
+    run.check()
+
+
+@task(name="publish", cache_policy=NO_CACHE)
+def publish(run: Run) -> None:
+    """Readers see what is loaded."""
+    run.publish()
+
+
+@task(name="finish", cache_policy=NO_CACHE)
+def finish(run: Run) -> Outcome:
+    """The run is on record, and published."""
+    return run.finish()
+
+
+@flow(name="process-pages", validate_parameters=True)
+def process_pages(
+    paths: list[str] | None = None,
+    database: Path = DEFAULT_DATABASE,
+    root: str | None = None,
+    extract: ExtractOptions = ExtractOptions(),  # noqa: B008 - frozen
+    work: WorkOptions = WorkOptions(),  # noqa: B008 - frozen
+) -> State[Outcome]:
+    """Process the pages that are new or changed, and publish the database.
+
+    Args:
+        paths: Files, folders and globs; none means data/raw without its samples.
+        database: The file that is published.
+        root: Where the keys of pages begin; none: at each path.
+        extract: What the results depend on.
+        work: How the run goes about it.
+    """
+    request = RunRequest(
+        paths=tuple(paths or ()), root=root, database=database, extract=extract, work=work
+    )
+    with Run(request, discover_pages(request), listener.get()) as run:
+        chunks = plan_chunks(run)
+        with run.open_pool() as pool:
+            submit = partial(extract_chunk.submit, pool=pool)
+            for chunk, future in iter_done(submit, chunks, limit=run.chunks_in_flight):
+                try:
+                    run.take(future.result())
+                except TransientError as error:
+                    run.give_up(chunk, error)
+                if run.should_load:
+                    load_staged(run)
+                if run.should_publish:
+                    publish(run)
+        load_staged(run)
+        check_warehouse(run)
+        outcome = finish(run)
+    leave_artifacts(outcome)
+    return _as_state(outcome, work.max_rejected)
+
+
+def leave_artifacts(outcome: Outcome) -> None:
+    """Put the run's figures and its rejected pages where Prefect's user interface shows them."""
+    report = outcome.report
+    rows = [
+        f"| {name.replace('_', ' ')} | {value:,} |"
+        for name, value in report.model_dump().items()
+        if isinstance(value, int)
+    ]
+    notes = [f"- {note}" for note in outcome.notes]
+    create_markdown_artifact(
+        key="run-summary",
+        markdown="\n".join(["| | |", "|---|---:|", *rows, "", *notes]),
+        description=f"Run {report.run_id}",
+    )
+    if outcome.rejected:
+        table = [
+            {"page": key, "stage": why.stage, "code": why.code, "message": why.message}
+            for key, why in outcome.rejected[:REJECTED_SHOWN]
+        ]
+        create_table_artifact(
+            key="rejected-pages", table=table, description=f"Rejected by run {report.run_id}"
+        )
+
+
+def _as_state(outcome: Outcome, max_rejected: int | None) -> State[Outcome]:
+    """The flow's end: failed wherever `onrecord run` would not end with status 0."""
+    report = outcome.report
+    words = f"{report.pages_ok} ok, {report.pages_empty} empty, {report.pages_rejected} rejected"
+    if outcome.exit_status(max_rejected):
+        return Failed(message=words, data=outcome)
+    return Completed(message=words, data=outcome)

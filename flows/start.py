@@ -1,0 +1,45 @@
+"""A flow started from the command line, with or without a Prefect server of the user's."""
+
+import sys
+from typing import cast
+
+from extract.store import Layout
+from extract.work.request import Outcome, Progress, RunRequest
+from extract.work.run import check_request
+from flows.prefect_settings import prepare
+
+
+def run_flow(request: RunRequest, progress: Progress) -> Outcome:
+    """Run `process_pages`, and say on stderr which server shows it.
+
+    Raises:
+        OnrecordError: What stopped the run.
+    """
+    server = prepare(Layout(request.database).work)
+    check_request(request)  # a mistake in the call is told at once, not once the server is up
+    from prefect.settings import get_current_settings  # noqa: PLC0415 - reads what was prepared
+
+    from flows.process_pages import listener, process_pages  # noqa: PLC0415 - imports prefect
+
+    if server:
+        place = f"a local one at {server.api_url}, for this run only"
+        server.wait()
+    else:
+        place = str(get_current_settings().api.url or "a temporary one that Prefect starts")
+    sys.stderr.write(f"Prefect server: {place}\n")
+    token = listener.set(progress)
+    try:
+        state = process_pages(
+            paths=list(request.paths),
+            database=request.database,
+            root=request.root,
+            extract=request.extract,
+            work=request.work,
+            return_state=True,
+        )
+    finally:
+        listener.reset(token)
+    outcome = cast("Outcome | BaseException", state.result(raise_on_failure=False))
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return outcome

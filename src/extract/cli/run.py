@@ -1,0 +1,93 @@
+"""`onrecord run`: pages in, a database out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extract.cli.terminal import EXIT_INTERRUPTED, ExitStatus, complain
+from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
+
+EXTRACT = ExtractOptions()
+WORK = WorkOptions()
+
+
+def run(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders and globs; folders are searched for *.html, *.htm, *.txt and "
+            ".gz of them. Left out: data/raw without data/raw/samples.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option(help="The database; its state is kept beside it in a .work folder.")
+    ] = DEFAULT_DATABASE,
+    workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = WORK.workers,
+    no_flow: Annotated[
+        bool, typer.Option("--no-flow", help="Do the same without Prefect, and open no socket.")
+    ] = False,
+    root: Annotated[
+        str | None,
+        typer.Option(
+            help="A folder above all PATHS, where the names that pages are known by begin. "
+            "Left out: each path is its own root.",
+            show_default=False,
+        ),
+    ] = None,
+    max_rejected: Annotated[
+        int | None,
+        typer.Option(
+            min=0, help="End with status 3 after more rejected pages.", show_default=False
+        ),
+    ] = None,
+    model: Annotated[
+        str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")
+    ] = EXTRACT.model,
+    page_seconds: Annotated[
+        float, typer.Option(min=0.1, help="A page that takes longer is rejected.")
+    ] = WORK.page_seconds,
+    worker_megabytes: Annotated[
+        int, typer.Option(min=1, help="A page that needs more memory is rejected.")
+    ] = WORK.worker_megabytes,
+    publish_minutes: Annotated[
+        float, typer.Option(min=0, help="A long run publishes at most this often.")
+    ] = WORK.publish_minutes,
+) -> None:
+    """Process the pages that are new or changed, and publish the database.
+
+    A second run over the same pages does nothing. A run that was stopped or killed is taken up
+    where it was by the same command.
+    """
+    from extract.cli.run_summary import Bar, summarize  # noqa: PLC0415 - keeps `--help` fast
+    from extract.work.request import RunRequest  # noqa: PLC0415 - the same
+
+    request = RunRequest(
+        paths=tuple(paths or ()),
+        root=root,
+        database=out,
+        extract=EXTRACT.model_copy(update={"model": model}),
+        work=WorkOptions(
+            workers=workers,
+            page_seconds=page_seconds,
+            worker_megabytes=worker_megabytes,
+            publish_minutes=publish_minutes,
+            max_rejected=max_rejected,
+        ),
+    )
+    try:
+        with Bar() as bar:
+            if no_flow:
+                from extract.work.run import run_pages  # noqa: PLC0415 - the same
+
+                outcome = run_pages(request, bar)
+            else:
+                from flows.start import run_flow  # noqa: PLC0415 - Prefect takes a second
+
+                outcome = run_flow(request, bar)
+    except KeyboardInterrupt:
+        complain("interrupted; what is done is kept, and the same command goes on from there")
+        raise ExitStatus(EXIT_INTERRUPTED) from None
+    summarize(outcome, request)
+    raise ExitStatus(outcome.exit_status(max_rejected))

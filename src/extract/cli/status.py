@@ -1,0 +1,64 @@
+"""`onrecord status`: what the database holds and how the last runs went."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract.settings import DEFAULT_DATABASE
+
+if TYPE_CHECKING:
+    from extract.store import Status
+
+
+def status(
+    db: Annotated[Path, typer.Option(help="The database.")] = DEFAULT_DATABASE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Print what the database holds, what was rejected, and how the last runs went."""
+    from extract.settings import ExtractOptions  # noqa: PLC0415 - keeps `--help` fast
+    from extract.store import read_status  # noqa: PLC0415 - the same
+    from extract.work.fingerprint import fingerprint  # noqa: PLC0415 - the same
+
+    found = read_status(db, fingerprint=fingerprint(ExtractOptions()))
+    if as_json:
+        values = asdict(found) | {"runs": [run.model_dump(mode="json") for run in found.runs]}
+        sys.stdout.write(json.dumps(values, default=str, indent=2) + "\n")
+    else:
+        _print(found)
+
+
+def _print(found: "Status") -> None:
+    from rich.console import Console  # noqa: PLC0415 - keeps `--help` fast
+
+    from extract.cli.terminal import plain_table  # noqa: PLC0415 - the same
+
+    console = Console(highlight=False, markup=False)
+    console.print(f"{found.path}, {found.byte_size / 1e6:,.1f} MB", soft_wrap=True)
+    console.print(f"published {found.published_at:%Y-%m-%d %H:%M:%S} UTC")
+    pages = plain_table("Pages", "status", "pages")
+    for name, count in found.pages.items():
+        pages.add_row(name, f"{count:,}")
+    for name, count in found.rejections.items():
+        pages.add_row(f"  {name}", f"{count:,}")
+    if found.stale:
+        pages.add_row("read by another version", f"{found.stale:,}")
+    rows = plain_table("Rows", "table", "rows")
+    for name, count in found.counts.items():
+        rows.add_row(name, f"{count:,}")
+    runs = plain_table("Last runs", "started", "state", "found", "read", "empty", "rejected", "why")
+    for run in found.runs:
+        runs.add_row(
+            f"{run.started_at:%Y-%m-%d %H:%M:%S}",
+            run.state,
+            f"{run.pages_found:,}",
+            f"{run.pages_ok:,}",
+            f"{run.pages_empty:,}",
+            f"{run.pages_rejected:,}",
+            run.message or "",
+        )
+    for table in (pages, rows, runs):
+        console.print(table)

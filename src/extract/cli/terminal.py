@@ -1,0 +1,35 @@
+"""What every command says and shows the same way."""
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+EXIT_NONE_SUCCEEDED = 2
+"""Pages were given and none succeeded."""
+EXIT_TOO_MANY_REJECTED = 3
+"""More pages were rejected than --max-rejected allows."""
+EXIT_INTERRUPTED = 130
+"""Ctrl-C, as shells count it: 128 and the signal's number."""
+
+
+class ExitStatus(SystemExit):
+    """The exit status that a command has decided on."""
+
+
+def talk() -> Console:
+    """Where a command speaks to the user; stdout is for data alone."""
+    return Console(stderr=True, highlight=False)
+
+
+def complain(message: str) -> None:
+    """One line on stderr, as shells and logs expect it."""
+    sys.stderr.write(f"onrecord: {message}\n")
+
+
+def plain_table(title: str, *columns: str) -> Table:
+    """An empty table in the one style that the commands use."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

@@ -1,0 +1,63 @@
+"""What a run is asked to do, and what it says it did."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
+from extract.store import Publication
+from schemas import Rejection, RunReport
+
+Progress = Callable[[str, int, int], None]
+"""Told what the run is at, how much of it is done, and how much there is."""
+
+
+class RunRequest(BaseModel):
+    """A run over some pages."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    paths: tuple[str, ...] = ()
+    """Files, folders and globs; none means `data/raw` without its samples."""
+    root: str | None = None
+    """Where the keys of pages begin; none: at each path."""
+    database: Path = DEFAULT_DATABASE
+    """The file that is published; its work folder stands beside it."""
+    extract: ExtractOptions = ExtractOptions()
+    """What the results depend on."""
+    work: WorkOptions = WorkOptions()
+    """How the run goes about it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What a run did, beyond the figures of its report."""
+
+    report: RunReport
+    """The figures, as the warehouse records them."""
+    rejected: list[tuple[str, Rejection]] = field(default_factory=list)
+    """Key and reason of each page that this run rejected."""
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    """Key and message of each page that met trouble not its own."""
+    notes: list[str] = field(default_factory=list)
+    """What the user should know, in sentences."""
+    publication: Publication | None = None
+    """The published file; none where nothing had changed."""
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+    """Seconds and name of the slowest chunks."""
+
+    @property
+    def pages_attempted(self) -> int:
+        """Pages that this run took up, or found staged by one that was cut off."""
+        report = self.report
+        return report.pages_ok + report.pages_empty + report.pages_rejected + report.pages_failed
+
+    def exit_status(self, max_rejected: int | None) -> int:
+        """0 for done or nothing new, 2 for no success, 3 for more rejections than allowed."""
+        if self.pages_attempted and not self.report.pages_ok + self.report.pages_empty:
+            return 2
+        if max_rejected is not None and self.report.pages_rejected > max_rejected:
+            return 3
+        return 0

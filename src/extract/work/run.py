@@ -1,0 +1,359 @@
+"""A whole run: discover, plan, extract in chunks, load, check, publish, report.
+
+`Run` holds the steps, so that a flow can make a task of each; `run_pages` is all of them in a
+row without anything else.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from secrets import token_hex
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+from extract.errors import OnrecordError, SetupError, StoreError, TransientError
+from extract.staging import (
+    SUFFIX,
+    StagedHeader,
+    StagedPage,
+    read_header,
+    remove_leftovers,
+    staged_paths,
+    write_staged,
+)
+from extract.store import LoadCounts, Plan, Warehouse
+from extract.work.chunk import Chunk, ChunkReport
+from extract.work.discover import SUFFIXES, Discovery, describe_paths, discover
+from extract.work.fingerprint import describe_installed_model, extractor_version, fingerprint
+from extract.work.plan import WorkPlan, as_candidates, choose_pages, hash_pages, iter_chunks
+from extract.work.pool import WorkerPool
+from extract.work.request import Outcome, Progress, RunRequest
+from extract.work.run_chunk import build_run_chunk
+from extract.work.worker import RunChunk
+from schemas import PageResult, RunReport
+
+LOAD_SECONDS = 20
+"""Between two loads of a long run: few enough that loading costs little, often enough that the
+staged files stay few."""
+CHUNKS_A_WORKER = 2
+"""In flight: one under way and one waiting, so that no worker idles while the parent loads."""
+
+
+def find_pages(request: RunRequest) -> Discovery:
+    """The files of a run.
+
+    Raises:
+        SetupError: A path does not exist, or there is no page under any of them.
+    """
+    discovery = discover(request.paths, root=request.root)
+    if not discovery.files:
+        msg = (
+            f"no pages under {describe_paths(request.paths)}: "
+            f"looked for {', '.join(f'*{suffix}' for suffix in SUFFIXES)}"
+        )
+        raise SetupError(msg)
+    return discovery
+
+
+def check_request(request: RunRequest) -> None:
+    """Look for mistakes in a request without touching the warehouse.
+
+    Raises:
+        SetupError: A path or the model does not exist, or there is no page.
+    """
+    find_pages(request)
+    describe_installed_model(request.extract.model)
+
+
+class Run:
+    """One run over found pages, holding the warehouse from its first step to its last.
+
+    Args:
+        request: What to do.
+        discovery: The files.
+        progress: Told how far the run is.
+    """
+
+    def __init__(
+        self, request: RunRequest, discovery: Discovery, progress: Progress = lambda *_: None
+    ) -> None:
+        self.request = request
+        self.discovery = discovery
+        self.progress = progress
+        started = datetime.now(UTC)
+        header = StagedHeader(
+            fingerprint=fingerprint(request.extract),
+            extractor_version=extractor_version(),
+            model=describe_installed_model(request.extract.model),
+            run_id=f"{started:%Y%m%dT%H%M%S}-{token_hex(3)}",
+        )
+        self.header = header
+        self.outcome = Outcome(
+            report=RunReport(
+                run_id=header.run_id,
+                started_at=started,
+                extractor_version=header.extractor_version,
+                model=header.model,
+                fingerprint=header.fingerprint,
+                pages_found=len(discovery.files),
+            ),
+            notes=list(discovery.notes),
+        )
+        self.warehouse = Warehouse.open(request.database)
+        self._plan = WorkPlan(decided=Plan(), pages=())
+        self._staged: list[Path] = []
+        self._done = 0
+        self._changed = not request.database.exists()
+        self._loaded_at = self._published_at = time.monotonic()
+
+    def __enter__(self) -> Self:
+        self.warehouse.begin_run(self.outcome.report)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        try:
+            if error is not None:
+                words = error.message if isinstance(error, OnrecordError) else repr(error)
+                self._update(state="failed", message=words, ended_at=datetime.now(UTC))
+                with suppress(OnrecordError):  # the first error is the one to tell
+                    self.warehouse.finish_run(self.outcome.report)
+        finally:
+            self.warehouse.close()
+
+    def load_leftovers(self) -> None:
+        """Load what an earlier run staged and could not load; drop what is not of this version."""
+        staging = self.warehouse.layout.staging
+        remove_leftovers(staging)
+        for path in staged_paths(staging):
+            try:
+                is_current = read_header(path).fingerprint == self.header.fingerprint
+            except StoreError as error:
+                self.outcome.notes.append(f"a staged file was dropped: {error.message}")
+                is_current = False
+            if is_current:
+                self._staged.append(path)
+            else:
+                path.unlink(missing_ok=True)
+        if self._staged:
+            count = len(self._staged)
+            self.outcome.notes.append(f"loaded {count} chunks that an earlier run had staged")
+            self.load()
+
+    def plan(self) -> list[Chunk]:
+        """The chunks of pages that are new or changed."""
+        files = self.discovery.files
+        pages = hash_pages(
+            files,
+            self.request.extract,
+            lambda done: self.progress("reading", done, len(files)),
+        )
+        decided = self.warehouse.plan(as_candidates(pages), fingerprint=self.header.fingerprint)
+        self._plan = choose_pages(pages, decided)
+        self._update(
+            pages_known=len(decided.known) + len(decided.same_bytes),
+            pages_stale=len(decided.stale),
+        )
+        self.progress("extracting", 0, len(self._plan.pages))
+        chunks = iter_chunks(self._plan.pages, size=self._chunk_size(), run_id=self.header.run_id)
+        return list(chunks)
+
+    def open_pool(self, build: Callable[[], RunChunk] | None = None) -> WorkerPool:
+        """The workers, each with a model of its own from the first chunk on."""
+        return WorkerPool(build or self.build(), options=self.request.work)
+
+    def build(self) -> Callable[[], RunChunk]:
+        """What a worker calls to get ready."""
+        stage = partial(stage_results, folder=self.warehouse.layout.staging, header=self.header)
+        return partial(build_run_chunk, self.request.extract, stage)
+
+    @property
+    def chunks_in_flight(self) -> int:
+        """How many chunks may be under way at once."""
+        return self.request.work.workers * CHUNKS_A_WORKER
+
+    def take(self, report: ChunkReport) -> None:
+        """Note what became of a chunk."""
+        if report.staged:
+            self._staged.append(Path(report.staged))
+        self.outcome.rejected += report.rejected
+        self.outcome.failed += report.failed
+        slowest = [*self.outcome.slowest, (report.seconds, report.name)]
+        self.outcome.slowest = sorted(slowest, reverse=True)[:5]
+        self._update(pages_failed=len(self.outcome.failed))
+        self._done += report.pages
+        self.progress("extracting", self._done, len(self._plan.pages))
+
+    def give_up(self, chunk: Chunk, error: TransientError) -> None:
+        """Note that a chunk met trouble not its pages' own: the next run tries them again."""
+        failed = tuple((page.source_key, error.message) for page in chunk.pages)
+        self.take(ChunkReport(name=chunk.name, staged=None, pages=len(failed), failed=failed))
+
+    @property
+    def should_load(self) -> bool:
+        """Whether it is time to load what is staged."""
+        return bool(self._staged) and time.monotonic() - self._loaded_at > LOAD_SECONDS
+
+    @property
+    def should_publish(self) -> bool:
+        """Whether a long run should let its readers see how far it is."""
+        minutes = (time.monotonic() - self._published_at) / 60
+        return self._changed and minutes > self.request.work.publish_minutes
+
+    def load(self) -> LoadCounts:
+        """Load what is staged, and remove it."""
+        paths = self._staged
+        counts = self.warehouse.load(paths) if paths else LoadCounts()
+        for path in paths:
+            path.unlink(missing_ok=True)
+        self._staged = []
+        self._loaded_at = time.monotonic()
+        self._changed = self._changed or bool(counts.files)
+        report = self.outcome.report
+        self._update(
+            pages_ok=report.pages_ok + counts.ok,
+            pages_empty=report.pages_empty + counts.empty,
+            pages_rejected=report.pages_rejected + counts.rejected,
+            quotations=report.quotations + counts.quotations,
+            statistics=report.statistics + counts.statistics,
+        )
+        return counts
+
+    def check(self) -> None:
+        """Note further names of known pages, and look for rows that break a rule.
+
+        Raises:
+            StoreError: There are such rows; nothing is published then.
+        """
+        same = self._plan.decided.same_bytes
+        if same and self.warehouse.add_sources(same, run_id=self.header.run_id):
+            self._changed = True
+        if not self._changed:
+            return
+        problems = self.warehouse.check()
+        if problems:
+            first = problems[0]
+            msg = (
+                f"{len(problems)} rows break a rule, so nothing was published; the first: "
+                f"{first.rule} in {first.table_name}, {first.row_id}: {first.details}"
+            )
+            raise StoreError(msg, problems=problems)
+
+    def publish(self) -> None:
+        """Let readers see what is loaded, unless nothing has changed."""
+        if self._changed:
+            self.outcome.publication = self.warehouse.publish()
+            self.outcome.notes += self.outcome.publication.notes
+            self._changed = False
+        self._published_at = time.monotonic()
+
+    def finish(self) -> Outcome:
+        """Record that the run is done, publish, and say what it did."""
+        self._update(state="completed", ended_at=datetime.now(UTC))
+        self.warehouse.finish_run(self.outcome.report)
+        self.publish()
+        return self.outcome
+
+    def _update(self, **values: Any) -> None:  # noqa: ANN401 - fields of the report
+        self.outcome.report = self.outcome.report.model_copy(update=values)
+
+    def _chunk_size(self) -> int:
+        """Pages a chunk: smaller than the setting where that leaves a worker idle."""
+        share = -(-len(self._plan.pages) // (self.request.work.workers * CHUNKS_A_WORKER))
+        return max(1, min(self.request.work.chunk_pages, share))
+
+
+def stage_results(
+    name: str, results: Iterable[PageResult], *, folder: Path, header: StagedHeader
+) -> Path:
+    """The staged file of a chunk.
+
+    Raises:
+        TransientError: The disk is full, or the folder cannot be written.
+    """
+    path = folder / f"{name}{SUFFIX}"
+    values = header.model_dump()
+    try:
+        write_staged(path, (StagedPage(**values, result=result) for result in results))
+    except OSError as error:
+        msg = (
+            f"results could not be written to {folder} ({error.strerror}); make room there or "
+            "choose another --out, and run the same again"
+        )
+        raise TransientError(msg, path=str(path)) from error
+    return path
+
+
+class Done(Protocol):
+    """A future, of whatever kind."""
+
+    def result(self) -> ChunkReport:
+        """The report, or the error that stopped the chunk."""
+        ...
+
+    def add_done_callback(self, fn: Callable[[Any], None], /) -> None:
+        """Have `fn` called with the future once it is done."""
+        ...
+
+
+def iter_done(
+    submit: Callable[[Chunk], Done], chunks: Iterable[Chunk], *, limit: int
+) -> Iterator[tuple[Chunk, Done]]:
+    """Each chunk with its future as it is done, never more than `limit` of them under way."""
+    done: SimpleQueue[tuple[Chunk, Done]] = SimpleQueue()
+    under_way = 0
+    for chunk in chunks:
+        if under_way >= limit:
+            yield done.get()
+            under_way -= 1
+        submit(chunk).add_done_callback(partial(_put, done, chunk))
+        under_way += 1
+    for _ in range(under_way):
+        yield done.get()
+
+
+def _put(done: SimpleQueue[tuple[Chunk, Done]], chunk: Chunk, future: Done) -> None:
+    done.put((chunk, future))
+
+
+def run_pages(
+    request: RunRequest,
+    progress: Progress = lambda *_: None,
+    *,
+    build: Callable[[], RunChunk] | None = None,
+) -> Outcome:
+    """Process the pages that are new or changed, and publish the database.
+
+    Args:
+        request: What to do.
+        progress: Told how far the run is.
+        build: What a worker calls to get ready, where it is not the real extraction.
+
+    Raises:
+        SetupError: A path, the model or a profile is missing or broken.
+        StoreError: The warehouse is locked, damaged or of a newer version.
+    """
+    with Run(request, find_pages(request), progress) as run:
+        run.load_leftovers()
+        chunks = run.plan()
+        with run.open_pool(build) as pool:
+            for chunk, future in iter_done(pool.submit, chunks, limit=run.chunks_in_flight):
+                try:
+                    run.take(future.result())
+                except TransientError as error:
+                    run.give_up(chunk, error)
+                if run.should_load:
+                    run.load()
+                if run.should_publish:
+                    run.publish()
+        run.load()
+        run.check()
+        return run.finish()

@@ -1,0 +1,169 @@
+"""One chunk of pages from files to a staged file of results; what a worker does, usable alone."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from extract.errors import PageError, SetupError, TransientError
+from extract.readers import RawPage, read_page
+from extract.settings import ExtractOptions
+from extract.work.chunk import Assignment, ChunkReport, PlannedPage
+from extract.work.worker import Begin, RunChunk
+from schemas import PageResult, Rejection
+
+BATCH_PAGES = 8
+"""Pages whose paragraphs are parsed together. The parser takes 128 paragraphs at a time, which a
+handful of articles fill; fewer pages in a batch are fewer to try again when one of them hangs."""
+MESSAGE_LENGTH = 300
+"""Characters of an unexpected error's message that are kept: a validation error can fill pages."""
+
+Extract = Callable[[Sequence[RawPage]], list[PageResult]]
+"""The results of decoded pages, in their order."""
+Stage = Callable[[str, Sequence[PageResult]], Path]
+"""Writes the results of the chunk so named, whole or not at all."""
+
+
+def build_run_chunk(options: ExtractOptions, stage: Stage) -> RunChunk:
+    """Load the model and the profiles; what comes back processes chunks with them."""
+    from extract.nlp import build_nlp  # noqa: PLC0415 - spaCy is for workers alone
+    from extract.pipeline import extract_pages  # noqa: PLC0415 - the same
+    from extract.sites import load_profiles  # noqa: PLC0415 - the same
+
+    extract = partial(
+        extract_pages, profiles=load_profiles(), nlp=build_nlp(options.model), options=options
+    )
+    return partial(run_chunk, extract=extract, stage=stage, options=options)
+
+
+def run_chunk(
+    assignment: Assignment,
+    begin: Begin,
+    *,
+    extract: Extract,
+    stage: Stage,
+    options: ExtractOptions,
+) -> ChunkReport:
+    """Read, extract and stage the pages of a chunk.
+
+    Args:
+        assignment: The chunk; pages that have a rejection are not touched again.
+        begin: Told which pages are taken up, so that the parent can keep the clock.
+        extract: What turns decoded pages into results.
+        stage: What writes them.
+        options: Limits of reading.
+
+    Raises:
+        SetupError: Not a page but the installation is broken.
+        TransientError: The results could not be written.
+    """
+    started = time.monotonic()
+    pages = assignment.chunk.pages
+    results: dict[int, PageResult] = {
+        place: _rejected(pages[place], rejection)
+        for place, rejection in assignment.rejections.items()
+    }
+    failed: dict[int, str] = {}
+    for batch in _iter_batches(assignment):
+        begin(batch)
+        raws: dict[int, RawPage] = {}
+        for place in batch:
+            try:
+                raws[place] = _read(pages[place], options)
+            except PageError as error:
+                results[place] = _rejected(pages[place], _rejection_of(error))
+            except TransientError as error:
+                failed[place] = error.message
+        results |= dict(zip(raws, _extract(list(raws.values()), extract), strict=True))
+    begin(())
+    in_order = [results[place] for place in sorted(results)]
+    staged = stage(assignment.chunk.name, in_order) if in_order else None
+    return ChunkReport(
+        name=assignment.chunk.name,
+        staged=None if staged is None else str(staged),
+        pages=len(pages),
+        ok=sum(result.page.status == "ok" for result in in_order),
+        empty=sum(result.page.status == "empty" for result in in_order),
+        rejected=tuple(
+            (result.page.source_key, result.page.rejection)
+            for result in in_order
+            if result.page.rejection
+        ),
+        failed=tuple((pages[place].source_key, failed[place]) for place in sorted(failed)),
+        quotations=sum(len(result.quotations) for result in in_order),
+        statistics=sum(len(result.statistics) for result in in_order),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _iter_batches(assignment: Assignment) -> Iterator[tuple[int, ...]]:
+    """Places of the pages in the order they are taken up: the suspected ones each alone, first."""
+    left = [
+        place for place in range(len(assignment.chunk.pages)) if place not in assignment.rejections
+    ]
+    alone = set(assignment.alone)
+    for place in left:
+        if place in alone:
+            yield (place,)
+    rest = [place for place in left if place not in alone]
+    for at in range(0, len(rest), BATCH_PAGES):
+        yield tuple(rest[at : at + BATCH_PAGES])
+
+
+def _read(page: PlannedPage, options: ExtractOptions) -> RawPage:
+    try:
+        data = Path(page.path).read_bytes()
+    except PermissionError as error:
+        msg = f"the file may not be read ({error.strerror}); give the user of the run access to it"
+        raise PageError(msg, stage="read", code="unreadable") from error
+    except OSError as error:
+        msg = f"the file could not be read just now ({error.strerror})"
+        raise TransientError(msg, path=page.path) from error
+    return read_page(data, source_key=page.source_key, options=options)
+
+
+def _extract(raws: Sequence[RawPage], extract: Extract) -> list[PageResult]:
+    """The results of `raws`; where the batch fails, each page by itself.
+
+    Nothing that a page holds should make extraction raise. Should it do so all the same, a fault
+    of ours costs that page alone, and its rejection says what to report.
+    """
+    if not raws:
+        return []
+    try:
+        return extract(raws)
+    except (SetupError, TransientError):
+        raise
+    except Exception as error:  # noqa: BLE001 - the boundary of a page
+        if len(raws) == 1:
+            return [_rejected_after(raws[0], error)]
+    return [result for raw in raws for result in _extract([raw], extract)]
+
+
+def _rejected_after(raw: RawPage, error: Exception) -> PageResult:
+    page = PlannedPage(
+        path="",
+        source_key=raw.source_key,
+        content_sha256=raw.content_sha256,
+        byte_size=raw.byte_size,
+    )
+    if isinstance(error, PageError):
+        return _rejected(page, _rejection_of(error))
+    words = " ".join(str(error).split())[:MESSAGE_LENGTH]
+    message = f"extraction failed with {type(error).__name__}: {words}"
+    return _rejected(page, Rejection(stage="items", code="internal_error", message=message))
+
+
+def _rejection_of(error: PageError) -> Rejection:
+    return Rejection(stage=error.stage, code=error.code, message=error.message)
+
+
+def _rejected(page: PlannedPage, rejection: Rejection) -> PageResult:
+    from extract.pipeline import rejected_result  # noqa: PLC0415 - imports spaCy
+
+    return rejected_result(
+        source_key=page.source_key,
+        content_sha256=page.content_sha256,
+        byte_size=page.byte_size,
+        error=PageError(rejection.message, stage=rejection.stage, code=rejection.code),
+    )
