@@ -57,6 +57,13 @@ def load_cases():
 
 
 CASES = load_cases()
+GAP_NAMES = {
+    *FIELDS,
+    "no_boilerplate_comes_in",
+    "no_word_of_the_story_is_lost",
+    "scare_quotes_and_titles_are_no_quotations",
+    "dates_addresses_and_names_are_no_statistics",
+}
 
 
 def pytest_generate_tests(metafunc):
@@ -82,6 +89,12 @@ def pytest_generate_tests(metafunc):
 @pytest.fixture(scope="session")
 def cases():
     return CASES
+
+
+@pytest.fixture(scope="session")
+def gap_names():
+    """What a known gap may be named after: fields and tests."""
+    return GAP_NAMES
 
 
 @pytest.fixture(scope="session")

@@ -32,8 +32,9 @@ def test_every_sample_has_one_case(cases, sample_files):
     assert sorted(case.sample for case in cases) == [path.name for path in sample_files]
 
 
-def test_cases_are_well_formed(case):
+def test_cases_are_well_formed(case, gap_names):
     assert case.note
+    assert set(case.known_gaps) <= gap_names
     for quotation in case.expected["quotations"]:
         assert quotation["kind"] in {"direct", "mixed", "indirect"}
         assert quotation["segments"]

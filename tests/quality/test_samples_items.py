@@ -7,6 +7,7 @@ words, a figure where one has its value. sample_floors.toml holds the floors and
 import re
 import tomllib
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,15 @@ def one_holds_the_other(one, other):
 
 def is_listed(text, listed):
     return any(likeness(text, each) >= SAME_WORDS for each in listed)
+
+
+def is_within(text, listed):
+    """`text` lies in a listed string, or holds one that is more than a bare number word."""
+    return any(
+        holds(each, text)
+        or (holds(text, each) and (len(words(each)) > 1 or re.search(r"\d", each)))
+        for each in listed
+    )
 
 
 def in_body(items):
@@ -207,11 +217,10 @@ def count_statistics(case, found, counts):
         if figure:
             count_source(each, figure, note, counts)
     for f, figure in enumerate(found):
-        optional = case.expected["optional_statistics"]
         is_right = f in pairs.values()
         if not is_right and (
             figure.kind in {"vote", "age"}
-            or any(one_holds_the_other(each, figure.text) for each in optional)
+            or is_within(figure.text, case.expected["optional_statistics"])
         ):
             continue
         miss = f"{case.name}: {figure.text!r} {figure.kind}"
@@ -263,6 +272,40 @@ def test_dates_addresses_and_names_are_no_statistics(case, results):
     found = [
         figure.text
         for figure in in_body(results[case.sample].statistics)
-        if any(one_holds_the_other(figure.text, each) for each in case.expected["not_statistics"])
+        if is_within(figure.text, case.expected["not_statistics"])
     ]
-    assert [text for text in found if not any(one_holds_the_other(text, w) for w in wanted)] == []
+    assert [text for text in found if not is_within(text, wanted)] == []
+
+
+@pytest.mark.model
+def test_items_stand_in_order_and_apart(case, results):
+    result = results[case.sample]
+    for items in (result.quotations, result.statistics):
+        assert [item.ordinal for item in items] == list(range(len(items)))
+        assert len({id_of(item) for item in items}) == len(items)
+    numbers = sorted(
+        (item.field, item.index, item.start, item.end)
+        for item in (*result.statistics, *result.rejected_numbers)
+    )
+    overlaps = [(a, b) for a, b in pairwise(numbers) if a[:2] == b[:2] and b[2] < a[3]]
+    assert overlaps == []
+
+
+@pytest.mark.model
+def test_quoted_runs_lie_within_the_content(case, results):
+    for quotation in results[case.sample].quotations:
+        for run in quotation.quoted_spans:
+            assert any(
+                span.start <= run.start and run.end <= span.end for span in quotation.spans
+            ), run.text
+
+
+@pytest.mark.model
+def test_a_figure_names_the_quotation_it_stands_in(case, results):
+    result = results[case.sample]
+    ids = {quotation.quotation_id for quotation in result.quotations}
+    assert {figure.quotation_id for figure in result.statistics} <= ids | {None}
+
+
+def id_of(item):
+    return getattr(item, "quotation_id", None) or item.statistic_id
