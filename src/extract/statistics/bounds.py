@@ -1,0 +1,100 @@
+"""The hedge at a number and the bound it makes: `more than 20`, `up to $8 million`, `65 or older`."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from extract.statistics.figure import Figure, Place
+from extract.statistics.lexicon import load_lexicon, word_set
+from schemas import Bound
+
+_WORD = re.compile(r"[^\s(“\"‘—]+")
+_WINDOW = 40
+_LONGEST_HEDGE = 4
+_BETWEEN = frozenset(
+    {"a", "an", "the", "just", "only", "its", "another", "their", "his", "her", "total"}
+)
+_AFTER = re.compile(r"(?:\s|-)?[a-z+-]+(?:\s[a-z]+)?|\+")
+_LASTING = frozenset(
+    {
+        "for",
+        "of",
+        "than",
+        "took",
+        "take",
+        "takes",
+        "taken",
+        "lasted",
+        "spent",
+        "spend",
+        "just",
+        "well",
+    }
+    | {"be", "is", "was", "been", "run", "ran", "after", "a", "to", "from", "has", "had"}
+)
+
+
+@cache
+def _hedges(side: str) -> dict[str, Bound]:
+    return {word: bound for bound, words in load_lexicon("hedges")[side].items() for word in words}
+
+
+def read_bound(text: str, figure: Figure) -> tuple[Bound, Place | None]:
+    """The bound of `figure` and where its hedge stands; exact without one."""
+    found = _hedge_before(text, figure) or _hedge_after(text, figure)
+    if found:
+        return found
+    if _is_capped(figure.token):
+        return "at_most", None
+    return "exact", None
+
+
+def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
+    low = max(0, figure.start - _WINDOW)
+    words = list(_WORD.finditer(text, low, figure.start))
+    while words and words[-1].group().casefold() in _BETWEEN and len(words) > 1:
+        if " ".join(word.group().casefold() for word in words[-2:]) in _hedges("before"):
+            break
+        words.pop()
+    for length in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
+        chosen = words[-length:]
+        phrase = text[chosen[0].start() : chosen[-1].end()].casefold().lstrip("(")
+        bound = _hedges("before").get(phrase)
+        if bound and not _is_span_of_time(text, figure, phrase, chosen[0].start()):
+            return bound, (chosen[-1].end() - len(phrase), chosen[-1].end())
+    return None
+
+
+def _is_span_of_time(text: str, figure: Figure, phrase: str, start: int) -> bool:
+    """`over six years` says how long, unless something lasts over six years."""
+    if phrase not in {"over", "past"} or figure.unit is None or figure.unit.family != "time":
+        return False
+    before = text[max(0, start - 12) : start].split()
+    return not before or before[-1].casefold() not in _LASTING
+
+
+def _hedge_after(text: str, figure: Figure) -> tuple[Bound, Place] | None:
+    for end in (figure.end, figure.number.end):
+        match = _AFTER.match(text, end)
+        while match:
+            phrase = match.group().strip().casefold()
+            bound = _hedges("after").get(phrase) or _hedges("after").get(f"-{phrase.lstrip('-')}")
+            if bound:
+                start = match.end() - len(match.group().lstrip())
+                return bound, (start, match.end())
+            shorter = match.group().rsplit(" ", 1)[0]
+            if shorter == match.group() or not shorter.strip():
+                break
+            match = re.compile(re.escape(shorter)).match(text, end)
+    return None
+
+
+def _is_capped(token: Token) -> bool:
+    """`cap insulin at $35`: the verb of limiting makes the bound."""
+    preposition = token.head
+    return (
+        token.dep_ == "pobj"
+        and preposition.lower_ == "at"
+        and preposition.head.lemma_ in word_set("hedges", "governors", "at_most")
+    )

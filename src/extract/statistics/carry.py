@@ -1,0 +1,251 @@
+"""What a bare number leaves out: `1,100 residents in 2020 and 900 in 2021`, `an average GPA of 3.1`.
+
+A number with no unit of its own is, in this order: a reading on a scale, when words of a scale lead
+to it; a part of the noun behind `of`; a figure without unit, when a population or an attendance
+is given; the same as the figure before it in the paragraph; the plural noun that it is said of.
+A sum of money beside another one on a base shares that base.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from extract.statistics.sentences import sentence_of
+from extract.statistics.figure import BaseReading, Figure, UnitReading
+from extract.statistics.read import scale_kind
+
+_PART_OF = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|those\s+|these\s+|all\s+)?",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
+_TOTALS = re.compile(
+    r"\b(?:population|attendance|enrollment|turnout|circulation|readership|ridership)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
+_POINTS = re.compile(r"points?$", re.IGNORECASE)
+_CARRIED_KINDS = frozenset(
+    {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
+)
+_COMPARABLE = 1000
+
+
+def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
+    """Complete the figures of one paragraph, in page order."""
+    for at, figure in enumerate(figures):
+        if figure.unit and figure.unit.head and _POINTS.search(figure.unit.head):
+            _read_points(doc, figures, at)
+        if figure.kind == "vague" and figure.unit is None and figure.rule_id.endswith("amount"):
+            before = _earlier(figures, at)
+            figure.unit = _carried_unit(before.unit, figure) if before else None
+        if figure.kind in {"count", "rate"} and figure.unit is None:
+            _complete(doc, figures, at)
+        elif figure.kind == "money" and figure.base is None:
+            _share_base(figures, at)
+        elif figure.kind == "measure" and figure.base is None:
+            _share_rate(doc, figures, at)
+
+
+def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
+    figure = figures[at]
+    before = _earlier(figures, at)
+    if scale_kind(doc, figure) and figure.base is None:
+        figure.kind = "index"
+        return
+    unit = _part_of(doc, figures, at) or _label(doc, figure)
+    if unit:
+        figure.unit = unit
+        return
+    sentence = sentence_of(figure.token)
+    lead = doc.text[sentence.start_char : figure.start]
+    if figure.base is None and _TOTALS.search(lead):
+        return
+    if before is not None and not _is_outcome(doc, before, figure):
+        if before.kind in _CARRIED_KINDS and (before.unit is not None or before.kind != "count"):
+            figure.kind = before.kind
+            figure.unit = _carried_unit(before.unit, figure)
+            if before.base:
+                figure.base = _carried_base(before.base, figure)
+            return
+        if before.kind == "count" and _TOTALS.search(
+            doc.text[sentence_of(before.token).start_char : before.start]
+        ):
+            return
+    figure.unit = _subject_unit(doc, figures, at)
+
+
+def _is_outcome(doc: Doc, before: Figure, figure: Figure) -> bool:
+    """`rose 8 percent to 3,650`: a percent lends nothing to what it led to."""
+    between = doc.text[before.end : figure.start]
+    return before.kind == "percent" and re.fullmatch(r",? to (?:an? |about )?", between) is not None
+
+
+def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
+    """The figure before that can lend its unit: the nearest of like size, else the nearest."""
+    near = []
+    for before in reversed(figures[:at]):
+        if not _is_near(figures[at], before):
+            break
+        if before.kind in _CARRIED_KINDS:
+            near.append(before)
+    alike = [before for before in near if _is_comparable(before, figures[at])]
+    return next(iter(alike or near), None)
+
+
+def _is_near(figure: Figure, before: Figure) -> bool:
+    """Within one sentence of each other."""
+    sentence = sentence_of(figure.token)
+    return sentence_of(before.token) == sentence or sentence_of(before.token).end == sentence.start
+
+
+def _carried_unit(unit: UnitReading | None, figure: Figure) -> UnitReading | None:
+    if unit is None:
+        return None
+    return replace(unit, end=figure.end, surface=None, carried=True)
+
+
+def _carried_base(base: BaseReading, figure: Figure) -> BaseReading:
+    return replace(base, end=figure.end, carried=True)
+
+
+def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None:
+    """`two of its nine schools`, `nine of them`."""
+    figure = figures[at]
+    if _PRONOUN.match(doc.text, figure.end) and at:
+        before = figures[at - 1].unit
+        return _carried_unit(before, figure) if before and not before.family else None
+    match = _PART_OF.match(doc.text, figure.end)
+    if not match:
+        return None
+    following = figures[at + 1] if at + 1 < len(figures) else None
+    if following is not None and following.start == match.end():
+        return _carried_unit(following.unit, figure)
+    noun = _noun_from(doc, match.end())
+    return _noun_unit(doc, noun, figure) if noun is not None else None
+
+
+def _noun_from(doc: Doc, offset: int) -> Token | None:
+    span = (
+        doc.char_span(offset, offset + 1, alignment_mode="expand")
+        if offset < len(doc.text)
+        else None
+    )
+    if span is None:
+        return None
+    last = None
+    for token in doc[span.start : span.start + 6]:
+        if token.pos_ in {"NOUN", "PROPN"}:
+            last = token
+        elif last is not None or token.pos_ not in {"ADJ", "NUM", "PART", "ADV", "VERB"}:
+            break
+    return last
+
+
+def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
+    if noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ not in {"people", "head"}:
+        return None
+    first = noun
+    while (
+        first.i
+        and doc[first.i - 1].pos_ in {"ADJ", "NOUN", "PROPN"}
+        and not doc[first.i].is_sent_start
+    ):
+        first = doc[first.i - 1]
+    end = noun.idx + len(noun)
+    return UnitReading(
+        head=noun.lower_,
+        phrase=doc.text[first.idx : end],
+        end=figure.end,
+        token=noun,
+        place=(first.idx, end),
+        carried=True,
+    )
+
+
+def _label(doc: Doc, figure: Figure) -> UnitReading | None:
+    """`Bookings: 402`: the plural noun of the label, unless it names an average or a rate."""
+    match = _LABEL.search(doc.text, max(0, figure.start - 80), figure.start)
+    if not match:
+        return None
+    span = doc.char_span(match.start("label"), match.end("label"), alignment_mode="contract")
+    if not span:
+        return None
+    nouns = [token for token in span if token.tag_ in {"NNS", "NNPS"}]
+    return _noun_unit(doc, nouns[-1], figure) if nouns else None
+
+
+def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None:
+    """The plural noun that the clause says the number of; a pronoun stands for the one before."""
+    figure = figures[at]
+    subject = _subject(figure.token)
+    if subject is not None and subject.pos_ == "PRON" and at and _is_near(figure, figures[at - 1]):
+        subject = _subject(figures[at - 1].token)
+    return _noun_unit(doc, subject, figure) if subject is not None else None
+
+
+def _subject(token: Token) -> Token | None:
+    """The nearest subject above `token` that stands before it."""
+    at = token.i
+    for _ in range(8):
+        for child in token.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < at:
+                return child
+        if token.head == token:
+            break
+        token = token.head
+    return None
+
+
+def _share_base(figures: Sequence[Figure], at: int) -> None:
+    """`$3,900 a week while others take home $1,450`: the sum in one sentence that stands beside it."""
+    figure = figures[at]
+    following = figures[at + 1] if at + 1 < len(figures) else None
+    if following is not None and following.kind == "money" and following.base:
+        if following.start - figure.end <= len(" to about "):
+            figure.base = _carried_base(following.base, figure)
+        return
+    for before in reversed(figures[:at]):
+        if sentence_of(before.token) != sentence_of(figure.token):
+            return
+        if before.kind == "money" and before.base and _is_comparable(before, figure):
+            figure.base = _carried_base(before.base, figure)
+            return
+
+
+def _is_comparable(before: Figure, figure: Figure) -> bool:
+    first, second = before.size, figure.size
+    if not first or not second:
+        return False
+    ratio = abs(first / second)
+    return 1 / _COMPARABLE < ratio < _COMPARABLE
+
+
+def _share_rate(doc: Doc, figures: Sequence[Figure], at: int) -> None:
+    """`182 bushels per acre …, 11 bushels below the average`."""
+    figure = figures[at]
+    if not re.match(
+        r"\s+(?:below|above|less|more|higher|lower|fewer|under|over|up|down)\b",
+        doc.text[figure.end :],
+    ):
+        return
+    for before in reversed(figures[:at]):
+        same = before.unit and figure.unit and before.unit.code == figure.unit.code
+        if before.kind == "rate" and before.base and same and _is_near(figure, before):
+            figure.kind, figure.base = "rate", _carried_base(before.base, figure)
+            return
+
+
+def _read_points(doc: Doc, figures: Sequence[Figure], at: int) -> None:
+    """Points are percentage points where a percent is spoken of, else readings on a scale or counts."""
+    figure = figures[at]
+    if figure.kind not in {"count", "index"}:
+        return
+    near = [other for other in figures if abs(figures.index(other) - at) <= 2]  # noqa: PLR2004 - neighbours
+    margin = doc.text[figure.end : figure.end + 24].casefold()
+    if "margin of error" in margin or any(other.kind == "percent" for other in near):
+        figure.kind = "percentage_point"
+    elif scale_kind(doc, figure):
+        figure.kind = "index"

@@ -1,0 +1,231 @@
+"""Rises and falls: the direction of a figure, and whether it is their size or their outcome.
+
+Evidence, in this order: a word directly before (`up 5 percent`), a comparison in time behind
+(`11 cents less than a week ago`), a noun of change (`a 14 percent decline`), a verb of change in
+the same clause with the preposition that leads to the figure (`fell 8 points … to 49 percent`),
+and `up from` behind. A comparison with another place, group or forecast is none.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extract.statistics.figure import Figure
+from extract.statistics.lexicon import load_lexicon, word_set
+
+Direction = Literal["up", "down"]
+Role = Literal["amount", "new_level", "old_level"]
+
+_UP_FROM = re.compile(
+    r"[^.;]{0,30}?,?\s*\(?(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing|compared)\s+(?:\w+ly\s+)?from\s",
+    re.IGNORECASE,
+)
+_JUST_BEFORE = re.compile(
+    r"\b(up|down|plus)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"\s+(?:\w+\s+)?(?P<word>[a-z]+)\s+(?:than|from)\s+(?P<what>[^,.;]{1,40})", re.IGNORECASE
+)
+_TEMPORAL = re.compile(
+    r"\b(?:ago|earlier|last|previous|before|same|prior|(?:19|20)\d\d|yesterday|pre-?pandemic|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|year|month|week|was|were|did|used)\b",
+    re.IGNORECASE,
+)
+_AMOUNT_ROLES = frozenset({"by"})
+_LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "at", "beyond"})
+_SHARES = frozenset({"percent", "percentage_point", "share", "multiple", "index"})
+_MAX_DISTANCE = 14
+
+
+@cache
+def _directions(key: str) -> dict[str, Direction]:
+    table = load_lexicon("changes")
+    up: dict[str, Direction] = dict.fromkeys(table["up"][key], "up")
+    down: dict[str, Direction] = dict.fromkeys(table["down"][key], "down")
+    return up | down
+
+
+def read_changes(doc: Doc, figures: Sequence[Figure]) -> None:
+    """Fill in direction, role and the level before of every figure of one sentence."""
+    for figure in figures:
+        if figure.kind in {"rank", "age", "vote", "score", "vague", "ratio"}:
+            continue
+        found = _change_of(doc, figure)
+        if found:
+            figure.direction, figure.role = found
+    _link_levels(doc, figures)
+
+
+def _change_of(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
+    if figure.kind == "multiple":
+        return _multiple(doc, figure)
+    for evidence in (_word_before, _comparison, _noun, _verb):
+        found = evidence(doc, figure)
+        if found:
+            return found
+    return None
+
+
+def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
+    word = doc.text[figure.start : figure.end].casefold()
+    directions = load_lexicon("numbers")["multiple_changes"]
+    if word in directions["up"]:
+        return "up", "amount"
+    if word in directions["down"]:
+        return "down", "amount"
+    if word.endswith("fold"):
+        found = _verb(doc, figure)
+        if found and found[0]:
+            return found[0], "amount"
+    return None
+
+
+def _start(figure: Figure) -> int:
+    return figure.hedge[0] if figure.hedge and figure.hedge[0] < figure.start else figure.start
+
+
+def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
+    start = _start(figure)
+    match = _JUST_BEFORE.search(doc.text[max(0, start - 24) : start])
+    if not match:
+        return None
+    span = doc.char_span(
+        start - len(match.group()), start - len(match.group()) + 1, alignment_mode="expand"
+    )
+    if (
+        span is not None
+        and span[0].dep_ == "prt"
+        and span[0].head.lemma_ not in _directions("verbs")
+    ):
+        return None
+    return ("down" if match[1].casefold() == "down" else "up"), "amount"
+
+
+def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
+    match = _COMPARED.match(doc.text, figure.end)
+    if not match:
+        return None
+    direction = _directions("words").get(match["word"].casefold())
+    if direction and _TEMPORAL.search(match["what"]):
+        return direction, "amount"
+    return None
+
+
+def _noun(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
+    del doc
+    token = figure.token
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in {"of", "by"}:
+        direction = _directions("nouns").get(head.head.lemma_)
+        return (direction, "amount") if direction and head.head.pos_ == "NOUN" else None
+    while (
+        head.i > token.i
+        and head.pos_ == "NOUN"
+        and token.dep_ in {"compound", "nummod", "amod", "nmod", "quantmod"}
+    ):
+        direction = _directions("nouns").get(head.lemma_)
+        if direction:
+            return direction, "amount"
+        token, head = head, head.head
+    return None
+
+
+def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
+    """The nearest verb to the left in the same clause, if it is one of change."""
+    first = _first_token(doc, figure)
+    verb = _verb_before(doc, first)
+    if verb is None:
+        return None
+    direction = _directions("verbs").get(verb.lemma_.lower())
+    if direction is None:
+        return None
+    before = doc[first - 1].lower_ if first else ""
+    if before in _LEVEL_ROLES or before == "from":
+        if before == "from":
+            return None, "old_level"
+        return direction, "new_level"
+    if _hedge_is_level(doc, figure):
+        return direction, "new_level"
+    if before in _AMOUNT_ROLES:
+        return direction, "amount"
+    if (
+        verb.lemma_.lower() in word_set("changes", "percent_only", "verbs")
+        and figure.kind not in _SHARES
+    ):
+        return None
+    if verb.i == first - 1 or _is_object(figure.token, verb):
+        if figure.unit and figure.unit.family == "time":
+            return None
+        return direction, "amount"
+    return None
+
+
+def _hedge_is_level(doc: Doc, figure: Figure) -> bool:
+    return bool(
+        figure.hedge
+        and doc.text[figure.hedge[0] : figure.hedge[1]].casefold()
+        in {"below", "above", "under", "past"}
+    )
+
+
+def _first_token(doc: Doc, figure: Figure) -> int:
+    span = doc.char_span(_start(figure), figure.end, alignment_mode="expand")
+    first = span.start if span is not None else figure.token.i
+    while first and doc[first - 1].lower_ in {
+        "a",
+        "an",
+        "the",
+        "just",
+        "only",
+        "another",
+        "almost",
+    }:
+        first -= 1
+    return first
+
+
+def _verb_before(doc: Doc, first: int) -> Token | None:
+    for at in range(first - 1, max(-1, first - _MAX_DISTANCE), -1):
+        token = doc[at]
+        if token.text in {";", ":", "“", "”", '"'} or token.is_sent_end:
+            return None
+        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+            return token
+        if token.pos_ == "AUX" and token.dep_ in {"ROOT", "ccomp", "conj", "relcl", "advcl"}:
+            return None
+    return None
+
+
+def _is_object(token: Token, verb: Token) -> bool:
+    return token.head == verb and token.dep_ in {
+        "dobj",
+        "npadvmod",
+        "advmod",
+        "attr",
+        "oprd",
+        "dep",
+    }
+
+
+def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
+    """Give each new level the one before it: `to 47 days from 11`, `23.4%, up from 8.1%`."""
+    for at, figure in enumerate(figures):
+        following = figures[at + 1] if at + 1 < len(figures) else None
+        if following is not None:
+            match = _UP_FROM.match(doc.text[figure.end : following.start])
+            if match and match.end() >= following.start - figure.end - len("about ") - 12:
+                word = match["word"].casefold()
+                if word != "compared":
+                    down = word in {"down", "a decrease", "a drop"}
+                    if figure.direction is None:
+                        figure.direction, figure.role = ("down" if down else "up"), "new_level"
+                    figure.from_value = following.value
+                    following.direction, following.role = None, "old_level"
+    for figure in figures:
+        if figure.role == "new_level" and figure.from_value is None:
+            old = next((other for other in figures if other.role == "old_level"), None)
+            if old is not None and old.kind == figure.kind:
+                figure.from_value = old.value

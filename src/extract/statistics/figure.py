@@ -1,0 +1,102 @@
+"""A figure while it is being read: what numbers, units and referents fill in step by step."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from extract.statistics.numbers import Number
+from schemas import Bound, RejectionReason, StatisticKind
+
+Place = tuple[int, int]
+"""Half-open character offsets in the paragraph."""
+
+
+@dataclass(slots=True, kw_only=True)
+class UnitReading:
+    """What a number is counted or measured in."""
+
+    head: str | None
+    phrase: str | None = None
+    surface: str | None = None
+    family: str | None = None
+    code: str | None = None
+    part: bool = False
+    """Whether it is a hundredth of the unit, such as cents."""
+    end: int
+    """Offset behind the unit, or behind the number where nothing follows."""
+    token: Token | None = None
+    """The counted noun, where there is one."""
+    place: Place | None = None
+    """Where the counted noun phrase stands."""
+    carried: bool = False
+    """Whether it is understood from another figure."""
+
+
+@dataclass(slots=True, kw_only=True)
+class BaseReading:
+    """What a rate is per."""
+
+    value: Decimal
+    unit: str | None
+    end: int
+    """Offset behind the base."""
+    adjacent: bool = True
+    """Whether it belongs to the words of the figure: not in `19 cents of every tax dollar`."""
+    carried: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Figure:
+    """A number that claims something, on its way to a Statistic; offsets count in the paragraph."""
+
+    number: Number
+    second: Number | None = None
+    """The upper end of a range."""
+    start: int
+    end: int
+    kind: StatisticKind
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: Bound = "exact"
+    hedge: Place | None = None
+    unit: UnitReading | None = None
+    base: BaseReading | None = None
+    direction: Literal["up", "down"] | None = None
+    role: Literal["amount", "new_level", "old_level"] | None = None
+    from_value: Decimal | None = None
+    token: Token
+    """The token that stands for the figure in the parse: the unit, else the number."""
+    measure: Place | None = None
+    population: Place | None = None
+    place: Place | None = None
+    period: Place | None = None
+    comparison: Place | None = None
+    same_as: "Figure | None" = None
+    rule_id: str
+    confidence: float = 0.8
+
+    @property
+    def size(self) -> Decimal | None:
+        """The number, or the upper end of a range."""
+        return self.value if self.value is not None else self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A number that is no figure; offsets count in the paragraph."""
+
+    start: int
+    end: int
+    reason: RejectionReason
+
+
+@dataclass(slots=True)
+class Reading:
+    """The figures and rejected numbers of one paragraph."""
+
+    doc: Doc
+    figures: list[Figure] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)

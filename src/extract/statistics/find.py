@@ -1,0 +1,97 @@
+"""From parsed paragraphs to the statistics and rejected numbers of an article, step by step.
+
+1. `read`: numbers, units, bases, kinds, and what is no figure.
+2. `bounds`, `carry`, `changes`: hedges, what is left out, rises and falls.
+3. `referent`: measure, population, place, period, comparison.
+4. `source`: who says so, through the attributions and by the room's own patterns.
+5. `records`: offsets of the article's field, identifiers, links.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from extract.attribution import Attribution, Cast, Paragraph
+from extract.statistics.sentences import sentence_of
+from extract.statistics.bounds import read_bound
+from extract.statistics.carry import carry_over
+from extract.statistics.changes import read_changes
+from extract.statistics.figure import Figure, Reading
+from extract.statistics.quoted import QuotedPlaces
+from extract.statistics.read import read_figures
+from extract.statistics.records import Ledger, build_rejected, build_statistics
+from extract.statistics.referent import read_referents
+from extract.statistics.source import SourceFinder
+from schemas import Article, Quotation, RejectedNumber, Statistic
+
+_CONVERTED = re.compile(r"\s*\(\s*(?:or |about |roughly |approximately |some )*$")
+
+
+def find_statistics(
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    *,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+) -> tuple[list[Statistic], list[RejectedNumber]]:
+    """Statistics and rejected numbers of the article, each in page order; none overlap."""
+    statistics: list[Statistic] = []
+    rejected: list[RejectedNumber] = []
+    ledger = Ledger(article)
+    sources = SourceFinder(cast, attributions)
+    places = QuotedPlaces(quotations)
+    earlier: Reading | None = None
+    where: tuple[str, int] | None = None
+    for paragraph in paragraphs:
+        if where != (paragraph.field, paragraph.index):
+            earlier, where = None, (paragraph.field, paragraph.index)
+        reading = read_figures(paragraph.doc)
+        complete_figures(reading, earlier)
+        sources.enter(paragraph)
+        found = [sources.source_of(figure) for figure in reading.figures]
+        quotes = [places.quote_of(paragraph, figure) for figure in reading.figures]
+        statistics += build_statistics(
+            article, paragraph, reading.figures, ledger=ledger, sources=found, quotes=quotes
+        )
+        rejected += [build_rejected(article, paragraph, number) for number in reading.rejected]
+        earlier = reading
+    return statistics, rejected
+
+
+def complete_figures(reading: Reading, earlier: Reading | None) -> None:
+    """Fill in everything that the words around the figures of one paragraph tell."""
+    doc, figures = reading.doc, reading.figures
+    if not figures:
+        return
+    for figure in figures:
+        if figure.bound != "range" and figure.kind not in {"vote", "score"}:
+            figure.bound, figure.hedge = read_bound(doc.text, figure)
+    carry_over(doc, figures)
+    for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
+        read_changes(doc, list(sentence))
+    _link_conversions(doc.text, figures)
+    read_referents(reading, earlier)
+
+
+def _link_conversions(text: str, figures: Sequence[Figure]) -> None:
+    """A figure in brackets behind one of the same family in another unit says the same."""
+    for before, figure in zip(figures, figures[1:], strict=False):
+        units = before.unit, figure.unit
+        if not all(unit and unit.family and unit.family != "share" for unit in units):
+            continue
+        first, second = units
+        if first is None or second is None:
+            continue
+        if (
+            first.family == second.family
+            and first.code != second.code
+            and _CONVERTED.fullmatch(text, before.end, figure.start)
+        ):
+            figure.same_as = before
+            figure.direction, figure.role = before.direction, before.role
+            if figure.base and before.base is None and before.kind in {"money", "rate"}:
+                before.base = replace(figure.base, carried=True)
+            if figure.bound == "exact":
+                figure.bound = before.bound if before.bound != "range" else figure.bound

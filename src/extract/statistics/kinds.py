@@ -1,0 +1,125 @@
+"""What sort of figure a number is, and the words that decide it."""
+
+import re
+from decimal import Decimal
+
+from spacy.tokens import Doc, Span
+
+from extract.statistics.sentences import sentence_of
+from extract.statistics.figure import BaseReading, UnitReading
+from extract.statistics.numbers import Number
+from schemas import StatisticKind
+
+_COMPARING = re.compile(
+    r"\s+(?:as|more|less|higher|lower|greater|larger|bigger|faster|longer|worse|better|the|what|that|those|its"
+    r"|their|his|her|our|your|over|[a-z]{3,}er)\b(?!\s+(?:week|month|year|day)s?\b)",
+    re.IGNORECASE,
+)
+_SCALE_WORD = re.compile(
+    r"\b(?:(?i:ind(?:ex|ices|exes)|grade[- ]point average|scores?(?!\s+of)|ratings?|magnitude|test average"
+    r"|barometer|gauge)|GPA|SAT|ACT|AQI)\b"
+)
+_VOTE = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|passed|motion|carried|approved|rejected|ballot|council|board|commission|court"
+    r"|ruled|ruling|ayes?|yeas?|nays?|decision|failed|panel|committee)\b",
+    re.IGNORECASE,
+)
+_GAME = re.compile(
+    r"\b(?:beat|beats|defeat\w*|win|wins|won|loss|lost|losing|edged|victory|tied|tie|draw|drew|score\w*|game|match"
+    r"|season|inning\w*|quarter|goal\w*|lead|led|league|team|coach|held off|topped|rout\w*|shutout|playoff\w*"
+    r"|final|semi-?final|record|aggregate|halftime)\b",
+    re.IGNORECASE,
+)
+_ROLL = re.compile(
+    r"\b(?:yeas?|ayes?|nays?|noes|abstain(?:ed)?|abstentions?|absent|in favor|opposed)\s*[:–-]\s*$",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
+_OLDEST = 120
+
+
+def is_comparing(text: str, end: int) -> bool:
+    """Whether what stands at `end` makes `three times` or `twice` a multiple."""
+    return _COMPARING.match(text, end) is not None
+
+
+def is_on_scale(sentence: str) -> bool:
+    """Whether the words name a scale without a physical unit."""
+    return _SCALE_WORD.search(sentence) is not None
+
+
+def kind_of_pair(doc: Doc, number: Number, tokens: Span) -> StatisticKind:
+    """What `5-2` is where no unit makes it a range: a roll call, or a game's score."""
+    after = doc.text[number.end : number.end + 16]
+    if re.match(r"\s+(?:vote|decision|ruling|split|margin)\b", after):
+        return "vote"
+    sentence = sentence_of(tokens[0]).text
+    if _GAME.search(sentence) and not re.search(r"\bvot(?:e|ed|es)\b", sentence):
+        return "score"
+    return "vote" if _VOTE.search(sentence) else "score"
+
+
+def is_roll_call(text: str, start: int) -> bool:
+    """Whether a label of a roll call stands before: `Ayes: 5`."""
+    return _ROLL.search(text[max(0, start - 20) : start]) is not None
+
+
+def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
+    """The offset behind an age; None where the number is none."""
+    text = doc.text
+    after = _AGE_AFTER.match(text, number.end)
+    if after:
+        return after.end()
+    if number.value is None or not 0 < number.value < _OLDEST or number.value % 1:
+        return None
+    if _AGE_BEFORE.search(text[max(0, number.start - 16) : number.start]):
+        return number.end
+    return number.end if _is_apposed(doc, tokens) else None
+
+
+def _is_apposed(doc: Doc, tokens: Span) -> bool:
+    """`Lyle Sorenson, 61, called`: a bare number between commas behind a person's name."""
+    if tokens.start < 2 or doc[tokens.start - 1].text != ",":  # noqa: PLR2004 - name and comma
+        return False
+    name = doc[tokens.start - 2]
+    following = doc[tokens.end].text if tokens.end < len(doc) else "."
+    return (
+        name.pos_ == "PROPN"
+        and name.ent_type_ not in {"GPE", "DATE", "FAC"}
+        and (following in {",", ".", ";", ")"} or following in {"of", "from", "who", "was", "is"})
+    )
+
+
+def decide_kind(
+    number: Number, unit: UnitReading | None, base: BaseReading | None
+) -> StatisticKind:
+    """The kind that unit and base give; `count` where neither says more."""
+    if number.form == "vague":
+        return "vague"
+    if unit is None:
+        return "rate" if base else ("share" if number.form == "fraction" else "count")
+    if unit.code == "%":
+        return "percent"
+    if unit.code in {"[pp]", "[bp]"}:
+        return "percentage_point"
+    if unit.family == "currency":
+        return "money"
+    if base or unit.family in {"concentration", "tax"}:
+        return "rate"
+    if unit.family == "time":
+        return "duration"
+    return _kind_without_base(number, unit)
+
+
+def _kind_without_base(number: Number, unit: UnitReading) -> StatisticKind:
+    if unit.head in {"star", "stars"}:
+        return "index"
+    if unit.family:
+        return "measure"
+    return "share" if number.form == "fraction" else "count"
+
+
+def in_units(value: Decimal, unit: UnitReading | None) -> Decimal:
+    """The value in the unit's own size: 14 cents are 0.14 dollars."""
+    return value.scaleb(-2) if unit is not None and unit.part else value

@@ -1,0 +1,306 @@
+"""What a number is counted or measured in: the unit table, else the counted noun of the parse."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.statistics.figure import BaseReading, UnitReading
+from extract.statistics.lexicon import UnitEntry, unit_forms, word_set
+from extract.statistics.numbers import Number
+
+_CHUNKS = re.compile(
+    r"(?P<gap>[ \u00a0]?[-‐]?|[ \u00a0])(?P<one>[^\s,;:()\[\]\"“”–—-]+)"
+    r"(?:(?P<join>[ -])(?P<two>[^\s,;:()\[\]\"“”–—]+))?(?: (?P<three>[A-Za-z.]+))?"
+)
+_AGE = re.compile(r"[ -](?:old\b|olds\b|of age\b)", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:\s+for\s+(?:every|each)\s+|\s+(?:in|out of|of)\s+every\s+|[\s-]*/\s?|\s+per[\s-]+|\s+on\s+the\s+(?=dollar)"
+    r"|\s+(?P<loose>an?|each|every)\s+)"
+)
+_EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
+_RELATIVE = re.compile(
+    r"\s+(?:ago|earlier|later|before|after|might|may|could|would|will|had|has|was|is)\b"
+)
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "SYM", "NUM"})
+_LONGEST_NOUN_PHRASE = 8
+_TIME_BASES = frozenset(
+    {"year", "month", "week", "day", "night", "hour", "minute", "second", "quarter", "decade"}
+    | {"season", "semester", "game", "term", "shift", "weekend", "century", "morning"}
+)
+_NOT_COUNTED = frozenset({"%", "thing", "p.m.", "a.m.", "pm", "am"})
+_AMBIGUOUS = frozenset(
+    {"degrees", "degree", "second", "seconds", "foot", "real", "won", "rand", "yard", "min"}
+)
+"""Forms of the unit table that are no unit behind an adjective: `three advanced degrees`."""
+
+
+def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
+    """The unit that stands with `number`, or the noun it counts; None for a bare number."""
+    text = doc.text
+    if number.currency:
+        return UnitReading(
+            head=number.currency,
+            surface=number.prefix,
+            family="currency",
+            code=number.currency,
+            end=number.end,
+        )
+    if number.form in {"digits", "words", "fraction", "pair", "vague"}:
+        measured = read_measure(text, number.end)
+        if measured:
+            return measured
+    return read_counted_noun(doc, number, tokens)
+
+
+def read_measure(text: str, end: int) -> UnitReading | None:
+    """The unit of the table that stands at `end`."""
+    chunks = _CHUNKS.match(text, end)
+    if not chunks:
+        return None
+    for reach in ("three", "two", "one"):
+        if chunks[reach] is None:
+            continue
+        stop = chunks.end(reach)
+        surface = text[chunks.start("one") : stop]
+        found = _look_up(surface)
+        if found is None or (found[0].glued and chunks["gap"]):
+            continue
+        entry, form = found
+        stop = chunks.start("one") + len(form)
+        if _is_misread(entry, form, text, stop, chunks["gap"]):
+            continue
+        return _reading(entry, form, stop)
+    return None
+
+
+def _look_up(surface: str) -> tuple[UnitEntry, str] | None:
+    """The entry of the longest form that `surface` is, but for a stop or possessive at its end."""
+    forms = unit_forms()
+    for form in (surface, surface.rstrip("."), re.sub(r"(?:[’']s?|[.!?])+$", "", surface)):
+        entry = forms.get(form)
+        if entry and (entry.symbol or form == form.casefold()):
+            return entry, form
+        entry = forms.get(form.casefold().replace("-", " ")) or forms.get(form.casefold())
+        if entry and not entry.symbol:
+            return entry, form
+    return None
+
+
+def _is_misread(entry: UnitEntry, form: str, text: str, stop: int, gap: str) -> bool:
+    """Words that are units elsewhere: a second base, a minute detail, five m people."""
+    after = text[stop : stop + 24]
+    if form == "second" and not gap.endswith("-"):
+        return True
+    if form == "m" and re.match(r"\s+[a-z]+s\b", after):
+        return True
+    if form == "s" and entry.family == "time" and re.search(r"\d0$", text[: stop - 1]):
+        return True
+    if form.casefold() in {"real", "won", "rand", "sen", "min", "mt", "a"} and gap != "":
+        return form.casefold() not in {"sen", "rand", "min"}
+    return bool(re.match(r"\w", after)) and form[-1].isalnum()
+
+
+def _reading(entry: UnitEntry, form: str, end: int) -> UnitReading:
+    return UnitReading(
+        head=entry.name or form.casefold().replace("-", " "),
+        surface=form,
+        family=entry.family,
+        code=entry.code,
+        part=entry.part,
+        end=end,
+    )
+
+
+def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
+    """The noun phrase behind `number`, from its first modifier to its head.
+
+    The head is the noun that the parse hangs the number on, where only modifiers stand between;
+    else the last noun of the run of modifiers and nouns behind the number.
+    """
+    first = tokens.end
+    if first < len(doc) and doc[first].text in {"-", "‐"} and first + 1 < len(doc):
+        return _hyphenated(doc, number, first)
+    last = _governing_noun(doc, tokens, first)
+    if last is None:
+        last = _noun_run(doc, first)
+    if last is None:
+        return None
+    head = doc[last]
+    if head.lower_ in _NOT_COUNTED or (last > first and _names_a_time(doc[first], head)):
+        return None
+    head = _unit_noun(doc, number, first, head)
+    start, end = doc[first].idx, head.idx + len(head)
+    known = unit_forms().get(head.lower_)
+    measured = known is not None and not known.symbol and head.lower_ not in _AMBIGUOUS
+    return UnitReading(
+        head=head.lower_,
+        phrase=doc.text[start:end],
+        surface=doc.text[start:end],
+        family=known.family if known and measured else None,
+        code=known.code if known and measured else None,
+        end=end,
+        token=head,
+        place=(start, end),
+    )
+
+
+def _unit_noun(doc: Doc, number: Number, first: int, head: Token) -> Token:
+    """The first noun where it alone is counted: `a 12 page document`, `6.5 times earnings`."""
+    noun = doc[first]
+    if noun.lower_ == "times" or (
+        noun.i < head.i
+        and noun.tag_ == head.tag_ == "NN"
+        and number.value is not None
+        and number.value > 1
+        and number.form == "digits"
+    ):
+        return noun
+    return head
+
+
+def _names_a_time(first: Token, head: Token) -> bool:
+    """`430 last year`: the noun behind the number is a time, not what is counted."""
+    return first.lower_ in word_set("periods", "words") and head.lower_ in _TIME_BASES
+
+
+def _hyphenated(doc: Doc, number: Number, hyphen: int) -> UnitReading | None:
+    """`25-bed`: one noun glued to the number by a hyphen."""
+    noun = doc[hyphen + 1]
+    if doc[hyphen].idx != number.end or doc[hyphen].whitespace_ or not noun.is_alpha:
+        return None
+    end = noun.idx + len(noun)
+    return UnitReading(
+        head=noun.lower_,
+        phrase=noun.text,
+        surface=noun.text,
+        end=end,
+        token=noun,
+        place=(noun.idx, end),
+    )
+
+
+def _governing_noun(doc: Doc, tokens: Span, first: int) -> int | None:
+    head = tokens.root.head
+    if (
+        tokens.root.dep_ not in {"nummod", "amod", "compound", "quantmod", "nmod", "det", "predet"}
+        or not first <= head.i < first + _LONGEST_NOUN_PHRASE
+        or head.pos_ not in _NOUNS
+    ):
+        return None
+    between = doc[first : head.i]
+    if not all(_may_modify(token) for token in between):
+        return None
+    return _last_of_compound(doc, head.i)
+
+
+def _may_modify(token: Token) -> bool:
+    return token.pos_ in _MODIFIERS or token.text in {"-", ",", "and", "&", "/", "’s", "'s"}
+
+
+def _last_of_compound(doc: Doc, last: int) -> int:
+    while last + 1 < len(doc) and _continues(doc[last], doc[last + 1]):
+        last += 1
+    return last
+
+
+def _continues(noun: Token, following: Token) -> bool:
+    return (
+        following.pos_ == "NOUN"
+        and following.ent_type_ not in {"DATE", "TIME"}
+        and (noun.dep_ == "compound" and noun.head.i == following.i)
+    )
+
+
+def _noun_run(doc: Doc, first: int) -> int | None:
+    last = None
+    for token in doc[first : first + _LONGEST_NOUN_PHRASE]:
+        if token.ent_type_ in {"DATE", "TIME"} and token.lower_ in word_set("periods", "words"):
+            break
+        if token.lower_ == "and" and last is None and token.i > first:
+            continue
+        if token.pos_ in _NOUNS and (last is None or not _starts_another(doc[last], token)):
+            last = token.i
+        elif last is not None or not (token.pos_ == "ADJ" or token.tag_ in {"VBN", "VBG"}):
+            break
+    return last
+
+
+def _starts_another(noun: Token, token: Token) -> bool:
+    """A plural noun ends its phrase: `60 homes Tuesday`."""
+    return noun.tag_ in {"NNS", "NNPS"} and token.i == noun.i + 1
+
+
+def read_base(
+    doc: Doc, unit: UnitReading | None, end: int, numbers: Sequence[Number]
+) -> BaseReading | None:
+    """The base that stands directly behind the unit, such as `per 100,000 residents` or `a week`."""
+    text = doc.text
+    match = _BASE.match(text, end)
+    if not match:
+        each = _EACH.match(text, end)
+        if each and unit is not None:
+            return BaseReading(value=Decimal(1), unit="each", end=each.end())
+        return None
+    at = match.end()
+    count = next((n for n in numbers if n.start == at and n.value is not None), None)
+    at = count.end if count else at
+    phrase = _base_phrase(doc, at)
+    if match["loose"] and not _may_be_loose(unit, match["loose"], phrase, count):
+        return None
+    if phrase is None and count is None:
+        return None
+    if match["loose"] and _RELATIVE.match(text, phrase[1] if phrase else at):
+        return None
+    value = count.value if count and count.value is not None else Decimal(1)
+    return BaseReading(
+        value=value,
+        unit=phrase[0] if phrase else None,
+        end=phrase[1] if phrase else at,
+        adjacent="of" not in match.group().split() or unit is None,
+    )
+
+
+def _base_phrase(doc: Doc, at: int) -> tuple[str, int] | None:
+    text = doc.text
+    measured = read_measure(text, at) or read_measure(text, at - 1)
+    if measured and measured.surface:
+        start = measured.end - len(measured.surface)
+        if start in {at, at + 1}:
+            return measured.surface.casefold(), measured.end
+    gap = 1 if text[at : at + 1] == " " else 0
+    span = (
+        doc.char_span(at + gap, at + gap + 1, alignment_mode="expand")
+        if at + gap < len(text)
+        else None
+    )
+    if not span:
+        return None
+    if span[0].lower_ in {"capita", "head", "person", "pupil", "student"}:
+        return span[0].lower_, span[0].idx + len(span[0])
+    last = _noun_run(doc, span.start)
+    if last is None:
+        return None
+    end = doc[last].idx + len(doc[last])
+    return text[span[0].idx : end], end
+
+
+def _may_be_loose(
+    unit: UnitReading | None, article: str, phrase: tuple[str, int] | None, count: Number | None
+) -> bool:
+    """Whether `a` or `every` starts a base: `$9 a bale`, `40 hours a week`, not `gave 5 dogs a home`."""
+    if phrase is None:
+        return False
+    word = phrase[0].casefold()
+    singular = word.removesuffix("s") if count else word
+    if singular in _TIME_BASES:
+        return not (
+            unit and unit.family == "time" and singular == (unit.head or "").removesuffix("s")
+        )
+    if article == "each":
+        return False
+    if unit is None or " " in word or word.endswith("s"):
+        return False
+    return unit.family == "currency" and not article.startswith("every")
