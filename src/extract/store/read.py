@@ -3,11 +3,41 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
+from extract.errors import StoreError
+from extract.store.connection import connect_readonly
+from extract.store.migrate import refuse_newer
+from extract.store.records import fetch_rows, read_result
+from extract.store.runs import read_runs
 from schemas import PageResult, RunReport
+
+RUNS_SHOWN = 5
+"""Runs that a status lists."""
+COUNTED = (
+    "pages",
+    "articles",
+    "stories",
+    "quotations",
+    "speakers",
+    "statistics",
+    "rejected_numbers",
+    "issues",
+)
+"""Tables and views whose rows a status counts."""
+
+_MEANINGS = (
+    "page_id = $key",
+    "page_id IN (SELECT page_id FROM articles WHERE article_id = $key)",
+    "page_id IN (SELECT page_id FROM page_sources WHERE source_key = $key)",
+    "page_id IN (SELECT page_id FROM page_sources WHERE suffix(source_key, '/' || $key))",
+    "url = $key",
+)
+"""What a key can be, tried in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +99,88 @@ class Status:
 class Published:
     """A read-only session on a published file; it keeps seeing the file it was opened on."""
 
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self._connection = connection
+        self._version = refuse_newer(connection, path)
+        if self._version == 0:
+            msg = f"{path} is a DuckDB database, but none of onrecord: name another with --db"
+            raise StoreError(msg, path=str(path))
+
     def query(self, sql: str, parameters: tuple[str | int | float | None, ...] = ()) -> QueryResult:
         """The answer to `sql`; of several statements, that of the last.
 
         Raises:
             StoreError: The statement is wrong; the message is DuckDB's, with the place.
         """
-        raise NotImplementedError
+        try:
+            cursor = self._connection.execute(sql, list(parameters) or None)
+            described = cursor.description or []
+            rows = cursor.fetchall() if described else []
+        except duckdb.Error as error:
+            raise StoreError(str(error), path=str(self.path), sql=sql) from error
+        return QueryResult(
+            columns=tuple(column[0] for column in described),
+            types=tuple(str(column[1]) for column in described),
+            rows=rows,
+        )
 
     def find_pages(self, key: str, *, limit: int = 20) -> list[StoredPage]:
         """The pages that `key` means: a page id, article id, source key, file name or address.
 
-        The first of these that fits any page decides.
+        The first of these that fits any page decides; a path may be given from any folder on.
         """
-        raise NotImplementedError
+        for meaning in _MEANINGS:
+            rows = fetch_rows(
+                self._connection,
+                "SELECT page_id, run_id, extractor_version, model, fingerprint, "
+                "coalesce((SELECT max(attempts) FROM rejected_pages AS r "
+                "WHERE r.page_id = pages.page_id), 0) AS attempts, "
+                "(SELECT list(s.source_key ORDER BY s.source_key) FROM page_sources AS s "
+                "WHERE s.page_id = pages.page_id) AS sources "
+                f"FROM pages WHERE {meaning} ORDER BY source_key LIMIT $limit",  # noqa: S608 - one of our own conditions
+                {"key": key, "limit": limit},
+            )
+            if rows:
+                return [
+                    StoredPage(
+                        result=read_result(self._connection, row["page_id"]),
+                        **{**row, "sources": tuple(row["sources"])},
+                    )
+                    for row in rows
+                ]
+        return []
 
     def read_status(self, *, fingerprint: str | None = None) -> Status:
         """What the file holds."""
-        raise NotImplementedError
+        [counts] = fetch_rows(
+            self._connection,
+            "SELECT " + ", ".join(f"(SELECT count(*) FROM {name}) AS {name}" for name in COUNTED),  # noqa: S608 - names of our own tables
+        )
+        stale = None
+        if fingerprint is not None:
+            [(stale,)] = self._connection.execute(
+                "SELECT count(*) FROM pages WHERE fingerprint <> ?", [fingerprint]
+            ).fetchall()
+        file = self.path.stat()
+        return Status(
+            path=self.path,
+            byte_size=file.st_size,
+            published_at=datetime.fromtimestamp(file.st_mtime, UTC),
+            schema_version=self._version,
+            counts=dict(counts),
+            pages=self._count_by("status", "pages"),
+            rejections=self._count_by("code", "rejected_pages"),
+            stale=stale,
+            runs=read_runs(self._connection, RUNS_SHOWN),
+        )
+
+    def _count_by(self, column: str, table: str) -> dict[str, int]:
+        return dict(
+            self._connection.execute(
+                f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - names of our own tables
+            ).fetchall()
+        )
 
 
 @contextmanager
@@ -98,8 +192,11 @@ def open_published(database: Path) -> Iterator[Published]:
         VersionError: A newer release, or a newer DuckDB, wrote it.
         StoreError: It is missing, or not a database of ours.
     """
-    raise NotImplementedError
-    yield Published()
+    connection = connect_readonly(database)
+    try:
+        yield Published(database, connection)
+    finally:
+        connection.close()
 
 
 def query(database: Path, sql: str) -> QueryResult:

@@ -1,23 +1,39 @@
 """The warehouse as its one writer sees it."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import duckdb
+
+from extract.errors import StoreError
+from extract.store import plan as planning
+from extract.store import runs
+from extract.store.connection import connect_writable
 from extract.store.layout import Layout
+from extract.store.load import load
+from extract.store.lock import FileLock
+from extract.store.migrate import migrate
+from extract.store.publish import publish_copy
 from extract.store.types import Candidate, LoadCounts, Plan, Problem, Publication
 from schemas import RunReport
+
+logger = logging.getLogger(__name__)
 
 
 class Warehouse:
     """The warehouse of one database, held under its lock until closed.
 
     Use as a context manager: `with Warehouse.open(Path("out/news.duckdb")) as warehouse:`.
-    Leaving it does not publish.
+    Leaving it does not publish. One thread may use it at a time.
     """
 
-    layout: Layout
+    def __init__(self, layout: Layout, lock: FileLock) -> None:
+        self.layout = layout
+        self._lock = lock
+        self._open_connection: duckdb.DuckDBPyConnection | None = connect_writable(layout.warehouse)
 
     @classmethod
     def open(cls, database: Path) -> Self:
@@ -31,7 +47,21 @@ class Warehouse:
             VersionError: A newer release wrote it.
             StoreError: The folder cannot be written, or the file is damaged.
         """
-        raise NotImplementedError
+        layout = Layout(database)
+        lock = FileLock.acquire(layout.lock)
+        try:
+            warehouse = cls(layout, lock)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            applied = migrate(warehouse._connection, layout.warehouse)
+        except BaseException:
+            warehouse.close()
+            raise
+        for name in applied:
+            logger.debug("%s: applied %s", layout.warehouse, name)
+        return warehouse
 
     def __enter__(self) -> Self:
         return self
@@ -46,7 +76,10 @@ class Warehouse:
 
     def close(self) -> None:
         """Close the file and give the lock back; closing twice is allowed."""
-        raise NotImplementedError
+        if self._open_connection is not None:
+            self._open_connection.close()
+            self._open_connection = None
+        self._lock.release()
 
     def plan(self, candidates: Iterable[Candidate], *, fingerprint: str) -> Plan:
         """What is to be done with each candidate, asked in one query.
@@ -55,14 +88,14 @@ class Warehouse:
             candidates: Any number; a key may stand in one only.
             fingerprint: That of this run: known pages of another one are stale.
         """
-        raise NotImplementedError
+        return planning.plan(self._connection, candidates, fingerprint)
 
     def add_sources(self, candidates: Iterable[Candidate], *, run_id: str) -> int:
         """Note more names of contents that the warehouse holds; how many were added.
 
         A candidate whose content no page has is left out: the next plan calls it new.
         """
-        raise NotImplementedError
+        return planning.add_sources(self._connection, candidates, run_id)
 
     def load(self, paths: Sequence[Path]) -> LoadCounts:
         """Load staged files; doing so again changes nothing.
@@ -73,19 +106,22 @@ class Warehouse:
         Raises:
             StoreError: A file is not whole, or is not one of ours; its batch is rolled back.
         """
-        raise NotImplementedError
+        return load(self._connection, paths)
 
     def begin_run(self, report: RunReport) -> None:
         """Record that a run goes on; one that was cut off before is recorded as failed."""
-        raise NotImplementedError
+        runs.begin_run(self._connection, report)
 
     def finish_run(self, report: RunReport) -> None:
         """Record how a run ended, in place of what `begin_run` recorded."""
-        raise NotImplementedError
+        runs.finish_run(self._connection, report)
 
     def check(self) -> list[Problem]:
         """Rows that break a rule: wrong offsets, orphans, duplicates; none in a sound warehouse."""
-        raise NotImplementedError
+        rows = self._connection.execute(
+            "SELECT rule, table_name, row_id, details FROM problems ORDER BY ALL"
+        ).fetchall()
+        return [Problem(*row) for row in rows]
 
     def publish(self) -> Publication:
         """Replace the published file by the warehouse as it stands, at once for all readers.
@@ -96,4 +132,21 @@ class Warehouse:
         Raises:
             StoreError: The folder cannot be written or the disk is full; the old file stays.
         """
-        raise NotImplementedError
+        self._connection.execute("CHECKPOINT")
+        # Closed before it is copied: closing any handle of a file gives up DuckDB's lock on it.
+        self._connection.close()
+        self._open_connection = None
+        try:
+            publication = publish_copy(self.layout)
+        finally:
+            self._open_connection = connect_writable(self.layout.warehouse)
+        for note in publication.notes:
+            logger.warning("%s", note)
+        return publication
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        if self._open_connection is None:
+            msg = f"{self.layout.warehouse} is closed"
+            raise StoreError(msg, path=str(self.layout.warehouse))
+        return self._open_connection

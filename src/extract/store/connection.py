@@ -1,0 +1,66 @@
+"""Opening DuckDB files, with errors that say what to do."""
+
+import re
+from pathlib import Path
+
+import duckdb
+
+from extract.errors import LockedError, StoreError, VersionError
+
+_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""Nothing here needs an extension that is not built in, and nothing may be fetched."""
+
+
+def connect_writable(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that may write `path`, which is made where it is missing.
+
+    Raises:
+        LockedError: Another process has it open.
+        VersionError: A newer DuckDB wrote it.
+        StoreError: It is not a DuckDB file, or cannot be written.
+    """
+    config = {**_OFFLINE, "temp_directory": str(path.parent / "spill")}
+    try:
+        return duckdb.connect(str(path), config=config)
+    except duckdb.Error as error:
+        raise _explain(path, error) from error
+
+
+def connect_readonly(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that may only read `path`.
+
+    Raises:
+        LockedError: Another process has it open for writing.
+        VersionError: A newer DuckDB wrote it.
+        StoreError: It is missing, not a DuckDB file, or cannot be read.
+    """
+    if not path.is_file():
+        msg = (
+            f"there is no database {path}: run `onrecord run --out {path}` to make it, "
+            "or name another with --db"
+        )
+        raise StoreError(msg, path=str(path))
+    try:
+        return duckdb.connect(str(path), read_only=True, config=_OFFLINE)
+    except duckdb.Error as error:
+        raise _explain(path, error) from error
+
+
+def _explain(path: Path, error: duckdb.Error) -> StoreError:
+    """What DuckDB's message means for the user; its texts are those of 1.5."""
+    text = str(error)
+    facts = {"path": str(path)}
+    if "Could not set lock" in text:
+        found = re.search(r"PID (\d+)", text)
+        holder = f"process {found[1]}" if found else "another process"
+        msg = (
+            f"{holder} has opened {path} in a way that keeps others out: close it there, "
+            "and open the published file read-only (`duckdb -readonly`)"
+        )
+        return LockedError(msg, **facts, pid=int(found[1]) if found else None)
+    if "database file with version number" in text or "storage version" in text:
+        msg = f"{path} was written by a newer DuckDB than this one ({duckdb.__version__}): {text}"
+        return VersionError(msg, **facts)
+    if "not a valid DuckDB database file" in text:
+        return StoreError(f"{path} is not a DuckDB database: name another file", **facts)
+    return StoreError(f"{path} cannot be opened: {text}", **facts)

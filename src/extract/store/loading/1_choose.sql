@@ -1,0 +1,56 @@
+-- Which of the staged pages are loaded. `staged` holds one row a line of the files.
+
+-- The last line of each source: a killed run may have staged it twice.
+CREATE OR REPLACE TEMP TABLE latest AS
+SELECT rowid AS number, page.page_id AS page_id, page.source_key AS source_key,
+    page.content_sha256 AS content_sha256, page.url AS url, page.status AS status,
+    fingerprint, extractor_version, run_id,
+    (coalesce(page.masthead_date::VARCHAR, ''), coalesce(article.modified_at, ''), page.source_key)
+        AS recency
+FROM staged
+QUALIFY row_number() OVER (
+    PARTITION BY page.source_key ORDER BY run_id DESC, filename DESC, rowid DESC
+) = 1;
+
+CREATE OR REPLACE TEMP TABLE touched AS SELECT source_key FROM latest;
+
+-- What is there of these pages.
+CREATE OR REPLACE TEMP TABLE stored AS
+SELECT p.page_id, p.source_key, p.fingerprint, a.article_id, a.text_sha256, a.title, a.subtitle,
+    (coalesce(p.masthead_date::VARCHAR, ''), coalesce(a.modified_at, ''), p.source_key) AS recency,
+    coalesce(
+        (SELECT list(i.caption ORDER BY i.ordinal) FROM images AS i WHERE i.article_id = a.article_id),
+        []
+    ) AS captions
+FROM pages AS p LEFT JOIN articles AS a USING (page_id)
+WHERE p.page_id IN (SELECT page_id FROM latest);
+
+-- Several files may hold versions of one page (they state the same address): the latest visit
+-- wins, then the latest change, then the greatest key, in whatever order they are loaded. A
+-- source always replaces what it gave before.
+CREATE OR REPLACE TEMP TABLE chosen AS
+SELECT l.*,
+    coalesce(
+        s.fingerprint = l.fingerprint
+        AND s.text_sha256 = f.article.text_sha256
+        AND s.title IS NOT DISTINCT FROM f.article.title
+        AND s.subtitle IS NOT DISTINCT FROM f.article.subtitle
+        AND s.captions = [image.caption FOR image IN f.article.images],
+        false
+    ) AS keeps_items,
+    CASE
+        WHEN l.status <> 'rejected' THEN 0
+        WHEN r.content_sha256 IS DISTINCT FROM l.content_sha256 THEN 1
+        WHEN r.run_id = l.run_id THEN r.attempts
+        ELSE r.attempts + 1
+    END AS attempts
+FROM (
+    SELECT * FROM latest
+    QUALIFY row_number() OVER (PARTITION BY page_id ORDER BY recency DESC) = 1
+) AS l
+JOIN staged AS f ON f.rowid = l.number
+LEFT JOIN stored AS s ON s.page_id = l.page_id
+LEFT JOIN rejected_pages AS r ON r.source_key = l.source_key
+WHERE s.page_id IS NULL
+    OR s.recency <= l.recency
+    OR s.source_key IN (SELECT source_key FROM touched);

@@ -1,0 +1,57 @@
+"""One writer at a time, by a lock that the operating system takes back from the dead."""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Self
+
+from extract.errors import LockedError, StoreError
+
+
+class FileLock:
+    """An exclusive lock on a file, which holds the process id of whoever has it."""
+
+    def __init__(self, path: Path, handle: int) -> None:
+        self.path = path
+        self._handle: int | None = handle
+
+    @classmethod
+    def acquire(cls, path: Path) -> Self:
+        """The lock, at once or not at all; the file and its folder are made where missing.
+
+        Raises:
+            LockedError: Another process holds it, or another part of this one.
+            StoreError: The folder cannot be written.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            msg = f"{path.parent} cannot be written ({error.strerror}): choose another --out"
+            raise StoreError(msg, path=str(path)) from error
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            pid = _read_pid(handle)
+            os.close(handle)
+            holder = f"process {pid}" if pid else "another process"
+            msg = (
+                f"{holder} is writing {path.parent}: wait until its run is over, "
+                f"or end it (`kill {pid or 'PID'}`), or choose another --out"
+            )
+            raise LockedError(msg, path=str(path), pid=pid) from error
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        return cls(path, handle)
+
+    def release(self) -> None:
+        """Give the lock back; the file stays, for removing it could let two writers in."""
+        if self._handle is not None:
+            os.ftruncate(self._handle, 0)
+            os.close(self._handle)
+            self._handle = None
+
+
+def _read_pid(handle: int) -> int | None:
+    text = os.pread(handle, 32, 0).decode("ascii", "replace").strip()
+    return int(text) if text.isdigit() else None

@@ -1,0 +1,139 @@
+"""Bringing a file to the tables and views of this release."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from extract.errors import StoreError, VersionError
+from extract.store.transaction import transaction
+
+_VERSION_TABLE = """
+CREATE TABLE IF NOT EXISTS schema_version (
+    version INTEGER NOT NULL,
+    name VARCHAR NOT NULL,
+    applied_at TIMESTAMP NOT NULL,
+    onrecord_version VARCHAR NOT NULL
+);
+COMMENT ON TABLE schema_version IS 'Migrations that this file went through.';
+COMMENT ON COLUMN schema_version.version IS 'Number of the migration.';
+COMMENT ON COLUMN schema_version.name IS 'Its file name.';
+COMMENT ON COLUMN schema_version.applied_at IS 'When, UTC.';
+COMMENT ON COLUMN schema_version.onrecord_version IS 'The release that applied it.';
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered SQL file."""
+
+    number: int
+    """Its place in the order, from 1."""
+    name: str
+    """Its file name."""
+    sql: str
+    """Its statements."""
+
+
+@cache
+def migrations() -> tuple[Migration, ...]:
+    """The migrations of this release, in order."""
+    return tuple(
+        Migration(int(name.partition("_")[0]), name, sql) for name, sql in _sql_files("migrations")
+    )
+
+
+@cache
+def views() -> tuple[tuple[str, str], ...]:
+    """Name and statements of each file of views and macros, in the order they build on each other."""
+    return _sql_files("views")
+
+
+def _sql_files(folder: str) -> tuple[tuple[str, str], ...]:
+    found = files("extract.store").joinpath(folder).iterdir()
+    named = sorted((file.name, file) for file in found if re.match(r"\d+_.*\.sql$", file.name))
+    return tuple((name, file.read_text(encoding="utf-8")) for name, file in named)
+
+
+def read_version(connection: duckdb.DuckDBPyConnection) -> int:
+    """Number of the last migration that the file went through; 0 for a file without ours."""
+    try:
+        row = connection.execute("SELECT max(version) FROM schema_version").fetchone()
+    except duckdb.CatalogException:
+        return 0
+    return int(row[0]) if row and row[0] is not None else 0
+
+
+def refuse_newer(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """The file's version.
+
+    Raises:
+        VersionError: It is from a newer release.
+    """
+    current, latest = read_version(connection), migrations()[-1].number
+    if current > latest:
+        row = connection.execute(
+            "SELECT onrecord_version FROM schema_version ORDER BY version DESC LIMIT 1"
+        ).fetchone()
+        msg = (
+            f"{path} was written by onrecord {row[0] if row else '(newer)'} (tables {current}); "
+            f"this is {version('onrecord')} (tables {latest}): upgrade onrecord, "
+            "or choose another file"
+        )
+        raise VersionError(msg, path=str(path), found=current, supported=latest)
+    return current
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
+    """Apply what the file lacks, each migration with its record in one transaction; their names.
+
+    Views and macros are made anew each time, so that they are those of this release.
+
+    Raises:
+        VersionError: The file is from a newer release.
+        StoreError: A statement fails; the migration it is in is rolled back.
+    """
+    current = refuse_newer(connection, path)
+    applied = []
+    for migration in migrations():
+        if migration.number > current:
+            _apply(connection, migration, path)
+            applied.append(migration.name)
+    with transaction(connection):
+        _drop_views(connection)
+        for _, sql in views():
+            connection.execute(sql)
+    return applied
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration, path: Path) -> None:
+    try:
+        with transaction(connection):
+            connection.execute(_VERSION_TABLE)
+            connection.execute(migration.sql)
+            connection.execute(
+                "INSERT INTO schema_version VALUES (?, ?, now()::TIMESTAMP, ?)",
+                [migration.number, migration.name, version("onrecord")],
+            )
+    except duckdb.Error as error:
+        msg = f"{path} cannot be brought to this release: {migration.name} fails: {error}"
+        raise StoreError(msg, path=str(path), migration=migration.name) from error
+
+
+def _drop_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop views and macros of this and older releases."""
+    rows = connection.execute(
+        """
+        SELECT DISTINCT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal
+        UNION ALL
+        SELECT DISTINCT CASE function_type WHEN 'macro' THEN 'MACRO' ELSE 'MACRO TABLE' END,
+            function_name
+        FROM duckdb_functions() WHERE NOT internal AND function_type IN ('macro', 'table_macro')
+        """
+    ).fetchall()
+    for kind, name in rows:
+        connection.execute(f'DROP {kind} IF EXISTS "{name}"')

@@ -1,0 +1,52 @@
+CREATE OR REPLACE VIEW stats AS
+SELECT
+    f.text AS figure, f.kind, f.value, f.value_exact, f.low, f.high, f.bound,
+    coalesce(f.unit.head, f.unit.surface) AS unit, f.unit.phrase AS unit_phrase,
+    f.unit.code AS unit_code, f.base_value, f.base_unit, f.change_direction, f.change_role,
+    f.change_from, f.rank_end,
+    f.measure."text" AS measure, f.population."text" AS population, f.place."text" AS place,
+    f.period."text" AS period, f.period.starts_on AS period_starts_on,
+    f.period.ends_on AS period_ends_on, f.comparison."text" AS comparison,
+    coalesce(f.source.name, f.source.mention) AS source, f.source.date AS source_date,
+    f.sentence, f.in_quotation,
+    a.title, a.site_name, a.published_on, a.url, s.outlets, f.field,
+    f.same_as IS NOT NULL AS is_conversion,
+    f.source.name AS source_name, f.source.mention AS source_mention, f.quotation_id,
+    f.confidence, f.rule_id, f.start_offset, f.end_offset, f.image_index,
+    f.statistic_id, f.article_id, a.story_id, a.page_id
+FROM statistics AS f JOIN articles AS a USING (article_id) JOIN stories AS s USING (story_id);
+COMMENT ON VIEW stats IS
+    'Figures that were claimed, one row a figure of an article; those of titles and captions have their field.';
+COMMENT ON COLUMN stats.figure IS 'The words, exactly as printed.';
+COMMENT ON COLUMN stats.value IS 'The number for arithmetic; none for vague figures and ranges.';
+COMMENT ON COLUMN stats.value_exact IS 'The number with its digits as printed.';
+COMMENT ON COLUMN stats.base_value IS 'What a rate is per, as in 100000 residents.';
+COMMENT ON COLUMN stats.source IS 'Who or what the figure is attributed to.';
+COMMENT ON COLUMN stats.outlets IS 'How many sites carry the story.';
+COMMENT ON COLUMN stats.is_conversion IS 'Whether it says the same as another one in another unit.';
+COMMENT ON COLUMN stats.field IS 'text for the body; title, subtitle or caption.';
+
+CREATE OR REPLACE MACRO figures_about(words) AS TABLE
+WITH asked AS (FROM folded_words(words)),
+likely AS (
+    SELECT p.article_id
+    FROM postings AS p JOIN terms USING (term_id) JOIN asked USING (term)
+    GROUP BY p.article_id
+    HAVING count(*) = (SELECT count(*) FROM asked)
+),
+about AS (
+    SELECT stats.statistic_id
+    FROM stats SEMI JOIN likely USING (article_id),
+        unnest(split_words(concat_ws(' ', sentence, measure, population, place, period)))
+            AS part(word)
+        JOIN asked ON asked.term = fold_word(part.word)
+    GROUP BY stats.statistic_id
+    HAVING count(DISTINCT asked.term) = (SELECT count(*) FROM asked)
+)
+SELECT stats.* FROM stats SEMI JOIN about USING (statistic_id)
+QUALIFY row_number() OVER (
+    PARTITION BY story_id, figure, sentence, field ORDER BY article_id, start_offset
+) = 1
+ORDER BY published_on DESC NULLS LAST, article_id, start_offset;
+COMMENT ON MACRO TABLE figures_about IS
+    'Figures whose sentence, measure, population, place and period have all the given words, each once a story: FROM figures_about(''migrants Mexico'').';

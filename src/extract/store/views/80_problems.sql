@@ -1,0 +1,132 @@
+-- What must never be: each view returns no row in a sound file.
+
+CREATE OR REPLACE VIEW words_in_place AS
+WITH spans AS (
+    SELECT quotation_id, article_id, field, image_index, 'spans' AS part, unnest(spans) AS span
+    FROM quotations
+    UNION ALL
+    SELECT quotation_id, article_id, field, image_index, 'quoted_spans', unnest(quoted_spans)
+    FROM quotations
+),
+phrases AS (
+    SELECT statistic_id, article_id, field, image_index, part, phrase
+    FROM statistics,
+        (VALUES ('hedge'), ('measure'), ('population'), ('place'), ('comparison')) AS parts(part),
+        LATERAL (SELECT CASE part
+            WHEN 'hedge' THEN hedge WHEN 'measure' THEN measure WHEN 'population' THEN population
+            WHEN 'place' THEN place ELSE comparison END AS phrase)
+    WHERE phrase IS NOT NULL
+)
+SELECT 'quotations' AS table_name, quotation_id AS row_id, part, article_id,
+    span.field AS field, span."index" AS image_index,
+    span."text" AS words, span."start" AS start_offset, span."end" AS end_offset
+FROM spans
+UNION ALL
+SELECT 'quotations', quotation_id, 'cue', article_id, field, image_index,
+    cue."text", cue."start", cue."end"
+FROM quotations WHERE cue IS NOT NULL
+UNION ALL
+SELECT 'quotations', quotation_id, 'speaker', article_id, field, image_index,
+    speaker.mention, speaker."start", speaker."end"
+FROM quotations WHERE speaker.mention IS NOT NULL
+UNION ALL
+SELECT 'statistics', statistic_id, 'text', article_id, field, image_index,
+    text, start_offset, end_offset
+FROM statistics
+UNION ALL
+SELECT 'statistics', statistic_id, part, article_id, field, image_index,
+    phrase."text", phrase."start", phrase."end"
+FROM phrases
+UNION ALL
+SELECT 'statistics', statistic_id, 'period', article_id, field, image_index,
+    period."text", period."start", period."end"
+FROM statistics WHERE period IS NOT NULL
+UNION ALL
+SELECT 'statistics', statistic_id, 'source', article_id, field, image_index,
+    source.mention, source."start", source."end"
+FROM statistics WHERE source.mention IS NOT NULL
+UNION ALL
+SELECT 'rejected_numbers', article_id, 'text', article_id, field, image_index,
+    text, start_offset, end_offset
+FROM rejected_numbers;
+COMMENT ON VIEW words_in_place IS 'All words of items with the offsets they are said to stand at.';
+
+CREATE OR REPLACE VIEW wrong_offsets AS
+SELECT w.*, substr(f.words, w.start_offset + 1, w.end_offset - w.start_offset) AS words_there
+FROM words_in_place AS w
+LEFT JOIN article_fields AS f USING (article_id, field, image_index)
+WHERE substr(f.words, w.start_offset + 1, w.end_offset - w.start_offset) IS DISTINCT FROM w.words;
+COMMENT ON VIEW wrong_offsets IS
+    'Items whose words do not stand at their offsets in the article; must be empty.';
+
+CREATE OR REPLACE VIEW orphans AS
+WITH of_articles AS (
+    SELECT 'images' AS table_name, article_id AS row_id, article_id FROM images
+    UNION ALL SELECT 'article_organizations', article_id, article_id FROM article_organizations
+    UNION ALL SELECT 'quotations', quotation_id, article_id FROM quotations
+    UNION ALL SELECT 'statistics', statistic_id, article_id FROM statistics
+    UNION ALL SELECT 'rejected_numbers', article_id, article_id FROM rejected_numbers
+    UNION ALL SELECT DISTINCT 'postings', article_id, article_id FROM postings
+),
+of_pages AS (
+    SELECT 'articles' AS table_name, article_id AS row_id, page_id FROM articles
+    UNION ALL SELECT 'boilerplate', page_id, page_id FROM boilerplate
+    UNION ALL SELECT 'issues', page_id, page_id FROM issues
+    UNION ALL SELECT 'rejected_pages', page_id, page_id FROM rejected_pages
+    UNION ALL SELECT 'page_sources', source_key, page_id FROM page_sources
+)
+SELECT DISTINCT table_name, row_id, 'article' AS lacks, article_id AS missing_id
+FROM of_articles ANTI JOIN articles USING (article_id)
+UNION ALL
+SELECT DISTINCT table_name, row_id, 'page', page_id FROM of_pages ANTI JOIN pages USING (page_id)
+UNION ALL
+SELECT 'pages', page_id, 'article', page_id
+FROM pages ANTI JOIN articles USING (page_id) WHERE status <> 'rejected'
+UNION ALL
+SELECT 'pages', page_id, 'rejection', page_id
+FROM pages ANTI JOIN rejected_pages USING (page_id) WHERE status = 'rejected'
+UNION ALL
+SELECT 'pages', page_id, 'source', page_id
+FROM pages ANTI JOIN page_sources USING (page_id, source_key)
+UNION ALL
+SELECT 'statistics', statistic_id, 'quotation', quotation_id
+FROM statistics ANTI JOIN quotations USING (quotation_id) WHERE quotation_id IS NOT NULL
+UNION ALL
+SELECT 'quotations', quotation_id, 'quotation', repeats
+FROM quotations AS q WHERE repeats NOT IN (SELECT quotation_id FROM quotations)
+UNION ALL
+SELECT 'statistics', statistic_id, 'statistic', same_as
+FROM statistics AS f WHERE same_as NOT IN (SELECT statistic_id FROM statistics);
+COMMENT ON VIEW orphans IS 'Rows that name a row which is not there; must be empty.';
+
+CREATE OR REPLACE VIEW duplicates AS
+SELECT table_name, row_id, count(*) AS copies
+FROM (
+    SELECT 'pages' AS table_name, page_id AS row_id FROM pages
+    UNION ALL SELECT 'page_sources', source_key FROM page_sources
+    UNION ALL SELECT 'articles', article_id FROM articles
+    UNION ALL SELECT 'quotations', quotation_id FROM quotations
+    UNION ALL SELECT 'statistics', statistic_id FROM statistics
+    UNION ALL SELECT 'rejected_pages', page_id FROM rejected_pages
+    UNION ALL SELECT 'runs', run_id FROM runs
+    UNION ALL SELECT 'terms', term FROM terms
+    UNION ALL SELECT 'postings', article_id || ' ' || term_id FROM postings
+)
+GROUP BY table_name, row_id
+HAVING count(*) > 1;
+COMMENT ON VIEW duplicates IS 'Keys that stand in more than one row; must be empty.';
+
+CREATE OR REPLACE VIEW problems AS
+SELECT 'words stand at their offsets' AS rule, table_name, row_id,
+    part || ' at ' || start_offset || ' of the ' || field || ' should be ' || words || ' and is '
+        || coalesce(words_there, 'nothing') AS details
+FROM wrong_offsets
+UNION ALL
+SELECT 'no row is an orphan', table_name, row_id, 'there is no ' || lacks || ' ' || missing_id
+FROM orphans
+UNION ALL
+SELECT 'a key stands in one row', table_name, row_id, copies || ' rows' FROM duplicates
+UNION ALL
+SELECT 'value is that of value_exact', 'statistics', statistic_id, value_exact || ' is kept as ' || value
+FROM statistics WHERE value IS DISTINCT FROM CAST(value_exact AS DOUBLE);
+COMMENT ON VIEW problems IS 'Rows that break a rule of this database; must be empty.';
