@@ -91,17 +91,22 @@ def main() -> None:
     print(listener.getsockname()[1], flush=True)  # noqa: T201 - read by LocalServer
     serving: list[Server] = []
     threading.Thread(target=_leave_with_parent, args=(serving,), daemon=True).start()
-
-    from prefect.server.api.server import create_app  # noqa: PLC0415 - takes seconds
-    from uvicorn import Config, Server  # noqa: PLC0415 - the same
-
-    app = create_app(ephemeral=True, final=True)
-    config = Config(
-        app, log_level="critical", lifespan="on", timeout_graceful_shutdown=LEAVE_SECONDS // 2
-    )
-    serving.append(Server(config))
     with contextlib.suppress(KeyboardInterrupt):
-        serving[0].run(sockets=[listener])
+        _serve(listener, serving)
+
+
+def _serve(listener: socket.socket, serving: "list[Server]") -> None:
+    import uvicorn  # noqa: PLC0415 - it and the next take seconds, and the port is awaited
+    from prefect.server.api.server import create_app  # noqa: PLC0415
+
+    config = uvicorn.Config(
+        create_app(ephemeral=True, final=True),
+        log_level="critical",
+        lifespan="on",
+        timeout_graceful_shutdown=LEAVE_SECONDS // 2,
+    )
+    serving.append(uvicorn.Server(config))
+    serving[0].run(sockets=[listener])
 
 
 def _leave_with_parent(serving: "list[Server]") -> None:

@@ -58,7 +58,10 @@ class _Worker:
     """One process and what it is at."""
 
     process: SpawnProcess
-    connection: Connection
+    inbox: Connection
+    """Where chunks go in."""
+    outbox: Connection
+    """Where reports come out."""
     since: float
     """When it started, or began the pages that it is at; by the monotonic clock."""
     is_ready: bool = False
@@ -166,16 +169,19 @@ class WorkerPool:
         free = sum(worker.task is None for worker in self._workers)
         room = self._options.workers - len(self._workers)
         for _ in range(min(room, waiting - free)):
-            ours, theirs = Pipe()
+            # Two one-way pipes: a two-way one would be a socket, and --no-flow has none.
+            their_inbox, inbox = Pipe(duplex=False)
+            outbox, their_outbox = Pipe(duplex=False)
             process = self._context.Process(
                 target=serve_chunks,
-                args=(theirs, os.getpid(), self._build),
+                args=(their_inbox, their_outbox, os.getpid(), self._build),
                 name="onrecord-worker",
                 daemon=True,
             )
             process.start()
-            theirs.close()  # so that the worker's end is the last one, and its death is seen
-            self._workers.append(_Worker(process, ours, since=time.monotonic()))
+            their_inbox.close()
+            their_outbox.close()  # the worker's own is the last one now, so its death is seen
+            self._workers.append(_Worker(process, inbox, outbox, since=time.monotonic()))
 
     def _assign(self) -> None:
         for worker in self._workers:
@@ -186,22 +192,22 @@ class WorkerPool:
                     worker.task = self._shared.tasks.popleft()
                 worker.places, worker.since = (), time.monotonic()
                 try:
-                    worker.connection.send(worker.task.assignment)
+                    worker.inbox.send(worker.task.assignment)
                 except OSError:  # it has just died; `_listen` sees that
                     logger.debug("worker %s died before its chunk", worker.process.pid)
 
     def _listen(self) -> None:
         """Take in what workers say, and bury those that died."""
-        by_connection: dict[Any, _Worker] = {w.connection: w for w in self._workers}
-        for source in wait([*by_connection, self._wake_read], timeout=WATCH_SECONDS):
+        by_outbox: dict[Any, _Worker] = {worker.outbox: worker for worker in self._workers}
+        for source in wait([*by_outbox, self._wake_read], timeout=WATCH_SECONDS):
             if source is self._wake_read:
                 while self._wake_read.poll():
                     self._wake_read.recv_bytes()
                 continue
-            worker = by_connection[source]
+            worker = by_outbox[source]
             try:
-                while worker.connection.poll():
-                    self._hear(worker, *worker.connection.recv())
+                while worker.outbox.poll():
+                    self._hear(worker, *worker.outbox.recv())
             except (EOFError, OSError):
                 self._lose(worker, "crashed", _describe_end(worker.process))
 
@@ -240,7 +246,8 @@ class WorkerPool:
         self._workers.remove(worker)
         worker.process.kill()
         worker.process.join()
-        worker.connection.close()
+        worker.inbox.close()
+        worker.outbox.close()
         logger.info("worker %s is lost: %s", worker.process.pid, reason)
         if not worker.is_ready:
             self._failed_starts += 1
@@ -284,7 +291,7 @@ class WorkerPool:
                 worker.process.kill()
                 continue
             try:
-                worker.connection.send(None)
+                worker.inbox.send(None)
             except OSError:
                 logger.debug("worker %s has left already", worker.process.pid)
         deadline = time.monotonic() + STOP_SECONDS
@@ -292,7 +299,8 @@ class WorkerPool:
             worker.process.join(max(0.0, deadline - time.monotonic()))
             worker.process.kill()
             worker.process.join()
-            worker.connection.close()
+            worker.inbox.close()
+            worker.outbox.close()
         self._workers.clear()
 
 

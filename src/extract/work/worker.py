@@ -26,11 +26,14 @@ RunChunk = Callable[[Assignment, Begin], ChunkReport]
 _PR_SET_PDEATHSIG = 1
 
 
-def serve_chunks(connection: Connection, parent_pid: int, build: Callable[[], RunChunk]) -> None:
+def serve_chunks(
+    inbox: Connection, outbox: Connection, parent_pid: int, build: Callable[[], RunChunk]
+) -> None:
     """Process chunks until the parent sends None or is gone.
 
     Args:
-        connection: This worker's end of its pipe.
+        inbox: Where chunks come in.
+        outbox: Where reports go out.
         parent_pid: The process that must outlive this one.
         build: Loads what a chunk needs; called once.
     """
@@ -40,26 +43,26 @@ def serve_chunks(connection: Connection, parent_pid: int, build: Callable[[], Ru
     try:
         run_chunk = build()
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
-        connection.send(("broken", _as_error(error)))
+        outbox.send(("broken", _as_error(error)))
         return
-    connection.send(("ready", None))
+    outbox.send(("ready", None))
     with contextlib.suppress(EOFError, BrokenPipeError):
-        while (assignment := connection.recv()) is not None:
-            _serve_one(connection, run_chunk, assignment)
+        while (assignment := inbox.recv()) is not None:
+            _serve_one(outbox, run_chunk, assignment)
 
 
-def _serve_one(connection: Connection, run_chunk: RunChunk, assignment: Assignment) -> None:
+def _serve_one(outbox: Connection, run_chunk: RunChunk, assignment: Assignment) -> None:
     def begin(places: tuple[int, ...]) -> None:
-        connection.send(("begin", places))
+        outbox.send(("begin", places))
 
     try:
         report = run_chunk(assignment, begin)
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it
-        connection.send(("trouble", _as_error(error)))
+        outbox.send(("trouble", _as_error(error)))
     else:
-        connection.send(("done", report))
+        outbox.send(("done", report))
 
 
 def _as_error(error: Exception) -> OnrecordError:
