@@ -51,6 +51,8 @@ def read_bound(text: str, figure: Figure) -> tuple[Bound, Place | None]:
 
 
 def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
+    if text.endswith("sub-", 0, figure.start):
+        return "less_than", (figure.start - len("sub-"), figure.start)
     low = max(0, figure.start - _WINDOW)
     words = list(_WORD.finditer(text, low, figure.start))
     while words and words[-1].group().casefold() in _BETWEEN and len(words) > 1:

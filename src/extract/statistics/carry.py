@@ -31,6 +31,10 @@ _CARRIED_KINDS = frozenset(
     {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
 )
 _COMPARABLE = 1000
+_BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
+_NEVER_COUNTED = frozenset(
+    {"price", "rate", "cost", "average", "level", "value", "wage", "premium", "tax", "sale"}
+)
 
 
 def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
@@ -139,13 +143,15 @@ def _noun_from(doc: Doc, offset: int) -> Token | None:
     for token in doc[span.start : span.start + 6]:
         if token.pos_ in {"NOUN", "PROPN"}:
             last = token
-        elif last is not None or token.pos_ not in {"ADJ", "NUM", "PART", "ADV", "VERB"}:
+        elif token.tag_ != "POS" and (last is not None or token.pos_ not in _BEFORE_NOUN):
             break
     return last
 
 
 def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
-    if noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ not in {"people", "head"}:
+    if noun.tag_ != "NNS" and noun.lower_ not in {"people", "head"}:
+        return None
+    if noun.lemma_ in _NEVER_COUNTED:
         return None
     first = noun
     while (

@@ -147,6 +147,10 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
         if before == "from":
             return None, "old_level"
         return direction, "new_level"
+    if figure.unit and figure.unit.family == "time" and before != "by":
+        return None
+    if verb.lemma_ in {"lose", "gain"} and re.match(r"\s+of\b", doc.text[figure.end :]):
+        return None
     if _hedge_is_level(doc, figure):
         return direction, "new_level"
     if before in _AMOUNT_ROLES:
@@ -157,8 +161,6 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
     ):
         return None
     if verb.i == first - 1 or _is_object(figure.token, verb):
-        if figure.unit and figure.unit.family == "time":
-            return None
         return direction, "amount"
     return None
 

@@ -42,25 +42,20 @@ def find_statistics(
     ledger = Ledger(article)
     sources = SourceFinder(cast, attributions)
     places = QuotedPlaces(quotations)
-    earlier: Reading | None = None
-    where: tuple[str, int] | None = None
     for paragraph in paragraphs:
-        if where != (paragraph.field, paragraph.index):
-            earlier, where = None, (paragraph.field, paragraph.index)
         reading = read_figures(paragraph.doc)
-        complete_figures(reading, earlier)
-        sources.enter(paragraph)
+        complete_figures(reading)
+        sources.enter(paragraph, reading.figures)
         found = [sources.source_of(figure) for figure in reading.figures]
         quotes = [places.quote_of(paragraph, figure) for figure in reading.figures]
         statistics += build_statistics(
             article, paragraph, reading.figures, ledger=ledger, sources=found, quotes=quotes
         )
         rejected += [build_rejected(article, paragraph, number) for number in reading.rejected]
-        earlier = reading
     return statistics, rejected
 
 
-def complete_figures(reading: Reading, earlier: Reading | None) -> None:
+def complete_figures(reading: Reading) -> None:
     """Fill in everything that the words around the figures of one paragraph tell."""
     doc, figures = reading.doc, reading.figures
     if not figures:
@@ -72,7 +67,7 @@ def complete_figures(reading: Reading, earlier: Reading | None) -> None:
     for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
         read_changes(doc, list(sentence))
     _link_conversions(doc.text, figures)
-    read_referents(reading, earlier)
+    read_referents(reading)
 
 
 def _link_conversions(text: str, figures: Sequence[Figure]) -> None:

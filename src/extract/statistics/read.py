@@ -64,6 +64,7 @@ _LASTS = re.compile(
     r"|about|over|under|just|only)\s+$",
     re.IGNORECASE,
 )
+_YEAR = r"(?:1[5-9]|20|21)\d\d"
 _HALF_HEDGED = re.compile(
     r"\b(?:than|about|nearly|almost|over|under|roughly|approximately|by|to|in|just|around|only|least|at)\s+$",
     re.IGNORECASE,
@@ -343,6 +344,11 @@ def _quantity(doc: Doc, numbers: Sequence[Number], at: int, tokens: Span) -> Fou
         text[max(0, number.start - 20) : number.start]
     ):
         return None
+    upper = _upper_end(doc, numbers, at, unit)
+    if upper is not None:
+        if _are_years(doc, number, upper):
+            return _rejected(number, "year", upper.end)
+        return _finish(doc, numbers, at, tokens, unit, "range")
     if _is_article(doc, number, tokens, unit):
         return None
     if not (unit and (unit.family in {"currency", "share"})):
@@ -467,6 +473,14 @@ def _upper_end(
     if inner and unit and not _same_unit(doc, following, unit):
         return None
     return following
+
+
+def _are_years(doc: Doc, number: Number, upper: Number) -> bool:
+    """`between 2010 and 2020`, without a unit of the table behind."""
+    return (
+        all(re.fullmatch(_YEAR, doc.text[n.start : n.end]) for n in (number, upper))
+        and read_measure(doc.text, upper.end) is None
+    )
 
 
 def _rises(number: Number, following: Number) -> bool:

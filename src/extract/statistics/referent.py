@@ -1,14 +1,16 @@
-"""What a figure is about: measure, population, place, period and comparison, by evidence of the parse.
+"""What a figure is about: measure, population, place and period, by evidence of the parse.
 
 Each is a stretch of the page's words or nothing; nothing is guessed.
 """
 
 from extract.statistics.figure import Reading
+from extract.statistics.measures import read_measures
+from extract.statistics.places import read_places
+from extract.statistics.times import read_times
 
 
-def read_referents(reading: Reading, earlier: Reading | None) -> None:
+def read_referents(reading: Reading) -> None:
     """Fill in the referents of the figures of one paragraph."""
-    del earlier
-    for figure in reading.figures:
-        if figure.unit and figure.unit.place and not figure.unit.family:
-            figure.measure = figure.unit.place
+    read_measures(reading.doc, reading.figures)
+    read_places(reading.doc, reading.figures)
+    read_times(reading)

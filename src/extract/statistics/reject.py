@@ -39,13 +39,13 @@ def _pattern() -> re.Pattern[str]:
     number = r"(?:Nos?\.\s?|#)?(?:\d[\w]*(?:[-.]\w+)*(?:\(\w+\))*|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
     parts = {
         "phone": r"(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])|(?<![\d$,.-])\d{3}-\d{4}(?![\d-])|\b1-8\d\d-[\w-]+",
-        "time": r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![\d])|\b\d{1,2}\s?(?:to \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?(?:[ap]\.m\.|[ap]m\b)|\b\d{1,2} o[’']clock",
+        "time": r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![\d])|\b\d{1,2}\s?(?:to \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?(?:[ap]\.m\.|[ap]m\b)|\b\d{1,2} o[’']clock|\b\d{4}\s?(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|hours)\b",
         "date": rf"\b\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![\d/])|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|,? and |,? to |, )\d{{1,2}}(?!\d))*(?:,?\s+{_YEAR}\b)?(?![\d%]|,\d{{3}}|\.\d)|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}(?:,?\s+{_YEAR}\b)?|\b{_MONTHS},?\s+{_YEAR}\b|(?i:\bfourth of july)|\b9/11\b",
         "year": rf"\b{_YEAR}s\b(?:-era)?|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b|[’']\d0s\b|\b(?i:fiscal(?: year)?|fy)[ -]?(?:{_YEAR}|\d\d)\b|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b|\b(?i:class of) {_YEAR}|\b{_YEAR}-(?:era|model)|\b(?:1[0-9]|2[01])(?:st|th) century",
         "address": rf"\b\d{{1,6}}(?:-\d+)?[A-Z]?\s+(?:(?:[NSEW]{{1,2}}\.?|North|South|East|West)\s+)?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}(?i:{streets})\b\.?|\b(?:\d+(?:st|nd|rd|th)|(?:Twenty-)?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth))\s+(?i:{streets})\b|\b[A-Z]{{2}}\s+\d{{5}}(?:-\d{{4}})?\b|\b(?i:zip(?: code)?|p\.?o\.? box)\s+\d+",
         "bill": rf"\b(?:(?!act)(?i:{bills}))\s+{number}|\b[HS]\.?\s?[BRF]\.?\s?\d+\b",
         "section": rf"(?:§+\s?|\b(?i:{sections})\s+){number}|\b\d+-\d+-\d+(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?",
-        "name": rf"\b(?-i:(?=[A-Z]))(?i:{named})(?:\s+|-){number}|\b(?i:zip code|p\.o\. box)\s+\d+|\b(?i:{'|'.join(('room', 'route', 'ward', 'precinct', 'grade', 'grades', 'lot', 'exit', 'suite', 'case no.', 'flight', 'category', 'type', 'phase', 'stage', 'tier'))})\s+\d[\w-]*|(?<![\w$£€])(?:(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD|NIS|INR|SGD|JPY|RMB|FY)[A-Za-z]{{1,8}}\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*)|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b|\b\d[DG]\b|\b24/7\b|\b911\b|\b7-Eleven\b|\b401\s?\(k\)|\b[Ss]\s?&\s?P(?:/ASX)? \d+",
+        "name": rf"\b(?=\w?[A-Z])(?i:{named})(?:\s+|-){number}|\b(?i:zip code|p\.o\. box)\s+\d+|\b(?i:{'|'.join(('room', 'route', 'ward', 'precinct', 'grade', 'grades', 'lot', 'exit', 'suite', 'case no.', 'flight', 'category', 'type', 'phase', 'stage', 'tier'))})\s+\d[\w-]*|(?<![\w$£€])(?:(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD|NIS|INR|SGD|JPY|RMB|FY)[A-Za-z]{{1,8}}\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*|[A-Z]+-[A-Z]+\d+)|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b|\b\d[DG]\b|\b24/7\b|\b911\b|\b7-Eleven\b|\b401\s?\(k\)|\b[Ss]\s?&\s?P(?:/ASX)? \d+",
         "list_marker": r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])",
     }
     return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
@@ -168,7 +168,12 @@ def _name(
         return None
     first = tokens[0]
     if unit is not None and unit.family:
-        named = first.is_title and not first.is_sent_start and (unit.surface or "").istitle()
+        named = (
+            number.form == "words"
+            and first.is_title
+            and not first.is_sent_start
+            and (unit.surface or "").istitle()
+        )
         return "name" if named else None
     before = doc[tokens.start - 1] if tokens.start else None
     if number.form == "words" and first.is_title and not first.is_sent_start:

@@ -17,7 +17,7 @@ _CHUNKS = re.compile(
 _AGE = re.compile(r"[ -](?:old\b|olds\b|of age\b)", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:\s+for\s+(?:every|each)\s+|\s+(?:in|out of|of)\s+every\s+|[\s-]*/\s?|\s+per[\s-]+|\s+on\s+the\s+(?=dollar)"
-    r"|\s+(?P<loose>an?|each|every)\s+)"
+    r"|[\s-](?P<loose>an?|each|every)[\s-])"
 )
 _EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
 _RELATIVE = re.compile(
@@ -30,6 +30,7 @@ _TIME_BASES = frozenset(
     {"year", "month", "week", "day", "night", "hour", "minute", "second", "quarter", "decade"}
     | {"season", "semester", "game", "term", "shift", "weekend", "century", "morning"}
 )
+_DEGREES = frozenset({"C", "F"})
 _NOT_COUNTED = frozenset({"%", "thing", "p.m.", "a.m.", "pm", "am"})
 _AMBIGUOUS = frozenset(
     {"degrees", "degree", "second", "seconds", "foot", "real", "won", "rand", "yard", "min"}
@@ -66,7 +67,7 @@ def read_measure(text: str, end: int) -> UnitReading | None:
         stop = chunks.end(reach)
         surface = text[chunks.start("one") : stop]
         found = _look_up(surface)
-        if found is None or (found[0].glued and chunks["gap"]):
+        if found is None or (found[0].glued and chunks["gap"] and found[1] not in _DEGREES):
             continue
         entry, form = found
         stop = chunks.start("one") + len(form)
@@ -92,6 +93,8 @@ def _look_up(surface: str) -> tuple[UnitEntry, str] | None:
 def _is_misread(entry: UnitEntry, form: str, text: str, stop: int, gap: str) -> bool:
     """Words that are units elsewhere: a second base, a minute detail, five m people."""
     after = text[stop : stop + 24]
+    if form in _DEGREES and gap and not re.match(r"\s+[a-z]|[,;)]|\.?$", after):
+        return True
     if form == "second" and not gap.endswith("-"):
         return True
     if form == "m" and re.match(r"\s+[a-z]+s\b", after):

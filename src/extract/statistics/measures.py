@@ -1,0 +1,211 @@
+"""What a figure counts or measures, and the group it is taken of.
+
+The evidence is tried in the order of `_MEASURES`: the counted noun itself; the noun that the figure
+modifies (`a $75,000 fine`); the noun whose figure it is (`a rate of 2.46`); what a share of a group
+does; what a preposition behind names (`$1.2 million in pollution controls`); the subject; the verb.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extract.statistics.figure import Figure, Place
+from extract.statistics.lexicon import word_set
+from extract.statistics.phrases import (
+    governing_verb,
+    noun_phrase,
+    object_phrase,
+    predicate,
+    subject_of,
+    token_at,
+)
+
+_SHARES = frozenset({"percent", "share", "ratio", "vague", "multiple", "rate"})
+_NAMING = frozenset({"in", "for", "on", "of"})
+_MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
+
+
+def read_measures(doc: Doc, figures: Sequence[Figure]) -> None:
+    """Fill in measure and population of the figures of one paragraph."""
+    for at, figure in enumerate(figures):
+        if figure.kind in {"age", "vote", "score"}:
+            continue
+        figure.population = _population(doc, figure)
+        for evidence in _MEASURES:
+            figure.measure = evidence(doc, figure)
+            if figure.measure:
+                break
+        if figure.measure is None or _is_carried(figure):
+            _carry(figures, at)
+
+
+def _skip(doc: Doc, figure: Figure) -> frozenset[int]:
+    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    return frozenset(range(span.start, span.end)) if span is not None else frozenset()
+
+
+def _last_token(doc: Doc, figure: Figure) -> Token:
+    return token_at(doc, figure.end - 1) or figure.token
+
+
+def _population(doc: Doc, figure: Figure) -> Place | None:
+    """The noun behind `of`, or directly behind a ratio or a vague share."""
+    if figure.kind not in {"percent", "share", "ratio", "vague"}:
+        return None
+    match = re.compile(r"\s+(?P<of>of\s+)?").match(doc.text, figure.end)
+    if not match or (figure.kind == "percent" and not match["of"]):
+        return None
+    first = token_at(doc, match.end())
+    if first is None or (figure.kind == "vague" and figure.unit is not None):
+        return None
+    head = _phrase_head(doc, first)
+    if head is None or head.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if not match["of"] and (head.tag_ not in {"NNS", "NNPS"} and head.lower_ != "people"):
+        return None
+    return object_phrase(head, skip=_skip(doc, figure))
+
+
+def _phrase_head(doc: Doc, first: Token) -> Token | None:
+    last = None
+    for token in doc[first.i : first.i + 8]:
+        if token.pos_ in _NOUNS:
+            last = token
+        elif token.tag_ == "POS":
+            last = None
+        elif last is not None or token.pos_ not in {"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"}:
+            break
+        elif token.pos_ == "PRON" and token.tag_ != "PRP$":
+            break
+    return last
+
+
+def _counted(doc: Doc, figure: Figure) -> Place | None:
+    del doc
+    unit = figure.unit
+    if unit is None or unit.family or unit.carried or figure.kind not in {"count", "vague"}:
+        return None
+    return unit.place
+
+
+def _label(doc: Doc, figure: Figure) -> Place | None:
+    match = _LABEL.search(doc.text, max(0, figure.start - 80), figure.start)
+    return (match.start("label"), match.end("label")) if match else None
+
+
+def _modified(doc: Doc, figure: Figure) -> Place | None:
+    """The noun behind that the figure modifies; a noun of change leads on to what changes."""
+    token = figure.token
+    last = _last_token(doc, figure)
+    while token.dep_ in _MODIFIER and token.head.i <= last.i and token.head != token:
+        token = token.head
+    head = token.head
+    if token.dep_ not in _MODIFIER or head.i <= last.i or head.pos_ not in _NOUNS:
+        return None
+    changes = word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns")
+    if head.lemma_ in changes:
+        named = _named_behind(head)
+        return noun_phrase(named) if named is not None else None
+    return noun_phrase(head, skip=_skip(doc, figure))
+
+
+def _named_behind(token: Token) -> Token | None:
+    """The object of `in`, `for`, `on` or `of` directly behind."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in _NAMING:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.pos_ in _NOUNS and not _is_setting(noun):
+                    return noun
+    return None
+
+
+def _is_setting(noun: Token) -> bool:
+    return noun.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}
+
+
+def _owned(doc: Doc, figure: Figure) -> Place | None:
+    """`a rate of 2.46`, `a maximum of`, `scores of`: the noun whose value the figure is."""
+    token = figure.token
+    if token.dep_ in {"pobj", "pcomp"} and token.head.lower_ in {"of", "at"}:
+        noun = token.head.head
+        if (
+            noun.pos_ == "NOUN"
+            and noun.i < token.i
+            and noun.lemma_ not in {"average", "total", "maximum", "minimum"}
+        ):
+            return noun_phrase(noun, skip=_skip(doc, figure))
+    return None
+
+
+def _done_by_group(doc: Doc, figure: Figure) -> Place | None:
+    """What holds of a share: the predicate whose subject it is."""
+    if figure.kind not in {"percent", "share", "ratio", "vague"}:
+        return None
+    top = figure.token
+    for _ in range(3):
+        if top.dep_ in {"nsubj", "nsubjpass"}:
+            break
+        top = top.head
+    if top.dep_ not in {"nsubj", "nsubjpass"} or top.head.i < top.i:
+        return None
+    return predicate(top.head, skip=_skip(doc, figure))
+
+
+def _named(doc: Doc, figure: Figure) -> Place | None:
+    """`$1.2 million in pollution controls`, `5.1 inches of rain`."""
+    if figure.kind not in {"money", "measure", "duration"}:
+        return None
+    last = _last_token(doc, figure)
+    if last.i + 1 >= len(doc) or doc[last.i + 1].lower_ not in {*_NAMING, "to"}:
+        return None
+    first = doc[last.i + 2] if last.i + 2 < len(doc) else None
+    head = _phrase_head(doc, first) if first is not None else None
+    if head is None or _is_setting(head):
+        return None
+    return noun_phrase(head, skip=_skip(doc, figure))
+
+
+def _said_of(doc: Doc, figure: Figure) -> Place | None:
+    """The subject of the clause; the verb where the subject is somebody."""
+    subject = subject_of(figure.token)
+    skip = _skip(doc, figure)
+    if (
+        subject is not None
+        and subject.i not in skip
+        and subject.pos_ == "NOUN"
+        and not _is_setting(subject)
+    ):
+        return noun_phrase(subject, skip=skip)
+    verb = governing_verb(figure.token)
+    if verb is None or verb.i in skip or verb.pos_ == "AUX":
+        return None
+    return verb.idx, verb.idx + len(verb)
+
+
+def _is_carried(figure: Figure) -> bool:
+    """Whether unit or base are understood from the figure before: then the measure may be too."""
+    carried = (figure.unit and figure.unit.carried) or (figure.base and figure.base.carried)
+    return bool(carried)
+
+
+def _carry(figures: Sequence[Figure], at: int) -> None:
+    figure = figures[at]
+    for before in reversed(figures[:at]):
+        if before.kind == figure.kind and before.measure is not None:
+            figure.measure = before.measure
+            figure.population = figure.population or before.population
+            return
+
+
+_MEASURES: tuple[Callable[[Doc, Figure], Place | None], ...] = (
+    _counted,
+    _label,
+    _done_by_group,
+    _modified,
+    _owned,
+    _named,
+    _said_of,
+)

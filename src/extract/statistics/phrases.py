@@ -1,0 +1,195 @@
+"""Stretches of the page that a token stands for: noun phrases, predicates."""
+
+from spacy.tokens import Doc, Token
+
+from extract.statistics.figure import Place
+
+_LEFT_OUT = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "punct", "preconj"})
+_PREMODIFIERS = frozenset(
+    {"compound", "amod", "nmod", "advmod", "npadvmod", "poss", "punct", "case"}
+)
+_GENERIC = frozenset(
+    {
+        "rate",
+        "number",
+        "cost",
+        "amount",
+        "share",
+        "average",
+        "total",
+        "percentage",
+        "proportion",
+        "level",
+    }
+    | {
+        "price",
+        "value",
+        "rest",
+        "part",
+        "support",
+        "population",
+        "chief",
+        "gap",
+        "size",
+        "count",
+        "bulk",
+    }
+    | {
+        "margin",
+        "owner",
+        "household",
+        "spending",
+        "lack",
+        "application",
+        "use",
+        "majority",
+        "median",
+        "risk",
+    }
+)
+_LONGEST = 9
+
+
+def noun_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
+    """The words of the noun `head` with what stands before it, and its `of` where it needs one.
+
+    Articles, numbers and possessors are left out, as are the tokens of `skip`.
+    """
+    first = head
+    for at in range(head.i - 1, max(-1, head.i - _LONGEST), -1):
+        token = head.doc[at]
+        if (
+            at in skip
+            or not _is_within(token, head)
+            or token.dep_ in {"det", "nummod", "predet", "quantmod"}
+        ):
+            break
+        if token.tag_ in {"POS", "PRP$"} or token.is_punct and token.text not in {"-", "’", "'"}:
+            break
+        first = token
+    while first.i < head.i and (first.is_punct or first.tag_ in {"POS", "CC", "IN"}):
+        first = first.nbor()
+    last = head
+    if head.lemma_ in _GENERIC:
+        for child in head.rights:
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in {"of", "for", "in"}
+                and child.i == head.i + 1
+            ):
+                last = _object_end(child, skip) or last
+                break
+    return first.idx, last.idx + len(last)
+
+
+def _is_within(token: Token, head: Token) -> bool:
+    while token != head:
+        if token.head == token or token.i > head.i:
+            return False
+        token = token.head
+    return True
+
+
+def _object_end(preposition: Token, skip: frozenset[int]) -> Token | None:
+    for child in preposition.children:
+        if child.dep_ == "pobj" and child.i not in skip and child.ent_type_ not in {"DATE", "TIME"}:
+            return child
+    return None
+
+
+def object_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
+    """The noun phrase with the clauses and prepositions behind it: `migrants who travelled through Mexico`."""
+    start, end = noun_phrase(head, skip=skip)
+    for child in head.rights:
+        if child.dep_ in {"relcl", "acl"} or (
+            child.dep_ == "prep"
+            and child.lower_ in {"of", "with", "under"}
+            and not child.i - head.i > 1
+        ):
+            edge = child.right_edge
+            if any(child.left_edge.i <= at <= edge.i for at in skip):
+                break
+            while edge.i > head.i and edge.is_punct:
+                edge = edge.nbor(-1)
+            end = max(end, edge.idx + len(edge))
+    return start, end
+
+
+def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | None:
+    """The verb with its object and what completes it, without time words and clauses behind a comma."""
+    last = verb
+    for child in verb.rights:
+        if (
+            child.i in skip
+            or child.is_punct
+            or child.dep_ in {"cc", "conj", "advcl", "mark", "ccomp"}
+        ):
+            break
+        if child.ent_type_ in {"DATE", "TIME"} or any(at in skip for at in _reach(child)):
+            break
+        if child.dep_ in {
+            "dobj",
+            "attr",
+            "acomp",
+            "prt",
+            "xcomp",
+            "prep",
+            "oprd",
+            "agent",
+            "advmod",
+            "neg",
+            "dative",
+        }:
+            if child.dep_ == "prep" and _is_time(child):
+                continue
+            last = child.right_edge
+    while last.i > verb.i and last.is_punct:
+        last = last.nbor(-1)
+    if verb.lemma_ == "be" and last.i > verb.i:
+        verb = verb.nbor()
+    return verb.idx, last.idx + len(last)
+
+
+def _reach(token: Token) -> range:
+    return range(token.left_edge.i, token.right_edge.i + 1)
+
+
+def _is_time(preposition: Token) -> bool:
+    return any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
+
+
+def subject_of(token: Token) -> Token | None:
+    """The subject of the nearest verb above `token`; a relative clause gives the noun it describes."""
+    for _ in range(8):
+        for child in token.lefts:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                if child.tag_ in {"WDT", "WP"} and token.dep_ == "relcl":
+                    return token.head
+                return child
+        if token.dep_ in {"relcl", "acl"} and token.head.pos_ in {"NOUN", "PROPN"}:
+            return token.head
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above `token`."""
+    for _ in range(8):
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that covers the character at `offset`."""
+    span = (
+        doc.char_span(offset, offset + 1, alignment_mode="expand")
+        if offset < len(doc.text)
+        else None
+    )
+    return span[0] if span is not None and len(span) else None
