@@ -7,7 +7,10 @@ import duckdb
 
 from extract.errors import LockedError, StoreError, VersionError
 
-_OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 """Nothing here needs an extension that is not built in, and nothing may be fetched."""
 
 

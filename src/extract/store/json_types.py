@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -36,15 +36,9 @@ def duckdb_type(annotation: Any) -> str:  # noqa: ANN401 - annotations are of an
         return "VARCHAR"
     if origin is Annotated:
         return duckdb_type(arguments[0])
-    if origin in {Union, UnionType}:
-        [inner] = [argument for argument in arguments if argument is not NoneType]
-        return duckdb_type(inner)
-    if origin is tuple:
-        return f"{duckdb_type(arguments[0])}[]"
-    if origin is dict:
-        return f"MAP({duckdb_type(arguments[0])}, {duckdb_type(arguments[1])})"
-    msg = f"no DuckDB type for {annotation}"
-    raise TypeError(msg)
+    inner = [duckdb_type(part) for part in arguments if part not in {NoneType, Ellipsis}]
+    shape = {tuple: "{}[]", dict: "MAP({}, {})"}.get(origin, "{}")  # the last for T | None
+    return shape.format(*inner)
 
 
 def columns_of(record: type[BaseModel]) -> list[tuple[str, str]]:

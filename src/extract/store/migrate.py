@@ -49,7 +49,7 @@ def migrations() -> tuple[Migration, ...]:
 
 @cache
 def views() -> tuple[tuple[str, str], ...]:
-    """Name and statements of each file of views and macros, in the order they build on each other."""
+    """Name and statements of each file of views and macros, each after what it builds on."""
     return _sql_files("views")
 
 

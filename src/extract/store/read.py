@@ -38,6 +38,17 @@ _MEANINGS = (
     "url = $key",
 )
 """What a key can be, tried in this order."""
+_FOUND = """
+SELECT page_id, run_id, extractor_version, model, fingerprint,
+    coalesce(
+        (SELECT max(attempts) FROM rejected_pages AS r WHERE r.page_id = pages.page_id), 0
+    ) AS attempts,
+    (
+        SELECT list(s.source_key ORDER BY s.source_key) FROM page_sources AS s
+        WHERE s.page_id = pages.page_id
+    ) AS sources
+FROM pages
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +144,7 @@ class Published:
         for meaning in _MEANINGS:
             rows = fetch_rows(
                 self._connection,
-                "SELECT page_id, run_id, extractor_version, model, fingerprint, "
-                "coalesce((SELECT max(attempts) FROM rejected_pages AS r "
-                "WHERE r.page_id = pages.page_id), 0) AS attempts, "
-                "(SELECT list(s.source_key ORDER BY s.source_key) FROM page_sources AS s "
-                "WHERE s.page_id = pages.page_id) AS sources "
-                f"FROM pages WHERE {meaning} ORDER BY source_key LIMIT $limit",  # noqa: S608 - one of our own conditions
+                f"{_FOUND} WHERE {meaning} ORDER BY source_key LIMIT $limit",
                 {"key": key, "limit": limit},
             )
             if rows:

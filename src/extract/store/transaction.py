@@ -1,12 +1,12 @@
 """All statements of a block or none."""
 
+import contextlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import duckdb
 
 
-@contextmanager
+@contextlib.contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Commit what the block did; undo it when the block raises, Ctrl-C among that."""
     connection.execute("BEGIN")
@@ -14,9 +14,7 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        try:
+        # A failed COMMIT has ended the transaction already.
+        with contextlib.suppress(duckdb.Error):
             connection.execute("ROLLBACK")
-        except duckdb.Error:
-            # A failed COMMIT has ended the transaction already.
-            pass
         raise

@@ -5,8 +5,11 @@ CREATE OR REPLACE TEMP TABLE latest AS
 SELECT rowid AS number, page.page_id AS page_id, page.source_key AS source_key,
     page.content_sha256 AS content_sha256, page.url AS url, page.status AS status,
     fingerprint, extractor_version, run_id,
-    (coalesce(page.masthead_date::VARCHAR, ''), coalesce(article.modified_at, ''), page.source_key)
-        AS recency
+    {
+        visited: coalesce(page.masthead_date::VARCHAR, ''),
+        changed: coalesce(article.modified_at, ''),
+        source_key: page.source_key
+    } AS recency
 FROM staged
 QUALIFY row_number() OVER (
     PARTITION BY page.source_key ORDER BY run_id DESC, filename DESC, rowid DESC
@@ -17,7 +20,11 @@ CREATE OR REPLACE TEMP TABLE touched AS SELECT source_key FROM latest;
 -- What is there of these pages.
 CREATE OR REPLACE TEMP TABLE stored AS
 SELECT p.page_id, p.source_key, p.fingerprint, a.article_id, a.text_sha256, a.title, a.subtitle,
-    (coalesce(p.masthead_date::VARCHAR, ''), coalesce(a.modified_at, ''), p.source_key) AS recency,
+    {
+        visited: coalesce(p.masthead_date::VARCHAR, ''),
+        changed: coalesce(a.modified_at, ''),
+        source_key: p.source_key
+    } AS recency,
     coalesce(
         (SELECT list(i.caption ORDER BY i.ordinal) FROM images AS i WHERE i.article_id = a.article_id),
         []
