@@ -1,0 +1,254 @@
+"""Speakers of quoted regions that no cue of their paragraph attributes.
+
+In order: the quotation that goes on from the paragraph before; the one in the same breath
+("A," she said. "B."); a signature; a paragraph that ends with a colon; the subject of the sentence
+before; the speaker before (carried over). Short regions woven into the narrator's words are
+scare quotes, and fall out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extract.attribution.cast import Cast
+from extract.attribution.cues import Cue
+from extract.attribution.direct import Loose, is_long_enough, woven_sentence
+from extract.attribution.draft import Draft, Span
+from extract.attribution.layout import find_signature
+from extract.attribution.marked import MarkedParagraph, Region
+
+_CARRIED_PARAGRAPHS = 1
+"""A speaker is carried over into the next paragraph, not past one of narration."""
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A paragraph with what its tagger found."""
+
+    marked: MarkedParagraph
+    cues: list[Cue]
+    drafts: list[Draft]
+    loose: list[Loose]
+    owner: dict[int, Draft] = field(default_factory=dict)
+    """The draft of a region, by the region's number."""
+
+
+def assign_owners(tagged: Tagged) -> None:
+    """Notes which draft each region of a paragraph belongs to."""
+    base = tagged.marked.paragraph.start
+    for region in tagged.marked.regions:
+        start, end = region.inner[0] + base, region.inner[1] + base
+        for draft in tagged.drafts:
+            if any(a <= start and end <= b for a, b in draft.quoted):
+                tagged.owner[region.number] = draft
+
+
+def carry_over(paragraphs: Sequence[Tagged], cast: Cast) -> list[Draft]:
+    """Drafts for the loose regions of one field's paragraphs; also adds pieces to drafts there are."""
+    _prepend_open_quotations(paragraphs)
+    added: list[Draft] = []
+    last: tuple[int, Draft] | None = None
+    for number, tagged in enumerate(paragraphs):
+        before = paragraphs[number - 1] if number else None
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        events: list[tuple[int, Loose | Draft]] = [(loose.region.inner[0], loose) for loose in tagged.loose]
+        base = tagged.marked.paragraph.start
+        events += [(max(0, draft.content[0][0] - base), draft) for draft in tagged.drafts]
+        for _, event in sorted(events, key=lambda one: one[0]):
+            if isinstance(event, Draft):
+                last = number, event
+                continue
+            if event.region.number in tagged.owner:
+                continue
+            previous = last[1] if last is not None and number - last[0] <= _CARRIED_PARAGRAPHS else None
+            draft = _attribute(event, tagged, before, following, previous, cast)
+            if draft is not None and draft is not previous:
+                added.append(draft)
+            if draft is not None:
+                tagged.owner[event.region.number] = draft
+                last = number, draft
+    return added
+
+
+# ---------------------------------------------------------------- quotations over paragraphs
+def is_continued(before: Tagged | None, tagged: Tagged) -> bool:
+    """Whether the paragraph opens with a mark and the one before left a quotation open."""
+    if before is None or not before.marked.regions or not tagged.marked.regions:
+        return False
+    left, right = before.marked.regions[-1], tagged.marked.regions[0]
+    return (
+        not left.closed
+        and left.inner[1] >= len(before.marked.text.rstrip())
+        and not tagged.marked.text[: right.inner[0] - 1].strip("\"“‘„«`' ")
+    )
+
+
+def _prepend_open_quotations(paragraphs: Sequence[Tagged]) -> None:
+    """Gives open quotations without a cue to the cue at the end of the same quotation."""
+    for number in range(len(paragraphs) - 2, -1, -1):
+        tagged, following = paragraphs[number], paragraphs[number + 1]
+        if not tagged.loose or not is_continued(tagged, following):
+            continue
+        region = tagged.marked.regions[-1]
+        owner = following.owner.get(following.marked.regions[0].number)
+        if owner is None or region.number in tagged.owner or region.start != tagged.loose[-1].region.start:
+            continue
+        if not tagged.loose[-1].free:
+            continue
+        _add_piece(owner, region, tagged.marked)
+        tagged.owner[region.number] = owner
+
+
+def merge_continued(paragraphs: Sequence[Tagged], cast: Cast) -> None:
+    """Joins a quotation that goes on in the next paragraph with its part there under a cue of its own."""
+    for before, tagged in zip(paragraphs, paragraphs[1:], strict=False):
+        if not is_continued(before, tagged):
+            continue
+        left = before.owner.get(before.marked.regions[-1].number)
+        right = tagged.owner.get(tagged.marked.regions[0].number)
+        if left is None or right is None or left is right or right not in tagged.drafts:
+            continue
+        if not _same_speaker(left, right, cast):
+            continue
+        left.content = sorted(set(left.content) | set(right.content))
+        left.quoted = sorted(set(left.quoted) | set(right.quoted))
+        tagged.drafts.remove(right)
+        for number, owner in tagged.owner.items():
+            if owner is right:
+                tagged.owner[number] = left
+
+
+def _same_speaker(left: Draft, right: Draft, cast: Cast) -> bool:
+    one, other = _entity(left, cast), _entity(right, cast)
+    return one is not None and one is other
+
+
+def _entity(draft: Draft, cast: Cast) -> object:
+    if draft.source is None or draft.source_marked is None:
+        return None
+    for token in range(draft.source[1] - 1, draft.source[0] - 1, -1):
+        entity = cast.entity_at(draft.source_marked, token)
+        if entity is not None:
+            return entity
+    return None
+
+
+# ---------------------------------------------------------------- one loose region
+def _attribute(  # noqa: PLR0913, PLR0917 - the neighbourhood of a region
+    loose: Loose,
+    tagged: Tagged,
+    before: Tagged | None,
+    following: Tagged | None,
+    previous: Draft | None,
+    cast: Cast,
+) -> Draft | None:
+    region, marked = loose.region, tagged.marked
+    if loose.free:
+        if region.number == 0 and before is not None and is_continued(before, tagged):
+            owner = before.owner.get(before.marked.regions[-1].number)
+            if owner is not None:
+                return _add_piece(owner, region, marked)
+        breath = _same_breath(region, tagged)
+        if breath is not None:
+            return _add_piece(breath, region, marked)
+        signed = find_signature(region, marked, following.marked if following else None)
+        if signed is not None:
+            place, source = signed
+            return _free_draft(region, marked, "signed", 0.85, source=(place, source))
+        introduced = _colon_source(region, tagged, before)
+        if introduced is not None:
+            return introduced
+    if not is_long_enough(region):
+        return None
+    if loose.free:
+        subject = _subject_before(region, tagged, cast)
+        if subject is not None:
+            return _free_draft(region, marked, "sentence-before", 0.7, source=(marked, subject))
+    return _carried(loose, marked, previous)
+
+
+def _add_piece(draft: Draft, region: Region, marked: MarkedParagraph) -> Draft:
+    base = marked.paragraph.start
+    piece = region.inner[0] + base, region.inner[1] + base
+    draft.content = sorted([*draft.content, piece])
+    draft.quoted = sorted([*draft.quoted, piece])
+    return draft
+
+
+def _same_breath(region: Region, tagged: Tagged) -> Draft | None:
+    """The draft that goes on: its attribution alone stands between its last piece and the region."""
+    if region.number == 0:
+        return None
+    marked = tagged.marked
+    before = marked.regions[region.number - 1]
+    owner = tagged.owner.get(before.number)
+    if owner is None or owner.rule.startswith("mixed"):
+        return None
+    between = range(before.last, region.first)
+    starts = [at for at in marked.sentence_starts if before.last < at < region.first]
+    cue_between = owner.marked is marked and owner.cue_token is not None and owner.cue_token in between
+    if not any(marked.doc[at].is_alpha for at in between):
+        return owner
+    return owner if cue_between and not starts else None
+
+
+def _colon_source(region: Region, tagged: Tagged, before: Tagged | None) -> Draft | None:
+    if before is None or region.first > 1 or not before.marked.text.rstrip().endswith(":"):
+        return None
+    for cue in reversed(before.cues):
+        if cue.mention is not None and cue.group in {"report", "document", "marked", "naming"}:
+            draft = _free_draft(region, tagged.marked, "colon", 0.8, source=(before.marked, cue.mention))
+            base = before.marked.paragraph.start
+            start, end = before.marked.characters(cue.start, cue.end)
+            draft.cue = start + base, end + base
+            draft.cue_token = None
+            return draft
+    return None
+
+
+def _subject_before(region: Region, tagged: Tagged, cast: Cast) -> tuple[int, int] | None:
+    """The person who is the subject of the narrator's sentence right before the region."""
+    if region.first == 0:
+        return None
+    marked = tagged.marked
+    start, end = marked.sentence(region.first - 1)
+    if end != region.first or any(marked.is_quoted(at) for at in range(start, end)):
+        return None
+    for token in marked.doc[start:end]:
+        if token.dep_ == "nsubj" and token.head.dep_ in {"ROOT", "conj"}:
+            entity = cast.entity_at(marked, token.i)
+            if entity is not None and entity.kind == "person":
+                return token.i, token.i + 1
+    return None
+
+
+def _carried(loose: Loose, marked: MarkedParagraph, previous: Draft | None) -> Draft:
+    draft = _free_draft(loose.region, marked, "carried" if previous else "unattributed", 0.5)
+    if not loose.free:
+        base = marked.paragraph.start
+        start, end = woven_sentence(loose.region, marked)
+        draft.content = [(start + base, end + base)]
+        draft.confidence = 0.4
+    if previous is not None:
+        draft.carried = True
+        draft.source, draft.source_marked = previous.source, previous.source_marked
+    return draft
+
+
+def _free_draft(
+    region: Region,
+    marked: MarkedParagraph,
+    rule: str,
+    confidence: float,
+    source: tuple[MarkedParagraph, Span] | None = None,
+) -> Draft:
+    base = marked.paragraph.start
+    piece = region.inner[0] + base, region.inner[1] + base
+    return Draft(
+        marked=marked,
+        content=[piece],
+        quoted=[piece],
+        source=source[1] if source else None,
+        source_marked=source[0] if source else None,
+        rule=rule,
+        confidence=confidence,
+    )

@@ -1,0 +1,137 @@
+"""Words of a paragraph that may mark an attribution, with whom they attribute to."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from extract.attribution import lexicon
+from extract.attribution.marked import MarkedParagraph
+from extract.attribution.syntax import cue_span, find_subject, is_finite, is_negated, mention_span
+
+CueGroup = Literal["report", "document", "opinion", "naming", "marked", "according", "noun"]
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_SAY_FORMS = frozenset({"said", "says"})
+_GESTURES = frozenset({"laugh", "smile", "nod", "shrug", "sigh", "chuckle", "grin", "sneer"})
+"""Behind a quotation they stand for saying (Quirk et al. 14.29, note)."""
+_PASSIVE_SPEECH = frozenset({"quote", "ask", "tell", "call", "describe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A possible cue; numbers are tokens of the paragraph."""
+
+    token: int
+    """The verb, noun or preposition itself."""
+    start: int
+    """First token of the cue's words."""
+    end: int
+    """Token behind the cue's words."""
+    group: CueGroup
+    """The group of the lexicon."""
+    subject: int | None = None
+    """Head of whom it attributes to."""
+    mention: tuple[int, int] | None = None
+    """The words for whom it attributes to."""
+    finite: bool = True
+    """Whether a verb is inflected."""
+    negated: bool = False
+    """Whether it denies that anything was said."""
+
+
+def find_cues(marked: MarkedParagraph) -> list[Cue]:
+    """The possible cues outside quotation marks, in order."""
+    cues = []
+    for token in marked.doc:
+        if marked.is_quoted(token.i):
+            continue
+        if token.lower_ == "according":
+            cue = _according(token, marked)
+        elif token.lower_ == "per" and token.i + 1 < len(marked.doc) and token.is_title:
+            cue = None
+        elif token.tag_ in _VERB_TAGS or token.lower_ in _SAY_FORMS:
+            cue = _verb(token, marked)
+        else:
+            cue = None
+        if cue is not None:
+            cues.append(cue)
+    return cues
+
+
+def is_gesture(cue: Cue, marked: MarkedParagraph) -> bool:
+    """Whether the cue is a laugh or a nod, which says something only behind a quotation."""
+    return marked.doc[cue.token].lemma_.lower() in _GESTURES
+
+
+def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
+    lemma = "say" if token.lower_ in _SAY_FORMS else token.lemma_.lower()
+    group = lexicon.cue_group(lemma)
+    if group is None or _is_attributive(token):
+        return None
+    passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
+    if passive and lemma in _PASSIVE_SPEECH and not any(c.dep_ == "agent" for c in token.children):
+        return None
+    subject = find_subject(token, marked)
+    if subject is None and group == "report":
+        subject = _beside(token, marked)
+    start, end = cue_span(token)
+    mention = None
+    if subject is not None:
+        mention = mention_span(subject, marked, token.i)
+    return Cue(
+        token.i,
+        start,
+        end,
+        group,  # type: ignore[arg-type]  # the lexicon's verb groups are CueGroup's
+        subject.i if subject is not None else None,
+        mention,
+        is_finite(token),
+        is_negated(token),
+    )
+
+
+def _is_attributive(token: Token) -> bool:
+    """Whether a participle stands before its noun: "the reported cost", "a so-called"."""
+    return token.dep_ in {"amod", "compound"} and token.i < token.head.i
+
+
+def _beside(verb: Token, marked: MarkedParagraph) -> Token | None:
+    """The noun or name beside a verb whose subject the parser lost, as fragments often lose it.
+
+    Inverted ("said Smith") and plain ("Smith said", "she said"); only across determiners,
+    adjectives and parts of a name.
+    """
+    doc = marked.doc
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} and verb.lower_ not in _SAY_FORMS:
+        return None
+    back = verb.i - 1
+    while back >= 0 and doc[back].pos_ == "ADV":
+        back -= 1
+    if back >= 0 and marked.outside(doc[back]) and doc[back].pos_ in {"PROPN", "PRON", "NOUN"}:
+        if doc[back].tag_ not in {"PRP$", "WP$"} and doc[back].ent_type_ not in {"DATE", "TIME"}:
+            return doc[back]
+    if verb.i + 1 < len(doc) and marked.outside(doc[verb.i + 1]):
+        following = doc[verb.i + 1]
+        last = None
+        while following.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} and marked.outside(following):
+            last = following
+            if following.i + 1 >= len(doc):
+                break
+            following = doc[following.i + 1]
+        if last is not None and last.pos_ in {"NOUN", "PROPN", "PRON"}:
+            if last.ent_type_ not in {"DATE", "TIME"} and last.lower_ not in {"it", "that", "this"}:
+                return last
+    return None
+
+
+def _according(token: Token, marked: MarkedParagraph) -> Cue | None:
+    doc = marked.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    preposition = doc[token.i + 1]
+    head = next((c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}), None)
+    if head is None or marked.is_quoted(head.i):
+        return None
+    mention = mention_span(head, marked)
+    return Cue(token.i, token.i, preposition.i + 1, "according", head.i, mention)

@@ -1,0 +1,127 @@
+"""Texts that speak for who issued them: memos, reports, letters, studies."""
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Token
+
+from extract.attribution import lexicon
+from extract.attribution.entity import Entity, Mention
+from extract.attribution.marked import MarkedParagraph
+
+Lookup = Callable[[int], Entity | None]
+"""Who a token of the paragraph means."""
+
+_MAKING = frozenset({"write", "issue", "release", "publish", "send", "file", "post", "sign", "commission", "conduct", "produce", "prepare", "draft", "author", "compile", "submit", "put", "deliver", "tweet", "announce"})
+_MADE_BY = frozenset({"by", "from"})
+_BACK = 3
+"""Sentences in which the organization of an internal document is looked for."""
+
+
+def is_document(token: Token) -> bool:
+    """Whether a noun names a text."""
+    lower = token.lower_
+    return token.pos_ in {"NOUN", "PROPN"} and lower in lexicon.words("speakers_organizations", "documents", "nouns")
+
+
+def is_outlet_text(token: Token) -> bool:
+    """Whether a noun is a newspaper's own text: "the story said"."""
+    return token.lower_ in lexicon.words("speakers_organizations", "outlets", "texts")
+
+
+def is_internal(token: Token) -> bool:
+    """Whether a text was made for the inside of its organization."""
+    marks = lexicon.words("speakers_organizations", "documents", "internal")
+    return any(child.lower_ in marks for child in token.children)
+
+
+def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
+    """Who issued a text, by its own noun phrase or the verb that made it."""
+    for child in token.children:
+        found = _issuer_in(child, token, lookup)
+        if found is not None:
+            return found
+    head = token.head
+    if token.dep_ in {"dobj", "attr"} and head.lemma_ in _MAKING:
+        for child in head.children:
+            if child.dep_ == "nsubj":
+                return _speaker_of(child, lookup)
+        if head.dep_ == "conj":
+            return next((_speaker_of(c, lookup) for c in head.head.children if c.dep_ == "nsubj"), None)
+    return None
+
+
+def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
+    if child.dep_ in {"poss", "compound", "nmod"} and child.i < token.i:
+        return lookup(child.i)
+    if child.dep_ == "prep" and child.lower_ in _MADE_BY:
+        return next((_speaker_of(c, lookup) for c in child.children if c.dep_ == "pobj"), None)
+    if child.dep_ == "acl" and child.lemma_ in _MAKING | {"do"}:
+        for agent in child.children:
+            if agent.dep_ in {"agent", "prep"} and agent.lower_ in _MADE_BY:
+                return next((_speaker_of(c, lookup) for c in agent.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _speaker_of(token: Token, lookup: Lookup) -> Entity | None:
+    found = lookup(token.i)
+    if found is None:
+        for child in token.children:
+            if child.dep_ == "appos" and lookup(child.i) is not None:
+                return lookup(child.i)
+    return found
+
+
+def find_reader(token: Token, lookup: Lookup) -> Entity | None:
+    """The outlet that saw a text: "an internal memo seen by the newspaper"."""
+    seeing = lexicon.words("speakers_organizations", "documents", "seen")
+    for child in token.children:
+        if child.dep_ != "acl" or child.lemma_ not in seeing:
+            continue
+        for agent in child.children:
+            if agent.dep_ in {"agent", "prep"} and agent.lower_ == "by":
+                return next((lookup(c.i) for c in agent.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def find_owner(
+    history: Sequence[Mention], sentence: int, token: Token, marked: MarkedParagraph, lookup: Lookup
+) -> Entity | None:
+    """The organization that an internal text without a named issuer belongs to.
+
+    It is the one that the text itself speaks of, else the last organization but outlets that was a
+    subject. Plural "documents" may come from anywhere and get none.
+    """
+    if token.tag_ in {"NNS", "NNPS"}:
+        return None
+    verb = token.head
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.i > token.i:
+            for child in clause.children:
+                found = lookup(child.i) if child.dep_ == "nsubj" else None
+                if found is not None and _may_own(found):
+                    return found
+    del marked
+    for mention in reversed(history):
+        if sentence - mention.sentence > _BACK:
+            return None
+        if mention.is_subject and not mention.is_quoted and _may_own(mention.entity):
+            return mention.entity
+    return None
+
+
+def _may_own(entity: Entity) -> bool:
+    return entity.kind == "organization" and not entity.is_outlet
+
+
+def find_known(documents: Sequence[Entity], token: Token) -> Entity | None:
+    """The text met before that "the memo" or "the internal memo" means."""
+    noun = token.lemma_.lower()
+    internal = is_internal(token)
+    for document in reversed(documents):
+        if document.words[0] == noun:
+            return document
+    if internal:
+        for document in reversed(documents):
+            if document.internal:
+                return document
+    return None

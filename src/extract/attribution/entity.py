@@ -1,0 +1,82 @@
+"""Whoever an article names: a person, an organization, a place, or a text that speaks for one."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+EntityKind = Literal["person", "organization", "place", "document"]
+Gender = Literal["f", "m"]
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One identity within one article; grows while the article is read."""
+
+    kind: EntityKind
+    words: tuple[str, ...]
+    """The fullest form of the name; the noun of a document."""
+    gender: Gender | None = None
+    nouns: set[str] = field(default_factory=set)
+    """Lower-case nouns that may stand for it: superintendent, pastor, clinic chain."""
+    role: str | None = None
+    affiliation: "Entity | str | None" = None
+    party: str | None = None
+    state: str | None = None
+    is_outlet: bool = False
+    acronym: str | None = None
+    issuer: "Entity | None" = None
+    """Who speaks through a document."""
+    via: "Entity | None" = None
+    """The outlet that a document was shown to."""
+    internal: bool = False
+    """Whether a document was made for the inside of its organization."""
+
+    @property
+    def name(self) -> str:
+        """The name as printed at its fullest."""
+        return join_words(self.words)
+
+    @property
+    def surname(self) -> str:
+        """The last word of a person's name, suffixes left off."""
+        words = [word for word in self.words if word.rstrip(".") not in SUFFIXES]
+        return words[-1] if words else self.words[-1]
+
+
+SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "M.D", "Ph.D"})
+"""What may follow a surname."""
+
+
+def join_words(words: tuple[str, ...]) -> str:
+    """Words of a name with single spaces, an apostrophe-s without one.
+
+    >>> join_words(("Attorney", "General", "’s", "Office"))
+    'Attorney General’s Office'
+    """
+    text = " ".join(words)
+    for glued in ("'s", "’s", "'", "’", ","):
+        text = text.replace(f" {glued} ", f"{glued} ")
+    for tight in (" - ", " – "):
+        text = text.replace(tight, tight.strip())
+    return text.replace(" & ", " & ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mean an entity; token numbers count in one paragraph."""
+
+    entity: Entity
+    start: int
+    end: int
+    paragraph: int
+    """Number of the paragraph in page order."""
+    sentence: int
+    """Number of the sentence in the article."""
+    token: int
+    """The head's token."""
+    is_subject: bool
+    is_speaker: bool
+    """Whether it is the subject of a verb of saying."""
+    is_quoted: bool
+    """Whether it stands inside quotation marks."""
+    is_name: bool
+    """Whether it is a name rather than a pronoun or description."""

@@ -1,0 +1,182 @@
+"""Drafts of indirect quotations: reported clauses and "according to", without quotation marks.
+
+Three orders (Quirk et al. 14.28-29): the clause behind the verb (she said that ...), before it
+(..., she said), and around it (..., she said, ...).
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.attribution import lexicon
+from extract.attribution.cues import Cue, is_gesture
+from extract.attribution.draft import Draft
+from extract.attribution.marked import MarkedParagraph
+
+_MIN_TOKENS = 3
+"""Shorter reported clauses ("he said so") hold nothing to report."""
+_PUNCTUATION = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "?", "!", "…", '"', "“", "”", "''", "``", "(", ")", "[", "]"})
+_STRENGTH = {"report": 0.8, "document": 0.7, "according": 0.85, "opinion": 0.55}
+_CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SUBORDINATORS = frozenset({"as", "if", "when", "while", "because", "after", "before", "since", "until", "than", "where", "how", "whether", "what"})
+
+
+def find_indirect(
+    marked: MarkedParagraph, cues: Sequence[Cue], taken: Sequence[tuple[int, int]]
+) -> list[Draft]:
+    """Drafts of the cues whose content does not meet `taken` (offsets in the paragraph)."""
+    drafts: list[Draft] = []
+    occupied = list(taken)
+    for cue in cues:
+        if cue.group not in _STRENGTH or cue.negated or cue.mention is None:
+            continue
+        if is_gesture(cue, marked) or any(start <= marked.doc[cue.token].idx < end for start, end in occupied):
+            continue
+        found = _according(cue, marked) if cue.group == "according" else _reported(cue, marked)
+        if found is None:
+            continue
+        rule, tokens = found
+        pieces = [marked.characters(*piece) for piece in (_trim(p, marked) for p in tokens) if piece[1] > piece[0]]
+        if not pieces or sum(end - start for start, end in tokens) < _MIN_TOKENS:
+            continue
+        if any(start < stop and begin < end for start, end in pieces for begin, stop in occupied):
+            continue
+        occupied.extend(pieces)
+        base = marked.paragraph.start
+        start, end = marked.characters(cue.start, cue.end)
+        drafts.append(
+            Draft(
+                marked=marked,
+                content=[(a + base, b + base) for a, b in pieces],
+                cue=(start + base, end + base),
+                cue_token=cue.token,
+                source=cue.mention,
+                source_marked=marked,
+                rule=f"indirect-{rule}",
+                confidence=_STRENGTH[cue.group],
+            )
+        )
+    return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _trim(piece: tuple[int, int], marked: MarkedParagraph) -> tuple[int, int]:
+    start, end = piece
+    while start < end and (marked.doc[start].text in _PUNCTUATION or marked.doc[start].is_space):
+        start += 1
+    while end > start and (marked.doc[end - 1].text in _PUNCTUATION or marked.doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _reported(cue: Cue, marked: MarkedParagraph) -> tuple[str, list[tuple[int, int]]] | None:
+    verb = marked.doc[cue.token]
+    after = _clause_after(cue, verb, marked)
+    if after is not None:
+        return "after", [after]
+    if cue.group == "opinion" or not cue.finite:
+        return None
+    return _clause_before(cue, verb, marked)
+
+
+def _clause_after(cue: Cue, verb: Token, marked: MarkedParagraph) -> tuple[int, int] | None:
+    _, limit = marked.sentence(cue.token)
+    floor = cue.end
+    if cue.subject is not None and cue.mention is not None and cue.subject > cue.token:
+        floor = cue.mention[1]
+    for child in verb.children:
+        if child.dep_ != "ccomp" or child.i < floor:
+            continue
+        if cue.group == "opinion" and not any(c.dep_ in _CLAUSE_SUBJECTS for c in child.children):
+            continue
+        if not any(c.dep_ in _CLAUSE_SUBJECTS or c.dep_ == "mark" for c in child.children):
+            continue
+        start, end = max(child.left_edge.i, floor), min(child.right_edge.i + 1, limit)
+        if marked.doc[start].lower_ == "that" and marked.doc[start].dep_ == "mark":
+            start += 1
+        return start, end
+    return None
+
+
+def _clause_before(
+    cue: Cue, verb: Token, marked: MarkedParagraph
+) -> tuple[str, list[tuple[int, int]]] | None:
+    """The words before an attribution behind a comma, and those after it where it is an insertion."""
+    doc = marked.doc
+    if cue.subject is None or cue.mention is None:
+        return None
+    start, end = marked.sentence(cue.token)
+    first = min(cue.mention[0], cue.start)
+    first = _with_adverbs(first, start, marked)
+    if first <= start or doc[first - 1].text not in {",", "—", "–", "--"}:
+        return None
+    before = (start, first - 1)
+    if not _is_clause(before, marked) or verb.dep_ in {"relcl", "acl", "conj"} or doc[start].lower_ in _SUBORDINATORS:
+        return None
+    last = max(cue.end, cue.mention[1])
+    last = _attribution_end(last, end, verb, before, marked)
+    if last < end and doc[last].text in {",", "—", "–", "--"} and _goes_on(last + 1, end, marked):
+        return "around", [before, (last + 1, end)]
+    return "before", [before]
+
+
+def _with_adverbs(first: int, start: int, marked: MarkedParagraph) -> int:
+    while first - 1 > start and marked.doc[first - 1].pos_ == "ADV" and marked.doc[first - 1].text != ",":
+        first -= 1
+    return first
+
+
+def _is_clause(piece: tuple[int, int], marked: MarkedParagraph) -> bool:
+    return any(
+        token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for token in marked.doc[piece[0] : piece[1]]
+    )
+
+
+def _attribution_end(
+    last: int, end: int, verb: Token, before: tuple[int, int], marked: MarkedParagraph
+) -> int:
+    """Token behind the attribution: what hangs on the verb, up to a comma."""
+    del verb, before
+    at = last
+    while at < end and marked.doc[at].text not in {",", "—", "–", "--", ".", ";", "?", "!"}:
+        at += 1
+    return at
+
+
+def _goes_on(start: int, end: int, marked: MarkedParagraph) -> bool:
+    """Whether what follows the insertion continues the clause before it."""
+    words = marked.doc[start:end]
+    if not len(words) or not words[0].is_alpha:
+        return False
+    if words[0].tag_ in {"VBG", "CC"} or words[0].lower_ in {"citing", "adding", "according", "who", "which", "where", "while", "when"}:
+        return False
+    return words[0].pos_ in {"VERB", "AUX"} or words[0].lower_ in {"that", "and", "but", "because"}
+
+
+def _according(cue: Cue, marked: MarkedParagraph) -> tuple[str, list[tuple[int, int]]] | None:
+    doc = marked.doc
+    start, end = marked.sentence(cue.token)
+    assert cue.mention is not None
+    last = cue.mention[1]
+    if not any(doc[at].is_alpha for at in range(start, cue.start)):
+        while last < end and doc[last].text != "," and not (doc[last].pos_ in {"VERB", "AUX"}):
+            last += 1
+        if last < end and doc[last].text != ",":
+            last = cue.mention[1]
+        return "according", [(last, end)]
+    behind = _past_source(last, end, marked)
+    pieces = [(start, cue.start)]
+    if behind < end and doc[behind].text == "," and _goes_on(behind + 1, end, marked):
+        pieces.append((behind + 1, end))
+    return "according", pieces
+
+
+def _past_source(last: int, end: int, marked: MarkedParagraph) -> int:
+    while last < end and marked.doc[last].text not in {",", ".", ";"}:
+        last += 1
+    return last
+
+
+def is_reporting(token: Token) -> bool:
+    """Whether a verb is one of saying or finding."""
+    return lexicon.cue_group(token.lemma_.lower()) in {"report", "document"}

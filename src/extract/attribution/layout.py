@@ -1,0 +1,85 @@
+"""Speakers that the layout of the page tells: transcripts, signed quotations, colons.
+
+- `NAME: ...` opens a turn of a transcript (AP Stylebook, "Q&A format"); the turn is verbatim.
+- `"...." ― Name` signs a quotation.
+- A paragraph that ends with a colon introduces the quotation that opens the next one.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from extract.attribution.draft import Draft
+from extract.attribution.marked import MarkedParagraph, Region
+
+_LABEL = re.compile(
+    r"[\"“]?(?P<name>Q|A|[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3})"
+    r"(?: ?\([^)]{1,40}\))?[:.](?=\s)"
+)
+_QUESTIONER = frozenset({"Q", "QUESTION", "REPORTER", "INTERVIEWER", "MODERATOR", "HOST", "QUESTIONER", "AUDIENCE", "UNIDENTIFIED", "INTERVIEWER"})
+_SIGNATURE = re.compile(
+    r"\s*(?:[―—–]|--|-)\s*(?P<name>[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]+|de|la|van|von|of|the)){0,5})"
+)
+_MIN_TURNS = 2
+"""A single `Word: ...` is a heading or a note unless its word is a known person."""
+
+Knows = Callable[[str], bool]
+"""Whether a label names a person of the article."""
+
+
+def find_turns(paragraphs: Sequence[MarkedParagraph], knows: Knows) -> dict[int, Draft | None]:
+    """Turns of a transcript by the number of their paragraph; None for a question of the outlet's."""
+    labels: dict[int, re.Match[str]] = {}
+    for number, marked in enumerate(paragraphs):
+        match = _LABEL.match(marked.text)
+        if match is not None and (match.group().endswith(":") or match["name"] in {"Q", "A"}):
+            labels[number] = match
+    named = [number for number, match in labels.items() if _is_speaker(match["name"], knows)]
+    shouting = [number for number in named if labels[number]["name"].isupper()]
+    if len(named) < _MIN_TURNS and not shouting:
+        return {}
+    if not shouting and len({labels[number]["name"] for number in named}) < _MIN_TURNS:
+        return {}
+    return {number: _turn(paragraphs[number], labels[number]) for number in named}
+
+
+def _is_speaker(label: str, knows: Knows) -> bool:
+    return label in _QUESTIONER or label == "A" or knows(label)
+
+
+def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
+    if match["name"] in _QUESTIONER:
+        return None
+    start, end = match.end(), len(marked.text.rstrip())
+    while start < end and (marked.text[start].isspace() or marked.text[start] in "\"“"):
+        start += 1
+    while end > start and marked.text[end - 1] in "\"”" and marked.text[start:end].count(marked.text[end - 1]) % 2:
+        end -= 1
+    if start >= end:
+        return None
+    base = marked.paragraph.start
+    first, last = marked.token_at(match.start("name")), marked.token_at(match.end("name") - 1) + 1
+    return Draft(
+        marked=marked,
+        content=[(start + base, end + base)],
+        quoted=[(start + base, end + base)],
+        source=(first, last),
+        source_marked=marked,
+        rule="turn",
+        confidence=0.9,
+    )
+
+
+def find_signature(
+    region: Region, marked: MarkedParagraph, following: MarkedParagraph | None
+) -> tuple[MarkedParagraph, tuple[int, int]] | None:
+    """Who signs a quotation behind a dash, in the same paragraph or alone in the next one."""
+    if region.last < len(marked.doc):
+        places = [(marked, marked.doc[region.last].idx)]
+    else:
+        places = [(following, 0)] if following is not None else []
+    for place, offset in places:
+        match = _SIGNATURE.match(place.text, offset)
+        if match is None or (place is following and len(place.text) > match.end() + 60):  # noqa: PLR2004 - a role may follow
+            continue
+        return place, (place.token_at(match.start("name")), place.token_at(match.end("name") - 1) + 1)
+    return None

@@ -1,0 +1,74 @@
+"""The word lists of this room, read once from `extract/lexicons`."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    text = files("extract.lexicons").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def cue_group(lemma: str) -> str | None:
+    """The group of `cues.toml` that a verb's lemma belongs to; the first that lists it."""
+    return _cue_groups().get(lemma)
+
+
+@cache
+def _cue_groups() -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for group in ("report", "document", "opinion", "naming", "marked"):
+        for verb in _table("cues")[group]["verbs"]:
+            groups.setdefault(verb, group)
+    return groups
+
+
+@cache
+def words(table: str, group: str, key: str) -> frozenset[str]:
+    """A list of a lexicon as a set, in its own spelling."""
+    return frozenset(_table(table)[group][key])
+
+
+@cache
+def title_nouns() -> dict[str, tuple[str, ...]]:
+    """A title or role, folded to lower case, to the nouns that may stand for its holder."""
+    titles: dict[str, tuple[str, ...]] = {}
+    for group in ("full", "abbreviated"):
+        for title, nouns in _table("speakers_titles")[group].items():
+            titles[title.lower()] = tuple(nouns)
+    return titles
+
+
+@cache
+def abbreviated_titles() -> frozenset[str]:
+    """Titles that are printed before a name only, folded to lower case (`sen.`)."""
+    return frozenset(title.lower() for title in _table("speakers_titles")["abbreviated"])
+
+
+@cache
+def role_nouns() -> frozenset[str]:
+    """Nouns that head a role, in lower case."""
+    return words("speakers_titles", "nouns", "roles")
+
+
+@cache
+def organization_nouns() -> dict[str, tuple[str, ...]]:
+    """A noun that stands for an organization, to the words of the names it fits."""
+    return {
+        noun: tuple(fits) for noun, fits in _table("speakers_organizations")["nouns"].items()
+    }
+
+
+@cache
+def given_name_gender(name: str) -> str | None:
+    """`f` or `m` for a given name mostly given to one gender, `both` for others that are known."""
+    return next((gender for gender in ("f", "m", "both") if name in _names_of(gender)), None)
+
+
+@cache
+def _names_of(gender: str) -> frozenset[str]:
+    return frozenset(_table("speakers_names")[gender])

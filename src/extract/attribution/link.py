@@ -1,0 +1,228 @@
+"""Which cue introduces or follows a quoted region.
+
+A region looks right first (`"...," Smith said`), then left (`Smith said: "..."`). Positions are
+those that news writing uses (Quirk et al. 14.29; AP Stylebook, "quotations in the news"):
+
+- right: the region ends with a comma, a question or exclamation mark or a dash, and the cue's clause
+  follows at once, plain or inverted;
+- left: a cue stands earlier in the same sentence and governs the region, or the region follows its
+  comma or colon.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from extract.attribution import lexicon
+from extract.attribution.cues import Cue, is_gesture
+from extract.attribution.marked import MarkedParagraph, Region
+
+IsOutlet = Callable[[MarkedParagraph, Cue], bool]
+"""Whether a cue's source only passes the words on (a newspaper that reports what others say)."""
+
+_OPEN_ENDS = frozenset(",?!—–-…")
+_CLAUSE_ENDS = frozenset({".", "!", "?", ";"})
+_NO_ATTRIBUTION = frozenset(
+    {"and", "but", "or", "nor", "so", "yet", "which", "that", "who", "because", "when", "while", "if", "to", "than", "although", "though", "after", "before", "since", "until", "unless"}
+)
+"""Words after a region that begin a new clause rather than its attribution."""
+_REACH = 45
+"""Tokens between a region and the verb behind it; a subject with its relative clause fits in."""
+_NEAR = 5
+"""The same where the region ends with a full stop, which usually closes the quotation."""
+_INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
+_STRONG = frozenset({"report", "document", "according"})
+_CLAUSAL = frozenset({"ccomp", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A region's cue and on which side of the region it stands."""
+
+    cue: Cue
+    side: Literal["left", "right"]
+
+
+def link_region(
+    region: Region, marked: MarkedParagraph, cues: Sequence[Cue], is_outlet: IsOutlet
+) -> Link | None:
+    """The cue that attributes `region`; none where no cue of the paragraph does."""
+    right = _right_cue(region, marked, cues)
+    left = _left_cue(region, marked, cues, is_outlet)
+    if right is not None and left is not None:
+        if is_outlet(marked, right) or _introduced(region, marked, left):
+            return Link(left, "left")
+        return Link(right, "right")
+    if right is not None:
+        return Link(right, "right")
+    return Link(left, "left") if left is not None else None
+
+
+def _introduced(region: Region, marked: MarkedParagraph, left: Cue) -> bool:
+    """Whether the left cue's comma or colon opens the region: He said, "...," and left."""
+    before = marked.doc[region.first - 1] if region.first else None
+    if before is None or before.text not in _INTRODUCERS:
+        return False
+    return not any(marked.is_quoted(at) for at in range(left.end, region.first))
+
+
+# ---------------------------------------------------------------- right
+def _right_cue(region: Region, marked: MarkedParagraph, cues: Sequence[Cue]) -> Cue | None:
+    doc = marked.doc
+    start = region.last
+    end = _clause_end(start, marked)
+    if start >= end or doc[start].lower_ in _NO_ATTRIBUTION:
+        return None
+    first = next((at for at in range(start, end) if not doc[at].is_punct), end)
+    if first >= end or doc[first].lower_ in _NO_ATTRIBUTION:
+        return None
+    comma_follows = doc[start].text in _INTRODUCERS - {":"}
+    open_end = marked.text[region.inner[1] - 1] in _OPEN_ENDS or comma_follows
+    for cue in cues:
+        if not start <= cue.token < end:
+            continue
+        if cue.group == "according":
+            return cue if cue.token == first else None
+        if not (cue.group in _STRONG or is_gesture(cue, marked)) or not cue.finite:
+            if cue.finite and cue.token - start <= 3:  # noqa: PLR2004 - "she asked" comes first
+                return None
+            continue
+        if not _follows(cue, start, first, marked):
+            return None
+        return cue if open_end or _closes_sentence(cue, region, end, marked) else None
+    return None
+
+
+def _clause_end(start: int, marked: MarkedParagraph) -> int:
+    """The token where the clause behind a region ends: a stop, another region, or the reach."""
+    limit = min(len(marked.doc), start + _REACH)
+    for at in range(start, limit):
+        if marked.is_quoted(at) or marked.doc[at].text in _CLAUSE_ENDS:
+            return at
+        if at > start and at in marked.sentence_starts:
+            return at
+    return limit
+
+
+def _follows(cue: Cue, start: int, first: int, marked: MarkedParagraph) -> bool:
+    """Whether nothing but its subject and adverbs stand between the region and the cue."""
+    doc = marked.doc
+    if cue.subject is None or cue.mention is None or cue.subject < start:
+        return False
+    if cue.subject > cue.token:  # inverted: said Smith
+        return all(doc[at].is_punct or doc[at].pos_ in {"ADV", "AUX"} for at in range(first, cue.token))
+    lead = [doc[at] for at in range(first, max(first, cue.mention[0]))]
+    return len(lead) <= _NEAR and not any(token.pos_ == "VERB" for token in lead)
+
+
+def _closes_sentence(cue: Cue, region: Region, end: int, marked: MarkedParagraph) -> bool:
+    """For a region closed by a full stop: whether what follows is an attribution and nothing more."""
+    doc = marked.doc
+    if marked.text[region.inner[1] - 1] not in ".”’'\"":
+        return False
+    last = max(cue.end, (cue.mention or (0, 0))[1])
+    following = [doc[at] for at in range(last, end) if not doc[at].is_punct]
+    lead = cue.token - region.last
+    return lead <= _NEAR and len(following) <= 3 and not any(  # noqa: PLR2004 - "on Friday night"
+        child.dep_ == "ccomp" and child.i > cue.token for child in doc[cue.token].children
+    )
+
+
+# ---------------------------------------------------------------- left
+def _left_cue(
+    region: Region, marked: MarkedParagraph, cues: Sequence[Cue], is_outlet: IsOutlet
+) -> Cue | None:
+    doc = marked.doc
+    start, _ = marked.sentence(region.first)
+    earlier = [cue for cue in cues if start <= cue.token < region.first and not cue.negated]
+    if not earlier:
+        return None
+    introduced = doc[region.first - 1].text in _INTRODUCERS
+    for wanted in (_STRONG - {"according"}, {"opinion", "naming", "marked", "according"}):
+        for cue in reversed(earlier):
+            if cue.group not in wanted:
+                continue
+            near = not any(doc[at].text == "," for at in range(cue.end, region.first - 1))
+            if _governs(cue, region, marked) or (introduced and near):
+                return _outermost(cue, earlier, marked, is_outlet)
+    if doc[region.first - 1].text == ":":
+        return next((cue for cue in reversed(earlier) if cue.subject is not None), None)
+    return None
+
+
+def _governs(cue: Cue, region: Region, marked: MarkedParagraph) -> bool:
+    """Whether the region, or the word before it, hangs on the cue."""
+    doc = marked.doc
+    root = next(
+        (t for t in doc[region.start : region.end] if not t.is_punct and not region.start <= t.head.i < region.end),
+        doc[region.start],
+    )
+    before = doc[region.first - 1]
+    return before.i == cue.token or _hangs_on(root, doc[cue.token]) or _hangs_on(before, doc[cue.token])
+
+
+def _hangs_on(token: Token, verb: Token) -> bool:
+    current = token
+    while current.head.i != current.i:
+        if current.head.i == verb.i:
+            return current.dep_ not in {"nsubj", "nsubjpass", "conj", "cc"} and current.i > verb.i
+        current = current.head
+    return False
+
+
+def _outermost(
+    cue: Cue, earlier: Sequence[Cue], marked: MarkedParagraph, is_outlet: IsOutlet
+) -> Cue:
+    """The outer reporter where one person reports another; an outlet passes the words on."""
+    for outer in earlier:
+        if outer.token >= cue.token:
+            break
+        if outer.group != "report" or outer.subject is None or is_outlet(marked, outer):
+            continue
+        if _reports(marked.doc[outer.token], marked.doc[cue.token]):
+            return outer
+    return cue
+
+
+def _reports(outer: Token, inner: Token) -> bool:
+    """Whether the inner verb stands in a clause that the outer one reports."""
+    current = inner
+    while current.head.i != current.i:
+        if current.head.i == outer.i:
+            return current.dep_ in _CLAUSAL and current.i > outer.i
+        current = current.head
+    return False
+
+
+# ---------------------------------------------------------------- not quotations
+def is_name(region: Region, marked: MarkedParagraph) -> bool:
+    """Whether the marks hold a title, a nickname or a word as such rather than speech.
+
+    Chicago Manual of Style 7.62-63 (words as words), 8.163-200 (titles of works), 8.35 (nicknames).
+    """
+    doc = marked.doc
+    if region.first == 0:
+        return False
+    before = doc[region.first - 1]
+    inner = [token for token in doc[region.start : region.end] if token.is_alpha]
+    short = region.words <= 2  # noqa: PLR2004 - a nickname is one or two words
+    after = doc[region.last] if region.last < len(doc) else None
+    if short and before.pos_ == "PROPN" and after is not None and after.pos_ == "PROPN":
+        return True
+    at = region.first - 1
+    while at > 0 and (doc[at].text in {",", ":"} or doc[at].pos_ == "DET"):
+        at -= 1
+    namers = lexicon.words("cues", "naming_only", "words")
+    if doc[at].lower_ in namers and (at == region.first - 1 or doc[at].lower_ in {"titled", "entitled"}):
+        return not _is_sentence(region, marked)
+    capital = [token for token in inner if token.text[0].isupper() or len(token) < 5]  # noqa: PLR2004 - "with", "over"
+    titled = len(inner) >= 2 and len(capital) == len(inner) and sum(t.text[0].isupper() for t in inner) >= 2  # noqa: PLR2004 - two capitals make a title
+    return titled and before.text not in _INTRODUCERS and not _is_sentence(region, marked)
+
+
+def _is_sentence(region: Region, marked: MarkedParagraph) -> bool:
+    return marked.doc[region.end - 1].text in {".", "!", "?"} and any(
+        token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" for token in marked.doc[region.start : region.end]
+    ) and not all(t.text[0].isupper() for t in marked.doc[region.start : region.end] if t.is_alpha)

@@ -1,0 +1,206 @@
+"""Names in a paragraph, by their shape first and spaCy's labels second.
+
+The small model misses or mislabels a sixth of the names in local news, so sequences of capitals
+are read with lexicons of titles, given names and words of organizations; its labels decide the rest.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extract.attribution import lexicon
+from extract.attribution.entity import SUFFIXES, EntityKind
+
+_PARTICLES = frozenset({"de", "del", "della", "der", "di", "du", "la", "le", "van", "von", "bin", "ibn", "al", "el", "ter", "y", "dos", "da"})
+_LINKS = frozenset({"of", "for", "&", "without"})
+"""Small words inside names of organizations; "and" and "the" only where spaCy sees one entity."""
+_INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_NO_NAME_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON", "AUX", "INTJ", "PART", "VERB", "NUM"})
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Christmas Easter Thanksgiving".split()  # noqa: SIM905 - a list of words
+)
+_MAX_PERSON = 5
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_ORGANIZATIONS = frozenset({"ORG"})
+_NOT_NAMES = frozenset({"I", "Mr.", "Mrs.", "Ms.", "Miss", "Q", "A", "OK", "AM", "PM", "TV", "DNA", "CEO", "COVID-19", "COVID"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and what stands before it as its title."""
+
+    start: int
+    """First token of the name itself."""
+    end: int
+    title: tuple[int, int] | None
+    """Capitalised words before it that are no part of it: titles, offices, the body served."""
+    kind: EntityKind | None
+    """None where nothing tells."""
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """Names of people, organizations and places, in order, not overlapping."""
+    names: list[Name] = []
+    at = 0
+    while at < len(doc):
+        if not _is_capital(doc[at]):
+            at += 1
+            continue
+        end = _sequence_end(doc, at)
+        name = _read(doc, _without_lead(doc, at, end), end)
+        if name is not None:
+            names.append(name)
+        at = max(end, at + 1)
+    return names
+
+
+def _is_capital(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() and text not in _CALENDAR and (len(text) > 1 or text in _INITIALS) and (
+        any(c.isalpha() for c in text)
+    )
+
+
+def _sequence_end(doc: Doc, start: int) -> int:
+    end = start + 1
+    while end < len(doc):
+        token = doc[end]
+        if _is_capital(token) and not (doc[end - 1].text in {"’s", "'s"} and end - 1 == start):
+            if token.is_sent_start and doc[end - 1].text[-1:] in ".!?" and lexicon_lacks_title(doc[end - 1]):
+                return end
+            end += 1
+            continue
+        following = doc[end + 1] if end + 1 < len(doc) else None
+        if following is None or not _is_capital(following):
+            break
+        if token.lower_ in _LINKS | _PARTICLES or _inside_entity(token, following):
+            end += 1
+            continue
+        if token.text in {"’s", "'s", "’", "'"} and following.text in lexicon.words("speakers_organizations", "heads", "words") and doc[end - 1].lower_ in lexicon.role_nouns():
+            end += 1
+            continue
+        break
+    return end
+
+
+def lexicon_lacks_title(token: Token) -> bool:
+    """Whether a word with a full stop is no abbreviated title and no initial."""
+    return token.lower_ not in lexicon.abbreviated_titles() and len(token) > 2  # noqa: PLR2004 - "J."
+
+
+def _inside_entity(token: Token, following: Token) -> bool:
+    """Whether spaCy sees one entity across a small word: Department of Health and Human Services."""
+    return (
+        token.lower_ in {"and", "the", "on", "in", "-", "–", "at", "to"}
+        and token.ent_iob_ == "I"
+        and following.ent_iob_ == "I"
+        and token.ent_type_ == "ORG"
+    )
+
+
+def _without_lead(doc: Doc, start: int, end: int) -> int:
+    """The first word of the sequence that belongs to the name: not "The", "But", "When"."""
+    while start < end:
+        token = doc[start]
+        starts_sentence = token.i == 0 or token.is_sent_start or not doc[token.i - 1].is_alpha
+        if token.pos_ in {"DET", "PRON", "CCONJ", "SCONJ", "ADP", "INTJ", "PART", "AUX"} or (
+            starts_sentence and token.pos_ in _NO_NAME_POS and token.ent_type_ == "" and not lexicon.given_name_gender(token.text)
+        ):
+            start += 1
+            while start < end and not _is_capital(doc[start]):
+                start += 1
+            continue
+        break
+    return start
+
+
+def _read(doc: Doc, start: int, end: int) -> Name | None:
+    if start >= end or doc[start].text in _NOT_NAMES and end - start == 1:
+        return None
+    split = _title_end(doc, start, end)
+    if split > start and split < end:
+        return Name(split, _person_end(doc, split, end), (start, split), "person")
+    kind = _kind(doc, start, end)
+    if kind is None and end - start == 1 and doc[start].pos_ not in {"PROPN", "NOUN", "X", "ADJ"}:
+        return None
+    if kind is None and end - start == 1 and doc[start].is_sent_start and doc[start].pos_ != "PROPN":
+        return None
+    if split == end and split > start:
+        return None  # a title alone: the President, Superintendent
+    person = _person_within(doc, start, end) if kind != "organization" else None
+    if person is not None and person[0] > start:
+        return Name(*person, (start, person[0]), "person")
+    return Name(start, end, None, kind)
+
+
+def _title_end(doc: Doc, start: int, end: int) -> int:
+    """Token behind the last title of the sequence that a person's name follows; `start` for none."""
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    best = start
+    for at in range(start, end):
+        word = doc[at].lower_
+        is_title = word in lexicon.abbreviated_titles() or word.rstrip(".") + "." in lexicon.abbreviated_titles() and len(word) > 2  # noqa: PLR2004 - "Lt"
+        if not (is_title or word in lexicon.role_nouns() or word in lexicon.title_nouns()):
+            continue
+        rest = [doc[i].text for i in range(at + 1, end)]
+        if not rest and all(
+            doc[i].lower_ in lexicon.role_nouns() or doc[i].lower_ in lexicon.words("speakers_titles", "nouns", "modifiers")
+            for i in range(start, at + 1)
+        ):
+            return end
+        if rest and not any(w in heads for w in rest) and not any(w in {"of", "for", "’s", "'s"} for w in rest) and len(rest) <= _MAX_PERSON + 2:
+            best = at + 1
+    return best
+
+
+def _person_end(doc: Doc, start: int, end: int) -> int:
+    return min(end, start + _MAX_PERSON)
+
+
+def _kind(doc: Doc, start: int, end: int) -> EntityKind | None:
+    words = [token.text for token in doc[start:end]]
+    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    given = lexicon.given_name_gender(words[0]) is not None and 1 < len(words) <= _MAX_PERSON
+    outlets = lexicon.words("speakers_organizations", "outlets", "names")
+    if " ".join(words) in outlets:
+        return "organization"
+    if given and not any(word in heads for word in words[1:]) and not any(w in _LINKS for w in words):
+        return "person"
+    if any(word in heads for word in words) and (len(words) > 1 or "ORG" in labels):
+        return "organization"
+    if words[-1] in {"County", "City", "Township", "Parish", "Village", "Borough"} and len(words) > 1:
+        return "place"
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and labels[:1] != ["GPE"] and "." not in words[0]:
+        return "organization"
+    return _labelled(labels, len(words))
+
+
+def _labelled(labels: list[str], length: int) -> EntityKind | None:
+    if not labels:
+        return None
+    label = max(set(labels), key=lambda one: (labels.count(one), one))
+    if label == "PERSON" and length <= _MAX_PERSON:
+        return "person"
+    if label in _ORGANIZATIONS:
+        return "organization"
+    if label in _PLACES:
+        return "place"
+    return None
+
+
+def _person_within(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """A person's name at the end of a longer sequence: "Meta Drew Pusateri" by label or given name."""
+    if end - start < 3:  # noqa: PLR2004 - two words are one name
+        return None
+    at = end
+    while at - 1 >= start and doc[at - 1].ent_type_ == "PERSON":
+        at -= 1
+    if start < at <= end - 2 and lexicon.given_name_gender(doc[at].text):
+        return at, end
+    return None
+
+
+def is_person_word(word: str) -> bool:
+    """Whether a word may stand in a person's name: letters, an initial or a suffix."""
+    return word.rstrip(".") in SUFFIXES or word[:1].isupper() or word in _PARTICLES

@@ -1,0 +1,115 @@
+"""Whom a pronoun or a description means: the most salient of those met before.
+
+Salience follows the centering account (Grosz, Joshi and Weinstein 1995) and the weights' order of
+Lappin and Leass 1994: recency by sentence, then subjects, then those who are speaking; what
+stands in quotation marks belongs to another's discourse.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from extract.attribution import lexicon
+from extract.attribution.entity import Entity, Gender, Mention
+
+_WINDOW = 60
+"""Mentions looked back over."""
+_FAR = 12
+"""Sentences after which a pronoun is not tied to someone whose gender the page does not tell."""
+_SUBJECT, _SPEAKER, _QUOTED, _GENDER, _NAMED, _BURIED = 1.0, 0.8, -3.0, 0.6, 0.1, -0.4
+
+Accepts = Callable[[Entity], bool]
+
+
+def find_person(
+    history: Sequence[Mention], sentence: int, gender: Gender
+) -> Entity | None:
+    """The person that "he" or "she" means."""
+
+    def accepts(entity: Entity) -> bool:
+        return entity.kind == "person" and entity.gender in {None, gender}
+
+    best = _best(history, sentence, accepts, gender)
+    if best is None:
+        return None
+    if best.entity.gender is None and sentence - best.sentence > _FAR:
+        return None
+    return best.entity
+
+
+def find_thing(history: Sequence[Mention], sentence: int) -> Entity | None:
+    """The organization or document that "it" means as a speaker: the subject of late."""
+
+    def accepts(entity: Entity) -> bool:
+        return entity.kind in {"organization", "document"}
+
+    recent = [m for m in history[-_WINDOW:] if sentence - m.sentence <= 2 and m.is_subject]  # noqa: PLR2004 - "it" reaches back two sentences
+    best = _best(recent, sentence, accepts, None)
+    return best.entity if best is not None else None
+
+
+def find_described(history: Sequence[Mention], noun: str, everyone: Sequence[Entity]) -> Entity | None:
+    """The person that "the superintendent" means: the last one of that office."""
+    for mention in _backwards(history):
+        if mention.entity.kind == "person" and noun in mention.entity.nouns:
+            return mention.entity
+    holders = [e for e in everyone if e.kind == "person" and noun in e.nouns]
+    return holders[0] if len(holders) == 1 else None
+
+
+def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
+    """The organization or place that "the company", "the county", "the newspaper" means."""
+    outlets = lexicon.words("speakers_organizations", "outlets", "nouns")
+    fits = lexicon.organization_nouns().get(noun)
+    fallback: Entity | None = None
+    for mention in _backwards(history):
+        entity = mention.entity
+        if entity.kind not in {"organization", "place"}:
+            continue
+        if noun in entity.nouns:
+            return entity
+        if noun in outlets and entity.is_outlet:
+            return entity
+        if fits and any(word in fits for word in entity.words):
+            return entity
+        if fits is not None and not fits and entity.kind == "organization" and _is_business(entity):
+            return entity
+        if fits and noun == "organization" and entity.is_outlet and fallback is None:
+            fallback = entity
+    return fallback
+
+
+def _is_business(entity: Entity) -> bool:
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    business = lexicon.words("speakers_organizations", "business", "words")
+    if entity.is_outlet:
+        return False
+    return any(word in business for word in entity.words) or not any(
+        word in heads for word in entity.words
+    )
+
+
+def _backwards(history: Sequence[Mention]) -> Iterator[Mention]:
+    quoted = []
+    for at in range(len(history) - 1, max(-1, len(history) - 1 - _WINDOW * 4), -1):
+        if history[at].is_quoted:
+            quoted.append(history[at])
+        else:
+            yield history[at]
+    yield from quoted
+
+
+def _best(
+    history: Sequence[Mention], sentence: int, accepts: Accepts, gender: Gender | None
+) -> Mention | None:
+    best: tuple[float, int, Mention] | None = None
+    for place, mention in enumerate(history[-_WINDOW:]):
+        if not accepts(mention.entity):
+            continue
+        score = -float(sentence - mention.sentence)
+        score += _SUBJECT if mention.is_subject else _BURIED
+        score += _SPEAKER * mention.is_speaker + _QUOTED * mention.is_quoted
+        score += _NAMED * mention.is_name
+        if gender is not None and mention.entity.gender == gender:
+            score += _GENDER
+        if best is None or (score, place) >= best[:2]:
+            best = score, place, mention
+    return best[2] if best is not None else None

@@ -1,0 +1,129 @@
+"""The identities of one article, found again by the forms of their names."""
+
+from collections import defaultdict
+
+from extract.attribution.entity import SUFFIXES, Entity, EntityKind, Gender
+from extract.attribution.lexicon import given_name_gender, words
+
+_SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "’s", "'s", "without"})
+_MIN_ACRONYM = 2
+
+
+class Register:
+    """People, organizations and places in the order they were met."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self._by_surname: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
+
+    # ------------------------------------------------------------------ people
+    def person(self, name: tuple[str, ...], gender: Gender | None) -> Entity:
+        """The person of a full name; a new one where none has it."""
+        name = _without_possessive(name)
+        if len(name) == 1:
+            known = self.people_named(name[0], gender)
+            if known:
+                return known[-1]
+        else:
+            for entity in self._by_surname[_surname(name)]:
+                if _same_person(entity, name, gender):
+                    if len(name) > len(entity.words):
+                        entity.words = name
+                    self._settle_gender(entity, name, gender)
+                    return entity
+        entity = Entity("person", name)
+        self._settle_gender(entity, name, gender)
+        self.entities.append(entity)
+        self._by_surname[_surname(name)].append(entity)
+        return entity
+
+    def people_named(self, word: str, gender: Gender | None = None) -> list[Entity]:
+        """People with that surname, else with that given name."""
+        found = [e for e in self._by_surname.get(word, ()) if not gender or e.gender in {None, gender}]
+        return found or [
+            e for e in self.entities if e.kind == "person" and len(e.words) > 1 and e.words[0] == word
+        ]
+
+    @staticmethod
+    def _settle_gender(entity: Entity, name: tuple[str, ...], gender: Gender | None) -> None:
+        given = given_name_gender(name[0]) if len(name) > 1 else None
+        if gender is not None:
+            entity.gender = gender
+        elif entity.gender is None and given in {"f", "m"}:
+            entity.gender = "f" if given == "f" else "m"
+
+    # ------------------------------------------------------------------ organizations and places
+    def organization(self, name: tuple[str, ...], kind: EntityKind) -> Entity:
+        """The organization or place of a name, a short form or an acronym; a new one where none fits."""
+        name = _without_possessive(name)
+        known = self.known_organization(name, kind)
+        if known is not None:
+            return known
+        entity = Entity(kind, name)
+        entity.is_outlet = _is_outlet(name)
+        self.entities.append(entity)
+        for word in name:
+            self._by_word[word].append(entity)
+        return entity
+
+    def known_organization(self, name: tuple[str, ...], kind: EntityKind | None) -> Entity | None:
+        """The organization or place that a name or its short form means; the one met last of several."""
+        candidates = self._by_word.get(name[0], [])
+        for entity in reversed(candidates):
+            if entity.words == name:
+                return entity
+        if kind != "place":
+            for entity in reversed(candidates):
+                if _is_short_form(name, entity.words):
+                    return entity
+        if len(name) == 1:
+            for entity in reversed(self.entities):
+                if entity.acronym == name[0] or _initials(entity.words) == name[0].replace(".", ""):
+                    return entity
+        if len(name) > 1 and kind == "organization":
+            for entity in candidates:
+                if entity.kind == "organization" and len(entity.words) == 1 and entity.words[0] == name[0]:
+                    entity.words = name
+                    for word in name[1:]:
+                        self._by_word[word].append(entity)
+                    return entity
+        return None
+
+
+def _without_possessive(name: tuple[str, ...]) -> tuple[str, ...]:
+    if len(name) > 1 and name[-1] in {"’s", "'s", "’", "'"}:
+        return name[:-1]
+    return name
+
+
+def _surname(name: tuple[str, ...]) -> str:
+    kept = [word for word in name if word.rstrip(".") not in SUFFIXES]
+    return kept[-1] if kept else name[-1]
+
+
+def _same_person(entity: Entity, name: tuple[str, ...], gender: Gender | None) -> bool:
+    if gender is not None and entity.gender not in {None, gender}:
+        return False
+    if len(entity.words) == 1:
+        return True
+    one, other = entity.words[0], name[0]
+    return one == other or one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]
+
+
+def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is the beginning or the end of the longer name `full`."""
+    if len(short) >= len(full) or short[0] in _SMALL:
+        return False
+    return full[: len(short)] == short or full[-len(short) :] == short
+
+
+def _initials(name: tuple[str, ...]) -> str | None:
+    letters = [word[0] for word in name if word not in _SMALL and word[0].isalpha()]
+    return "".join(letters) if len(letters) >= _MIN_ACRONYM else None
+
+
+def _is_outlet(name: tuple[str, ...]) -> bool:
+    if " ".join(name) in words("speakers_organizations", "outlets", "names"):
+        return True
+    return any(word in words("speakers_organizations", "outlets", "words") for word in name[-2:])

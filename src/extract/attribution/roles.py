@@ -1,0 +1,193 @@
+"""What a person does, for whom, and of which party: titles before a name, appositions behind it."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from extract.attribution import lexicon
+from extract.attribution.names import Name
+
+_PARTY = re.compile(r"[(,]\s*(?P<party>[A-Z]{1,3})[-–](?P<place>[A-Z][\w. ]*?)\.?(?P<end>\)|,|$)")
+_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in"})
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "?", "!"})
+_MAX_ROLE = 8
+"""Words of a role; AP's longest customary titles are shorter."""
+_MAX_APPOSITION = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as printed and where its words stand."""
+
+    text: str
+    head: str
+    """Its noun in lower case."""
+    start: int
+    end: int
+    affiliation: tuple[int, int] | None
+    """Tokens of the body served."""
+
+
+def is_role_noun(word: str) -> bool:
+    """Whether a word heads roles: a listed noun, a title, or one with a telling ending."""
+    lower = word.lower()
+    singular = lower.removesuffix("s")
+    return (
+        lower in lexicon.role_nouns()
+        or lower in lexicon.title_nouns()
+        or singular in lexicon.role_nouns()
+        or lower.endswith(("woman", "person", "ologist"))
+    )
+
+
+def role_before(doc: Doc, name: Name) -> Role | None:
+    """The role that stands right before a name: "Meta spokesman Drew Pusateri"."""
+    head = name.start - 1
+    while head >= 0 and doc[head].text in {",", "("} and head >= name.start - 1:
+        return _role_in_front(doc, name.start)
+    if head < 0 or not is_role_noun(doc[head].text):
+        return None
+    return _read_role(doc, head, _left_limit(doc, head))
+
+
+def _left_limit(doc: Doc, head: int) -> int:
+    """The first token of the noun phrase that a role ends, before its article."""
+    at = head
+    while at > 0 and head - at < _MAX_ROLE:
+        token = doc[at - 1]
+        if token.text in {"-", "–"} and at > 1 and doc[at - 2].is_alpha:
+            at -= 2
+            continue
+        if token.text in {"’s", "'s"} or (token.is_alpha or token.text[-1:] == ".") and token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in lexicon.words("speakers_titles", "nouns", "modifiers"):
+            if token.ent_type_ in {"DATE", "TIME"} or (token.is_sent_end and token.text[-1] == "." and not token.text[0].isupper()):
+                break
+            at -= 1
+            continue
+        if token.lower_ in {"of", "and"} and at > 1 and doc[at - 2].pos_ == "PROPN" and doc[at].pos_ == "PROPN":
+            at -= 1
+            continue
+        break
+    return at
+
+
+def _read_role(doc: Doc, head: int, left: int) -> Role:
+    """Divides the words up to a role's noun into the body served and the role itself."""
+    modifiers = lexicon.words("speakers_titles", "nouns", "modifiers")
+    start = head
+    while start > left:
+        token = doc[start - 1]
+        if token.text in {"’s", "'s"}:
+            break
+        if token.text in {"-", "–"}:
+            start -= 1
+            continue
+        in_role = token.lower_ in modifiers or is_role_noun(token.text) or token.lower_ in lexicon.abbreviated_titles()
+        if not in_role and (token.text[0].isupper() or token.pos_ == "PROPN"):
+            break
+        if token.lower_ in lexicon.organization_nouns() and token.text[0].isupper() and start - 1 == left and token.lower_ not in {"city", "county", "village", "town", "parish", "school", "board"}:
+            break
+        start -= 1
+    affiliation = None
+    stop = start
+    if stop > left and doc[stop - 1].text in {"’s", "'s"}:
+        stop -= 1
+    if stop > left:
+        affiliation = (left, stop)
+    text = doc[start : head + 1].text
+    return Role(text, doc[head].lower_, start, head + 1, affiliation)
+
+
+def _role_in_front(doc: Doc, start: int) -> Role | None:
+    """A role before the comma before a name: "The company's project manager, Dana Frye, ..."."""
+    head = start - 2
+    if head < 0 or doc[start - 1].text != "," or not is_role_noun(doc[head].text):
+        return None
+    left = _left_limit(doc, head)
+    if left == 0 or doc[left - 1].lower_ in {"the", "a", "an", "its", "his", "her", "their"} or doc[left].text[0].isupper():
+        return _read_role(doc, head, left)
+    return None
+
+
+def role_after(doc: Doc, end: int) -> Role | None:
+    """The role in the apposition behind a name: ", president of the Missouri Crime Lab Association"."""
+    if end >= len(doc) or doc[end].text not in {",", "(", "—", "–"}:
+        return None
+    at = end + 1
+    if at + 1 < len(doc) and doc[at].like_num and doc[at + 1].text == ",":
+        at += 2  # the age
+    if at < len(doc) and doc[at].lower_ in {"the", "a", "an", "his", "her", "their", "its", "also"}:
+        at += 1
+    head = None
+    for here in range(at, min(at + _MAX_ROLE, len(doc))):
+        token = doc[here]
+        if token.text in _STOPS or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.lower_ in _PREPOSITIONS:
+            break
+        if token.lower_ in {"who", "which", "whose", "and"}:
+            break
+        if is_role_noun(token.text):
+            head = here
+    if head is None:
+        return None
+    role = _read_role(doc, head, at)
+    affiliation = role.affiliation
+    if head + 1 < len(doc) and doc[head + 1].lower_ in _PREPOSITIONS:
+        affiliation = phrase_after(doc, head + 1) or affiliation
+    return Role(role.text, role.head, role.start, role.end, affiliation)
+
+
+def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
+    """The noun phrase behind a preposition, its article left off, up to punctuation or a verb."""
+    start = preposition + 1
+    if start < len(doc) and doc[start].lower_ in {"the", "a", "an"}:
+        if doc[start].lower_ != "the":
+            return None
+        start += 1
+    end = start
+    while end < len(doc) and end - start < _MAX_APPOSITION:
+        token = doc[end]
+        if token.text in _STOPS or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.lower_ in {"in", "who", "and", "at", "on", "that"}:
+            if not (token.lower_ in {"and", "on"} and token.ent_iob_ == "I"):
+                break
+        end += 1
+    if end == start or doc[start].pos_ == "NUM" or doc[start].like_num:
+        return None
+    return start, end
+
+
+def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:
+    """Party and state printed behind a name: (R-MO), D-N.Y.
+
+    A place that is no state ("D-Globe") is left off.
+    """
+    if end >= len(doc):
+        return None
+    offset = doc[end].idx
+    match = _PARTY.match(doc.text, offset)
+    if match is None or match["party"] not in lexicon.words("speakers_titles", "parties", "letters"):
+        return None
+    place = match["place"]
+    states = lexicon.words("speakers_titles", "parties", "states")
+    printed = place if place in states else f"{place}." if f"{place}." in states else None
+    return match["party"], printed
+
+
+def gender_of(word: str) -> str | None:
+    """The gender that a title or noun tells."""
+    lower = word.lower()
+    if lower in lexicon.words("speakers_titles", "gender", "f") or lower.endswith("woman"):
+        return "f"
+    if lower in lexicon.words("speakers_titles", "gender", "m"):
+        return "m"
+    return None
+
+
+def head_noun(tokens: list[Token]) -> Token | None:
+    """The last noun of a phrase before a preposition or comma."""
+    head = None
+    for token in tokens:
+        if token.lower_ in _PREPOSITIONS or token.text in _STOPS:
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            head = token
+    return head

@@ -1,0 +1,55 @@
+"""A draft's source to its Speaker."""
+
+from extract.attribution.cast import Cast
+from extract.attribution.draft import Draft
+from extract.attribution.marked import MarkedParagraph
+from schemas import Speaker
+
+_PRONOUNS = frozenset({"he", "she"})
+
+
+def resolve_speaker(draft: Draft, cast: Cast) -> Speaker | None:
+    """Who says a draft's content; a carried speaker has no mention of its own."""
+    if draft.source is None or draft.source_marked is None:
+        return None
+    marked = draft.source_marked
+    source = draft.source
+    if not draft.carried:
+        source = _named_before(source, marked, cast) or source
+    first, last = marked.characters(*source)
+    base = marked.paragraph.start
+    speaker = _turn_speaker(draft, marked, cast) or cast.resolve(marked.paragraph, first + base, last + base)
+    if draft.carried and speaker is not None:
+        update = {"mention": None, "start": None, "end": None, "resolution": "carried"}
+        return speaker.model_copy(update=update)
+    return speaker
+
+
+def _turn_speaker(draft: Draft, marked: MarkedParagraph, cast: Cast) -> Speaker | None:
+    """The person that the label of a transcript means, which is often in capitals."""
+    if draft.rule != "turn" or draft.source is None:
+        return None
+    first, last = marked.characters(*draft.source)
+    entity = cast.person_named(marked.text[first:last])
+    if entity is None:
+        return None
+    base = marked.paragraph.start
+    return cast.speaker_for(entity, marked.text[first:last], first + base, last + base)
+
+
+def _named_before(
+    source: tuple[int, int], marked: MarkedParagraph, cast: Cast
+) -> tuple[int, int] | None:
+    """The name that a pronoun of the same sentence goes back to: "Hawley rebuked it when he wrote"."""
+    if source[1] - source[0] != 1 or marked.doc[source[0]].lower_ not in _PRONOUNS:
+        return None
+    pronoun = marked.doc[source[0]]
+    entity = cast.entity_at(marked, pronoun.i)
+    verb = pronoun.head
+    if entity is None or verb.dep_ != "advcl":
+        return None
+    for child in verb.head.children:
+        if child.dep_ == "nsubj" and child.i < pronoun.i and child.pos_ == "PROPN":
+            if cast.entity_at(marked, child.i) is entity:
+                return child.i, child.i + 1
+    return None

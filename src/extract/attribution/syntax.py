@@ -1,0 +1,119 @@
+"""Questions to the parse: the subject of a verb, the words of a mention, the extent of a clause."""
+
+from spacy.tokens import Token
+
+from extract.attribution.marked import MarkedParagraph
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CHAINED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
+_RELATIVES = frozenset({"who", "that", "which", "whom"})
+_SEPARATORS = frozenset({",", ";", ":", "—", "–", "-", "--", "(", ")", "[", "]", "/", "―"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_CLIMBS = 4
+"""Verbs between a cue and the one whose subject it shares: "wanted to go on to say"."""
+_MAX_MENTION = 25
+"""Tokens of a mention; longer ones are faults of the parser."""
+
+
+def find_subject(verb: Token, marked: MarkedParagraph) -> Token | None:
+    """The head of who says `verb`, outside quotation marks; looks through chains of verbs.
+
+    The relative pronoun gives way to its antecedent: "a memo that claims" is said by the memo.
+    """
+    current = verb
+    for climb in range(_CLIMBS):
+        passive = any(child.dep_ == "nsubjpass" for child in current.children)
+        if passive and not climb:
+            return _agent(current, marked)
+        for child in current.children:
+            if child.dep_ in _SUBJECTS | {"nsubjpass"} and marked.outside(child):
+                return _antecedent(child, current)
+        if current.dep_ in {"acl", "relcl"}:
+            return _outside_or_none(current.head, marked)
+        if current.dep_ == "pcomp" and current.head.head.i != current.head.i:
+            current = current.head.head
+        elif current.dep_ in _CHAINED and current.head.i != current.i:
+            current = current.head
+        else:
+            return None
+        if marked.is_quoted(current.i):
+            return None
+    return None
+
+
+def _agent(verb: Token, marked: MarkedParagraph) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj" and marked.outside(noun):
+                    return noun
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in _RELATIVES and verb.dep_ == "relcl" and verb.head.pos_ != "VERB":
+        return verb.head
+    return subject
+
+
+def _outside_or_none(token: Token, marked: MarkedParagraph) -> Token | None:
+    return token if marked.outside(token) and token.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def mention_span(head: Token, marked: MarkedParagraph, cue: int | None = None) -> tuple[int, int]:
+    """The words of a mention: its noun phrase up to a comma or a clause, as token numbers."""
+    start, end = head.i, head.i + 1
+    left = head.left_edge.i
+    while start > left and start - 1 != cue and _joins(marked.doc[start - 1], marked):
+        start -= 1
+    right = head.right_edge.i + 1
+    while end < right and end != cue and end - head.i < _MAX_MENTION:
+        token = marked.doc[end]
+        if not _joins(token, marked) or _opens_clause(token, head):
+            break
+        end += 1
+    while end - 1 > head.i and marked.doc[end - 1].pos_ in {"ADP", "CCONJ", "PUNCT", "DET", "SPACE"}:
+        end -= 1
+    while start < head.i and (marked.doc[start].is_punct or marked.doc[start].pos_ in {"CCONJ", "SPACE"}):
+        start += 1
+    return start, end
+
+
+def _joins(token: Token, marked: MarkedParagraph) -> bool:
+    return marked.outside(token) and token.text not in _SEPARATORS and token.text not in {".", "!", "?"}
+
+
+def _opens_clause(token: Token, head: Token) -> bool:
+    """Whether the word belongs to a clause, or to a coordination of clauses, that hangs on the head."""
+    current = token
+    for _ in range(_MAX_MENTION):
+        if current.i == head.i or current.head.i == current.i:
+            return False
+        if current.dep_ in _CLAUSES or (current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"}):
+            return True
+        current = current.head
+    return False
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether the verb is denied: "did not say", "never said"."""
+    return any(child.dep_ == "neg" for child in verb.children) or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in {"decline", "refuse", "fail"}
+    )
+
+
+def cue_span(verb: Token) -> tuple[int, int]:
+    """The cue's words: the verb with a particle that follows it at once ("point out")."""
+    end = verb.i + 1
+    for child in verb.children:
+        if child.dep_ == "prt" and child.i == end:
+            end += 1
+    return verb.i, end
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb is inflected, itself or through an auxiliary."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for child in verb.children
+    )

@@ -1,0 +1,137 @@
+"""The outlet that reported first, and to whom something was said."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.attribution.cast import Cast
+from extract.attribution.cues import Cue
+from extract.attribution.draft import Draft
+from extract.attribution.entity import Entity
+from extract.attribution.marked import MarkedParagraph
+
+_TOLD = frozenset({"tell", "inform", "ask", "remind", "assure", "advise", "warn", "email", "text", "caution", "answer"})
+_TO = frozenset({"to", "with", "in", "on", "by"})
+_INTERVIEW = frozenset({"interview", "statement", "email", "comment", "comments", "post", "appearance", "conversation"})
+
+
+def is_outlet(entity: Entity | None) -> bool:
+    """Whether an entity is a newspaper, a broadcaster, or one of their stories."""
+    if entity is not None and entity.kind == "document":
+        entity = entity.issuer
+    return entity is not None and entity.is_outlet
+
+
+def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | None) -> str | None:
+    """The outlet that reported a draft's words first; never the site itself."""
+    for entity in (
+        _named_addressee(draft, cast),
+        _document_reader(draft, cast),
+        _outer_reporter(draft, cues, cast),
+    ):
+        name = _outlet_name(entity, site_name)
+        if name is not None:
+            return name
+    return None
+
+
+def is_site(name: str, site_name: str | None) -> bool:
+    """Whether a name is the site's own, in full or in part."""
+    if not site_name:
+        return False
+    one, other = name.casefold().split(), site_name.casefold().split()
+    return " ".join(one) in " ".join(other) or " ".join(other) in " ".join(one)
+
+
+def _outlet_name(entity: Entity | None, site_name: str | None) -> str | None:
+    if entity is not None and entity.kind == "document":
+        entity = entity.issuer
+    if entity is None or not entity.is_outlet or is_site(entity.name, site_name):
+        return None
+    return entity.name
+
+
+def _outer_reporter(draft: Draft, cues: Sequence[Cue], cast: Cast) -> Entity | None:
+    """The outlet that the same sentence names as reporting: ", the Free Beacon reported"."""
+    if draft.cue_token is None:
+        return None
+    marked = draft.marked
+    start, end = marked.sentence(draft.cue_token)
+    own = draft.source
+    for cue in cues:
+        if not start <= cue.token < end or cue.token == draft.cue_token or cue.subject is None:
+            continue
+        if cue.group not in {"report", "document", "according"} or (own and own[0] <= cue.subject < own[1]):
+            continue
+        entity = cast.entity_at(marked, cue.subject)
+        if is_outlet(entity):
+            return entity
+    return None
+
+
+def _document_reader(draft: Draft, cast: Cast) -> Entity | None:
+    if draft.source is None or draft.source_marked is None:
+        return None
+    for token in range(*draft.source):
+        entity = cast.entity_at(draft.source_marked, token)
+        if entity is not None and entity.kind == "document":
+            return entity.via
+    return None
+
+
+def _named_addressee(draft: Draft, cast: Cast) -> Entity | None:
+    words = addressee_tokens(draft)
+    if words is None:
+        return None
+    return next(
+        (e for e in (cast.entity_at(draft.marked, at) for at in range(*words)) if e is not None and e.is_outlet), None
+    )
+
+
+def addressee_tokens(draft: Draft) -> tuple[int, int] | None:
+    """To whom the cue's verb says it: told CNN, said to the Free Beacon, said in an interview with."""
+    if draft.cue_token is None:
+        return None
+    verb = draft.marked.doc[draft.cue_token]
+    for child in verb.children:
+        if child.i < verb.i or draft.marked.is_quoted(child.i):
+            continue
+        if child.dep_ in {"dative", "dobj"} and child.pos_ in {"NOUN", "PROPN", "PRON"} and verb.lemma_ in _TOLD:
+            return _phrase(child, draft.marked)
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+            found = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if found is not None:
+                return _phrase(found, draft.marked)
+        if child.dep_ == "prep" and child.lower_ in _TO:
+            interview = next((c for c in child.children if c.dep_ == "pobj" and c.lower_ in _INTERVIEW), None)
+            if interview is not None:
+                found = _with_whom(interview)
+                if found is not None:
+                    return _phrase(found, draft.marked)
+    return None
+
+
+def _with_whom(interview: Token) -> Token | None:
+    for child in interview.children:
+        if child.dep_ == "prep" and child.lower_ in {"with", "to", "on"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _phrase(head: Token, marked: MarkedParagraph) -> tuple[int, int] | None:
+    start, end = head.left_edge.i, head.i + 1
+    if any(marked.is_quoted(at) for at in range(start, end)):
+        return None
+    return start, end
+
+
+def find_addressee(draft: Draft, cast: Cast) -> str | None:
+    """The name of whom it was said to, else the page's words."""
+    words = addressee_tokens(draft)
+    if words is None:
+        return None
+    entity = cast.entity_at(draft.marked, words[1] - 1)
+    if entity is not None and entity.kind != "document":
+        return entity.name
+    text = draft.marked.doc[words[0] : words[1]].text
+    return text if any(c.isalpha() for c in text) else None
