@@ -86,8 +86,8 @@ def _is_apposed(doc: Doc, tokens: Span) -> bool:
     following = doc[tokens.end].text if tokens.end < len(doc) else "."
     return (
         name.pos_ == "PROPN"
-        and name.ent_type_ not in {"GPE", "DATE", "FAC"}
-        and (following in {",", ".", ";", ")"} or following in {"of", "from", "who", "was", "is"})
+        and name.ent_type_ in {"PERSON", ""}
+        and following in {",", ".", ";", ")", "who", "was", "is"}
     )
 
 

@@ -22,6 +22,33 @@ from extract.statistics.phrases import (
 )
 
 _SHARES = frozenset({"percent", "share", "ratio", "vague", "multiple", "rate"})
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|(?:up|down) from|from)\s+(?:about |nearly |just )?$"
+)
+_NAMED_BEHIND = {
+    "money": frozenset({"in", "for", "on", "of", "to"}),
+    "measure": frozenset({"of"}),
+    "duration": frozenset({"of"}),
+}
+_STATING = frozenset(
+    {
+        "be",
+        "total",
+        "reach",
+        "cost",
+        "average",
+        "exceed",
+        "equal",
+        "run",
+        "weigh",
+        "include",
+        "consume",
+        "take",
+        "last",
+    }
+    | {"work", "sell", "fetch", "bring", "go", "need", "range", "say"}
+)
+"""Verbs whose subject is what the figure measures."""
 _NAMING = frozenset({"in", "for", "on", "of"})
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -38,7 +65,7 @@ def read_measures(doc: Doc, figures: Sequence[Figure]) -> None:
             figure.measure = evidence(doc, figure)
             if figure.measure:
                 break
-        if figure.measure is None or _is_carried(figure):
+        if figure.measure is None or _is_carried(figure) or _is_compared(doc, figure):
             _carry(figures, at)
 
 
@@ -62,7 +89,7 @@ def _population(doc: Doc, figure: Figure) -> Place | None:
     if first is None or (figure.kind == "vague" and figure.unit is not None):
         return None
     head = _phrase_head(doc, first)
-    if head is None or head.ent_type_ in {"DATE", "TIME"}:
+    if head is None or head.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}:
         return None
     if not match["of"] and (head.tag_ not in {"NNS", "NNPS"} and head.lower_ != "people"):
         return None
@@ -81,6 +108,18 @@ def _phrase_head(doc: Doc, first: Token) -> Token | None:
         elif token.pos_ == "PRON" and token.tag_ != "PRP$":
             break
     return last
+
+
+def _ranked(doc: Doc, figure: Figure) -> Place | None:
+    """What a rank is taken in: `bottom 20 of all trafficking rates`, `second-worst incarceration rate`."""
+    if figure.kind != "rank":
+        return None
+    match = re.compile(r"\s+(?:of|in|for|among)\s+(?:all\s+)?").match(doc.text, figure.end)
+    first = token_at(doc, match.end() if match else figure.end + 1)
+    head = _phrase_head(doc, first) if first is not None else None
+    if head is None or _is_setting(head):
+        return None
+    return noun_phrase(head, skip=_skip(doc, figure))
 
 
 def _counted(doc: Doc, figure: Figure) -> Place | None:
@@ -156,33 +195,66 @@ def _done_by_group(doc: Doc, figure: Figure) -> Place | None:
 
 def _named(doc: Doc, figure: Figure) -> Place | None:
     """`$1.2 million in pollution controls`, `5.1 inches of rain`."""
-    if figure.kind not in {"money", "measure", "duration"}:
-        return None
+    words = _NAMED_BEHIND.get(figure.kind)
     last = _last_token(doc, figure)
-    if last.i + 1 >= len(doc) or doc[last.i + 1].lower_ not in {*_NAMING, "to"}:
+    if words is None or last.i + 2 >= len(doc) or doc[last.i + 1].lower_ not in words:
         return None
-    first = doc[last.i + 2] if last.i + 2 < len(doc) else None
-    head = _phrase_head(doc, first) if first is not None else None
+    head = _phrase_head(doc, doc[last.i + 2])
     if head is None or _is_setting(head):
         return None
     return noun_phrase(head, skip=_skip(doc, figure))
+
+
+def _dealt_with(doc: Doc, figure: Figure) -> Place | None:
+    """The object of the verb that sets the figure: `cap insulin at $35`, `raised the fee by $7`."""
+    token = figure.token
+    if token.dep_ != "pobj" or token.head.lower_ not in {"at", "for", "by", "to", "from"}:
+        return None
+    verb = governing_verb(token.head)
+    if verb is None:
+        return None
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.i < token.head.i and child.pos_ == "NOUN":
+            if child.lemma_ in {"cost", "price", "value", "number", "share"}:
+                named = _named_behind(child)
+                return noun_phrase(named) if named is not None else noun_phrase(child)
+            return noun_phrase(child, skip=_skip(doc, figure))
+    return None
+
+
+def _done(doc: Doc, figure: Figure) -> Place | None:
+    """The verb whose object a sum or a length of time is: `stole $312`, `wait 83 days`."""
+    if figure.kind not in {"money", "duration"}:
+        return None
+    verb = governing_verb(figure.token)
+    if verb is None or verb.pos_ != "VERB" or verb.i in _skip(doc, figure):
+        return None
+    lemma = verb.lemma_
+    changes = word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
+    if lemma in _STATING or (lemma in changes and lemma != "lose"):
+        return None
+    direct = figure.token.head == verb and figure.token.dep_ in {"dobj", "npadvmod", "nsubjpass"}
+    if not direct and figure.kind != "duration":
+        return None
+    return verb.idx, verb.idx + len(verb)
 
 
 def _said_of(doc: Doc, figure: Figure) -> Place | None:
     """The subject of the clause; the verb where the subject is somebody."""
     subject = subject_of(figure.token)
     skip = _skip(doc, figure)
-    if (
-        subject is not None
-        and subject.i not in skip
-        and subject.pos_ == "NOUN"
-        and not _is_setting(subject)
-    ):
+    if subject is not None and subject.i not in skip and _may_be_measured(subject):
         return noun_phrase(subject, skip=skip)
     verb = governing_verb(figure.token)
     if verb is None or verb.i in skip or verb.pos_ == "AUX":
         return None
     return verb.idx, verb.idx + len(verb)
+
+
+def _may_be_measured(subject: Token) -> bool:
+    if subject.pos_ == "PROPN":
+        return subject.ent_type_ not in {"PERSON", "GPE", "LOC", "NORP", "DATE"}
+    return subject.pos_ == "NOUN" and not _is_setting(subject)
 
 
 def _is_carried(figure: Figure) -> bool:
@@ -192,6 +264,7 @@ def _is_carried(figure: Figure) -> bool:
 
 
 def _carry(figures: Sequence[Figure], at: int) -> None:
+    """Take measure and population of the nearest figure before of the same kind."""
     figure = figures[at]
     for before in reversed(figures[:at]):
         if before.kind == figure.kind and before.measure is not None:
@@ -200,12 +273,19 @@ def _carry(figures: Sequence[Figure], at: int) -> None:
             return
 
 
+def _is_compared(doc: Doc, figure: Figure) -> bool:
+    return _COMPARED.search(doc.text[max(0, figure.start - 28) : figure.start]) is not None
+
+
 _MEASURES: tuple[Callable[[Doc, Figure], Place | None], ...] = (
+    _ranked,
     _counted,
     _label,
     _done_by_group,
     _modified,
     _owned,
+    _dealt_with,
     _named,
+    _done,
     _said_of,
 )

@@ -47,6 +47,26 @@ _GENERIC = frozenset(
         "risk",
     }
 )
+_RELATIVE = frozenset({"WDT", "WP", "VBG", "WP$"})
+_AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+_ASIDES = frozenset(
+    {
+        "up",
+        "down",
+        "a",
+        "an",
+        "which",
+        "who",
+        "while",
+        "compared",
+        "according",
+        "but",
+        "though",
+        "and",
+        "or",
+        "the",
+    }
+)
 _LONGEST = 9
 
 
@@ -101,7 +121,8 @@ def object_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
     """The noun phrase with the clauses and prepositions behind it: `migrants who travelled through Mexico`."""
     start, end = noun_phrase(head, skip=skip)
     for child in head.rights:
-        if child.dep_ in {"relcl", "acl"} or (
+        comma = child.left_edge.i and child.left_edge.nbor(-1).text == ","
+        if (child.dep_ in {"relcl", "acl"} and not comma and child.left_edge.tag_ in _RELATIVE) or (
             child.dep_ == "prep"
             and child.lower_ in {"of", "with", "under"}
             and not child.i - head.i > 1
@@ -143,11 +164,36 @@ def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | Non
             if child.dep_ == "prep" and _is_time(child):
                 continue
             last = child.right_edge
-    while last.i > verb.i and last.is_punct:
-        last = last.nbor(-1)
+    last = _before_aside(verb, last)
     if verb.lemma_ == "be" and last.i > verb.i:
         verb = verb.nbor()
-    return verb.idx, last.idx + len(last)
+    return _first_of(verb).idx, last.idx + len(last)
+
+
+def _before_aside(verb: Token, last: Token) -> Token:
+    """The last word before a comma that opens an aside."""
+    for token in verb.doc[verb.i : last.i]:
+        if token.text == "," and token.nbor().lower_ in _ASIDES:
+            last = token
+            break
+    while last.i > verb.i and last.is_punct:
+        last = last.nbor(-1)
+    return last
+
+
+def _first_of(verb: Token) -> Token:
+    """The verb with what directly precedes it: `had been sexually abused`, but not a bare `was`."""
+    first = verb
+    while first.i and _before(first).head == verb and _before(first).dep_ in _AUXILIARY:
+        first = _before(first)
+    if first.lemma_ == "be" and first.i < verb.i:
+        first = first.nbor()
+    return first
+
+
+def _before(token: Token) -> Token:
+    """The token before `token`."""
+    return token.nbor(-1)
 
 
 def _reach(token: Token) -> range:

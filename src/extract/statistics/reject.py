@@ -127,7 +127,7 @@ def _time_point(
 
 
 _AMOUNT_BEFORE = re.compile(
-    r"\b(?:average of|total of|at least|more than|fewer than|less than|up to|as many as)\s+$",
+    r"(?<!since )(?<!until )(?<!by )(?<!before )(?<!after )\b(?:average of|total of|at least|more than|fewer than|less than|up to|as many as)\s+$",
     re.IGNORECASE,
 )
 

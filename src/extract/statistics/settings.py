@@ -14,6 +14,8 @@ class Setting:
     """The words that are kept."""
     bound: bool = False
     """Whether a comparison holds it: it belongs to the figure before it alone, or to none."""
+    since: bool = False
+    """Whether it is a start or an end, such as `since January`."""
 
 
 def choose_setting(

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span
+
 from extract.statistics.figure import Figure, Reading
 from extract.statistics.sentences import sentence_of
 from extract.statistics.settings import Setting, choose_setting
@@ -13,21 +15,23 @@ _TIME = re.compile(
     rf"\b(?:(?P<kept>[Ss]ince|[Bb]efore)\s+(?:the\s+)?)?(?P<words>"
     rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?|fiscal(?: year)? {_YEAR}|{_YEAR}(?:\s?[-–]\s?{_YEAR}|\s+(?:and|to|through)\s+{_YEAR})?"
     rf"|(?:(?:this|last|next)\s+(?:\w+\s+)?(?:year|month|week|quarter|spring|summer|fall|winter|season|decade|weekend))"
-    rf"|(?:first|second|third|fourth)\s+quarter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]onight|[Tt]oday|yesterday"
+    rf"|(?:first|second|third|fourth)\s+quarter|[Nn]ow|[Tt]onight|[Tt]oday|yesterday"
     rf"|a (?:year|month|week|decade) (?:earlier|before|ago)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|months|weeks) (?:earlier|before|ago)"
-    rf"|the (?:pandemic|holiday weekend|recession)|(?:this|last|next) (?:school|fiscal|calendar) year)\b(?!\s+(?:census|budget|report|study|survey|season|election|graduates?|model)s?\b)"
+    rf"|the (?:pandemic|holiday weekend|recession)|(?:this|last|next) (?:school|fiscal|calendar) year)\b(?!\s+(?:budget|report|study|survey|season|election|graduates?|model)s?\b)"
 )
 _LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:than|from|as)\s+(?:in\s+|on\s+|it was\s+)?(?:the\s+)?$", re.IGNORECASE
-)
+_COMPARED = re.compile(r"\b(?:than|from|as|what)\b[^,.;]{0,24}$", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
+
+
+_DIRECTLY = 24
 
 
 def read_times(reading: Reading) -> None:
     """Fill in the period of the figures of one paragraph."""
     doc, figures = reading.doc, reading.figures
     taken = [(figure.start, figure.end) for figure in figures]
+    earlier: tuple[int, Setting | None] = (-1, None)
     for figure in figures:
         if figure.kind in {"age", "vote", "score"}:
             continue
@@ -35,7 +39,17 @@ def read_times(reading: Reading) -> None:
         own = [other for other in figures if sentence_of(other.token).start == sentence.start]
         settings = _settings(doc.text, sentence.start_char, sentence.end_char, taken)
         setting = _choose(figure, own, settings)
+        if not settings and figure.role is None and earlier[0] == sentence.start_char:
+            setting = earlier[1]
+        if setting and not setting.since and figure.role != "old_level":
+            earlier = (_next_start(sentence), setting)
         figure.period = setting.words if setting else None
+
+
+def _next_start(sentence: Span) -> int:
+    """Where the next sentence starts: it may go on about the same time."""
+    doc = sentence.doc
+    return doc[sentence.end].idx if sentence.end < len(doc) else -1
 
 
 def _settings(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Setting]:
@@ -50,14 +64,24 @@ def _settings(text: str, start: int, end: int, taken: Sequence[tuple[int, int]])
         if not match["kept"]:
             article = _LEADING_ARTICLE.match(text, kept)
             kept = article.end() if article else kept
-        compared = _COMPARED.search(text[max(0, low - 14) : low]) is not None
-        settings.append(Setting((kept, high), compared))
+        compared = _COMPARED.search(text[max(start, low - 30) : low]) is not None
+        settings.append(Setting((kept, high), compared, since=bool(match["kept"])))
     return settings
 
 
 def _choose(figure: Figure, own: Sequence[Figure], settings: Sequence[Setting]) -> Setting | None:
     if figure.role == "old_level":
         following = [s for s in settings if s.words[0] >= figure.end]
-        return following[0] if following and following[0].words[0] - figure.end < 24 else None  # noqa: PLR2004 - directly behind
-    free = [setting for setting in settings if not setting.bound]
-    return choose_setting(figure, own, free)
+        return (
+            following[0] if following and following[0].words[0] - figure.end < _DIRECTLY else None
+        )
+    free = [setting for setting in settings if not setting.bound and not _is_taken(setting, own)]
+    chosen = choose_setting(figure, own, free)
+    return None if chosen is None or (figure.role == "new_level" and chosen.since) else chosen
+
+
+def _is_taken(setting: Setting, own: Sequence[Figure]) -> bool:
+    """Whether a level before, directly in front, owns the time: `up from 8.1% in 2000`."""
+    return any(
+        other.role == "old_level" and 0 <= setting.words[0] - other.end < _DIRECTLY for other in own
+    )
