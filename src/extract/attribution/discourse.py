@@ -166,6 +166,7 @@ class Discourse:
         entity = self._entity_of(marked, name, labels)
         if entity is None:
             return
+        entity.times += 1
         doc = marked.doc
         head = next(
             (t for t in doc[name.start : name.end] if not name.start <= t.head.i < name.end),
@@ -174,11 +175,27 @@ class Discourse:
         if entity.kind == "person":
             self._note_person(entity, name)
         self._mention(entity, name.start, name.end, head, is_name=True)
-        if entity.kind != "person" and name.start > 0:
+        if entity.kind == "person":
+            self._note_given_name(entity, name)
+        elif name.start > 0:
             before = doc[name.start - 1]
             if before.lower_ in lexicon.organization_nouns() and not marked.is_quoted(before.i):
                 entity.nouns.add(before.lower_)
                 self._mention(entity, before.i, name.end, before, is_name=True)
+
+    def _note_given_name(self, entity: Entity, name: Name) -> None:
+        """Ties a description to the name it gives: "a speaker who gave only her first name, Trudy"."""
+        marked = self._marked
+        assert marked is not None
+        doc = marked.doc
+        at = name.start - 1
+        while at > 0 and (doc[at].is_punct or doc[at].lower_ in {"as", "only"}):
+            at -= 1
+        if at <= 0 or doc[at].lower_ not in _NAME_GIVERS:
+            return
+        verb = doc[at].head
+        if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
+            self._mention(entity, verb.head.i, verb.head.i + 1, verb.head, is_name=False)
 
     def _read_word(self, token: Token) -> None:
         lower = token.lower_
@@ -237,7 +254,8 @@ class Discourse:
         return document
 
     def _new_document(self, token: Token, issuer: Entity | None) -> Entity:
-        document = Entity("document", (token.lemma_.lower(),), issuer=issuer)
+        noun = token.lemma_.lower()
+        document = Entity("document", (noun,), issuer=issuer, nouns={noun})
         self.documents.append(document)
         return document
 
@@ -265,7 +283,7 @@ class Discourse:
     def _mention(self, entity: Entity, start: int, end: int, head: Token, *, is_name: bool) -> None:
         marked = self._marked
         assert marked is not None
-        subject = head.dep_ in _SUBJECTS
+        subject = head.dep_ in _SUBJECTS or _is_source(head)
         mention = Mention(
             entity,
             start,
@@ -274,7 +292,7 @@ class Discourse:
             self._sentence,
             head.i,
             subject,
-            head.dep_ == "nsubj" and is_reporting(head.head),
+            _is_source(head) or (head.dep_ == "nsubj" and is_reporting(head.head)),
             marked.is_quoted(head.i),
             is_name,
         )
@@ -288,7 +306,7 @@ class Discourse:
         assert marked is not None
         doc = marked.doc
         before = role_before(doc, name) or self._title_role(name)
-        after = role_after(doc, name.end) if before is None or gender_of(before.head) else None
+        after = role_after(doc, name.end) if before is None or _is_honorific(before.text) else None
         for role in (before, after):
             if role is None:
                 continue
@@ -333,6 +351,8 @@ class Discourse:
         marked = self._marked
         assert marked is not None
         doc = marked.doc
+        if all(token.ent_type_ in {"GPE", "LOC"} for token in doc[start:end]):
+            return self.register.organization(tuple(t.text for t in doc[start:end]), "place")
         for at in range(end - 1, start - 1, -1):
             found = self._lookup(at)
             if found is not None and found.kind in {"organization", "place"}:
@@ -347,9 +367,16 @@ class Discourse:
         for mention in reversed(self.history):
             if mention.sentence != self._sentence:
                 return None
-            if mention.is_subject and mention.entity.kind == "organization" and not mention.entity.is_outlet and mention.is_name:
+            if mention.entity.kind != "organization" or mention.entity.is_outlet:
+                continue
+            if mention.is_subject or not mention.is_name:
                 return mention.entity
         return None
+
+
+def _is_source(head: Token) -> bool:
+    """Whether a noun stands behind "according to", which makes it the speaker."""
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
 
 
 def _is_definite(token: Token) -> bool:
@@ -373,4 +400,4 @@ def _equivalents(nouns: set[str]) -> set[str]:
 
 def _is_honorific(text: str) -> bool:
     """Whether a title is only a form of address, no office."""
-    return text.lower().rstrip(".") in {"mr", "mrs", "ms", "miss"}
+    return text.lower().rstrip(".") in {"mr", "mrs", "ms", "miss", "dr"}

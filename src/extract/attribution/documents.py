@@ -51,8 +51,11 @@ def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
 
 
 def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
-    if child.dep_ in {"poss", "compound", "nmod"} and child.i < token.i:
+    if child.dep_ == "poss" and child.i < token.i:
         return lookup(child.i)
+    if child.dep_ in {"compound", "nmod"} and child.i < token.i:
+        found = lookup(child.i)
+        return found if found is not None and is_established(found) else None
     if child.dep_ == "prep" and child.lower_ in _MADE_BY:
         return next((_speaker_of(c, lookup) for c in child.children if c.dep_ == "pobj"), None)
     if child.dep_ == "acl" and child.lemma_ in _MAKING | {"do"}:
@@ -60,6 +63,15 @@ def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
             if agent.dep_ in {"agent", "prep"} and agent.lower_ in _MADE_BY:
                 return next((_speaker_of(c, lookup) for c in agent.children if c.dep_ == "pobj"), None)
     return None
+
+
+def is_established(entity: Entity) -> bool:
+    """Whether more than one capitalised word before a noun tells that there is such a body.
+
+    "a World Population review" may be a title; "a University of Illinois study" is not.
+    """
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    return entity.times > 1 or any(word in heads or word.isupper() for word in entity.words)
 
 
 def _speaker_of(token: Token, lookup: Lookup) -> Entity | None:
@@ -118,10 +130,11 @@ def find_known(documents: Sequence[Entity], token: Token) -> Entity | None:
     noun = token.lemma_.lower()
     internal = is_internal(token)
     for document in reversed(documents):
-        if document.words[0] == noun:
+        if noun in document.nouns:
             return document
     if internal:
         for document in reversed(documents):
             if document.internal:
+                document.nouns.add(noun)
                 return document
     return None

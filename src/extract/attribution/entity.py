@@ -21,6 +21,8 @@ class Entity:
     affiliation: "Entity | str | None" = None
     party: str | None = None
     state: str | None = None
+    times: int = 0
+    """How often a name means it in the article."""
     is_outlet: bool = False
     acronym: str | None = None
     issuer: "Entity | None" = None

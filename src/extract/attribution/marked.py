@@ -14,6 +14,8 @@ from extract.text.marks import Quoted, find_quoted
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _OPENING = frozenset("\"“„‟«`‘'([")
 _WORD = re.compile(r"\w+")
+_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w ./]{2,30}\))? ?(?:—|–|--) ?(?=\S)")
+"""The place that opens a story, in capitals, with its dash (AP Stylebook, "datelines")."""
 _MAX_STRAY_CLAUSE = 8
 """Tokens of an attribution that stands inside a quotation whose closing mark was forgotten."""
 
@@ -52,7 +54,9 @@ class MarkedParagraph:
         self.regions: list[Region] = []
         for quoted in find_quoted(self.text):
             self._add(quoted)
-        self.sentence_starts: list[int] = [0, *self._iter_sentence_starts()]
+        dateline = _DATELINE.match(self.text)
+        lead = [self.token_at(dateline.end())] if dateline is not None else []
+        self.sentence_starts: list[int] = sorted({0, *lead, *self._iter_sentence_starts()})
 
     def _add(self, quoted: Quoted) -> None:
         inner = self._without_stray_clause(quoted)

@@ -104,7 +104,7 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
         token = doc[start]
         starts_sentence = token.i == 0 or token.is_sent_start or not doc[token.i - 1].is_alpha
         if token.pos_ in {"DET", "PRON", "CCONJ", "SCONJ", "ADP", "INTJ", "PART", "AUX"} or (
-            starts_sentence and token.pos_ in _NO_NAME_POS and token.ent_type_ == "" and not lexicon.given_name_gender(token.text)
+            end - start > 1 and starts_sentence and token.pos_ in _NO_NAME_POS and token.ent_type_ == "" and not lexicon.given_name_gender(token.text)
         ):
             start += 1
             while start < end and not _is_capital(doc[start]):
@@ -121,10 +121,6 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
     if split > start and split < end:
         return Name(split, _person_end(doc, split, end), (start, split), "person")
     kind = _kind(doc, start, end)
-    if kind is None and end - start == 1 and doc[start].pos_ not in {"PROPN", "NOUN", "X", "ADJ"}:
-        return None
-    if kind is None and end - start == 1 and doc[start].is_sent_start and doc[start].pos_ != "PROPN":
-        return None
     if split == end and split > start:
         return None  # a title alone: the President, Superintendent
     person = _person_within(doc, start, end) if kind != "organization" else None

@@ -15,6 +15,8 @@ _WINDOW = 60
 _FAR = 12
 """Sentences after which a pronoun is not tied to someone whose gender the page does not tell."""
 _SUBJECT, _SPEAKER, _QUOTED, _GENDER, _NAMED, _BURIED = 1.0, 0.8, -3.0, 0.6, 0.1, -0.4
+_PASSES_ON = -1.5
+"""An outlet that only reports is seldom what the next "it" means."""
 
 Accepts = Callable[[Entity], bool]
 
@@ -110,6 +112,8 @@ def _best(
         score += _NAMED * mention.is_name
         if gender is not None and mention.entity.gender == gender:
             score += _GENDER
+        if gender is None and mention.entity.is_outlet:
+            score += _PASSES_ON
         if best is None or (score, place) >= best[:2]:
             best = score, place, mention
     return best[2] if best is not None else None

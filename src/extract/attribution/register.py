@@ -112,10 +112,17 @@ def _same_person(entity: Entity, name: tuple[str, ...], gender: Gender | None) -
 
 
 def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether `short` is the beginning or the end of the longer name `full`."""
+    """Whether `short` is the beginning or the end of the longer name `full`.
+
+    >>> _is_short_form(("Free", "Beacon"), ("Washington", "Free", "Beacon"))
+    True
+    """
     if len(short) >= len(full) or short[0] in _SMALL:
         return False
-    return full[: len(short)] == short or full[-len(short) :] == short
+    if full[-len(short) :] == short:
+        return True
+    # A newspaper is not called by its town: "Granite Falls" is no short form of its Reporter.
+    return full[: len(short)] == short and not _is_outlet(full)
 
 
 def _initials(name: tuple[str, ...]) -> str | None:
@@ -126,4 +133,5 @@ def _initials(name: tuple[str, ...]) -> str | None:
 def _is_outlet(name: tuple[str, ...]) -> bool:
     if " ".join(name) in words("speakers_organizations", "outlets", "names"):
         return True
-    return any(word in words("speakers_organizations", "outlets", "words") for word in name[-2:])
+    ends = words("speakers_organizations", "outlets", "words")
+    return len(name) > 1 and (name[-1] in ends or name[-1].rpartition("-")[2] in ends)

@@ -24,15 +24,23 @@ def is_outlet(entity: Entity | None) -> bool:
 
 def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | None) -> str | None:
     """The outlet that reported a draft's words first; never the site itself."""
+    own = _own_name(draft, cast)
     for entity in (
         _named_addressee(draft, cast),
         _document_reader(draft, cast),
         _outer_reporter(draft, cues, cast),
     ):
         name = _outlet_name(entity, site_name)
-        if name is not None:
+        if name is not None and name != own:
             return name
     return None
+
+
+def _own_name(draft: Draft, cast: Cast) -> str | None:
+    if draft.source is None or draft.source_marked is None:
+        return None
+    entity = cast.entity_at(draft.source_marked, draft.source[1] - 1)
+    return entity.name if entity is not None else None
 
 
 def is_site(name: str, site_name: str | None) -> bool:
@@ -93,6 +101,8 @@ def addressee_tokens(draft: Draft) -> tuple[int, int] | None:
     if draft.cue_token is None:
         return None
     verb = draft.marked.doc[draft.cue_token]
+    if verb.pos_ not in {"VERB", "AUX"} or verb.lower_ == "according":
+        return None
     for child in verb.children:
         if child.i < verb.i or draft.marked.is_quoted(child.i):
             continue
