@@ -224,9 +224,15 @@ class Maker:
         return path
 
 
+@pytest.fixture(scope="session")
+def make_in():
+    """A maker for any folder."""
+    return Maker
+
+
 @pytest.fixture
-def make(tmp_path):
-    return Maker(tmp_path / "staging")
+def make(make_in, tmp_path):
+    return make_in(tmp_path / "staging")
 
 
 @pytest.fixture

@@ -60,7 +60,7 @@ def test_files_without_content_are_not_the_same_bytes(warehouse):
     assert warehouse.plan(unreadable, fingerprint="f1") == Plan(new=unreadable)
 
 
-def test_a_page_known_by_its_name_leaves_that_name_with_its_bytes(warehouse, make, ask):
+def test_a_page_known_by_its_name_leaves_that_name_with_its_bytes(warehouse, make):
     warehouse.load([make.stage(make.result("a.html", content_sha256="one"))])
     copy = Candidate("b.html", "one")
     warehouse.add_sources([copy], run_id="run-1")

@@ -38,6 +38,7 @@ _MEANINGS = (
     "url = $key",
 )
 """What a key can be, tried in this order."""
+_PROVENANCE = ("run_id", "extractor_version", "model", "fingerprint", "attempts")
 _FOUND = """
 SELECT page_id, run_id, extractor_version, model, fingerprint,
     coalesce(
@@ -126,7 +127,8 @@ class Published:
         """
         try:
             cursor = self._connection.execute(sql, list(parameters) or None)
-            described = cursor.description or []
+            # None for a text without a statement, whatever DuckDB's type hints say.
+            described = (cursor and cursor.description) or []
             rows = cursor.fetchall() if described else []
         except duckdb.Error as error:
             raise StoreError(str(error), path=str(self.path), sql=sql) from error
@@ -151,7 +153,8 @@ class Published:
                 return [
                     StoredPage(
                         result=read_result(self._connection, row["page_id"]),
-                        **{**row, "sources": tuple(row["sources"])},
+                        sources=tuple(row["sources"]),
+                        **{name: row[name] for name in _PROVENANCE},
                     )
                     for row in rows
                 ]

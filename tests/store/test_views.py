@@ -1,0 +1,213 @@
+"""What analysts see, asked with a plain client in another process."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from extract.store import Warehouse
+
+PLAIN_CLIENT = """
+import json, sys, duckdb
+session = duckdb.connect(sys.argv[1], read_only=True)
+for line in sys.stdin:
+    try:
+        rows = session.sql(json.loads(line)).fetchall()
+    except duckdb.Error as error:
+        rows = str(error)
+    print(json.dumps(rows, default=str), flush=True)
+"""
+
+MEETING = (
+    "The zoning appeals board met in Elm Valley. Berries sold for less. "
+    "The board heard two appeals about zoning in Elm Valley."
+)
+
+
+@pytest.fixture(scope="module")
+def client(make_in, tmp_path_factory):
+    """Asks a plain DuckDB session, in a process of its own, on a published file."""
+    folder = tmp_path_factory.mktemp("views")
+    make = make_in(folder / "staging")
+    database = folder / "news.duckdb"
+    copy = make.result("copy.html")
+    copy = copy.model_copy(
+        update={"article": copy.article.model_copy(update={"site_name": "Elm Post"})}
+    )
+    pages = [
+        make.result(url="https://merrow.example/a"),
+        copy,
+        make.result("meeting.html", text=MEETING, title="Board meets"),
+        make.result("empty.html", text="", title=None),
+        make.rejected(),
+    ]
+    with Warehouse.open(database) as warehouse:
+        warehouse.load([make.stage(*pages)])
+        warehouse.publish()
+
+    def ask(sql):
+        process.stdin.write(json.dumps(sql) + "\n")
+        process.stdin.flush()
+        rows = json.loads(process.stdout.readline())
+        assert isinstance(rows, list), rows
+        return rows
+
+    with subprocess.Popen(
+        [sys.executable, "-c", PLAIN_CLIENT, database],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield ask
+        process.stdin.close()
+
+
+def test_every_table_view_and_column_is_explained(client):
+    assert client("SELECT table_name FROM duckdb_tables() WHERE comment IS NULL") == []
+    assert (
+        client("SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL") == []
+    )
+    assert (
+        client(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL "
+            "AND table_name IN (SELECT table_name FROM duckdb_tables())"
+        )
+        == []
+    )
+    assert client(
+        "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type IN "
+        "('FOREIGN KEY', 'PRIMARY KEY', 'UNIQUE')"
+    ) == [[0]]
+
+
+def test_quotes_and_speakers(client):
+    assert client(
+        "SELECT DISTINCT speaker, role, affiliation, quote, cue, outlets, field FROM quotes"
+    ) == [
+        ["Ada Okafor", "mayor", "Port Merrow", "We built 412 homes last year,", "told", 2, "text"]
+    ]
+    assert client("SELECT speaker, quotations, stories, outlets, roles FROM speakers") == [
+        ["Ada Okafor", 1, 1, 2, ["mayor"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("okafor", 1), ("OKAFOR Ada", 1), ("Ada", 1), ("Okaf", 0), ("Ada Lovelace", 0), ("", 0)],
+)
+def test_said_by_takes_any_words_of_the_name(client, name, found):
+    assert len(client(f"SELECT quote, title FROM said_by('{name}')")) == found
+
+
+def test_stats_show_unit_measure_and_source(client):
+    assert client(
+        "SELECT DISTINCT figure, value, unit, unit_code, base_value, measure, source FROM stats "
+        "ORDER BY figure"
+    ) == [
+        ["$1.3 million", 1300000.0, "USD", "USD", 1.0, "The harbor fund", "City audit"],
+        ["412 homes", 412.0, "homes", None, None, None, None],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("home council", ["$1.3 million", "412 homes"]),
+        ("harbor funds", ["$1.3 million", "412 homes"]),
+        ("harbor zoning", []),
+        ("", []),
+    ],
+)
+def test_figures_about_words(client, words, figures):
+    rows = client(f"SELECT figure FROM figures_about('{words}') ORDER BY figure")
+    assert [figure for [figure] in rows] == figures
+
+
+def test_claims_put_quotations_and_figures_side_by_side(client):
+    assert client(
+        "SELECT what, claim, claimed_by FROM claims WHERE site_name = 'Elm Post' "
+        "ORDER BY article_id, field, start_offset"
+    ) == [
+        ["quotation", "We built 412 homes last year,", "Ada Okafor"],
+        ["statistic", "412 homes", None],
+        ["statistic", "$1.3 million", "City audit"],
+    ]
+
+
+def test_context_shows_the_words_around_a_claim(client):
+    [[figure_id]] = client(
+        "SELECT statistic_id FROM stats WHERE site_name = 'Elm Post' AND kind = 'money'"
+    )
+    assert client(f"SELECT before, claim, after FROM context('{figure_id}', 15)") == [
+        ["bor fund holds ", "$1.3 million", ", according to "]
+    ]
+    assert client(f"SELECT before[-4:], after FROM context('{figure_id}', 5000)") == [
+        ["lds ", ", according to the audit. On May 3 it held less."]
+    ]
+    assert client("FROM context('none', 15)") == []
+
+
+def test_search_ranks_stories_by_their_words(client):
+    assert client("SELECT title, outlets FROM search('zoning appeal')") == [["Board meets", 1]]
+    assert client("SELECT title, outlets FROM search('HARBORS audit')") == [
+        ["Harbor fund grows", 2]
+    ]
+    assert [title for [title] in client("SELECT title FROM search('audits appeals')")] == [
+        "Board meets",
+        "Harbor fund grows",
+    ]
+    assert client("SELECT title FROM search('nothing here')") == []
+    assert client("SELECT title FROM search('')") == []
+
+
+def test_search_scores_are_those_of_the_formula(client):
+    [[score]] = client("SELECT score FROM search('berries')")
+    # ln(1 + (4 - 1 + .5) / (1 + .5)) * 1 * 2.2 / (1 + 1.2 * (.25 + .75 * 23 / mean)), where the
+    # four articles have 30, 30, 22 and 0 words.
+    [[words, mean]] = client(
+        "SELECT max(word_count) FILTER (title = 'Board meets'), avg(word_count) FROM articles"
+    )
+    idf = 1.2039728043259361
+    assert score == pytest.approx(idf * 2.2 / (1 + 1.2 * (0.25 + 0.75 * words / mean)), abs=1e-3)
+
+
+def test_plurals_are_folded_and_look_alikes_are_not(client):
+    words = ["homes", "cities", "boxes", "glass", "census", "bus", "as", "movies", "was", "shoes"]
+    rows = client(f"SELECT list(fold_word(w)) FROM (SELECT unnest({words}) AS w)")
+    assert rows == [
+        [["home", "city", "boxe", "glass", "census", "bus", "as", "movy", "was", "shoe"]]
+    ]
+
+
+def test_coverage_quality_and_rejected(client):
+    assert client(
+        "SELECT site_name, published_on, pages, with_text, without_text, rejected, stories, "
+        "quotations, statistics FROM coverage ORDER BY site_name"
+    ) == [
+        ["Elm Post", "2024-03-01", 1, 1, 0, 0, 1, 1, 2],
+        ["Merrow Herald", "2024-03-01", 3, 2, 1, 0, 3, 1, 2],
+        [None, None, 1, 0, 0, 1, 0, 0, 0],
+    ]
+    assert client(
+        "SELECT pages, without_title, share_named, share_sourced, issues FROM quality "
+        "WHERE site_name = 'Merrow Herald'"
+    ) == [[3, 1, 1.0, 0.5, 3]]
+    assert client("SELECT source_key, code, attempts FROM rejected") == [
+        ["town/broken.html", "not_text", 1]
+    ]
+
+
+def test_nothing_here_takes_an_extension_that_is_not_built_in(client):
+    assert (
+        client(
+            "SELECT extension_name FROM duckdb_extensions() "
+            "WHERE loaded AND install_mode NOT IN ('STATICALLY_LINKED', 'UNKNOWN')"
+        )
+        == []
+    )
+
+
+def test_nothing_is_wrong(client):
+    for view in ("problems", "wrong_offsets", "orphans", "duplicates"):
+        assert client(f"FROM {view}") == [], view
