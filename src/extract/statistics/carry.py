@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extract.statistics.sentences import sentence_of
 from extract.statistics.figure import BaseReading, Figure, UnitReading
-from extract.statistics.read import scale_kind
+from extract.statistics.kinds import is_on_scale
+from extract.statistics.sentences import sentence_of
 
 _PART_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|those\s+|these\s+|all\s+)?",
@@ -56,7 +56,7 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
 def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     figure = figures[at]
     before = _earlier(figures, at)
-    if scale_kind(doc, figure) and figure.base is None:
+    if _is_reading(doc, figure) and figure.base is None:
         figure.kind = "index"
         return
     unit = _part_of(doc, figures, at) or _label(doc, figure)
@@ -97,6 +97,12 @@ def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
             near.append(before)
     alike = [before for before in near if _is_comparable(before, figures[at])]
     return next(iter(alike or near), None)
+
+
+def _is_reading(doc: Doc, figure: Figure) -> bool:
+    """Whether the words before a bare figure in its sentence name a scale."""
+    sentence = sentence_of(figure.token)
+    return is_on_scale(doc.text[sentence.start_char : figure.start])
 
 
 def _is_near(figure: Figure, before: Figure) -> bool:
@@ -253,5 +259,5 @@ def _read_points(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     margin = doc.text[figure.end : figure.end + 24].casefold()
     if "margin of error" in margin or any(other.kind == "percent" for other in near):
         figure.kind = "percentage_point"
-    elif scale_kind(doc, figure):
+    elif _is_reading(doc, figure):
         figure.kind = "index"

@@ -52,8 +52,6 @@ class Figure:
     """A number that claims something, on its way to a Statistic; offsets count in the paragraph."""
 
     number: Number
-    second: Number | None = None
-    """The upper end of a range."""
     start: int
     end: int
     kind: StatisticKind

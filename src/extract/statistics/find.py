@@ -13,7 +13,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from extract.attribution import Attribution, Cast, Paragraph
-from extract.statistics.sentences import sentence_of
 from extract.statistics.bounds import read_bound
 from extract.statistics.carry import carry_over
 from extract.statistics.changes import read_changes
@@ -22,6 +21,7 @@ from extract.statistics.quoted import QuotedPlaces
 from extract.statistics.read import read_figures
 from extract.statistics.records import Ledger, build_rejected, build_statistics
 from extract.statistics.referent import read_referents
+from extract.statistics.sentences import sentence_of
 from extract.statistics.source import SourceFinder
 from schemas import Article, Quotation, RejectedNumber, Statistic
 

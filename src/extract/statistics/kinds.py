@@ -1,13 +1,13 @@
 """What sort of figure a number is, and the words that decide it."""
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from spacy.tokens import Doc, Span
 
-from extract.statistics.sentences import sentence_of
 from extract.statistics.figure import BaseReading, UnitReading
 from extract.statistics.numbers import Number
+from extract.statistics.sentences import sentence_of
 from schemas import StatisticKind
 
 _COMPARING = re.compile(
@@ -37,6 +37,7 @@ _ROLL = re.compile(
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
 _OLDEST = 120
+_EXACT = Context(prec=100)
 
 
 def is_comparing(text: str, end: int) -> bool:
@@ -122,4 +123,4 @@ def _kind_without_base(number: Number, unit: UnitReading) -> StatisticKind:
 
 def in_units(value: Decimal, unit: UnitReading | None) -> Decimal:
     """The value in the unit's own size: 14 cents are 0.14 dollars."""
-    return value.scaleb(-2) if unit is not None and unit.part else value
+    return value.scaleb(-2, _EXACT) if unit is not None and unit.part else value

@@ -103,9 +103,11 @@ def _phrase_head(doc: Doc, first: Token) -> Token | None:
             last = token
         elif token.tag_ == "POS":
             last = None
-        elif last is not None or token.pos_ not in {"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"}:
-            break
-        elif token.pos_ == "PRON" and token.tag_ != "PRP$":
+        elif (
+            last is not None
+            or token.pos_ not in {"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"}
+            or (token.pos_ == "PRON" and token.tag_ != "PRP$")
+        ):
             break
     return last
 

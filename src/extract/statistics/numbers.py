@@ -3,16 +3,14 @@
 `find_numbers` gives every number phrase with exact offsets and its value as printed: digits with
 currency and scale, number words, fractions, ratios, multiples, ordinals and vague amounts. It
 decides nothing about what a number means: a year, a house number and a count look alike here.
-The alternatives of the grammar are tried in the order in which they stand in `_pattern`, longer
-readings first (`one in five` before `one`).
 """
 
 import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from functools import cache
 from typing import Literal
 
+from extract.statistics.grammar import number_pattern
 from extract.statistics.lexicon import (
     currency_prefixes,
     fraction_characters,
@@ -27,8 +25,8 @@ NumberForm = Literal[
 _QUOTIENT = Context(prec=4)
 """One in three is stored as 0.3333: news rounds shares to four digits at most."""
 _EXACT = Context(prec=100)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_SUPERLATIVE = r"(?:most|least|best|worst|last|(?!west|test|rest|guest|forest|quest|priest|inter|pro|con|har|ar|re|in|hon|mod|north|south)[a-z]{2,}est)"
+_METRIC = frozenset({"m", "b", "mm", "T"})
+"""Scale symbols that are units of measure where no currency stands before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +49,8 @@ class Number:
     """Offset behind the currency sign."""
     plain: bool = False
     """Whether it is digits alone: no comma, point, scale or currency."""
-    scaled: bool = False
-    """Whether a scale word or symbol is part of it."""
+    power: int = 0
+    """The power of ten that a scale word or symbol adds, such as 6 for `million`."""
     rank_end: Literal["top", "bottom"] | None = None
     """The end that `top 10` counts from."""
 
@@ -67,10 +65,10 @@ def find_numbers(text: str) -> list[Number]:
     """
     found: list[Number] = []
     at = 0
-    while match := _pattern().search(text, at):
+    while match := number_pattern().search(text, at):
         number = _READERS[match.lastgroup or ""](match)
         if number is None:
-            other = _pattern(without=match.lastgroup).match(text, match.start())
+            other = number_pattern(without=match.lastgroup).match(text, match.start())
             number = _READERS[other.lastgroup or ""](other) if other else None
         if number:
             found.append(number)
@@ -84,10 +82,9 @@ def parse_words(phrase: str) -> Decimal:
     >>> parse_words("two hundred and fifty thousand")
     Decimal('250000')
     """
-    words = re.split(r"[\s-]+", phrase.casefold())
     scales = load_lexicon("numbers")["scales"]
-    total = current = Decimal(0)
-    for word in words:
+    total = current = 0
+    for word in re.split(r"[\s-]+", phrase.casefold()):
         if word in {"a", "an"}:
             current += 1
         elif word in word_values():
@@ -97,10 +94,9 @@ def parse_words(phrase: str) -> Decimal:
         elif word == "hundred":
             current = (current or 1) * 100
         elif word in scales:
-            total += _scale(current or Decimal(1), scales[word])
-            current = Decimal(0)
-    whole = total + current
-    return whole if whole.as_tuple().exponent == 0 else Decimal(int(whole))
+            total += (current or 1) * 10 ** scales[word]
+            current = 0
+    return Decimal(total + current)
 
 
 def _scale(value: Decimal, power: int) -> Decimal:
@@ -113,54 +109,6 @@ def _divide(over: Decimal, under: Decimal) -> Decimal:
 
 def _small(words: str) -> Decimal:
     return Decimal(words.replace(",", "")) if words[0].isdigit() else parse_words(words)
-
-
-def _alternatives(words: object) -> str:
-    return "|".join(re.escape(str(w)) for w in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]  # any iterable of words
-
-
-@cache
-def _pattern(*, without: str | None = None) -> re.Pattern[str]:
-    numbers = load_lexicon("numbers")
-    units = _alternatives(numbers["cardinals"])
-    tens = _alternatives(numbers["tens"])
-    scales = _alternatives([*numbers["scales"]])
-    large = _alternatives([scale for scale in numbers["scales"] if scale != "hundred"])
-    symbols = _alternatives(numbers["scale_symbols"])
-    signs = "".join(fraction_characters())
-    denominators = _alternatives(numbers["fractions"])
-    ordinals = _alternatives(numbers["ordinals"])
-    prefixes = [p for p in currency_prefixes() if not p[0].isalpha()]
-    lettered = [p for p in currency_prefixes() if p[0].isalpha()]
-    spaced = [p for p in lettered if p not in {"R", "PS", "RM", "Y="}]
-    simple = rf"(?:(?:{tens})(?:[ -](?:{units}))?|(?:{units}))"
-    group = rf"{simple}(?:[ -]hundred(?:[ -](?:and[ -])?{simple})?)?"
-    small = rf"(?:{simple}|\d{{1,3}}(?:,\d{{3}})*)"
-    ordinal = rf"(?:\d+(?:st|nd|rd|th)\b|(?:(?:{tens})-)?(?:{ordinals})\b)"
-    share_words = _alternatives(numbers["vague"]["share_words"])
-    shares = _alternatives(numbers["vague"]["shares"])
-    never = (
-        r"percent|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?"
-        r"|starts|seasons|attempts|innings|matches|at-bats"
-    )
-    parts = {
-        "ratio": rf"\b(?i:(?P<over>{small})(?:(?:[ ]in[ ](?:every[ ])?|[ ](?:out[ ])?of[ ](?:every|each)[ ]|[ ]out[ ]of[ ])(?P<under>{small})|(?:-to-|[ ]to[ ])(?P<one>1|one))(?![\w%]|[-.,]\w|[ -](?:{never})))",
-        "multiple": rf"\b(?i:(?P<fold>{small}|\d+\.\d+)[- ]?fold|(?P<times>{_alternatives(numbers['multiples'])}))\b",
-        "rank": rf"\b(?i:(?P<superlative>{ordinal})[- ]{_SUPERLATIVE}\b|(?P<end>top|bottom)[ ](?P<among>{small})(?![\w,]|[ ]?%|[ ]percent)|(?:No\.|Nos\.|(?<=\s)\#)[ ]?(?P<place>\d{{1,3}})(?![\w-]|\.\d|,\d))",
-        "vague": rf"\b(?i:{_alternatives(numbers['vague']['amounts'])}|(?:an?|the)[ ](?:(?:{share_words})[ ])?(?:{shares})|(?:{share_words})[ ](?:majority|minority)|most)\b",
-        "mixed": rf"\b(?i:(?P<whole>{small})(?:[ -]and[ -]an?[ -](?P<rest>half|quarter|third)))\b",
-        "half": rf"\b(?i:(?:an?[ ])?(?P<portion>half|quarter)(?:[ ]an?[ ]|[ ]of[ ]an?[ ]|[- ])(?P<unit>{large}|dozen))s?\b",
-        "fraction": rf"\b(?i:(?:(?P<article>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?(?P<denominator>{denominators})(?![-]?(?:{large}|dozen)\b)(?:[ ](?=an?[ ](?!{large}|dozen))an?)?)\b(?!-(?:largest|highest|most))",
-        "ordinal": rf"\b(?i:{ordinal})",
-        "single": r"\b[Aa]n?(?=[ ](?:hour|minute|day|week|month|year)\b)",
-        "words": rf"\b(?i:(?:{group}|an?)[ -](?:hundred|{large})s?(?:[ -](?:and[ ])?{group}(?:[ -](?:{large}))?)*|(?:{simple}|an?)[ -]dozen|dozen|{group})\b",
-        "pair": r"(?<![\w.,/-])(?P<left>\d{1,3})[-–](?P<right>\d{1,3})(?![\d/-]|[,.]\d|[ ]?%)",
-        "digits": rf"(?<![\d.])(?<!\d,)(?P<sign>(?<![\w)])[-−](?=[\d.$£€])|\b(?<!or )(?i:minus|negative)[ -])?(?P<currency>(?:{_alternatives(prefixes)})[ ]?|(?<![\w-])(?:(?:{_alternatives(spaced)})[ ]?|(?:R|PS|RM|Y=)(?=\d)))?(?P<sign2>(?<=[$£€])[-−](?=\d))?(?P<number>{_DIGITS})(?:(?P<sixteenths>[ ]\d/\d{{1,2}})|/(?P<below>\d{{1,2}})(?![\d/])|(?P<character>[{signs}]))?(?:[ -]?(?P<first>(?i:hundred|thousand)[ -])?(?P<scale>(?i:{scales}))\b|[ ]?(?P<symbol>{symbols})(?![\w/]|-\w)|[ ]?(?P<dozen>(?i:dozen))\b)?",
-        "lone": rf"(?P<alone>[{signs}])",
-    }
-    return re.compile(
-        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name != without)
-    )
 
 
 def _ratio(match: re.Match[str]) -> Number | None:
@@ -242,8 +190,8 @@ def _half(match: re.Match[str]) -> Number:
 
 def _words(match: re.Match[str]) -> Number:
     words = re.sub(r"(?<=[a-z])s$", "", match.group().casefold())
-    scaled = bool(re.search(r"hundred|thousand|million|billion|trillion|lakh|crore", words))
-    return _number(match, "words", parse_words(words), scaled=scaled)
+    scale = load_lexicon("numbers")["scales"].get(re.split(r"[ -]", words)[-1], 0)
+    return _number(match, "words", parse_words(words), power=scale)
 
 
 def _pair(match: re.Match[str]) -> Number:
@@ -258,7 +206,7 @@ def _pair(match: re.Match[str]) -> Number:
 
 
 def _number(
-    match: re.Match[str], form: NumberForm, value: Decimal | None, *, scaled: bool = False
+    match: re.Match[str], form: NumberForm, value: Decimal | None, *, power: int = 0
 ) -> Number:
     return Number(
         start=match.start(),
@@ -266,7 +214,7 @@ def _number(
         core=match.start(),
         form=form,
         value=value,
-        scaled=scaled,
+        power=power,
     )
 
 
@@ -281,23 +229,15 @@ def _character(match: re.Match[str]) -> Number:
 
 def _digits(match: re.Match[str]) -> Number:
     printed, currency = match["number"], (match["currency"] or "").rstrip()
-    symbol = match["symbol"]
-    end = match.end()
-    if symbol in {"m", "b", "mm", "T"} and not currency:
-        end, symbol = match.end("number"), None  # metres and the like: units decide
-    value = Decimal(printed.replace(",", ""))
-    if match["sixteenths"]:
-        over, under = match["sixteenths"].strip().split("/")
-        value += _divide(Decimal(over), Decimal(under)) if int(under) else 0
-    elif match["character"]:
-        value += fraction_characters()[match["character"]]
-    elif match["below"]:
-        value = _divide(value, Decimal(match["below"])) if int(match["below"]) else value
-    value = _apply_scale(value, match, symbol)
+    symbol, end = match["symbol"], match.end()
+    if symbol in _METRIC and not currency:
+        symbol, end = None, match.end("number")
+    power = _power(match, symbol)
+    value = _scale(_with_fraction(Decimal(printed.replace(",", "")), match), power)
+    if match["dozen"]:
+        value = _EXACT.multiply(value, Decimal(12))
     if match["sign"] or match["sign2"]:
         value = value.copy_negate()
-    fractional = bool(match["below"] or match["sixteenths"] or match["character"])
-    scaled = bool(match["scale"] or symbol or match["dozen"])
     return Number(
         start=match.start(),
         end=end,
@@ -306,20 +246,29 @@ def _digits(match: re.Match[str]) -> Number:
         value=value,
         currency=currency_prefixes().get(currency),
         prefix=currency or None,
-        plain=printed.isdigit() and not (scaled or currency or fractional or match["sign"]),
-        scaled=scaled,
+        plain=printed == match.group(),
+        power=power,
     )
 
 
-def _apply_scale(value: Decimal, match: re.Match[str], symbol: str | None) -> Decimal:
+def _with_fraction(value: Decimal, match: re.Match[str]) -> Decimal:
+    """`2 1/2`, `2½` and `1/2`; a zero below the line is left alone."""
+    if match["character"]:
+        return _EXACT.add(value, fraction_characters()[match["character"]])
+    if match["sixteenths"]:
+        over, under = match["sixteenths"].strip().split("/")
+        return _EXACT.add(value, _divide(Decimal(over), Decimal(under))) if int(under) else value
+    if match["below"] and int(match["below"]):
+        return _divide(value, Decimal(match["below"]))
+    return value
+
+
+def _power(match: re.Match[str], symbol: str | None) -> int:
     numbers = load_lexicon("numbers")
-    if match["scale"]:
-        if match["first"]:
-            value = _scale(value, numbers["scales"][match["first"].strip(" -").casefold()])
-        return _scale(value, numbers["scales"][match["scale"].casefold()])
     if symbol:
-        return _scale(value, numbers["scale_symbols"][symbol])
-    return value * 12 if match["dozen"] else value
+        return int(numbers["scale_symbols"][symbol])
+    words = (match["first"], match["scale"])
+    return sum(numbers["scales"][word.strip(" -").casefold()] for word in words if word)
 
 
 _READERS = {

@@ -84,7 +84,7 @@ def noun_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
             or token.dep_ in {"det", "nummod", "predet", "quantmod"}
         ):
             break
-        if token.tag_ in {"POS", "PRP$"} or token.is_punct and token.text not in {"-", "’", "'"}:
+        if token.tag_ in {"POS", "PRP$"} or (token.is_punct and token.text not in {"-", "’", "'"}):
             break
         first = token
     while first.i < head.i and (first.is_punct or first.tag_ in {"POS", "CC", "IN"}):

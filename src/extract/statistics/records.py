@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.attribution import Paragraph
-from extract.statistics.sentences import sentence_of
 from extract.statistics.figure import Figure, Place, Rejected
 from extract.statistics.periods import resolve_period
+from extract.statistics.sentences import sentence_of
 from schemas import (
     Article,
     Base,

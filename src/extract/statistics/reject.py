@@ -77,7 +77,7 @@ def _is_overruled(text: str, number: Number, reason: RejectionReason, end: int) 
     if reason in {"name", "section", "bill"}:
         after = text[number.end : number.end + 10]
         return (
-            number.scaled
+            number.power
             or "," in text[number.start : number.end]
             or bool(re.match(r"\s?(?:%|percent)", after))
         )
@@ -164,7 +164,7 @@ def _sequence(
 def _name(
     doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
 ) -> RejectionReason | None:
-    if number.form in {"vague", "multiple", "ratio", "pair"} or number.scaled:
+    if number.form in {"vague", "multiple", "ratio", "pair"} or number.power:
         return None
     first = tokens[0]
     if unit is not None and unit.family:
@@ -208,7 +208,7 @@ def _belongs_to_name(
     following = doc[tokens.end] if tokens.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and _is_brand(following, unit):
         return True
-    if before is None or not before.is_title and not before.is_upper:
+    if before is None or (not before.is_title and not before.is_upper):
         return False
     if before.pos_ != "PROPN" or not before.whitespace_ or before.ent_type_ in {"DATE", "TIME"}:
         return False

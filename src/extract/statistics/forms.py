@@ -1,0 +1,210 @@
+"""Number phrases that are no plain quantity: vague amounts, multiples, ratios, ranks, fractions, pairs."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from extract.statistics.figure import Figure, Rejected, UnitReading
+from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
+from extract.statistics.lexicon import word_set
+from extract.statistics.quantities import finish, read_quantity
+from extract.statistics.sentences import sentence_of
+from extract.statistics.spot import Spot
+from extract.statistics.units import read_counted_noun, read_measure, read_unit
+
+Found = Figure | Rejected | None
+
+_RANK_CUES = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|placed?|places|finish(?:es|ed|ing)?|came?|comes|rated?|stands?|stood"
+    r"|sits?|tied for|at|in|was|is|were|are|seeded|from|to)\s+"
+    r"(?:(?:in|at|the|tied|for|a|state|only|just|now|currently|about)\s+)*$",
+    re.IGNORECASE,
+)
+_RANK_AFTER = re.compile(
+    r"\s+(?:of|out of|among|in the (?:nation|country|state|region|league|world|u\.s\.|conference)"
+    r"|nationally|nationwide|statewide|worldwide|place\b|overall|with\s+[\d$])",
+    re.IGNORECASE,
+)
+_RANK_WORDS = re.compile(
+    r"\brank(?:s|ed|ing|ings)?\b|\bNo\.\s?\d|\b(?:best|worst|highest|lowest|most|least)\b",
+    re.IGNORECASE,
+)
+_AFTER_RANK = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"})
+_NEVER_MAJORITY = re.compile(
+    r"\s+(?:leader|whip|opinion|party|owner|owned|vote|control|stake|shareholder|caucus|report"
+    r"|communit(?:y|ies)|students|groups?|populations?|business\w*)\b",
+    re.IGNORECASE,
+)
+_NEVER_MOST = frozenset({"the", "at", "a", "its", "their", "his", "her", "second", "’s", "'s"})
+_SHARED = re.compile(
+    r"\s+(?:of|the|its|their|his|her|our|your|that|those|these|this|all|what)\b"
+    r"|\s*[,.;:!?)”\"]|\s*$"
+)
+_HEDGED = re.compile(
+    r"\b(?:than|about|nearly|almost|over|under|roughly|approximately|by|to|in|just|around|only"
+    r"|least|at)\s+$",
+    re.IGNORECASE,
+)
+_SEQUENCE = re.compile(
+    r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
+)
+_HALVED_UNITS = frozenset({"time", "length", "area", "volume", "mass", "currency", "share"})
+_NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|other\s+)?")
+
+
+def read_vague(spot: Spot) -> Found:
+    """`dozens of parents`, `a slight majority`, `most residents`."""
+    last = spot.words.rsplit(" ", 1)[-1]
+    if last in word_set("numbers", "vague", "shares"):
+        if _NEVER_MAJORITY.match(spot.doc.text, spot.number.end):
+            return None
+        return spot.figure("vague", "vague_share", confidence=0.7)
+    if last == "most":
+        return spot.figure("vague", "most", confidence=0.7) if _is_share(spot) else None
+    of = _OF.match(spot.doc.text, spot.number.end)
+    if last == "scores" and not of:
+        return None
+    unit = _noun_at(spot, of.end() if of else spot.number.end)
+    figure = spot.figure("vague", "vague_amount", unit=unit, confidence=0.7)
+    figure.end = spot.number.end
+    return figure
+
+
+def _is_share(spot: Spot) -> bool:
+    """`Most of the deaths`, `most residents`; not `most likely`, `the most`, `at most`."""
+    token, following = spot.tokens[0], spot.next_token
+    before = spot.doc[token.i - 1].lower_ if token.i else ""
+    if token.tag_ == "RBS" or before in _NEVER_MOST or following is None:
+        return False
+    plural = token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i
+    return following.lower_ == "of" or (token.dep_ == "amod" and plural)
+
+
+def _noun_at(spot: Spot, offset: int) -> UnitReading | None:
+    """The unit or counted noun that starts at `offset`, behind an `of`."""
+    at = offset - 1
+    measured = read_measure(spot.doc.text, at)
+    if measured:
+        return measured
+    span = spot.doc.char_span(at, offset, alignment_mode="expand")
+    if span is None or offset >= len(spot.doc.text):
+        return None
+    number = replace(spot.number, end=at)
+    return read_counted_noun(spot.doc, number, spot.doc[span.end - 1 : span.end])
+
+
+def read_multiple(spot: Spot) -> Found:
+    """`doubled`, `tenfold`, `twice the figure`; not `twice a week` and not `double play`."""
+    tag = spot.tokens[0].tag_
+    if spot.words in {"twice", "thrice"}:
+        accepted = is_comparing(spot.doc.text, spot.number.end)
+    elif spot.words in {"double", "triple", "quadruple"}:
+        after = re.compile(r"\s+(?:the|that|what|its|their|as|last|those)\b")
+        accepted = tag in {"VB", "VBP"} or bool(after.match(spot.doc.text, spot.number.end))
+    else:
+        accepted = "fold" in spot.words or spot.tokens[0].pos_ == "VERB"
+    return spot.figure("multiple", "multiple") if accepted else None
+
+
+def read_ratio(spot: Spot) -> Found:
+    """`one in five`, `16 to 1`."""
+    return spot.figure("ratio", "ratio", confidence=0.9)
+
+
+def read_rank(spot: Spot) -> Found:
+    """`No. 9`, `third-highest`, `bottom 20`; not `Case No. 9` and not `top 20 degrees`."""
+    if spot.words.startswith("no"):
+        before = spot.before(20).casefold().split()
+        if before and before[-1] in word_set("names", "identified", "words"):
+            return spot.rejected("name")
+    number = spot.number
+    if number.rank_end and read_measure(spot.doc.text, number.end):
+        digits = replace(number, start=number.core, form="digits", rank_end=None)
+        return read_quantity(spot.with_number(digits))
+    return spot.figure("rank", "rank", confidence=0.9)
+
+
+def read_ordinal(spot: Spot) -> Found:
+    """A rank where words of ranking lead to it (`was ninth with 751`); else a place in a sequence."""
+    sentence = sentence_of(spot.tokens[0])
+    before = spot.doc.text[max(sentence.start_char, spot.number.start - 32) : spot.number.start]
+    after = _RANK_AFTER.match(spot.doc.text, spot.number.end)
+    cue = _RANK_CUES.search(before)
+    bare = spot.next_token is None or spot.next_token.pos_ in _AFTER_RANK
+    ranked = bare and bool(_RANK_WORDS.search(sentence.text))
+    behind_name = re.search(r"\b[A-Z]\w*\s+$", before)
+    if (cue and after) or (ranked and (cue or behind_name)):
+        end = _end_of_field(spot)
+        return spot.figure("rank", "ordinal_rank", end=end, confidence=0.75)
+    return spot.rejected("ordinal")
+
+
+def _end_of_field(spot: Spot) -> int:
+    """The end of `38th of 50 states`: how many there are belongs to the rank."""
+    following = spot.next_number
+    between = re.compile(r" (?:out )?of (?:the )?")
+    if following is None or not between.fullmatch(spot.doc.text, spot.number.end, following.start):
+        return spot.number.end
+    unit = _noun_at(spot, following.end + 1)
+    return unit.end if unit else following.end
+
+
+def read_fraction(spot: Spot) -> Found:
+    """`two-thirds`, `half of`, `half an hour`, `half as much`; not `the second half`, `a third term`."""
+    text = spot.doc.text
+    unit = read_measure(text, spot.number.end)
+    if unit and unit.family in _HALVED_UNITS:
+        return finish(spot, unit, "fraction_of_unit")
+    number = spot.number
+    printed = re.sub(r"\s+an?$", "", text[number.start : number.end])
+    spot = spot.with_number(replace(number, end=number.start + len(printed)))
+    half = spot.words == "half"
+    if half and re.compile(r"-\w").match(text, spot.number.end):
+        return None
+    if half and re.compile(r"\s+as\s+\w+\s").match(text, spot.number.end):
+        return spot.figure("multiple", "half_as")
+    return _share(spot, half=half)
+
+
+def _share(spot: Spot, *, half: bool) -> Found:
+    several = spot.words.endswith("s") or "-" in spot.words
+    shared = _SHARED.match(spot.doc.text, spot.number.end) is not None
+    if "/" in spot.words:
+        return spot.figure("share", "fraction") if shared else spot.rejected("date")
+    if _SEQUENCE.search(spot.before(12)) and not several:
+        return spot.rejected("ordinal")
+    governs = spot.next_token is not None and spot.next_token.pos_ in {"VERB", "AUX"}
+    if several or shared or governs or _HEDGED.search(spot.before(16)):
+        return spot.figure("share", "fraction")
+    return None if half else spot.rejected("ordinal")
+
+
+def read_pair(spot: Spot) -> Found:
+    """`5-2`: a range where a unit or a noun in the plural follows, else a roll call or a score."""
+    low, high = spot.number.value, spot.number.second
+    unit = read_unit(spot.doc, spot.number, spot.tokens)
+    counted = unit and (unit.family or (unit.token is not None and unit.token.tag_ == "NNS"))
+    if counted and low is not None and high is not None and low < high:
+        figure = finish(spot, unit, "range")
+        figure.low, figure.high = in_units(low, unit), in_units(high, unit)
+        figure.value, figure.bound = None, "range"
+        return figure
+    if _NUMBERED.search(spot.before(12)):
+        return spot.rejected("name")
+    kind = kind_of_pair(spot.doc, spot.number, spot.tokens)
+    return spot.figure(kind, "pair", confidence=0.6)
+
+
+FORMS: dict[str, Callable[[Spot], Found]] = {
+    "vague": read_vague,
+    "multiple": read_multiple,
+    "ratio": read_ratio,
+    "rank": read_rank,
+    "ordinal": read_ordinal,
+    "fraction": read_fraction,
+    "pair": read_pair,
+    "digits": read_quantity,
+    "words": read_quantity,
+}
+"""How each form of the grammar is read."""

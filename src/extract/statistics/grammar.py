@@ -1,0 +1,138 @@
+"""The grammar of number phrases: one regular expression, its alternatives named by what they are.
+
+Longer readings stand before the shorter ones that start alike: `one in five` before `one`,
+`half a million` before `half`, `third-highest` before `third`.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extract.statistics.lexicon import currency_prefixes, fraction_characters, load_lexicon
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_NOT_SUPERLATIVE = (
+    r"west|test|rest|guest|forest|quest|priest|inter|pro|con|har|ar|re|in|hon|mod|north|south"
+)
+_SUPERLATIVE = rf"(?:most|least|best|worst|last|(?!{_NOT_SUPERLATIVE})[a-z]{{2,}}est)"
+_NO_DENOMINATOR = (
+    r"percent|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?"
+    r"|starts|seasons|attempts|innings|matches|at-bats"
+)
+_TIGHT = frozenset({"R", "PS", "RM", "Y="})
+"""Currency letters that count only directly before a digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Alternations of words that several parts of the grammar use."""
+
+    scales: str
+    large: str
+    simple: str
+    group: str
+    small: str
+    ordinal: str
+
+
+@cache
+def number_pattern(*, without: str | None = None) -> re.Pattern[str]:
+    """The grammar; `without` leaves out one alternative, for a phrase that turned out to be none."""
+    pieces = _pieces()
+    parts = {**_phrases(pieces), **_plain_numbers(pieces)}
+    return re.compile(
+        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name != without)
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _pieces() -> _Pieces:
+    numbers = load_lexicon("numbers")
+    units, tens = _any_of(numbers["cardinals"]), _any_of(numbers["tens"])
+    simple = rf"(?:(?:{tens})(?:[ -](?:{units}))?|(?:{units}))"
+    return _Pieces(
+        scales=_any_of(numbers["scales"]),
+        large=_any_of(scale for scale in numbers["scales"] if scale != "hundred"),
+        simple=simple,
+        group=rf"{simple}(?:[ -]hundred(?:[ -](?:and[ -])?{simple})?)?",
+        small=rf"(?:{simple}|\d{{1,3}}(?:,\d{{3}})*)",
+        ordinal=rf"(?:\d+(?:st|nd|rd|th)\b|(?:(?:{tens})-)?(?:{_any_of(numbers['ordinals'])})\b)",
+    )
+
+
+def _phrases(pieces: _Pieces) -> dict[str, str]:
+    """Phrases that are more than a number: ratios, multiples, ranks, vague amounts, fractions."""
+    numbers = load_lexicon("numbers")
+    small, large = pieces.small, pieces.large
+    share_words = _any_of(numbers["vague"]["share_words"])
+    shares = _any_of(numbers["vague"]["shares"])
+    return {
+        "ratio": (
+            rf"\b(?i:(?P<over>{small})(?:(?: in (?:every )?| (?:out )?of (?:every|each) | out of )"
+            rf"(?P<under>{small})|(?:-to-| to )(?P<one>1|one))"
+            rf"(?![\w%]|[-.,]\w|[ -](?:{_NO_DENOMINATOR})))"
+        ),
+        "multiple": (
+            rf"\b(?i:(?P<fold>{small}|\d+\.\d+)[- ]?fold"
+            rf"|(?P<times>{_any_of(numbers['multiples'])}))\b"
+        ),
+        "rank": (
+            rf"\b(?i:(?P<superlative>{pieces.ordinal})[- ]{_SUPERLATIVE}\b"
+            rf"|(?P<end>top|bottom) (?P<among>{small})(?![\w,]| ?%| percent)"
+            r"|(?:Nos?\.|(?<=\s)\#) ?(?P<place>\d{1,3})(?![\w-]|\.\d|,\d))"
+        ),
+        "vague": (
+            rf"\b(?i:{_any_of(numbers['vague']['amounts'])}"
+            rf"|(?:an?|the) (?:(?:{share_words}) )?(?:{shares})"
+            rf"|(?:{share_words}) (?:majority|minority)|most)\b"
+        ),
+        "mixed": rf"\b(?i:(?P<whole>{small})[ -]and[ -]an?[ -](?P<rest>half|quarter|third))\b",
+        "half": (
+            rf"\b(?i:(?:an? )?(?P<portion>half|quarter)(?: an? | of an? |[- ])"
+            rf"(?P<unit>{large}|dozen))s?\b"
+        ),
+        "fraction": (
+            r"\b(?i:(?:(?P<article>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?"
+            rf"(?P<denominator>{_any_of(numbers['fractions'])})(?![-]?(?:{large}|dozen)\b)"
+            rf"(?: (?=an? (?!{large}|dozen))an?)?)\b"
+        ),
+    }
+
+
+def _plain_numbers(pieces: _Pieces) -> dict[str, str]:
+    """Ordinals, number words, pairs of digits, digits with currency and scale."""
+    simple, large = pieces.simple, pieces.large
+    signs = "".join(fraction_characters())
+    return {
+        "ordinal": rf"\b(?i:{pieces.ordinal})",
+        "single": r"\b[Aa]n?(?= (?:hour|minute|day|week|month|year)\b)",
+        "words": (
+            rf"\b(?i:(?:{pieces.group}|an?)[ -](?:hundred|{large})s?"
+            rf"(?:[ -](?:and )?{pieces.group}(?:[ -](?:{large}))?)*"
+            rf"|(?:{simple}|an?)[ -]dozen|dozen|{pieces.group})\b"
+        ),
+        "pair": (r"(?<![\w.,/-])(?P<left>\d{1,3})[-–](?P<right>\d{1,3})(?![\d/-]|[,.]\d| ?%)"),
+        "digits": _digits(pieces, signs),
+        "lone": rf"(?P<alone>[{signs}])",
+    }
+
+
+def _digits(pieces: _Pieces, signs: str) -> str:
+    symbols = _any_of(load_lexicon("numbers")["scale_symbols"])
+    prefixes = currency_prefixes()
+    marks = _any_of(prefix for prefix in prefixes if not prefix[0].isalpha())
+    letters = _any_of(p for p in prefixes if p[0].isalpha() and p not in _TIGHT)
+    return (
+        r"(?<![\d.])(?<!\d,)"
+        r"(?P<sign>(?<![\w)])[-−](?=[\d.$£€])|\b(?<!or )(?i:minus|negative)[ -])?"
+        rf"(?P<currency>(?:{marks}) ?|(?<![\w-])(?:(?:{letters}) ?|(?:{_any_of(_TIGHT)})(?=\d)))?"
+        r"(?P<sign2>(?<=[$£€])[-−](?=\d))?"
+        rf"(?P<number>{_DIGITS})"
+        rf"(?:(?P<sixteenths> \d/\d{{1,2}})|/(?P<below>\d{{1,2}})(?![\d/])|(?P<character>[{signs}]))?"
+        rf"(?:[ -]?(?P<first>(?i:hundred|thousand)[ -])?(?P<scale>(?i:{pieces.scales}))\b"
+        rf"| ?(?P<symbol>{symbols})(?![\w/]|-\w)| ?(?P<dozen>(?i:dozen))\b)?"
+    )

@@ -1,0 +1,108 @@
+"""Digits and number words: ages, roll calls, ranges, and whatever has a unit, a base or a noun."""
+
+import re
+
+from extract.statistics.figure import Figure, Rejected, UnitReading
+from extract.statistics.kinds import (
+    age_end,
+    decide_kind,
+    in_units,
+    is_comparing,
+    is_roll_call,
+)
+from extract.statistics.lexicon import word_set
+from extract.statistics.ranges import are_years, find_upper_end, make_range
+from extract.statistics.reject import reject_by_context
+from extract.statistics.spot import Spot
+from extract.statistics.units import read_base, read_unit
+
+_LASTS = re.compile(
+    r"\b(?:tak(?:es?|ing)|took|lasts?|lasted|lasting|runs?|ran|waits?|waited|spends?|spent|for|than"
+    r"|nearly|almost|about|over|under|just|only)\s+$",
+    re.IGNORECASE,
+)
+"""Before `an hour`: it says how long something lasts."""
+_SECOND_BASE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour)\b")
+_NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
+
+
+def read_quantity(spot: Spot) -> Figure | Rejected | None:
+    """The figure of digits or number words, or why it is none; None for `one` as an article."""
+    special = _special(spot)
+    if special is not None:
+        return special
+    unit = read_unit(spot.doc, spot.number, spot.tokens)
+    upper = find_upper_end(spot, unit)
+    if upper is not None:
+        if are_years(spot, upper):
+            return spot.rejected("year", upper.end)
+        return finish(spot, unit, "range")
+    if _is_article(spot, unit):
+        return None
+    if not (unit and unit.family in {"currency", "share"}):
+        reason = reject_by_context(spot.doc, spot.number, spot.tokens, unit)
+        if reason:
+            return spot.rejected(reason, unit.end if unit and unit.family == "time" else None)
+    if unit and unit.head == "times" and _multiplies(spot, unit):
+        return spot.figure("multiple", "times", end=unit.end)
+    return finish(spot, unit, "quantity")
+
+
+def _special(spot: Spot) -> Figure | None:
+    """A vote of a roll call, or an age."""
+    if is_roll_call(spot.doc.text, spot.number.start):
+        return spot.figure("vote", "roll_call")
+    end = age_end(spot.doc, spot.number, spot.tokens)
+    if end is None:
+        return None
+    unit = UnitReading(head="years", family="time", code="a", end=end)
+    return spot.figure("age", "age", end=end, unit=unit)
+
+
+def _multiplies(spot: Spot, unit: UnitReading) -> bool:
+    """`three times what`, `6.5 times earnings`; not `3,200 times`."""
+    if is_comparing(spot.doc.text, unit.end) or unit.token is None:
+        return True
+    at = unit.token.i + 1
+    return at < len(spot.doc) and spot.doc[at].pos_ == "NOUN" and not spot.doc[at].ent_type_
+
+
+def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
+    """`one` for `a certain`, or a pronoun: `one thing`, `one of the best`; `an hour` as a base."""
+    if spot.words in {"a", "an"}:
+        return _LASTS.search(spot.before(20)) is None
+    if spot.words != "one":
+        return False
+    if unit is None or unit.family:
+        return unit is None
+    first, noun = spot.tokens[0], unit.token
+    if first.is_sent_start or first.tag_ != "CD":
+        return True
+    subject = noun is not None and noun.dep_ in {"nsubj", "nsubjpass"}
+    before = spot.doc[first.i - 1].lower_ if first.i else ""
+    return subject or before in _NO_ONE or unit.head in word_set("names", "one_of")
+
+
+def finish(spot: Spot, unit: UnitReading | None, rule_id: str) -> Figure:
+    """The figure with its range, base and kind."""
+    number, doc = spot.number, spot.doc
+    upper = find_upper_end(spot, unit)
+    tokens = spot.tokens
+    if upper is not None:
+        tokens = doc.char_span(upper.start, upper.end, alignment_mode="expand") or tokens
+        if not number.currency or upper.currency:
+            unit = read_unit(doc, upper, tokens) or unit
+    end = max((upper or number).end, unit.end if unit else 0)
+    base = read_base(doc, unit, end, spot.numbers)
+    figure = spot.figure(decide_kind(number, unit, base), rule_id, end=end, unit=unit)
+    if unit is None or unit.token is None:
+        figure.token = tokens.root
+    figure.base = base
+    if base and base.adjacent:
+        second = _SECOND_BASE.match(doc.text, base.end)
+        figure.end = second.end() if second else base.end
+    if figure.value is not None:
+        figure.value = in_units(figure.value, unit)
+    if upper is not None:
+        make_range(figure, number, upper)
+    return figure

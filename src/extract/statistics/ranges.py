@@ -1,0 +1,99 @@
+"""Two numbers that are the ends of one figure: `18 to 24 inches`, `between 15 and 20`, `$3-5 billion`.
+
+`from 311 to 204` after a verb of change is two levels instead, and `rose by $5 to $20` an amount
+and a level.
+"""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from extract.statistics.figure import Figure, UnitReading
+from extract.statistics.kinds import in_units
+from extract.statistics.lexicon import word_set
+from extract.statistics.numbers import Number
+from extract.statistics.sentences import sentence_of
+from extract.statistics.spot import Spot
+from extract.statistics.units import read_measure
+
+_GAP = re.compile(
+    r"\s*(?P<joint>-|–|—|to|and|or)\s*(?:up to |about |around |as many as |a )?", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
+_LED = re.compile(r"\b(?P<word>from|by|\w+)(?: about| around| nearly| roughly)? $", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_CLAUSE = 14
+_OWN_SCALE = 1000
+"""A lower end from here on has its own scale: `$3 to $5 billion`, but `3,000 to 5 million`."""
+_ENDS = frozenset({"digits", "words"})
+
+
+def find_upper_end(spot: Spot, unit: UnitReading | None) -> Number | None:
+    """The number that makes a range with that of `spot`."""
+    number, following = spot.number, spot.next_number
+    if following is None or following.form not in _ENDS:
+        return None
+    if number.form not in {*_ENDS, "fraction"} or not _rises(number, following):
+        return None
+    inner = read_measure(spot.doc.text, number.end)
+    gap = _GAP.fullmatch(spot.doc.text, inner.end if inner else number.end, following.start)
+    if gap is None:
+        return None
+    joint = gap["joint"].casefold()
+    if joint == "and":
+        return following if _BETWEEN.search(spot.before(24)) else None
+    foreign = bool(following.currency) and not number.currency
+    unlike = inner is not None and unit is not None and not _has_unit(spot.doc, following, unit)
+    loose = joint == "or" and bool(following.currency or inner)
+    if foreign or unlike or loose or (joint == "to" and _is_change(spot)):
+        return None
+    return following
+
+
+def are_years(spot: Spot, upper: Number) -> bool:
+    """`between 2010 and 2020`, without a unit of the table behind."""
+    text = spot.doc.text
+    ends = (spot.number, upper)
+    return all(_YEAR.fullmatch(text, end.start, end.end) for end in ends) and not read_measure(
+        text, upper.end
+    )
+
+
+def make_range(figure: Figure, number: Number, upper: Number) -> None:
+    """Give `figure` the two ends; the upper one's scale holds for both."""
+    low, high = number.value, upper.value
+    if low is None or high is None:
+        return
+    if upper.power and not number.power and low < _OWN_SCALE:
+        low = low.scaleb(upper.power)
+    figure.low, figure.high = in_units(low, figure.unit), in_units(high, figure.unit)
+    figure.value, figure.bound = None, "range"
+
+
+def _rises(number: Number, following: Number) -> bool:
+    if number.value is None or following.value is None:
+        return False
+    return number.value < following.value
+
+
+def _has_unit(doc: Doc, following: Number, unit: UnitReading) -> bool:
+    other = read_measure(doc.text, following.end)
+    return following.currency == unit.code or (other is not None and other.code == unit.code)
+
+
+def _is_change(spot: Spot) -> bool:
+    led = _LED.search(spot.before(24))
+    first = spot.tokens[0]
+    if not led or not _is_moving(first):
+        return False
+    word = led["word"].casefold()
+    leads = word == "by" or (first.i > 0 and first.nbor(-1).pos_ == "VERB")
+    return word == "from" or (bool(spot.number.currency) and leads)
+
+
+def _is_moving(first: Token) -> bool:
+    """Whether a verb of change stands before in the sentence."""
+    verbs = word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
+    words = verbs | {"change", "move", "shift"}
+    start = max(sentence_of(first).start, first.i - _CLAUSE)
+    return any(token.lemma_.lower() in words for token in first.doc[start : first.i])

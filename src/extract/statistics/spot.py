@@ -1,0 +1,75 @@
+"""One number phrase in its paragraph: what every rule about it looks at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.statistics.figure import Figure, Rejected, UnitReading
+from extract.statistics.numbers import Number
+from schemas import RejectionReason, StatisticKind
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The number at `at` among all numbers of the paragraph, with the tokens that cover it."""
+
+    doc: Doc
+    numbers: Sequence[Number]
+    at: int
+    tokens: Span
+
+    @property
+    def number(self) -> Number:
+        """The number itself."""
+        return self.numbers[self.at]
+
+    @property
+    def words(self) -> str:
+        """Its words in lower case."""
+        return self.doc.text[self.number.start : self.number.end].casefold()
+
+    @property
+    def next_number(self) -> Number | None:
+        """The number behind it."""
+        return self.numbers[self.at + 1] if self.at + 1 < len(self.numbers) else None
+
+    @property
+    def next_token(self) -> Token | None:
+        """The token behind it."""
+        return self.doc[self.tokens.end] if self.tokens.end < len(self.doc) else None
+
+    def before(self, width: int) -> str:
+        """The `width` characters before it."""
+        return self.doc.text[max(0, self.number.start - width) : self.number.start]
+
+    def with_number(self, number: Number) -> "Spot":
+        """The same place with `number` instead."""
+        numbers = [*self.numbers[: self.at], number, *self.numbers[self.at + 1 :]]
+        return replace(self, numbers=numbers)
+
+    def figure(
+        self,
+        kind: StatisticKind,
+        rule_id: str,
+        *,
+        end: int | None = None,
+        unit: UnitReading | None = None,
+        confidence: float = 0.85,
+    ) -> Figure:
+        """A figure of the number, up to `end`."""
+        return Figure(
+            number=self.number,
+            start=self.number.start,
+            end=end or self.number.end,
+            kind=kind,
+            value=self.number.value,
+            unit=unit,
+            token=unit.token if unit and unit.token is not None else self.tokens.root,
+            rule_id=f"statistics.{rule_id}",
+            confidence=confidence,
+        )
+
+    def rejected(self, reason: RejectionReason, end: int | None = None) -> Rejected:
+        """The number as no figure."""
+        return Rejected(start=self.number.start, end=end or self.number.end, reason=reason)
