@@ -18,10 +18,7 @@ REJECTED_SHOWN = 10
 """Lines for rejected pages; the rest are counted."""
 TOP_SPEAKERS = 5
 
-SPEAKERS = """
-    SELECT speaker.name AS name, count(*) AS n FROM quotations
-    WHERE speaker.name IS NOT NULL GROUP BY ALL ORDER BY n DESC, name LIMIT ?
-"""
+SPEAKERS = "SELECT speaker, quotations FROM speakers ORDER BY quotations DESC, speaker LIMIT ?"
 KINDS = "SELECT kind, count(*) AS n FROM {table} GROUP BY ALL ORDER BY n DESC, kind"
 
 
@@ -133,6 +130,6 @@ def _show_database(console: Console, database: Path) -> None:
 
 def _suggest(console: Console, database: Path) -> None:
     console.print(f"Database: {database}", markup=False, soft_wrap=True)
-    query = "SELECT speaker, words, title FROM quotes LIMIT 10"
+    query = "SELECT speaker, quote, title FROM quotes LIMIT 10"
     command = f"onrecord sql {shlex.quote(query)} --db {shlex.quote(str(database))}"
     console.print(f"Ask it:   {command}", markup=False, soft_wrap=True)

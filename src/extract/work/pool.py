@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
@@ -144,7 +145,9 @@ class WorkerPool:
 
     def _supervise(self) -> None:
         if hasattr(signal, "pthread_sigmask"):
-            # Inherited by the workers: Ctrl-C is the parent's to answer.
+            # Inherited by the workers: Ctrl-C is the parent's to answer. The tracker comes first
+            # because multiprocessing lifts the block when it starts it.
+            resource_tracker.ensure_running()
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             while not self._is_over():

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from queue import SimpleQueue
 from secrets import token_hex
@@ -184,8 +185,10 @@ class Run:
         """Note what became of a chunk."""
         if report.staged:
             self._staged.append(Path(report.staged))
-        self.outcome.rejected += report.rejected
-        self.outcome.failed += report.failed
+        self.outcome.rejected = sorted(
+            [*self.outcome.rejected, *report.rejected], key=itemgetter(0)
+        )
+        self.outcome.failed = sorted([*self.outcome.failed, *report.failed])
         slowest = [*self.outcome.slowest, (report.seconds, report.name)]
         self.outcome.slowest = sorted(slowest, reverse=True)[:5]
         self._update(pages_failed=len(self.outcome.failed))

@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -38,8 +39,12 @@ def serve_chunks(
         build: Loads what a chunk needs; called once.
     """
     _die_with(parent_pid)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
     # spaCy's matrix products are small: more threads slow each other down.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # urllib3, which spaCy and trafilatura bring along, else opens a socket when it is imported,
+    # to see whether it can: a worker needs no network.
+    socket.has_ipv6 = False
     try:
         run_chunk = build()
     except Exception as error:  # noqa: BLE001 - whatever it is, the parent must hear of it

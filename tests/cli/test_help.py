@@ -1,0 +1,76 @@
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+import typer
+
+from extract.cli.main import app
+from schemas.generate import RECORDS
+
+COMMANDS = ("run", "show", "sql", "status", "schema", "eval")
+
+
+def test_help_is_quick_and_names_every_command(onrecord):
+    begun = time.monotonic()
+    answer = onrecord("--help")
+    assert answer.returncode == 0
+    assert all(command in answer.stdout for command in COMMANDS)
+    assert time.monotonic() - begun < 5  # 0.4 s on an idle machine
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_explains_itself_and_its_options(command):
+    group = typer.main.get_command(app)
+    chosen = group.commands[command] if command else group
+    assert chosen.help
+    for part in [chosen, *getattr(chosen, "commands", {}).values()]:
+        for parameter in part.params:
+            assert getattr(parameter, "help", None), f"{part.name}: {parameter.name} has no help"
+
+
+def test_asking_for_help_loads_nothing_heavy(environment):
+    script = (
+        "import sys, extract.cli.main;"
+        "print([m for m in ('spacy', 'prefect', 'trafilatura', 'duckdb') if m in sys.modules])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
+    )
+    assert answer.stdout.strip() == "[]"
+
+
+def test_the_version_is_printed(onrecord):
+    assert onrecord("--version").stdout.startswith("onrecord 0.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["frobnicate"], "frobnicate"),
+        (["run", "--workers", "0"], "workers"),
+        (["run", "--nonsense"], "nonsense"),
+        (["show"], "PAGE"),
+        (["sql", "SELECT 1", "--format", "xml"], "xml"),
+        (["schema", "horse"], "there is no record 'horse'"),
+        (["sql", "SELECT 1", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["show", "x", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["status", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["run", "missing", "--no-flow"], "there is no file or folder missing"),
+        (["run", "--no-flow"], "there is no folder data/raw"),
+    ],
+)
+def test_wrong_usage_is_told_in_words_with_status_1(onrecord, tmp_path, arguments, words):
+    answer = onrecord(*arguments, cwd=tmp_path)
+    assert answer.returncode == 1
+    assert words.lower() in answer.stderr.lower()
+    assert "Traceback" not in answer.stderr
+    assert answer.stdout == ""
+
+
+def test_the_schema_of_a_record_is_json(onrecord):
+    names = json.loads(onrecord("schema").stdout)
+    assert len(names) == len(RECORDS)
+    schema = json.loads(onrecord("schema", "quotations").stdout)
+    assert schema["title"] == "Quotation"

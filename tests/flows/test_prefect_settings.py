@@ -1,0 +1,80 @@
+"""Whose Prefect a run reports to."""
+
+import os
+
+import pytest
+
+from flows import prefect_settings
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A user without a Prefect, in a folder without settings."""
+    for name in os.environ:
+        if name.startswith("PREFECT_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".prefect").mkdir()
+    return tmp_path
+
+
+@pytest.mark.usefixtures("home")
+def test_nothing_set_means_a_server_of_our_own():
+    assert not prefect_settings.is_configured()
+
+
+@pytest.mark.usefixtures("home")
+def test_a_variable_is_the_users_word(monkeypatch):
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:4200/api")
+    assert prefect_settings.is_configured()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "is_configured"),
+    [
+        (
+            ".prefect/profiles.toml",
+            'active = "mine"\n[profiles.mine]\nPREFECT_API_URL = "http://h/api"\n',
+            True,
+        ),
+        (
+            ".prefect/profiles.toml",
+            'active = "other"\n[profiles.mine]\nPREFECT_API_URL = "http://h/api"\n[profiles.other]\n',
+            False,
+        ),
+        (".prefect/profiles.toml", 'active = "ephemeral"\n[profiles.ephemeral]\n', False),
+        (".prefect/profiles.toml", "not toml [", False),
+        (".env", "PREFECT_API_URL=http://h/api\n", True),
+        (".env", "OTHER=1\n", False),
+        ("prefect.toml", '[api]\nurl = "http://h/api"\n', True),
+        ("prefect.toml", "[api]\n", False),
+    ],
+)
+def test_the_address_of_a_server_is_looked_for_where_prefect_does(
+    home, file, content, is_configured
+):
+    (home / file).write_text(content, encoding="utf-8")
+    assert prefect_settings.is_configured() is is_configured
+
+
+def test_what_the_user_has_set_stays(home, monkeypatch):
+    monkeypatch.setenv("PREFECT_HOME", str(home / "theirs"))
+    for name in prefect_settings.SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DO_NOT_TRACK", "0")
+    assert prefect_settings.prepare(home / "x.work") is None
+    assert os.environ["PREFECT_HOME"] == str(home / "theirs")
+    assert os.environ["DO_NOT_TRACK"] == "0"
+    assert os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert not (home / "x.work").exists()
+    for name in prefect_settings.SETTINGS:
+        monkeypatch.delenv(name)
+
+
+def test_a_large_state_file_is_begun_anew(home, monkeypatch):
+    monkeypatch.setattr(prefect_settings, "STATE_MEGABYTES", 1)
+    for name, size in (("prefect.db", 2_000_000), ("prefect.db-wal", 10), ("server.log", 10)):
+        (home / name).write_bytes(b"\0" * size)
+    prefect_settings._trim(home)
+    assert [file.name for file in home.iterdir() if file.is_file()] == ["server.log"]

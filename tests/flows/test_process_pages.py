@@ -1,0 +1,98 @@
+"""The main flow under Prefect's own test server, on the real pipeline."""
+
+import asyncio
+import warnings
+
+import pytest
+from prefect import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+from prefect.testing.utilities import prefect_test_harness
+
+from extract.errors import SetupError
+from extract.settings import WorkOptions
+from extract.store import query
+from flows.process_pages import listener, process_pages
+
+pytestmark = [
+    pytest.mark.model,
+    # of Prefect's own: it leaves event loops and database connections to the garbage collector
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def server():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with prefect_test_harness(server_startup_timeout=120):
+            yield
+
+
+@pytest.fixture
+def pages(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(
+            f"Ferry no. {number} is late\n\nThe ferry from Port Ansel was late again on Monday.\n\n"
+            f"“It was {number + 2} hours late,” said harbor master Ivo Tamblyn.\n",
+            encoding="utf-8",
+        )
+    (folder / "photo.html").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+    return folder
+
+
+def _run(pages, database, **work):
+    return process_pages(
+        paths=[str(pages)],
+        database=database,
+        work=WorkOptions(workers=1, chunk_pages=2, **work),
+        return_state=True,
+    )
+
+
+def test_the_flow_loads_good_pages_and_leaves_its_figures(pages, tmp_path):
+    database = tmp_path / "x.duckdb"
+    heard = []
+    token = listener.set(lambda *words: heard.append(words))
+    try:
+        state = _run(pages, database)
+    finally:
+        listener.reset(token)
+    assert state.is_completed()
+    outcome = state.result()
+    assert (outcome.report.pages_ok, outcome.report.pages_rejected) == (5, 1)
+    assert heard[-1] == ("extracting", 6, 6)
+    assert query(database, "SELECT count(*) FROM articles").rows == [(5,)]
+
+    artifacts = asyncio.run(_artifacts("run-summary", "rejected-pages"))
+    assert "| pages ok | 5 |" in artifacts["run-summary"]
+    assert "photo.html" in str(artifacts["rejected-pages"])
+
+    again = _run(pages, database)
+    assert again.is_completed()
+    assert again.result().report.pages_known == 6
+    assert again.result().publication is None
+
+
+def test_the_flow_fails_where_the_command_would(pages, tmp_path):
+    state = _run(pages, tmp_path / "x.duckdb", max_rejected=0)
+    assert state.is_failed()
+    assert state.message == "5 ok, 0 empty, 1 rejected"
+    assert query(tmp_path / "x.duckdb", "SELECT count(*) FROM articles").rows == [(5,)]
+
+
+def test_a_mistake_in_the_call_fails_the_flow_with_its_reason(tmp_path):
+    state = _run(tmp_path / "missing", tmp_path / "x.duckdb")
+    assert state.is_failed()
+    with pytest.raises(SetupError, match="there is no file or folder"):
+        state.result()
+
+
+async def _artifacts(*keys):
+    async with get_client() as client:
+        found = await client.read_artifacts(
+            artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=list(keys)))
+        )
+    return {artifact.key: artifact.data for artifact in found}
