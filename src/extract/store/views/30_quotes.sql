@@ -24,7 +24,7 @@ COMMENT ON COLUMN quotes.is_repeat IS 'Whether the page has the same words elsew
 
 CREATE OR REPLACE VIEW speakers AS
 SELECT speaker_name AS speaker, speaker_kind AS kind,
-    count(DISTINCT (story_id, quote)) AS quotations,
+    count(DISTINCT story_id || quote) AS quotations,
     count(DISTINCT story_id) AS stories,
     count(DISTINCT site_name) AS outlets,
     list_sort(list(DISTINCT role) FILTER (role IS NOT NULL)) AS roles,
@@ -32,7 +32,7 @@ SELECT speaker_name AS speaker, speaker_kind AS kind,
     min(published_on) AS first_published_on, max(published_on) AS last_published_on
 FROM quotes
 WHERE field = 'text' AND speaker_name IS NOT NULL
-GROUP BY ALL;
+GROUP BY speaker_name, speaker_kind;
 COMMENT ON VIEW speakers IS
     'Who is quoted by name in the bodies of stories; a story counts once, whoever prints it.';
 COMMENT ON COLUMN speakers.quotations IS 'Different quotations, a story''s copies counted once.';
