@@ -2,14 +2,15 @@
 
 | scorer | field | from the record |
 |---|---|---|
-| score_statistics | text, start, end, kind, bound, measure, place, … | the record's, of the body alone |
+| score_statistics | text, start, end, kind, bound, measure, … | the record's, of the body alone |
 | | value, low, high | plain decimal strings |
 | | unit | `unit.head`; null for a rank |
 | | per_value, per_unit | the base |
 | | change, change_from | direction and level before |
 | | source | the resolved name, else the mention |
-| score_quantities | value | a number, `[low, high]` for a range; cents are not turned into dollars; a vague amount is the range of its word; ranks, votes and scores are left out |
-| | unit | the unit's name in that vocabulary, with its base; the counted noun phrase in the singular |
+| score_quantities | value | a number, `[low, high]` for a range; cents stay cents |
+| | | a vague amount is the range of its word; no ranks, votes and scores |
+| | unit | its name in that vocabulary, with its base; the counted phrase in the singular |
 | | change | the sign of the bound, else up or down for the size of a change |
 | | concept | the words of measure and population |
 
@@ -282,17 +283,12 @@ def _unit_name(statistic: Statistic) -> str | None:
     if statistic.kind in {"share", "ratio"}:
         words = _words(statistic.population)
         return f"% {_singular_phrase(words)}" if words else None
-    if statistic.kind == "multiple":
+    if statistic.kind == "multiple" or (unit and unit.head in {"time", "times"}):
         return "count"
     if unit is None:
         return None
-    if unit.code in PARTS and _is_part(unit):
-        return PARTS[unit.code]
-    if unit.code in UNIT_NAMES:
-        return UNIT_NAMES[unit.code]
-    if unit.head in {"time", "times"}:
-        return "count"
-    return _singular_phrase(unit.phrase or unit.head or "") or None
+    names = PARTS if _is_part(unit) else UNIT_NAMES
+    return names.get(unit.code or "") or _singular_phrase(unit.phrase or unit.head or "") or None
 
 
 def _singular_phrase(words: str) -> str:

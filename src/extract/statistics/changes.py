@@ -20,7 +20,8 @@ Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
 
 _UP_FROM = re.compile(
-    r"[^.;]{0,30}?,?\s*\(?(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing|compared)\s+(?:\w+ly\s+)?from\s",
+    r"[^.;]{0,30}?,?\s*\(?(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing|compared)"
+    r"\s+(?:\w+ly\s+)?from\s",
     re.IGNORECASE,
 )
 _JUST_BEFORE = re.compile(
@@ -34,6 +35,7 @@ _TEMPORAL = re.compile(
     r"|march|april|may|june|july|august|september|october|november|december|year|month|week|was|were|did|used)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+of\b")
 _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "at", "beyond"})
 _SHARES = frozenset({"percent", "percentage_point", "share", "multiple", "index"})
@@ -137,32 +139,36 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
     """The nearest verb to the left in the same clause, if it is one of change."""
     first = _first_token(doc, figure)
     verb = _verb_before(doc, first)
-    if verb is None:
+    direction = _directions("verbs").get(verb.lemma_.lower()) if verb is not None else None
+    if verb is None or direction is None:
         return None
-    direction = _directions("verbs").get(verb.lemma_.lower())
-    if direction is None:
-        return None
+    role = _role(doc, figure, verb, first)
+    if role == "old_level":
+        return None, role
+    return (direction, role) if role else None
+
+
+def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
+    """What the word before the figure makes of it: `to` and `below` a level, `by` an amount."""
     before = doc[first - 1].lower_ if first else ""
-    if before in _LEVEL_ROLES or before == "from":
-        if before == "from":
-            return None, "old_level"
-        return direction, "new_level"
-    if figure.unit and figure.unit.family == "time" and before != "by":
-        return None
-    if verb.lemma_ in {"lose", "gain"} and re.match(r"\s+of\b", doc.text[figure.end :]):
-        return None
-    if _hedge_is_level(doc, figure):
-        return direction, "new_level"
+    lasting = figure.unit is not None and figure.unit.family == "time"
+    if before == "from":
+        return "old_level"
+    if before in _LEVEL_ROLES or (not lasting and _hedge_is_level(doc, figure)):
+        return "new_level"
     if before in _AMOUNT_ROLES:
-        return direction, "amount"
-    if (
-        verb.lemma_.lower() in word_set("changes", "percent_only", "verbs")
-        and figure.kind not in _SHARES
-    ):
-        return None
-    if verb.i == first - 1 or _is_object(figure.token, verb):
-        return direction, "amount"
-    return None
+        return "amount"
+    return "amount" if not lasting and _is_size(doc, figure, verb, first) else None
+
+
+def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
+    """Whether the figure without a preposition is how much the verb changes something by."""
+    lemma = verb.lemma_.lower()
+    if lemma in word_set("changes", "percent_only", "verbs") and figure.kind not in _SHARES:
+        return False
+    if lemma in {"lose", "gain"} and _OF.match(doc.text, figure.end):
+        return False
+    return verb.i == first - 1 or _is_object(figure.token, verb)
 
 
 def _hedge_is_level(doc: Doc, figure: Figure) -> bool:

@@ -10,7 +10,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.attribution import Attribution, Cast, Paragraph
 from extract.statistics.bounds import read_bound
@@ -72,7 +72,7 @@ def complete_figures(reading: Reading) -> None:
 
 def _link_conversions(text: str, figures: Sequence[Figure]) -> None:
     """A figure in brackets behind one of the same family in another unit says the same."""
-    for before, figure in zip(figures, figures[1:], strict=False):
+    for before, figure in pairwise(figures):
         units = before.unit, figure.unit
         if not all(unit and unit.family and unit.family != "share" for unit in units):
             continue

@@ -11,8 +11,8 @@ from extract.statistics.sentences import sentence_of
 from schemas import StatisticKind
 
 _COMPARING = re.compile(
-    r"\s+(?:as|more|less|higher|lower|greater|larger|bigger|faster|longer|worse|better|the|what|that|those|its"
-    r"|their|his|her|our|your|over|[a-z]{3,}er)\b(?!\s+(?:week|month|year|day)s?\b)",
+    r"\s+(?:as|more|less|higher|lower|greater|larger|bigger|faster|longer|worse|better|the|what"
+    r"|that|those|its|their|his|her|our|your|over|[a-z]{3,}er)\b(?!\s+(?:week|month|year|day)s?\b)",
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(
@@ -25,7 +25,8 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 _GAME = re.compile(
-    r"\b(?:beat|beats|defeat\w*|win|wins|won|loss|lost|losing|edged|victory|tied|tie|draw|drew|score\w*|game|match"
+    r"\b(?:beat|beats|defeat\w*|win|wins|won|loss|lost|losing|edged|victory|tied|tie|draw|drew"
+    r"|score\w*|game|match"
     r"|season|inning\w*|quarter|goal\w*|lead|led|league|team|coach|held off|topped|rout\w*|shutout|playoff\w*"
     r"|final|semi-?final|record|aggregate|halftime)\b",
     re.IGNORECASE,
@@ -36,6 +37,16 @@ _ROLL = re.compile(
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
+_KINDS_BY_CODE: dict[str, StatisticKind] = {
+    "%": "percent",
+    "[pp]": "percentage_point",
+    "[bp]": "percentage_point",
+}
+_KINDS_BY_FAMILY: dict[str, StatisticKind] = {
+    "time": "duration",
+    "concentration": "rate",
+    "tax": "rate",
+}
 _OLDEST = 120
 _EXACT = Context(prec=100)
 
@@ -98,26 +109,17 @@ def decide_kind(
     """The kind that unit and base give; `count` where neither says more."""
     if number.form == "vague":
         return "vague"
-    if unit is None:
-        return "rate" if base else ("share" if number.form == "fraction" else "count")
-    if unit.code == "%":
-        return "percent"
-    if unit.code in {"[pp]", "[bp]"}:
-        return "percentage_point"
-    if unit.family == "currency":
+    family = unit.family if unit else None
+    if unit and unit.code in _KINDS_BY_CODE:
+        return _KINDS_BY_CODE[unit.code]
+    if family == "currency":
         return "money"
-    if base or unit.family in {"concentration", "tax"}:
+    if base:
         return "rate"
-    if unit.family == "time":
-        return "duration"
-    return _kind_without_base(number, unit)
-
-
-def _kind_without_base(number: Number, unit: UnitReading) -> StatisticKind:
-    if unit.head in {"star", "stars"}:
+    if unit and unit.head in {"star", "stars"}:
         return "index"
-    if unit.family:
-        return "measure"
+    if family:
+        return _KINDS_BY_FAMILY.get(family, "measure")
     return "share" if number.form == "fraction" else "count"
 
 

@@ -45,9 +45,11 @@ def _settings(doc: Doc, sentence: Span) -> list[Setting]:
         if entity.label_ in _PLACES and not _is_part_of_name(entity)
     ]
     known = {setting.words[0] for setting in settings}
-    for place in _iter_settled(sentence):
-        if not any(place[0] <= start < place[1] for start in known):
-            settings.append(Setting(place))
+    settings += [
+        Setting(place)
+        for place in _iter_settled(sentence)
+        if not any(place[0] <= start < place[1] for start in known)
+    ]
     for match in _EVERYWHERE.finditer(doc.text, sentence.start_char, sentence.end_char):
         settings.append(Setting((match.start(), match.end())))
     return sorted(settings, key=lambda setting: setting.words)

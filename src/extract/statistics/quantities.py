@@ -34,15 +34,15 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     unit = read_unit(spot.doc, spot.number, spot.tokens)
     upper = find_upper_end(spot, unit)
     if upper is not None:
-        if are_years(spot, upper):
-            return spot.rejected("year", upper.end)
-        return finish(spot, unit, "range")
+        years = are_years(spot, upper)
+        return spot.rejected("year", upper.end) if years else finish(spot, unit, "range")
     if _is_article(spot, unit):
         return None
+    reason = None
     if not (unit and unit.family in {"currency", "share"}):
         reason = reject_by_context(spot.doc, spot.number, spot.tokens, unit)
-        if reason:
-            return spot.rejected(reason, unit.end if unit and unit.family == "time" else None)
+    if reason:
+        return spot.rejected(reason, unit.end if unit and unit.family == "time" else None)
     if unit and unit.head == "times" and _multiplies(spot, unit):
         return spot.figure("multiple", "times", end=unit.end)
     return finish(spot, unit, "quantity")

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extract.statistics.figure import Figure, Reading, Rejected
 from extract.statistics.forms import FORMS, Found
 from extract.statistics.numbers import Number, find_numbers
-from extract.statistics.reject import reject_by_pattern
+from extract.statistics.patterns import reject_by_pattern
 from extract.statistics.spot import Spot
 from schemas.statistic import MAX_DIGITS, digits_of
 

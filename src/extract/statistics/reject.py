@@ -1,87 +1,20 @@
-"""Numbers that claim nothing about the world, each with the named reason.
-
-`reject_by_pattern` knows what a number is from the characters around it: telephone numbers,
-clock times, dates, addresses, bills, sections, names. `reject_by_context` asks the parse and the
-unit. A number with a currency sign or a percent is never asked.
-"""
+"""Numbers that the parse or their unit shows to be no figures, each with the named reason."""
 
 import re
-from functools import cache
-from typing import cast
 
 from spacy.tokens import Doc, Span, Token
 
-from extract.statistics.figure import Rejected, UnitReading
-from extract.statistics.lexicon import load_lexicon, word_set
+from extract.statistics.figure import UnitReading
+from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
 from schemas import RejectionReason
 
-_BEFORE = 48
-_AFTER = 64
-_MONTHS = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\b|July?\b|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _ENTITY_NAMES = frozenset(
     {"PRODUCT", "LAW", "ORG", "FAC", "EVENT", "WORK_OF_ART", "GPE", "LOC", "PERSON"}
 )
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = load_lexicon("names")
-    named, bills, sections = (
-        "|".join(re.escape(word) for word in sorted(names[key]["words"], key=len, reverse=True))
-        for key in ("name", "bill", "section")
-    )
-    streets = "|".join(names["street"]["words"])
-    number = r"(?:Nos?\.\s?|#)?(?:\d[\w]*(?:[-.]\w+)*(?:\(\w+\))*|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
-    parts = {
-        "phone": r"(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])|(?<![\d$,.-])\d{3}-\d{4}(?![\d-])|\b1-8\d\d-[\w-]+",
-        "time": r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?![\d])|\b\d{1,2}\s?(?:to \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?(?:[ap]\.m\.|[ap]m\b)|\b\d{1,2} o[’']clock|\b\d{4}\s?(?:GMT|UTC|EST|EDT|CST|CDT|PST|PDT|hours)\b",
-        "date": rf"\b\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+Z?)?|(?<![\d/])\d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?![\d/])|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|,? and |,? to |, )\d{{1,2}}(?!\d))*(?:,?\s+{_YEAR}\b)?(?![\d%]|,\d{{3}}|\.\d)|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}(?:,?\s+{_YEAR}\b)?|\b{_MONTHS},?\s+{_YEAR}\b|(?i:\bfourth of july)|\b9/11\b",
-        "year": rf"\b{_YEAR}s\b(?:-era)?|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b|[’']\d0s\b|\b(?i:fiscal(?: year)?|fy)[ -]?(?:{_YEAR}|\d\d)\b|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b|\b(?i:class of) {_YEAR}|\b{_YEAR}-(?:era|model)|\b(?:1[0-9]|2[01])(?:st|th) century",
-        "address": rf"\b\d{{1,6}}(?:-\d+)?[A-Z]?\s+(?:(?:[NSEW]{{1,2}}\.?|North|South|East|West)\s+)?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}(?i:{streets})\b\.?|\b(?:\d+(?:st|nd|rd|th)|(?:Twenty-)?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth))\s+(?i:{streets})\b|\b[A-Z]{{2}}\s+\d{{5}}(?:-\d{{4}})?\b|\b(?i:zip(?: code)?|p\.?o\.? box)\s+\d+",
-        "bill": rf"\b(?:(?!act)(?i:{bills}))\s+{number}|\b[HS]\.?\s?[BRF]\.?\s?\d+\b",
-        "section": rf"(?:§+\s?|\b(?i:{sections})\s+){number}|\b\d+-\d+-\d+(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?",
-        "name": rf"\b(?=\w?[A-Z])(?i:{named})(?:\s+|-){number}|\b(?i:zip code|p\.o\. box)\s+\d+|\b(?i:{'|'.join(('room', 'route', 'ward', 'precinct', 'grade', 'grades', 'lot', 'exit', 'suite', 'case no.', 'flight', 'category', 'type', 'phase', 'stage', 'tier'))})\s+\d[\w-]*|(?<![\w$£€])(?:(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD|NIS|INR|SGD|JPY|RMB|FY)[A-Za-z]{{1,8}}\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*|[A-Z]+-[A-Z]+\d+)|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b|\b\d[DG]\b|\b24/7\b|\b911\b|\b7-Eleven\b|\b401\s?\(k\)|\b[Ss]\s?&\s?P(?:/ASX)? \d+",
-        "list_marker": r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])",
-    }
-    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
-
-
-def reject_by_pattern(text: str, number: Number) -> Rejected | None:
-    """The reason that the characters around `number` give; the span covers all that belongs to it."""
-    if number.currency or number.form in {"vague", "multiple", "ratio"}:
-        return None
-    low, high = max(0, number.start - _BEFORE), number.end + _AFTER
-    while low and text[low - 1].isalnum():
-        low -= 1
-    window = text[low:high]
-    for match in _pattern().finditer(window):
-        start, end = match.start() + low, match.end() + low
-        if start >= number.end:
-            return None
-        if end <= number.start:
-            continue
-        reason = cast("RejectionReason", match.lastgroup)
-        if _is_overruled(text, number, reason, end):
-            continue
-        return Rejected(start=min(start, number.start), end=max(end, number.end), reason=reason)
-    return None
-
-
-def _is_overruled(text: str, number: Number, reason: RejectionReason, end: int) -> bool:
-    """A percent, a scale or a comma says that it is a figure, whatever word stands before."""
-    if reason in {"name", "section", "bill"}:
-        after = text[number.end : number.end + 10]
-        return (
-            number.power
-            or "," in text[number.start : number.end]
-            or bool(re.match(r"\s?(?:%|percent)", after))
-        )
-    return reason == "date" and end < number.end
+_HAS_COMMA = 1000
+"""Counts are printed with a comma from here on: a bare 8000 behind a name belongs to it."""
 
 
 def reject_by_context(
@@ -127,7 +60,8 @@ def _time_point(
 
 
 _AMOUNT_BEFORE = re.compile(
-    r"(?<!since )(?<!until )(?<!by )(?<!before )(?<!after )\b(?:average of|total of|at least|more than|fewer than|less than|up to|as many as)\s+$",
+    r"(?<!since )(?<!until )(?<!by )(?<!before )(?<!after )"
+    r"\b(?:average of|total of|at least|more than|fewer than|less than|up to|as many as)\s+$",
     re.IGNORECASE,
 )
 
@@ -203,21 +137,31 @@ def _opens_name(doc: Doc, tokens: Span) -> bool:
 def _belongs_to_name(
     doc: Doc, number: Number, tokens: Span, before: Token | None, unit: UnitReading | None
 ) -> bool:
+    """`Colorado 74`, `7 Brew`: bare digits beside a capitalised name, and no noun that they count."""
     if not doc.text[number.start : number.end].isdigit():
         return False
     following = doc[tokens.end] if tokens.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and _is_brand(following, unit):
         return True
-    if before is None or (not before.is_title and not before.is_upper):
+    if before is None or not _is_name(before):
         return False
-    if before.pos_ != "PROPN" or not before.whitespace_ or before.ent_type_ in {"DATE", "TIME"}:
-        return False
+    person = before.ent_type_ == "PERSON"
+    if number.value is not None and number.value >= _HAS_COMMA:
+        return not person
     counts = unit is not None and unit.token is not None and unit.token.tag_ in {"NNS", "NNPS"}
-    if number.value is not None and number.value >= 1000:  # noqa: PLR2004 - counts have a comma from here
-        return before.ent_type_ != "PERSON"
     if counts and tokens.root.dep_ == "nummod" and tokens.root.head.i > tokens.start:
         return before.lower_ in word_set("names", "name", "words")
-    return before.ent_type_ != "PERSON" or tokens[0].ent_type_ == "PERSON"
+    return not person or tokens[0].ent_type_ == "PERSON"
+
+
+def _is_name(before: Token) -> bool:
+    capital = before.is_title or before.is_upper
+    return (
+        capital
+        and before.pos_ == "PROPN"
+        and bool(before.whitespace_)
+        and before.ent_type_ not in {"DATE", "TIME"}
+    )
 
 
 def _is_brand(following: Token, unit: UnitReading | None) -> bool:

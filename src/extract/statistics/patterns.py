@@ -1,0 +1,136 @@
+"""What is no figure, by the characters around it: telephone numbers, times, dates, addresses, names.
+
+A pattern covers all that belongs to the number (`House Bill 1104`, `410 Fifth Street`), so that
+the rejected stretch reads as what it is. Numbers behind a currency sign are never asked.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+from extract.statistics.figure import Rejected
+from extract.statistics.lexicon import load_lexicon
+from extract.statistics.numbers import Number
+from schemas import RejectionReason
+
+_BEFORE = 48
+_AFTER = 64
+"""Characters looked at on either side: an address with three names fits."""
+_FIGURES_ALL_THE_SAME = frozenset({"vague", "multiple", "ratio"})
+_YEAR = r"(?:1[5-9]|20|21)\d\d"
+_MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\b|July?\b"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_NUMBER = (
+    r"(?:Nos?\.\s?|#)?(?:\d\w*(?:[-.]\w+)*(?:\(\w+\))*"
+    r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
+)
+_ORDINAL_WORD = (
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)"
+)
+_PHONE = (
+    r"(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])"
+    r"|(?<![\d$,.-])\d{3}-\d{4}(?![\d-])|\b1-8\d\d-[\w-]+"
+)
+_TIME = (
+    r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d)"
+    r"|\b\d{1,2}\s?(?:to \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?(?:[ap]\.m\.|[ap]m\b)"
+    r"|\b\d{1,2} o[’']clock|\b\d{4}\s?(?:GMT|UTC|[ECMP][SD]T|hours)\b"
+)
+_DATE = (
+    r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?|(?<![\d/])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])"
+    rf"|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|,? and |,? to |, )\d{{1,2}}(?!\d))*"
+    rf"(?:,?\s+{_YEAR}\b)?(?![\d%]|,\d{{3}}|\.\d)"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}(?:,?\s+{_YEAR}\b)?"
+    rf"|\b{_MONTHS},?\s+{_YEAR}\b|\b(?i:fourth of july)|\b9/11\b"
+)
+_PERIOD = (
+    rf"\b{_YEAR}s\b(?:-era)?|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b|[’']\d0s\b"
+    rf"|\b(?i:fiscal(?: year)?|fy)[ -]?(?:{_YEAR}|\d\d)\b|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b"
+    rf"|\b(?i:class of) {_YEAR}|\b{_YEAR}-(?:era|model)|\b(?:1\d|2[01])(?:st|th) century"
+)
+_LIST_MARKER = r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
+_NOT_A_PREFIX = (
+    r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
+    r"|NIS|INR|SGD|JPY|RMB|FY)"
+)
+"""Letters glued to digits that make no name: currencies and prefixes."""
+
+
+def reject_by_pattern(text: str, number: Number) -> Rejected | None:
+    """The reason that the characters around `number` give; the span covers all that belongs to it.
+
+    >>> from extract.statistics.numbers import find_numbers
+    >>> words = "call 555-0142 about House Bill 1104"
+    >>> [reject_by_pattern(words, number).reason for number in find_numbers(words)]
+    ['phone', 'phone', 'bill']
+    """
+    if number.currency or number.form in _FIGURES_ALL_THE_SAME:
+        return None
+    low, high = max(0, number.start - _BEFORE), number.end + _AFTER
+    while low and text[low - 1].isalnum():
+        low -= 1
+    for match in _pattern().finditer(text[low:high]):
+        start, end = match.start() + low, match.end() + low
+        if start >= number.end:
+            return None
+        reason = cast("RejectionReason", match.lastgroup)
+        if end > number.start and not _is_figure(text, number, reason, end):
+            return Rejected(start=min(start, number.start), end=max(end, number.end), reason=reason)
+    return None
+
+
+def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> bool:
+    """A percent, a scale or a comma says that it is a figure, whatever word stands before."""
+    if reason in {"name", "section", "bill"}:
+        percent = re.compile(r"\s?(?:%|percent)").match(text, number.end)
+        return bool(number.power or percent or "," in text[number.start : number.end])
+    return reason == "date" and end < number.end
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = load_lexicon("names")
+    streets = _any_of(names["street"]["words"])
+    bills = _any_of(names["bill"]["words"])
+    parts = {
+        "phone": _PHONE,
+        "time": _TIME,
+        "date": _DATE,
+        "year": _PERIOD,
+        "address": (
+            r"\b\d{1,6}(?:-\d+)?[A-Z]?\s+(?:(?:[NSEW]{1,2}\.?|North|South|East|West)\s+)?"
+            rf"(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}(?i:{streets})\b\.?"
+            rf"|\b(?:\d+(?:st|nd|rd|th)|(?:Twenty-)?{_ORDINAL_WORD})\s+(?i:{streets})\b"
+            r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b(?i:zip(?: code)?|p\.?o\.? box)\s+\d+"
+        ),
+        "bill": rf"\b(?=[A-Z])(?i:{bills})\s+{_NUMBER}|\b[HS]\.?\s?[BRF]\.?\s?\d+\b",
+        "section": (
+            rf"(?:§+\s?|\b(?i:{_any_of(names['section']['words'])})\s+"
+            rf"|\b(?=[A-Z])(?i:{_any_of(names['section']['capitalized'])})\s+){_NUMBER}"
+            r"|\b\d+-\d+-\d+(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?"
+        ),
+        "name": _name_pattern(),
+        "list_marker": _LIST_MARKER,
+    }
+    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
+
+
+def _name_pattern() -> str:
+    """Route 9, Motel 6, ward 3, F-150, COVID-19, 1095-A, 25-004, 5G, S&P 500."""
+    names = load_lexicon("names")["name"]
+    return (
+        rf"\b(?=\w?[A-Z])(?i:{_any_of(names['words'])})(?:\s+|-){_NUMBER}"
+        rf"|\b(?i:{_any_of(names['lower'])})\s+\d[\w-]*"
+        rf"|(?<![\w$£€])(?:{_NOT_A_PREFIX}[A-Za-z]{{1,8}}\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*"
+        r"|[A-Z]+-[A-Z]+\d+)"
+        rf"|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b"
+        r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b7-Eleven\b|\b401\s?\(k\)"
+        r"|\b[Ss]\s?&\s?P(?:/ASX)? \d+"
+    )
