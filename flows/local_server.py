@@ -33,11 +33,12 @@ class LocalServer:
     It comes up while the caller goes on; `wait` returns once it answers.
 
     Args:
-        log: Where the server writes what goes wrong in it; begun anew each time.
+        home: The folder of its state, and of a log of what goes wrong in it.
     """
 
-    def __init__(self, log: Path) -> None:
-        with log.open("wb") as stderr:
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        with (home / "server.log").open("wb") as stderr:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "flows.local_server"],
                 stdin=subprocess.PIPE,

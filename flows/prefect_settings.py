@@ -9,10 +9,7 @@ import tomllib
 from pathlib import Path
 
 from flows.local_server import LocalServer
-
-STATE_MEGABYTES = 50
-"""A larger file of past runs' states is begun anew: a run adds some 100 kB, and the warehouse
-keeps its own record of every run."""
+from flows.prefect_state import begin_state
 
 SETTINGS = {
     # The first is what [tool.prefect] of pyproject.toml says too, for runs started elsewhere.
@@ -41,11 +38,10 @@ def prepare(work_folder: Path) -> LocalServer | None:
     if not is_ours:
         return None
     home = work_folder.resolve() / "prefect"
-    home.mkdir(parents=True, exist_ok=True)
-    _trim(home)
+    begin_state(home)
     os.environ["PREFECT_HOME"] = str(home)
     os.environ["PREFECT_SERVER_UI_ENABLED"] = "false"
-    server = LocalServer(home / "server.log")
+    server = LocalServer(home)
     atexit.register(server.close)
     os.environ["PREFECT_API_URL"] = server.api_url
     return server
@@ -70,10 +66,3 @@ def _read_toml(path: Path) -> dict[str, dict[str, dict[str, str]]]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-
-
-def _trim(home: Path) -> None:
-    database = home / "prefect.db"
-    if database.exists() and database.stat().st_size > STATE_MEGABYTES * 1_000_000:
-        for file in home.glob("prefect.db*"):
-            file.unlink(missing_ok=True)

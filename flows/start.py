@@ -7,6 +7,7 @@ from extract.store import Layout
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run import check_request
 from flows.prefect_settings import prepare
+from flows.prefect_state import keep_template
 
 
 def run_flow(request: RunRequest, progress: Progress) -> Outcome:
@@ -24,6 +25,7 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     if server:
         place = f"a local one at {server.api_url}, for this run only"
         server.wait()
+        keep_template(server.home)
     else:
         place = str(get_current_settings().api.url or "a temporary one that Prefect starts")
     sys.stderr.write(f"Prefect server: {place}\n")

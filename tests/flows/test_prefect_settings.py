@@ -1,10 +1,11 @@
 """Whose Prefect a run reports to."""
 
 import os
+import sqlite3
 
 import pytest
 
-from flows import prefect_settings
+from flows import prefect_settings, prefect_state
 
 
 @pytest.fixture
@@ -14,6 +15,7 @@ def home(tmp_path, monkeypatch):
         if name.startswith("PREFECT_"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".prefect").mkdir()
     return tmp_path
@@ -73,8 +75,31 @@ def test_what_the_user_has_set_stays(home, monkeypatch):
 
 
 def test_a_large_state_file_is_begun_anew(home, monkeypatch):
-    monkeypatch.setattr(prefect_settings, "STATE_MEGABYTES", 1)
+    monkeypatch.setattr(prefect_state, "STATE_MEGABYTES", 1)
     for name, size in (("prefect.db", 2_000_000), ("prefect.db-wal", 10), ("server.log", 10)):
         (home / name).write_bytes(b"\0" * size)
-    prefect_settings._trim(home)
+    prefect_state.begin_state(home)
     assert [file.name for file in home.iterdir() if file.is_file()] == ["server.log"]
+
+
+def test_a_new_state_is_a_copy_of_the_first_one(home):
+    first, second = home / "first", home / "second"
+    prefect_state.begin_state(first)
+    assert list(first.iterdir()) == []
+    with sqlite3.connect(first / "prefect.db") as database:
+        database.execute("CREATE TABLE flow_run (id)")
+    (first / "memo_store.toml").write_text("known = 1", encoding="utf-8")
+    prefect_state.keep_template(first)
+    prefect_state.begin_state(second)
+    assert {file.name for file in second.iterdir()} == {"prefect.db", "memo_store.toml"}
+    database.close()
+
+
+def test_a_state_with_runs_is_no_template(home):
+    with sqlite3.connect(home / "prefect.db") as database:
+        database.execute("CREATE TABLE flow_run (id)")
+        database.execute("INSERT INTO flow_run VALUES (1)")
+    prefect_state.keep_template(home)
+    prefect_state.begin_state(home / "second")
+    assert not (home / "second" / "prefect.db").exists()
+    database.close()

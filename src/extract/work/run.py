@@ -108,6 +108,7 @@ class Run:
         self._plan = WorkPlan(decided=Plan(), pages=())
         self._staged: list[Path] = []
         self._done = 0
+        self._resumed = 0
         self._changed = not request.database.exists()
         self._loaded_at = self._published_at = time.monotonic()
 
@@ -147,7 +148,8 @@ class Run:
         if self._staged:
             count = len(self._staged)
             self.outcome.notes.append(f"loaded {count} chunks that an earlier run had staged")
-            self.load()
+            counts = self.load()
+            self._resumed = counts.ok + counts.empty + counts.rejected
 
     def plan(self) -> list[Chunk]:
         """The chunks of pages that are new or changed."""
@@ -160,7 +162,8 @@ class Run:
         decided = self.warehouse.plan(as_candidates(pages), fingerprint=self.header.fingerprint)
         self._plan = choose_pages(pages, decided)
         self._update(
-            pages_known=len(decided.known) + len(decided.same_bytes),
+            # what this run has just loaded is its own work, though the warehouse knows it now
+            pages_known=max(0, len(decided.known) + len(decided.same_bytes) - self._resumed),
             pages_stale=len(decided.stale),
         )
         self.progress("extracting", 0, len(self._plan.pages))
