@@ -176,12 +176,13 @@ def _add_piece(draft: Draft, region: Region, marked: MarkedParagraph) -> Draft:
 
 def _same_breath(region: Region, tagged: Tagged) -> Draft | None:
     """The draft that goes on: its attribution alone stands between its last piece and the region."""
-    if region.number == 0:
-        return None
     marked = tagged.marked
-    before = marked.regions[region.number - 1]
-    owner = tagged.owner.get(before.number)
-    if owner is None or owner.rule.startswith("mixed"):
+    earlier = [one for one in marked.regions[: region.number] if one.number in tagged.owner]
+    if not earlier:
+        return None
+    before = earlier[-1]
+    owner = tagged.owner[before.number]
+    if owner.rule == "mixed-left":
         return None
     between = range(before.last, region.first)
     starts = [at for at in marked.sentence_starts if before.last < at < region.first]

@@ -30,13 +30,17 @@ def find_direct(
     marked: MarkedParagraph, cues: Sequence[Cue], is_outlet: IsOutlet
 ) -> tuple[list[Draft], list[Loose]]:
     """Drafts in order of their cues, and the regions that no cue attributes."""
-    linked: dict[tuple[int, str], list[tuple[Region, Link]]] = {}
+    linked: dict[int, list[tuple[Region, Link]]] = {}
     loose = []
+    link: Link | None = None
     for region in marked.regions:
-        link = None if is_name(region, marked) else link_region(region, marked, cues, is_outlet)
+        if is_name(region, marked):
+            link = None
+            continue
+        link = link_region(region, marked, cues, is_outlet, link)
         if link is not None:
-            linked.setdefault((link.cue.token, ""), []).append((region, link))
-        elif not is_name(region, marked):
+            linked.setdefault(link.cue.token, []).append((region, link))
+        else:
             loose.append(Loose(region, _stands_free(region, marked)))
     drafts = [_draft(marked, pairs) for pairs in linked.values()]
     return sorted(drafts, key=lambda draft: draft.start), loose
@@ -51,8 +55,11 @@ def _draft(marked: MarkedParagraph, pairs: list[tuple[Region, Link]]) -> Draft:
     cue = pairs[0][1].cue
     pieces: list[tuple[int, int]] = []
     woven = False
+    follows = False
     for region, link in pairs:
-        piece = _extent(region, link, marked)
+        split = follows and link.side == "left" and marked.doc[region.first - 1].text == ","
+        piece = None if split else _extent(region, link, marked)
+        follows = follows or link.side == "right"
         if piece is None:
             pieces.append(region.inner)
         else:
@@ -175,7 +182,7 @@ def _complement_end(region: Region, verb: Token, marked: MarkedParagraph) -> int
     _, limit = marked.sentence(region.first)
     if region.last >= limit or doc[region.last].text in {".", ";", ",", "?", "!", ":", "—", "–"}:
         return region.last
-    if marked.text[region.inner[1] - 1] in ".,?!":
+    if region.last_character in ".,?!":
         return region.last
     owner = None
     current = doc[region.end - 1]

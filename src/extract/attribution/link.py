@@ -34,6 +34,9 @@ _NEAR = 5
 """The same where the region ends with a full stop, which usually closes the quotation."""
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
 _STRONG = frozenset({"report", "document", "according"})
+_NICKNAME = 2
+"""Words of a nickname between two names."""
+_SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "PART"})
 _CLAUSAL = frozenset({"ccomp", "parataxis"})
 
 
@@ -46,26 +49,28 @@ class Link:
 
 
 def link_region(
-    region: Region, marked: MarkedParagraph, cues: Sequence[Cue], is_outlet: IsOutlet
+    region: Region,
+    marked: MarkedParagraph,
+    cues: Sequence[Cue],
+    is_outlet: IsOutlet,
+    previous: Link | None = None,
 ) -> Link | None:
-    """The cue that attributes `region`; none where no cue of the paragraph does."""
+    """The cue that attributes `region`; none where no cue of the paragraph does.
+
+    `previous` is the link of the region before: in "A," she said, "B" one clause serves both.
+    """
+    if previous is not None and previous.side == "right" and region.first > 0:
+        start, _ = marked.sentence(region.first)
+        comma = marked.doc[region.first - 1].text in _INTRODUCERS
+        if comma and start < region.first and start <= previous.cue.token < region.first:
+            return Link(previous.cue, "left")
     right = _right_cue(region, marked, cues)
     left = _left_cue(region, marked, cues, is_outlet)
     if right is not None and left is not None:
-        if is_outlet(marked, right) or _introduced(region, marked, left):
-            return Link(left, "left")
-        return Link(right, "right")
+        return Link(left, "left") if is_outlet(marked, right) else Link(right, "right")
     if right is not None:
         return Link(right, "right")
     return Link(left, "left") if left is not None else None
-
-
-def _introduced(region: Region, marked: MarkedParagraph, left: Cue) -> bool:
-    """Whether the left cue's comma or colon opens the region: He said, "...," and left."""
-    before = marked.doc[region.first - 1] if region.first else None
-    if before is None or before.text not in _INTRODUCERS:
-        return False
-    return not any(marked.is_quoted(at) for at in range(left.end, region.first))
 
 
 # ---------------------------------------------------------------- right
@@ -79,7 +84,7 @@ def _right_cue(region: Region, marked: MarkedParagraph, cues: Sequence[Cue]) -> 
     if first >= end or doc[first].lower_ in _NO_ATTRIBUTION:
         return None
     comma_follows = doc[start].text in _INTRODUCERS - {":"}
-    open_end = marked.text[region.inner[1] - 1] in _OPEN_ENDS or comma_follows
+    open_end = region.last_character in _OPEN_ENDS or comma_follows
     for cue in cues:
         if not start <= cue.token < end:
             continue
@@ -120,7 +125,7 @@ def _follows(cue: Cue, start: int, first: int, marked: MarkedParagraph) -> bool:
 def _closes_sentence(cue: Cue, region: Region, end: int, marked: MarkedParagraph) -> bool:
     """For a region closed by a full stop: whether what follows is an attribution and nothing more."""
     doc = marked.doc
-    if marked.text[region.inner[1] - 1] not in ".”’'\"":
+    if region.last_character not in ".”’'\"":
         return False
     last = max(cue.end, (cue.mention or (0, 0))[1])
     following = [doc[at] for at in range(last, end) if not doc[at].is_punct]
@@ -202,27 +207,59 @@ def is_name(region: Region, marked: MarkedParagraph) -> bool:
 
     Chicago Manual of Style 7.62-63 (words as words), 8.163-200 (titles of works), 8.35 (nicknames).
     """
-    doc = marked.doc
     if region.first == 0:
         return False
-    before = doc[region.first - 1]
-    inner = [token for token in doc[region.start : region.end] if token.is_alpha]
-    short = region.words <= 2  # noqa: PLR2004 - a nickname is one or two words
-    after = doc[region.last] if region.last < len(doc) else None
-    if short and before.pos_ == "PROPN" and after is not None and after.pos_ == "PROPN":
+    before = marked.doc[region.first - 1]
+    after = marked.doc[region.last] if region.last < len(marked.doc) else None
+    if region.words <= _NICKNAME and before.pos_ == "PROPN" and after is not None and after.pos_ == "PROPN":
         return True
+    if _is_named(region, marked):
+        return not _is_sentence(region, marked)
+    if region.first in marked.sentence_starts and region.last_character in _OPEN_ENDS:
+        return False
+    if _is_title(region, marked) and not _is_spoken(before):
+        return before.text not in _INTRODUCERS or region.last_character not in ".!?"
+    first = marked.doc[region.start]
+    return (
+        region.words == 1
+        and first.text[:1].isupper()
+        and region.last_character not in ".!?"
+        and (before.pos_ in {"ADP", "PROPN"} or before.text in {"’s", "'s"})
+    )
+
+
+def _is_named(region: Region, marked: MarkedParagraph) -> bool:
+    """Whether a noun or participle before the marks says that they hold a name: a report titled "..."."""
+    doc = marked.doc
     at = region.first - 1
     while at > 0 and (doc[at].text in {",", ":"} or doc[at].pos_ == "DET"):
         at -= 1
-    namers = lexicon.words("cues", "naming_only", "words")
-    if doc[at].lower_ in namers and (at == region.first - 1 or doc[at].lower_ in {"titled", "entitled"}):
-        return not _is_sentence(region, marked)
-    capital = [token for token in inner if token.text[0].isupper() or len(token) < 5]  # noqa: PLR2004 - "with", "over"
-    titled = len(inner) >= 2 and len(capital) == len(inner) and sum(t.text[0].isupper() for t in inner) >= 2  # noqa: PLR2004 - two capitals make a title
-    return titled and before.text not in _INTRODUCERS and not _is_sentence(region, marked)
+    word = doc[at]
+    if word.lower_ not in lexicon.words("cues", "naming_only", "words"):
+        return False
+    if word.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in word.children):
+        return False  # what Gingrich called "..."
+    return at == region.first - 1 or word.lower_ in {"titled", "entitled"}
+
+
+def _is_title(region: Region, marked: MarkedParagraph) -> bool:
+    """Whether the words are capitalised as those of a title: all but articles and small words."""
+    inner = [token for token in marked.doc[region.start : region.end] if token.is_alpha]
+    capitals = sum(token.text[0].isupper() for token in inner)
+    return capitals > 1 and all(
+        token.text[0].isupper() or token.pos_ in _SMALL_WORDS for token in inner
+    )
+
+
+def _is_spoken(before: Token) -> bool:
+    """Whether the word before the marks is a verb of speech that takes no title: chanted, said."""
+    return lexicon.cue_group(before.lemma_.lower()) == "report" and before.lemma_ not in {"write", "sing", "recite"}
 
 
 def _is_sentence(region: Region, marked: MarkedParagraph) -> bool:
-    return marked.doc[region.end - 1].text in {".", "!", "?"} and any(
-        token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" for token in marked.doc[region.start : region.end]
-    ) and not all(t.text[0].isupper() for t in marked.doc[region.start : region.end] if t.is_alpha)
+    words = marked.doc[region.start : region.end]
+    if marked.doc[region.end - 1].text not in {".", "!", "?"}:
+        return False
+    if all(token.text[0].isupper() for token in words if token.is_alpha):
+        return False
+    return any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" for token in words)

@@ -14,10 +14,11 @@ from extract.text.marks import Quoted, find_quoted
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _OPENING = frozenset("\"“„‟«`‘'([")
 _WORD = re.compile(r"\w+")
+_MARKS_AND_SPACE = " \u00a0\"'“”‘’«»`"
 _DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w ./]{2,30}\))? ?(?:—|–|--) ?(?=\S)")
 """The place that opens a story, in capitals, with its dash (AP Stylebook, "datelines")."""
-_MAX_STRAY_CLAUSE = 8
-"""Tokens of an attribution that stands inside a quotation whose closing mark was forgotten."""
+_MAX_STRAY_SUBJECT = 6
+"""Tokens of the subject of an attribution inside a quotation whose closing mark was forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Region:
     """Whether a closing mark was found."""
     words: int
     """How many words it holds."""
+    last_character: str
+    """Its last character that is no mark and no space: what the sentence ends with."""
 
 
 class MarkedParagraph:
@@ -70,8 +73,9 @@ class MarkedParagraph:
         whole_end = quoted.end if inner[1] >= quoted.inner_end - 1 else inner[1]
         start, end = self.token_at(inner[0]), self.token_at(inner[1] - 1) + 1
         first, last = self.token_at(quoted.start), self.token_at(whole_end - 1) + 1
+        words = self.text[slice(*inner)].rstrip(_MARKS_AND_SPACE)
         region = Region(
-            len(self.regions), start, end, first, max(last, end), inner, quoted.closed, count
+            len(self.regions), start, end, first, max(last, end), inner, quoted.closed, count, words[-1]
         )
         self.regions.append(region)
         for token in range(first, region.last):
@@ -85,27 +89,44 @@ class MarkedParagraph:
         start, end = quoted.inner_start, quoted.inner_end
         if quoted.closed:
             return start, end
-        last = self.token_at(end - 1)
-        tokens = self.doc[max(self.token_at(start), last - _MAX_STRAY_CLAUSE) : last + 1]
-        for token in reversed(tokens):
-            if lexicon.cue_group(token.lemma_.lower()) != "report" or token.pos_ != "VERB":
+        first, last = self.token_at(start), self.token_at(end - 1)
+        for token in self.doc[first + 1 : last + 1]:
+            if token.tag_ != "VBD" or lexicon.cue_group(token.lemma_.lower()) != "report":
                 continue
-            for back in range(token.i - 1, max(tokens.start, token.i - 5), -1):
-                between = self.doc[back + 1 : token.i]
-                if self.doc[back].text == "," and len(between) and between[-1].pos_ in {"PRON", "PROPN", "NOUN"}:
-                    return start, self.doc[back].idx + 1
+            comma = self._comma_before_clause(token, first, last)
+            if comma is not None:
+                return start, self.doc[comma].idx + 1
         return start, end
+
+    def _comma_before_clause(self, verb: Token, first: int, last: int) -> int | None:
+        """The comma before "she said." or "said Kessel, whose"; None for a clause of other shape."""
+        after = verb.i + 1
+        if self.doc[verb.i - 1].text == ",":
+            inverted = after <= last and self.doc[after].pos_ in {"PROPN", "PRON"}
+            return verb.i - 1 if inverted else None
+        if after <= last and self.doc[after].text not in {".", ","}:
+            return None
+        for back in range(verb.i - 1, max(first, verb.i - _MAX_STRAY_SUBJECT), -1):
+            if self.doc[back].text == ",":
+                return back if self.doc[verb.i - 1].pos_ in {"PRON", "PROPN", "NOUN"} else None
+        return None
 
     def _iter_sentence_starts(self) -> Iterator[int]:
         for number in range(1, len(self.doc)):
-            here, before = self.doc[number], self.doc[number - 1]
+            here = self.doc[number]
+            last = number - 1
+            while last > 0 and self.doc[last].is_space:
+                last -= 1
+            before = self.doc[last]
+            if here.is_space:
+                continue
             if self.region_of[number] >= 0:
                 region = self.regions[self.region_of[number]]
                 if number != region.first:
                     continue
-            if self.region_of[number - 1] >= 0:
-                region = self.regions[self.region_of[number - 1]]
-                if region.last != number:
+            if self.region_of[last] >= 0:
+                region = self.regions[self.region_of[last]]
+                if region.last > number:
                     continue
                 ends = self.doc[region.end - 1].text in _STOPS
             else:

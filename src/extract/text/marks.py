@@ -1,8 +1,9 @@
 r"""Which words of a paragraph stand inside quotation marks.
 
-Marks come in five styles: straight, curly, guillemets, ``two backticks'' closed by two
-apostrophes, and single marks used as outer ones (British style and headlines). The rules, in
-the order they are tried:
+Marks come in four styles: double ones, straight or curly (pages mix the two in one pair),
+guillemets, ``two backticks'' closed by two apostrophes, and single marks used as outer ones
+(British style and headlines). The values of markup (author="...") are none. The rules, in the
+order they are tried:
 
 1. Every mark is classed by its neighbours as opening, closing or either (Chicago Manual of Style,
    17th ed., 6.9 and 13.30: a mark hugs the words it encloses).
@@ -20,19 +21,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 _Role = Literal["open", "close", "either"]
-_Style = Literal["straight", "curly", "guillemet", "ticks", "single"]
+_Style = Literal["double", "guillemet", "ticks", "single"]
 
 _MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»'‘’‛]")
 _STYLES: dict[str, tuple[_Style, _Role]] = {
-    '"': ("straight", "either"),
+    '"': ("double", "either"),
     "''": ("ticks", "either"),
     "``": ("ticks", "open"),
     "‘‘": ("ticks", "open"),
     "’’": ("ticks", "close"),
-    "“": ("curly", "open"),
-    "„": ("curly", "open"),
-    "‟": ("curly", "open"),
-    "”": ("curly", "close"),
+    "“": ("double", "open"),
+    "„": ("double", "open"),
+    "‟": ("double", "open"),
+    "”": ("double", "close"),
     "«": ("guillemet", "open"),
     "»": ("guillemet", "close"),
     "'": ("single", "either"),
@@ -46,6 +47,8 @@ _CLIPPED = re.compile(
 )
 """Words written with a leading apostrophe (Merriam-Webster), and decades."""
 _INCHES = re.compile(r"\d['’]\s?\d{1,2}\Z")
+_ATTRIBUTE = re.compile(r"=[\"'][^\"'\n]*[\"']")
+"""A value of markup that was left in the text."""
 _OPENERS_BEFORE = frozenset("([{-–—/\"“„‟«`‘'")
 _CLOSERS_AFTER = frozenset(".,;:!?)]}-–—/\"”»'’…")
 _SENTENCE_STOPS = frozenset(".,!?;…—")
@@ -109,9 +112,12 @@ def find_quoted(paragraph: str) -> list[Quoted]:
 
 def _classed_marks(paragraph: str) -> list[_Mark]:
     marks = []
+    values = [match.span() for match in _ATTRIBUTE.finditer(paragraph)]
     for match in _MARK.finditer(paragraph):
         style, role = _STYLES[match.group()]
         start, end = match.span()
+        if any(first < start < last for first, last in values):
+            continue
         before = paragraph[start - 1] if start else " "
         after = paragraph[end] if end < len(paragraph) else " "
         if style == "single":
@@ -119,10 +125,13 @@ def _classed_marks(paragraph: str) -> list[_Mark]:
             if single is not None:
                 marks.append(_Mark(start, end, style, single))
             continue
+        shape = _shape(before, after)
         if role == "either":
-            role = _shape(before, after)
+            role = shape
             if before.isdigit() and _INCHES.search(paragraph[max(0, start - 5) : start]):
                 continue
+        elif style == "double" and shape != "either":
+            role = shape  # a mark of the wrong hand: here,“ said
         marks.append(_Mark(start, end, style, role))
     return marks
 

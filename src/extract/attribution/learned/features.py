@@ -208,7 +208,7 @@ def chain(f, view, tags):
     """Second-stage features from the first stage's labels."""
     n = len(tags)
     spans = spans_of(tags)
-    groups = {k: [(a, b) for lab, a, b in spans if lab in k] for k in ("K", "S", "CD")}
+    groups = {k: [(a, b) for lab, a, b in spans if lab[0] in k] for k in ("K", "S", "CD")}
     summary = "%d%d%d" % tuple(min(len(groups[k]), 3) for k in ("K", "S", "CD"))
     out = []
     for i in range(n):
