@@ -1,12 +1,13 @@
 """Pages made by hand, staged as a worker would."""
 
 import hashlib
+import shutil
 from decimal import Decimal
 
 import pytest
 
 from extract.staging import StagedPage, write_staged
-from extract.store import Warehouse
+from extract.store import Layout, Warehouse
 from schemas import (
     Article,
     Base,
@@ -240,8 +241,19 @@ def database(tmp_path):
     return tmp_path / "out" / "news.duckdb"
 
 
+@pytest.fixture(scope="session")
+def empty_warehouse(tmp_path_factory):
+    """A warehouse file without rows: a copy is made sooner than a new one."""
+    layout = Layout(tmp_path_factory.mktemp("empty") / "empty.duckdb")
+    Warehouse.open(layout.database).close()
+    return layout.warehouse
+
+
 @pytest.fixture
-def warehouse(database):
+def warehouse(database, empty_warehouse):
+    layout = Layout(database)
+    layout.work.mkdir(parents=True)
+    shutil.copyfile(empty_warehouse, layout.warehouse)
     with Warehouse.open(database) as opened:
         yield opened
 

@@ -1,13 +1,16 @@
 """What analysts see, asked with a plain client in another process."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from extract.store import Warehouse
 
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "database.md"
 PLAIN_CLIENT = """
 import json, sys, duckdb
 session = duckdb.connect(sys.argv[1], read_only=True)
@@ -79,6 +82,17 @@ def test_every_table_view_and_column_is_explained(client):
         "SELECT count(*) FROM duckdb_constraints() WHERE constraint_type IN "
         "('FOREIGN KEY', 'PRIMARY KEY', 'UNIQUE')"
     ) == [[0]]
+
+
+def test_the_documentation_names_every_table_view_and_macro(client):
+    words = set(re.findall(r"`(?:FROM )?(\w+)", DOCUMENTATION.read_text(encoding="utf-8")))
+    names = client(
+        "SELECT table_name FROM duckdb_tables() "
+        "UNION SELECT view_name FROM duckdb_views() WHERE NOT internal "
+        "UNION SELECT function_name FROM duckdb_functions() "
+        "WHERE NOT internal AND function_type LIKE '%macro'"
+    )
+    assert {name for [name] in names} - words == set()
 
 
 def test_quotes_and_speakers(client):

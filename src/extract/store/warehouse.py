@@ -59,6 +59,7 @@ class Warehouse:
         except BaseException:
             warehouse.close()
             raise
+        layout.unpublished.unlink(missing_ok=True)  # of a publishing that was killed
         for name in applied:
             logger.debug("%s: applied %s", layout.warehouse, name)
         return warehouse
