@@ -1,12 +1,26 @@
 """A decoded page to its article: sites, content and metadata in a row."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from extract.readers.raw_page import RawPage
+from extract.content import (
+    Content,
+    Furniture,
+    find_furniture,
+    find_kind,
+    make_story_id,
+    read_dump,
+    read_html,
+)
+from extract.errors import PageError
+from extract.metadata import Fields, Statements, read_fields, read_statements
+from extract.readers import PageView, RawPage, view_page
 from extract.settings import ExtractOptions
-from extract.sites import Profile
-from schemas import Article, Issue, Page, RemovedBlock
+from extract.sites import Profile, Selection, load_general, select_profile
+from extract.text.whitespace import join_paragraphs
+from schemas import Article, ArticleKind, Issue, Page, RemovedBlock, make_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +37,150 @@ class Reading:
     """What was expected and not found."""
 
 
-def read_article(
-    raw: RawPage, *, profiles: Sequence[Profile], options: ExtractOptions
-) -> Reading:
+def read_article(raw: RawPage, *, profiles: Sequence[Profile], options: ExtractOptions) -> Reading:
     """The article of a page, its fields, and every block that was removed with its rule.
 
     Raises:
         PageError: The page cannot be read (stage `content`).
     """
-    raise NotImplementedError
+    page = view_page(raw)
+    selection = select_profile(page, profiles)
+    rules = (selection.profile, _general()) if selection else (_general(),)
+    furniture = find_furniture(page, rules)
+    if page.tree is None:
+        content = read_dump(page, rules)
+        stated = read_statements(page, content.fields)
+    else:
+        stated = read_statements(page, furniture.fields)
+        content = read_html(
+            page,
+            furniture,
+            rules,
+            title=stated.title,
+            states_article=stated.states_article,
+        )
+    text = join_paragraphs(content.paragraphs)
+    if len(text) > options.max_text_characters:
+        msg = (
+            f"the text has more than {options.max_text_characters:,} characters; "
+            "raise max_text_characters to read it"
+        )
+        raise PageError(msg, stage="content", code="too_long", source_key=raw.source_key)
+    fields = read_fields(
+        page,
+        stated,
+        labelled=content.fields,
+        text=text,
+        story=content.elements,
+        furniture=furniture.elements,
+        may_guess=selection is None,
+    )
+    page_id = make_id("page", stated.url or raw.source_key)
+    record = _make_page(raw, page_id, stated, fields, selection, is_empty=not text)
+    article = _make_article(page_id, text, content, stated, fields, selection)
+    return Reading(
+        page=record,
+        article=article,
+        removed_blocks=content.removed,
+        issues=tuple(_iter_issues(raw, article, content)),
+    )
+
+
+@cache
+def _general() -> Profile:
+    return load_general()
+
+
+def _make_page(
+    raw: RawPage,
+    page_id: str,
+    stated: Statements,
+    fields: Fields,
+    selection: Selection | None,
+    *,
+    is_empty: bool,
+) -> Page:
+    return Page(
+        page_id=page_id,
+        source_key=raw.source_key,
+        url=stated.url,
+        media_type=raw.media_type,
+        encoding=raw.encoding,
+        content_sha256=raw.content_sha256,
+        byte_size=raw.byte_size,
+        masthead_date=fields.masthead_date,
+        profile=selection.profile.id if selection else None,
+        profile_evidence=selection.evidence if selection else (),
+        status="empty" if is_empty else "ok",
+    )
+
+
+def _make_article(
+    page_id: str,
+    text: str,
+    content: Content,
+    stated: Statements,
+    fields: Fields,
+    selection: Selection | None,
+) -> Article:
+    return Article(
+        article_id=make_id("article", page_id),
+        page_id=page_id,
+        url=stated.url,
+        site_name=stated.site_name,
+        network=selection.profile.network if selection else None,
+        title=stated.title,
+        subtitle=fields.subtitle,
+        authors=fields.authors,
+        published_at=fields.published.value if fields.published else None,
+        published_precision=fields.published.precision if fields.published else None,
+        modified_at=fields.modified.value if fields.modified else None,
+        dateline=fields.dateline,
+        section=fields.section,
+        language=fields.language,
+        text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        story_id=make_story_id(text, site_name=stated.site_name, page_id=page_id),
+        kind=_find_kind(content, stated, fields),
+        text=text,
+        word_count=len(text.split()),
+        images=fields.images,
+        listed_organizations=fields.listed_organizations,
+    )
+
+
+def _find_kind(content: Content, stated: Statements, fields: Fields) -> ArticleKind:
+    if content.is_listing:
+        return "listing"
+    if not content.paragraphs:
+        return "other"
+    return find_kind(
+        content.paragraphs,
+        title=stated.title,
+        section=fields.section,
+        url=stated.url,
+        types=fields.types,
+        removed=[block.text for block in content.removed],
+    )
+
+
+def _iter_issues(raw: RawPage, article: Article, content: Content) -> Iterator[Issue]:
+    """What every page of news should have and this one does not show."""
+    expected = {
+        "no_title": (article.title, "no headline was found"),
+        "no_text": (article.text or content.is_listing, "no story was found on the page"),
+        "no_site_name": (article.site_name, "the page does not name its outlet"),
+        "no_language": (article.language or not article.text, "the text's language is unclear"),
+    }
+    for code, (found, message) in expected.items():
+        if not found:
+            yield Issue(page_id=article.page_id, stage="content", code=code, message=message)
+    if raw.contradicted_encoding:
+        message = (
+            f"the page declares {raw.contradicted_encoding}, its bytes are {raw.encoding.name}"
+        )
+        yield Issue(
+            page_id=article.page_id, stage="read", code="encoding_contradicted", message=message
+        )
+    if raw.encoding.replaced:
+        message = f"{raw.encoding.replaced} stretches could not be decoded"
+        yield Issue(page_id=article.page_id, stage="read", code="undecodable", message=message)

@@ -1,12 +1,15 @@
 """Profiles: what is odd about the sites of one network, as data."""
 
-from dataclasses import dataclass
+from extract.sites.load import load_general, load_profiles
+from extract.sites.profile import Evidence, Profile, Rule
+from extract.sites.select import Selection, select_profile
 
-__all__ = ["Profile"]
-
-
-@dataclass(frozen=True)
-class Profile:
-    """Placeholder until profile.py lands."""
-
-    id: str
+__all__ = [
+    "Evidence",
+    "Profile",
+    "Rule",
+    "Selection",
+    "load_general",
+    "load_profiles",
+    "select_profile",
+]

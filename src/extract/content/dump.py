@@ -1,0 +1,71 @@
+"""The story in a plain-text dump: its lines, by the rules of a profile and the general ones."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extract.content.content import Content
+from extract.content.lines import judge_head, judge_line, judge_tail, rules_of
+from extract.content.listing import is_listed_dump
+from extract.content.verdicts import Verdict, collect_fields, list_removed
+from extract.readers import Block, PageView
+from extract.readers.blocks import join_lines
+from extract.sites import Profile
+
+_LISTED = Verdict("general.listing", "headline or teaser of another page")
+_WRAP_WIDTHS = range(50, 110)
+_WRAP_LINES = 3
+
+
+def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
+    """The paragraphs of a dump's story, and every other line with the rule that took it out.
+
+    Args:
+        page: The dump.
+        profiles: The profile of its network, where it has one, and behind it the general rules.
+            The head is read by the first of them that has head rules.
+    """
+    blocks = page.blocks
+    lines = [block.text for block in blocks]
+    anywhere = rules_of(profiles, "dump", "anywhere")
+    heads = (rules_of((profile,), "dump", "head") for profile in profiles)
+    head = judge_head(lines, (*next(filter(None, heads), ()), *anywhere))
+    rest = lines[len(head) :]
+    tail = judge_tail(rest, rules_of(profiles, "dump", "tail"))
+    middle = rest[: len(rest) - len(tail)]
+    verdicts: list[Verdict | None] = [
+        *head,
+        *(judge_line(middle, at, anywhere) for at in range(len(middle))),
+        *tail,
+    ]
+    is_listing = is_listed_dump(middle)
+    if is_listing:
+        verdicts = [verdict or _LISTED for verdict in verdicts]
+    pairs = [
+        (line, verdict)
+        for line, verdict in zip(lines, verdicts, strict=True)
+        if verdict is not None
+    ]
+    kept = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None]
+    return Content(
+        paragraphs=tuple(_join_paragraphs(kept)),
+        removed=list_removed(pairs),
+        fields=collect_fields(pairs),
+        is_listing=is_listing,
+    )
+
+
+def _join_paragraphs(blocks: Sequence[Block]) -> list[str]:
+    """One paragraph for lines that were wrapped, else a paragraph a line."""
+    paragraphs: list[str] = []
+    for _, group in groupby(blocks, key=lambda block: block.paragraph):
+        lines = [block.text for block in group]
+        paragraphs += [" ".join(lines)] if _is_wrapped(lines) else join_lines(lines)
+    return paragraphs
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether all lines but the last are about as long as a terminal or an e-mail is wide."""
+    if len(lines) < _WRAP_LINES:
+        return False
+    widths = [len(line) for line in lines[:-1]]
+    return min(widths) in _WRAP_WIDTHS and max(widths) in _WRAP_WIDTHS

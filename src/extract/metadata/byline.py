@@ -1,0 +1,228 @@
+"""Authors: names of people in byline order, and an agency where the page credits one."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from extract.metadata.page_data import Node, PageData, as_list, clean_text, types_of
+from extract.readers.markup import find_elements
+from extract.text.folds import fold_marks
+from extract.text.lexicon import read_lexicon
+from extract.text.whitespace import fold_space
+
+_META_NAMES = (
+    "author",
+    "article:author",
+    "authors",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dcsext.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "article:author_name",
+    "twitter:data1",
+)
+_VISIBLE = (
+    "//*[@rel = 'author' or contains(concat(' ', @itemprop, ' '), ' author ')]",
+    "//*[re:test(@class, '(^|[ _-])(byline|by-line|author-?name|authors?)($|[ _-])', 'i')]",
+)
+_NOT_THE_AUTHOR = (
+    "ancestor::aside or ancestor::footer or ancestor::nav or "
+    "ancestor::*[re:test(concat(@class, ' ', @id), "
+    "'(^|[ _-])(comments?|related|recommended|recommendations?|sidebar|footer|card)($|[ _-])', 'i')]"
+)
+_MAX_BYLINE = 200
+_MAX_WORDS = 5
+_LONG_WORD = 30
+
+_DIVIDER = re.compile(r"\s*(?:;|,|\band\b|&|\+|\bwith\b|\by\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*(?:[|•·●–—\n/]|\s-\s|\(|\[|\b(?:for|of|in|at|via|special to|exclusively|updated|published|posted"
+    r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|on (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+    r"|nov|dec)\w*)\b|@|\d).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.(?:com|org|net|co)\b", re.IGNORECASE)
+_CREDENTIAL = re.compile(r"[A-Z][A-Za-z.]{1,4}")
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d)\.?", re.IGNORECASE)
+
+
+def find_authors(
+    data: PageData, tree: HtmlElement | None, *, bylines: Sequence[str], site_name: str | None
+) -> tuple[str, ...]:
+    """The authors, from the first kind of evidence that names any.
+
+    JSON-LD, then meta tags, then the bylines that rules labelled, then those that the markup
+    tells. The outlet itself, `Staff Reporter` and the like are no authors.
+    """
+    evidence: tuple[Iterable[str], ...] = (
+        _iter_stated(data),
+        _iter_meta(data),
+        (name for byline in bylines for name in parse_byline(byline)),
+        _iter_visible(tree),
+    )
+    for names in evidence:
+        found = _distinct(names, site_name)
+        if found:
+            return found
+    return ()
+
+
+def parse_byline(line: str) -> list[str]:
+    """The names in a byline: without `By`, titles, outlets, dates and addresses.
+
+    >>> parse_byline("By Rosa Delgado and Ken Abbott, staff writers")
+    ['Rosa Delgado', 'Ken Abbott']
+    >>> parse_byline("By Staff Reporter")
+    []
+    """
+    opening = _opening().match(line)
+    rest = line[opening.end() :] if opening else line
+    rest = _CUT.sub("", rest) if not is_agency(rest) else rest
+    names: list[str] = []
+    for part in filter(None, _DIVIDER.split(rest)):
+        if names and _SUFFIX.fullmatch(part):
+            names[-1] = f"{names[-1]}, {part}"
+        elif names and _CREDENTIAL.fullmatch(part) and not is_agency(part):
+            continue
+        elif is_name(name := _without_agency(part)):
+            names.append(name)
+        elif names:
+            break
+    return names
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` can be an author: a person's name by its form, or a known agency."""
+    if is_agency(text):
+        return True
+    words = text.split()
+    if not 1 <= len(words) <= _MAX_WORDS or is_nobody(text) or _ADDRESS.search(text):
+        return False
+    jobs, particles = _words("jobs", "nouns"), _words("particles", "words")
+    if any(word.strip(".,").lower() in jobs for word in words):
+        return False
+    if any(len(word) > _LONG_WORD for word in words):
+        return False
+    return words[0][0].isalpha() and all(
+        _is_name_word(word) or word.lower() in particles for word in words
+    )
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a credit names no one: `Staff Reporter`, `Press release submission`."""
+    return any(
+        re.fullmatch(pattern, fold_marks(text), re.IGNORECASE)
+        for pattern in read_lexicon("byline")["nobody"]["patterns"]
+    )
+
+
+def is_agency(text: str) -> bool:
+    """Whether a credit is a news agency's name."""
+    return text.strip().casefold() in _words("agencies", "names")
+
+
+def _without_agency(text: str) -> str:
+    """`ERIC TUCKER Associated Press` without the agency he writes for."""
+    folded = text.casefold()
+    for agency in sorted(_words("agencies", "names"), key=len, reverse=True):
+        if folded.endswith(f" {agency}") and len(folded.split()) > len(agency.split()) + 1:
+            return text[: -len(agency)].strip(" ,/")
+    return text
+
+
+def _is_name_word(word: str) -> bool:
+    letters = [character for character in word if character.isalpha()]
+    return bool(letters) and not letters[0].islower() and not any(map(str.isdigit, word))
+
+
+def _iter_stated(data: PageData) -> Iterator[str]:
+    """Names that JSON-LD gives as the article's authors; they are names by statement."""
+    for value in as_list(data.article.get("author")) or as_list(data.article.get("creator")):
+        author = data.resolve(value)
+        if isinstance(author, str):
+            yield from _split_stated(author)
+        elif isinstance(author, dict):
+            yield from _names_of(author)
+
+
+def _names_of(author: Node) -> Iterator[str]:
+    name: Any = author.get("name")
+    for each in as_list(name):
+        text = clean_text(each)
+        if not text:
+            continue
+        if types_of(author) <= {"organization", "newsmediaorganization"} and types_of(author):
+            if is_agency(text):
+                yield text
+        else:
+            yield from _split_stated(text)
+
+
+def _split_stated(text: str) -> Iterator[str]:
+    """A stated name, or several in one string; what has the form of a byline is read as one."""
+    text = clean_text(text) or ""
+    if not text or len(text) > _MAX_BYLINE or _ADDRESS.search(text):
+        return
+    several = parse_byline(text)
+    if len(several) > 1 or _opening().match(text):
+        yield from several
+    elif not is_nobody(text):
+        yield several[0] if several else text
+
+
+def _iter_meta(data: PageData) -> Iterator[str]:
+    for name in _META_NAMES:
+        found = False
+        for content in data.meta.get(name, ()):
+            if len(content) <= _MAX_BYLINE and not _ADDRESS.search(content):
+                for author in parse_byline(clean_text(content) or ""):
+                    found = True
+                    yield author
+        if found:
+            return
+
+
+def _iter_visible(tree: HtmlElement | None) -> Iterator[str]:
+    if tree is None:
+        return
+    for path in _VISIBLE:
+        for element in find_elements(tree, f"{path}[not({_NOT_THE_AUTHOR})]"):
+            text = fold_space(element.text_content())
+            names = parse_byline(text) if text and len(text) <= _MAX_BYLINE else []
+            yield from names
+            if names:
+                return
+
+
+def _distinct(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:
+    """The names without repetitions and without the outlet's own."""
+    own = (site_name or "").casefold()
+    found: dict[str, str] = {}
+    for name in names:
+        cleaned = fold_space(name).strip(" ,;.-") if not name.endswith((" Jr.", " Sr.")) else name
+        key = cleaned.casefold()
+        if cleaned and not _is_outlet(key, own) and not is_nobody(cleaned):
+            found.setdefault(key, cleaned)
+    return tuple(found.values())
+
+
+def _is_outlet(name: str, own: str) -> bool:
+    """Whether a name is the outlet's, or how its long name begins: `LinkNaija | Nigeria's platform`."""
+    return name == own or bool(re.match(rf"{re.escape(name)}\s*(?:[|:–—]|- )", own))
+
+
+@cache
+def _words(group: str, key: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_lexicon("byline")[group][key])
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = sorted(read_lexicon("byline")["opening"]["words"], key=len, reverse=True)
+    return re.compile(rf"\s*(?:(?:{'|'.join(words)})\b\s*:?\s+)+", re.IGNORECASE)

@@ -1,0 +1,144 @@
+"""All fields of one article, from the page's statements, its markup and what rules labelled."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+
+from extract.metadata.byline import find_authors, parse_byline
+from extract.metadata.dateline import find_dateline
+from extract.metadata.dates import find_modified, find_published, guess_published, head_lines
+from extract.metadata.images import find_images, images_of_dump
+from extract.metadata.language import find_language
+from extract.metadata.organizations import list_organizations
+from extract.metadata.page_data import PageData, read_page_data, types_of
+from extract.metadata.site import find_section, find_site_name, find_url
+from extract.metadata.title import find_subtitle, find_title
+from extract.readers import PageView
+from extract.text.dates import PrintedDate, parse_visit_date
+from schemas import Image
+
+Labelled = Mapping[str, Sequence[str]]
+"""What rules labelled or captured, by the field it feeds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """What is known before the story is found, and helps to find it."""
+
+    data: PageData
+    """JSON-LD and meta tags."""
+    site_name: str | None
+    """The outlet."""
+    title: str | None
+    """The headline."""
+    url: str | None
+    """The canonical address."""
+    states_article: bool
+    """Whether the page says that it is an article: by JSON-LD or `og:type`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """The fields of an article that are not its text, as the record defines them."""
+
+    subtitle: str | None
+    authors: tuple[str, ...]
+    published: PrintedDate | None
+    modified: PrintedDate | None
+    dateline: str | None
+    section: str | None
+    language: str | None
+    images: tuple[Image, ...]
+    listed_organizations: tuple[str, ...]
+    masthead_date: date | None
+    types: frozenset[str]
+    """schema.org types of the article, in lower case."""
+
+
+def read_statements(page: PageView, labelled: Labelled) -> Statements:
+    """What the page states of itself: JSON-LD, then meta tags, then what can be seen."""
+    tree = page.tree
+    data = read_page_data(tree) if tree is not None else PageData()
+    site_name = find_site_name(
+        data, tree, labelled=labelled.get("site_name", ()), blocks=page.blocks
+    )
+    return Statements(
+        data=data,
+        site_name=site_name,
+        title=find_title(data, tree, labelled=labelled.get("title", ()), site_name=site_name),
+        url=find_url(data, tree),
+        states_article=bool(data.article.get("headline"))
+        or (data.first_meta("og:type") or "").startswith("article"),
+    )
+
+
+def read_fields(
+    page: PageView,
+    stated: Statements,
+    *,
+    labelled: Labelled,
+    text: str,
+    story: Sequence[HtmlElement],
+    furniture: Mapping[HtmlElement, object],
+    may_guess: bool,
+) -> Fields:
+    """The fields of the article.
+
+    Args:
+        page: The page.
+        stated: What it states of itself.
+        labelled: What rules labelled or captured.
+        text: The story.
+        story: The elements that hold it, in HTML.
+        furniture: The elements that rules took for something else.
+        may_guess: Whether a date or author that no statement and no line gives may be guessed
+            from the markup; not on pages of a known network, whose template would show it.
+    """
+    data, tree = stated.data, page.tree
+    head = head_lines(page.blocks, stated.title) if tree is not None else []
+    published = find_published(
+        data, tree, labelled=labelled.get("published", ()), head=head, text=text
+    )
+    authors = find_authors(
+        data, tree, bylines=labelled.get("byline", ()), site_name=stated.site_name
+    )
+    if tree is not None and text and may_guess:
+        published = published or guess_published(tree, url=stated.url)
+        authors = authors or _guess_authors(tree, stated.site_name)
+    images = (
+        find_images(tree, story=story, furniture=furniture)
+        if tree is not None
+        else images_of_dump(labelled.get("alt", ()), labelled.get("caption", ()))
+    )
+    visited = [parse_visit_date(line) for line in labelled.get("masthead_date", ())]
+    return Fields(
+        subtitle=find_subtitle(
+            page.blocks if tree is not None else (),
+            labelled=labelled.get("subtitle", ()),
+            title=stated.title,
+        ),
+        authors=authors,
+        published=published,
+        modified=find_modified(data, labelled=labelled.get("modified", ()), head=head),
+        dateline=find_dateline(text),
+        section=find_section(data, tree, labelled=labelled.get("section", ())),
+        language=find_language(data, tree, text or stated.title or ""),
+        images=images,
+        listed_organizations=list_organizations(labelled.get("organizations", ())),
+        masthead_date=next(filter(None, visited), None),
+        types=types_of(data.article),
+    )
+
+
+def _guess_authors(tree: HtmlElement, site_name: str | None) -> tuple[str, ...]:
+    """The names that trafilatura's expressions find, where they have the form of names."""
+    try:
+        found = extract_metadata(tree).author
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
+        return ()  # what it stumbles over is no author
+    names = (name for part in (found or "").split("; ") for name in parse_byline(part))
+    return tuple(name for name in dict.fromkeys(names) if name != site_name)

@@ -1,0 +1,137 @@
+"""The outlet, the section and the page's own address."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from extract.metadata.page_data import PageData, clean_text, types_of
+from extract.readers import Block
+from extract.readers.markup import find_elements
+from extract.text.whitespace import fold_space
+
+_SITE_META = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "publisher",
+)
+_SECTION_META = ("article:section", "og:section", "parsely-section", "section", "sailthru.section")
+_SITE_MARKUP = (
+    "//*[re:test(@class, '(^|[ _-])(site-?(title|name)|masthead|logo)($|[ _-])', 'i')]"
+    "[not(ancestor::footer)]"
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)[\s,]*(?:by )?"
+    r"(?P<name>[^.,|©]{3,60})",
+    re.IGNORECASE,
+)
+_CRUMBS = "//*[re:test(concat(@class, ' ', @id), 'breadcrumb', 'i')]//a"
+_MAX_NAME_WORDS = 8
+
+
+def find_site_name(
+    data: PageData, tree: HtmlElement | None, *, labelled: Sequence[str], blocks: Sequence[Block]
+) -> str | None:
+    """The outlet's name: what a profile labelled, else JSON-LD and meta tags, else the page's words."""
+    if labelled:
+        return labelled[0]
+    for name in (*_stated_names(data), data.first_meta(*_SITE_META)):
+        if name and not name.startswith(("http", "@")):
+            return name
+    if tree is None:
+        return None
+    for element in find_elements(tree, _SITE_MARKUP):
+        text = fold_space(element.text_content())
+        if 0 < len(text.split()) <= _MAX_NAME_WORDS:
+            return text
+    return next(_copyright_names(blocks), None)
+
+
+def find_section(
+    data: PageData, tree: HtmlElement | None, *, labelled: Sequence[str]
+) -> str | None:
+    """The section that the page names: by a profile, JSON-LD, a meta tag or its trail of links."""
+    if labelled:
+        return labelled[0]
+    stated = data.article.get("articleSection")
+    for value in stated if isinstance(stated, list) else [stated]:
+        text = clean_text(value)
+        if text:
+            return text
+    tagged = data.first_meta(*_SECTION_META)
+    if tagged or tree is None:
+        return tagged
+    crumbs = [fold_space(each.text_content()) for each in find_elements(tree, _CRUMBS)]
+    crumbs = [each for each in crumbs if each and each.casefold() != "home"]
+    return crumbs[-1] if crumbs else None
+
+
+def find_url(data: PageData, tree: HtmlElement | None) -> str | None:
+    """The page's canonical address, where it states one that leads to a page and not to a front page.
+
+    Some systems state the site's front page on every page; taken at its word, that would make
+    one page of all of them.
+    """
+    if tree is None:
+        return None
+    found = [url for url in _stated_urls(data, tree) if url]
+    return next((url for url in found if is_of_a_page(url)), None)
+
+
+def is_of_a_page(url: str) -> bool:
+    """Whether an address names more than a site.
+
+    >>> is_of_a_page("https://example.com/"), is_of_a_page("https://example.com/?p=4")
+    (False, True)
+    """
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def _stated_names(data: PageData) -> Iterator[str | None]:
+    publisher = data.resolve(data.article.get("publisher"))
+    yield data.first_meta("og:site_name")
+    if isinstance(publisher, dict):
+        yield clean_text(publisher.get("name"))
+    for node in data.nodes:
+        if types_of(node) & {"website", "newsmediaorganization"}:
+            yield clean_text(node.get("name"))
+
+
+def _stated_urls(data: PageData, tree: HtmlElement) -> Iterator[str | None]:
+    links = find_elements(tree, "//link[contains(concat(' ', @rel, ' '), ' canonical ')][@href]")
+    og_url = _absolute(data.first_meta("og:url"), None)
+    bases = [each.get("href") for each in find_elements(tree, "//base[@href]")]
+    base = next(filter(None, bases), og_url)
+    for link in links:
+        yield _absolute(link.get("href"), base)
+    yield og_url
+    main = data.resolve(data.article.get("mainEntityOfPage"))
+    for value in (main.get("@id") if isinstance(main, dict) else main, data.article.get("url")):
+        yield _absolute(value, base) if isinstance(value, str) else None
+
+
+def _absolute(url: str | None, base: str | None) -> str | None:
+    """The address with scheme and host; None where it cannot have both."""
+    if not url or not url.strip():
+        return None
+    try:
+        whole = urljoin(base or "", fold_space(url))
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    if whole.startswith("//"):
+        whole, parts = f"https:{whole}", urlsplit(f"https:{whole}")
+    return whole if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _copyright_names(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in reversed(blocks):
+        match = _COPYRIGHT.search(block.text)
+        name = match["name"].strip() if match else ""
+        name = re.split(r"\ball rights\b", name, flags=re.IGNORECASE)[0].strip()
+        if 0 < len(name.split()) <= _MAX_NAME_WORDS and name[0].isupper():
+            yield name

@@ -1,0 +1,158 @@
+"""The headline as printed, and the line under it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from extract.metadata.page_data import PageData, clean_text
+from extract.readers import Block
+from extract.readers.markup import find_elements
+from extract.text.folds import fold_for_matching
+from extract.text.whitespace import fold_space
+
+_META_NAMES = (
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "sailthru.title",
+    "dc.title",
+    "headline",
+)
+_SUFFIX = re.compile(r"\s+(?:[|•·»«*—–:]|-)\s+(?=\S)")
+_NOT_WORDS = re.compile(r"\W+")
+_MAX_TITLE = 400
+_MAX_SUFFIX_WORDS = 6
+_SUBTITLE_CLASS = re.compile(
+    r"(?:^|[ _-])(?:sub-?title|sub-?head(?:line|ing)?|standfirst|stand-first|dek|deck|headline-sub|summary)"
+    r"(?:$|[ _-])",
+    re.IGNORECASE,
+)
+_SUBTITLE_LEVELS = 2
+_HEAD_BLOCKS = 6
+_MAX_SUBTITLE = 500
+
+
+def find_title(
+    data: PageData, tree: HtmlElement | None, *, labelled: Sequence[str], site_name: str | None
+) -> str | None:
+    """The headline, without the site's name.
+
+    What a profile labelled decides. Else JSON-LD, meta tags and the page's first heading are
+    asked in this order, but a wording that two of the three share goes before one that stands
+    alone: JSON-LD often holds a variant for search engines. Where the printed heading is among
+    them its own form is given, with its quotation marks. The document's title comes last.
+    """
+    if labelled:
+        return labelled[0]
+    stated = clean_text(data.article.get("headline"))
+    tagged = _without_site(data.first_meta(*_META_NAMES), site_name)
+    document = _document_title(tree, site_name)
+    printed = _printed_title(tree, [stated, tagged, document])
+    if printed and tagged and _starts_with(tagged, printed):
+        tagged = printed
+    candidates = [each for each in (stated, tagged, printed) if each and len(each) <= _MAX_TITLE]
+    if not candidates:
+        return document
+    votes = Counter(map(_key, candidates))
+    winner = max(candidates, key=lambda each: votes[_key(each)])  # the first of equals
+    return printed if printed and _key(printed) == _key(winner) else winner
+
+
+def find_subtitle(
+    blocks: Sequence[Block], *, labelled: Sequence[str], title: str | None
+) -> str | None:
+    """The line under the headline, where the page prints one.
+
+    In HTML it is one of the first blocks below the headline, and its element says what it is.
+    """
+    if labelled:
+        return labelled[0]
+    key = _key(title or "")
+    at = next((n for n, block in enumerate(blocks) if key and _key(block.text) == key), None)
+    if at is None:
+        return None
+    for block in blocks[at + 1 : at + 1 + _HEAD_BLOCKS]:
+        if _key(block.text) != key and len(block.text) <= _MAX_SUBTITLE and _is_subtitle(block):
+            return block.text
+    return None
+
+
+def _is_subtitle(block: Block) -> bool:
+    element = block.element
+    for _ in range(_SUBTITLE_LEVELS):
+        if element is None:
+            return False
+        if _SUBTITLE_CLASS.search(element.get("class", "")):
+            return True
+        if "alternativeHeadline" in element.get("itemprop", ""):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _printed_title(tree: HtmlElement | None, others: Sequence[str | None]) -> str | None:
+    """The text of the page's `h1`; of several the one that another source confirms, else the first."""
+    if tree is None:
+        return None
+    headings = [fold_space(each.text_content()) for each in find_elements(tree, "//h1")]
+    headings = [each for each in headings if each and len(each) <= _MAX_TITLE]
+    known = {_key(each) for each in others if each}
+    return next((each for each in headings if _key(each) in known), next(iter(headings), None))
+
+
+def _document_title(tree: HtmlElement | None, site_name: str | None) -> str | None:
+    """The content of `title` without the site's name at its end or beginning."""
+    if tree is None:
+        return None
+    texts = [fold_space(each.text_content()) for each in find_elements(tree, "//head/title")]
+    return _without_site(next(filter(None, texts), None), site_name)
+
+
+def _without_site(text: str | None, site_name: str | None) -> str | None:
+    """`text` without a part at either end that is the site's name."""
+    if not text:
+        return None
+    text = clean_text(text) or ""
+    own = _letters(site_name or "")
+    while own and (parts := _divide(text)):
+        head, tail = parts
+        if _is_site(tail, own):
+            text = head
+        elif _is_site(head.split(": ")[0], own) and len(parts) > 1 and _is_site(head, own):
+            text = tail
+        else:
+            break
+    lead, colon, rest = text.partition(": ")
+    return rest if own and colon and _is_site(lead, own) else text or None
+
+
+def _divide(text: str) -> tuple[str, str] | None:
+    """The text before and behind its last divider, where what is behind is short."""
+    dividers = list(_SUFFIX.finditer(text))
+    if not dividers:
+        return None
+    head, tail = text[: dividers[-1].start()], text[dividers[-1].end() :]
+    return (head, tail) if head and len(tail.split()) <= _MAX_SUFFIX_WORDS else None
+
+
+def _is_site(text: str, own: str) -> bool:
+    letters = _letters(text)
+    return bool(letters) and (letters in own or own in letters)
+
+
+def _starts_with(text: str, start: str) -> bool:
+    rest = fold_for_matching(text)[len(start) :]
+    return fold_for_matching(text).startswith(fold_for_matching(start)) and bool(
+        re.match(r"\s*$|\s+[|•·»*—–-]\s", rest)
+    )
+
+
+def _letters(text: str) -> str:
+    folded = _NOT_WORDS.sub("", fold_for_matching(text))
+    return folded.removeprefix("the")
+
+
+def _key(text: str) -> str:
+    return _NOT_WORDS.sub(" ", fold_for_matching(text)).strip()

@@ -1,0 +1,129 @@
+"""Profiles from TOML files: those of the package, and a folder or file of the user's."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from extract.errors import ProfileError
+from extract.sites.profile import Profile
+
+_FOLDER = "profiles"
+_GENERAL = "general.toml"
+
+
+def load_profiles(extra: Path | None = None) -> tuple[Profile, ...]:
+    """The profiles that a page may be read by, ordered by id.
+
+    Args:
+        extra: A TOML file, or a folder of them. A profile there replaces one of ours that has
+            the same id, and may extend any other.
+
+    Raises:
+        ProfileError: A file cannot be read; the message names the file and the rule.
+    """
+    read = dict(_read_all(_iter_ours()))
+    if extra is not None:
+        read |= dict(_read_all(_iter_extra(extra)))
+    return tuple(
+        _extended(profile, read) for _, profile in sorted(read.items(), key=lambda item: item[0])
+    )
+
+
+def load_general() -> Profile:
+    """The rules that hold for every page, whatever its site."""
+    [(_, profile)] = _read_all([files("extract.sites").joinpath(_GENERAL)])
+    return profile
+
+
+def _iter_ours() -> Iterator[Traversable]:
+    for entry in files("extract.sites").joinpath(_FOLDER).iterdir():
+        if entry.name.endswith(".toml"):
+            yield entry
+
+
+def _iter_extra(extra: Path) -> Iterator[Path]:
+    if extra.is_dir():
+        yield from sorted(extra.glob("*.toml"))
+    elif extra.is_file():
+        yield extra
+    else:
+        msg = f"there is no profile at {extra}; give a TOML file or a folder of them"
+        raise ProfileError(msg, path=str(extra))
+
+
+def _read_all(entries: Iterable[Traversable | Path]) -> Iterator[tuple[str, Profile]]:
+    seen: dict[str, str] = {}
+    for entry in entries:
+        profile = _read(entry)
+        if profile.id in seen:
+            msg = f"{entry.name} and {seen[profile.id]} both call themselves {profile.id!r}"
+            raise ProfileError(msg, path=str(entry), profile=profile.id)
+        seen[profile.id] = entry.name
+        yield profile.id, profile
+
+
+def _read(entry: Traversable | Path) -> Profile:
+    try:
+        table = tomllib.loads(entry.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        msg = f"the profile {entry.name} cannot be read: {error}"
+        raise ProfileError(msg, path=str(entry)) from error
+    try:
+        return Profile.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = _describe_place(table, first["loc"])
+        reason = first["msg"].removeprefix("Value error, ")
+        msg = f"the profile {entry.name} is wrong{place}: {reason}"
+        raise ProfileError(msg, path=str(entry), place=place.strip()) from error
+
+
+def _describe_place(table: dict[str, Any], location: tuple[int | str, ...]) -> str:
+    """` in rule 'donate', action`, as far as the location tells."""
+    if not location:
+        return ""
+    part, *rest = location
+    entries = table.get(str(part))
+    if rest and isinstance(rest[0], int) and isinstance(entries, list):
+        entry = entries[rest[0]]
+        name = entry.get("id") if isinstance(entry, dict) else None
+        field = "".join(f", {step}" for step in rest[1:])
+        return f" in {part} {name!r}{field}" if name else f" in {part} number {rest[0] + 1}{field}"
+    return f" at {part}"
+
+
+def _extended(profile: Profile, known: dict[str, Profile]) -> Profile:
+    """The profile with what it inherits behind its own."""
+    chain = [profile]
+    while (base := chain[-1].extends) is not None:
+        if base not in known:
+            msg = f"the profile {profile.id!r} extends {base!r}, which there is none of"
+            raise ProfileError(msg, profile=profile.id)
+        if known[base] in chain:
+            msg = f"the profile {profile.id!r} extends itself by way of {base!r}"
+            raise ProfileError(msg, profile=profile.id)
+        chain.append(known[base])
+    own = {part.id for part in (*profile.evidence, *profile.rules)}
+    inherited = [
+        (part, kind)
+        for ancestor in chain[1:]
+        for kind, parts in (("evidence", ancestor.evidence), ("rule", ancestor.rules))
+        for part in parts
+        if part.id not in own
+    ]
+    return profile.model_copy(
+        update={
+            "network": next((each.network for each in chain if each.network), None),
+            "main": tuple(path for each in chain for path in each.main),
+            "evidence": (
+                *profile.evidence,
+                *(part for part, kind in inherited if kind == "evidence"),
+            ),
+            "rules": (*profile.rules, *(part for part, kind in inherited if kind == "rule")),
+        }
+    )

@@ -1,0 +1,188 @@
+"""What is odd about the pages of one network, as data."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, Self
+
+from lxml.etree import XPathSyntaxError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from extract.readers.markup import compile_path
+from extract.sites.shapes import SHAPES, Taken
+from extract.text.folds import fold_marks
+from schemas.page import BlockAction
+
+Region = Literal["head", "tail", "anywhere"]
+"""head: before the story; tail: from the first heading behind it to the end; anywhere: all blocks."""
+Medium = Literal["any", "dump", "html"]
+FieldSlot = Literal[
+    "site_name",
+    "masthead_date",
+    "title",
+    "subtitle",
+    "alt",
+    "caption",
+    "byline",
+    "published",
+    "modified",
+    "section",
+    "organizations",
+    "kind",
+]
+"""The field of the page's record that a labelled or captured block feeds."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """Its name in what the page's record says about itself."""
+    where: Region = "anywhere"
+    """Where on the page it holds; an XPath holds anywhere."""
+    line: str | None = None
+    """A regular expression for a whole line or block, in plain marks; case is free."""
+    literal: str | None = None
+    """A whole line or block, word for word; case and form of quotation marks are free."""
+    shape: str | None = None
+    """The name of a function in `extract.sites.shapes`: what a pattern cannot say."""
+    xpath: str | None = None
+    """An XPath that selects elements of an HTML page; `re:test(text, pattern, 'i')` is known."""
+    classes: str | None = None
+    """A regular expression for words of an element's class or id: `read more` is in `readMore-box`."""
+    note: str = ""
+    """Where it was seen and what it must not catch."""
+
+    @model_validator(mode="after")
+    def _has_one_valid_match(self) -> Self:
+        given = [self.line, self.literal, self.shape, self.xpath, self.classes]
+        if sum(match is not None for match in given) != 1:
+            msg = f"{self.id!r} needs exactly one of line, literal, shape, xpath and classes"
+            raise ValueError(msg)
+        if self.shape is not None and self.shape not in SHAPES:
+            msg = f"{self.id!r} names no known shape; there are {', '.join(sorted(SHAPES))}"
+            raise ValueError(msg)
+        try:
+            if self.line is not None:
+                compile_line(self.line)
+            if self.classes is not None:
+                compile_classes(self.classes)
+            if self.xpath is not None:
+                compile_path(self.xpath)
+        except (re.error, XPathSyntaxError) as error:
+            msg = f"{self.id!r} cannot be compiled: {error}"
+            raise ValueError(msg) from error
+        return self
+
+    def matches_line(self, lines: Sequence[str], at: int, taken: Taken) -> bool:
+        """Whether the line number `at` is meant; an XPath means no line."""
+        if self.shape is not None:
+            return SHAPES[self.shape](lines, at, taken)
+        if self.literal is not None:
+            return _fold(lines[at]) == _fold(self.literal)
+        return self.line is not None and is_line(self.line, lines[at])
+
+
+class Evidence(_Part):
+    """Something that speaks for a page being of the network."""
+
+    weight: int = Field(default=1, gt=0)
+    """How strongly, against the profile's threshold."""
+
+
+class Rule(_Part):
+    """What to do with a kind of block."""
+
+    medium: Medium = "any"
+    """Whether it holds for dumps, for HTML or for both."""
+    action: BlockAction
+    """drop: boilerplate; label: the block is a field; capture: the lines under it are a list."""
+    label: str = Field(min_length=1)
+    """What the block is, in plain words."""
+    field: FieldSlot | None = None
+    """The field that a labelled or captured block feeds."""
+    times: int = Field(default=1, gt=0)
+    """In the head: how many lines it may take."""
+    under: tuple[str, ...] = ()
+    """In the tail: regular expressions for the lines below a heading that belong to it."""
+    weak: bool = False
+    """Kept where it would take a third of the page's paragraphs: such an element holds the story."""
+
+    @model_validator(mode="after")
+    def _fits_its_action(self) -> Self:
+        if (self.action == "drop") != (self.field is None):
+            msg = f"{self.id!r}: a field belongs to label and capture, and only to them"
+            raise ValueError(msg)
+        try:
+            for pattern in self.under:
+                compile_line(pattern)
+        except re.error as error:
+            msg = f"{self.id!r} cannot be compiled: {error}"
+            raise ValueError(msg) from error
+        return self
+
+
+class Profile(BaseModel):
+    """The rules of one network of sites that share a template."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    """Its name, which opens the ids of its rules in a page's record."""
+    network: str | None = None
+    """The network's name as it goes into an article's record."""
+    site_name: str | None = None
+    """For a profile of a single site: the outlet's name."""
+    extends: str | None = None
+    """The profile that this one adds to; its own rules come first."""
+    threshold: int = Field(default=3, gt=0)
+    """A page is read by this profile where the weights of its evidence sum up to this."""
+    main: tuple[str, ...] = ()
+    """XPaths of the element that holds the story in HTML, the first that selects any counts."""
+    note: str = ""
+    """What the template looks like and where it was seen."""
+    evidence: tuple[Evidence, ...] = ()
+    """What speaks for a page being of the network."""
+    rules: tuple[Rule, ...] = Field(default=(), alias="rule")
+    """In the order in which they are tried."""
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        for parts in (self.evidence, self.rules):
+            ids = [part.id for part in parts]
+            twice = {id_ for id_ in ids if ids.count(id_) > 1}
+            if twice:
+                msg = f"{', '.join(sorted(twice))!r} is used twice"
+                raise ValueError(msg)
+        for path in self.main:
+            try:
+                compile_path(path)
+            except XPathSyntaxError as error:
+                msg = f"main {path!r} cannot be compiled: {error}"
+                raise ValueError(msg) from error
+        return self
+
+    def rules_for(self, medium: Literal["dump", "html"]) -> tuple[Rule, ...]:
+        """The rules that hold for dumps, or for HTML."""
+        return tuple(rule for rule in self.rules if rule.medium in {"any", medium})
+
+
+def is_line(pattern: str, line: str) -> bool:
+    """Whether the whole line matches, once its quotation marks and dashes are plain."""
+    return compile_line(pattern).fullmatch(fold_marks(line)) is not None
+
+
+@cache
+def compile_line(pattern: str) -> re.Pattern[str]:
+    """A line's pattern, compiled once."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def compile_classes(pattern: str) -> re.Pattern[str]:
+    """A pattern for words of class names, compiled once."""
+    return re.compile(rf"(?:^| )(?:{pattern})(?: |$)")
+
+
+def _fold(line: str) -> str:
+    return fold_marks(line).casefold()

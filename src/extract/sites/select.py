@@ -1,0 +1,54 @@
+"""Which profile a page is read by, by what the page itself shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.readers.markup import find_elements
+from extract.readers.view import PageView
+from extract.sites.profile import Evidence, Profile
+
+HEAD_LINES = 8
+"""A masthead with all that can stand around it is shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A profile and what spoke for it."""
+
+    profile: Profile
+    """The profile."""
+    evidence: tuple[str, ...]
+    """Ids of the evidence that was found, in the profile's order."""
+    weight: int
+    """The sum of its weights."""
+
+
+def select_profile(page: PageView, profiles: Sequence[Profile]) -> Selection | None:
+    """The profile that most evidence in the page speaks for; None for the general path.
+
+    Evidence counts by weight against the profile's threshold; it is the page's own words and
+    markup, since a dump has no address. Of equal weights the profile with the higher threshold
+    wins, being the more demanding one, then the first by id.
+    """
+    lines = [block.text for block in page.blocks]
+    selections = [_weigh(profile, page, lines) for profile in profiles]
+    fitting = [each for each in selections if each.weight >= each.profile.threshold]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda each: (-each.weight, -each.profile.threshold, each.profile.id))
+
+
+def _weigh(profile: Profile, page: PageView, lines: list[str]) -> Selection:
+    found = [evidence for evidence in profile.evidence if _shows(evidence, page, lines)]
+    return Selection(
+        profile=profile,
+        evidence=tuple(evidence.id for evidence in found),
+        weight=sum(evidence.weight for evidence in found),
+    )
+
+
+def _shows(evidence: Evidence, page: PageView, lines: list[str]) -> bool:
+    if evidence.xpath is not None:
+        return page.tree is not None and bool(find_elements(page.tree, evidence.xpath))
+    places = range(min(HEAD_LINES, len(lines)) if evidence.where == "head" else len(lines))
+    return any(evidence.matches_line(lines, at, {}) for at in places)

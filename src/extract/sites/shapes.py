@@ -1,0 +1,235 @@
+"""Shapes of head lines that no pattern can say: each looks at what stands around a line.
+
+A dump has lost the markup, so a picture's alternative text, its caption and a subtitle are told
+apart by their form and by what follows them. A shape that cannot be sure says no: a line that
+stays in the text does less harm than a first sentence that is lost.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from extract.text.dates import iter_dates, parse_visit_date
+from extract.text.folds import fold_marks
+
+Taken = Mapping[str, Sequence[str]]
+"""The lines that earlier head rules have taken, by the field they feed."""
+Shape = Callable[[Sequence[str], int, Taken], bool]
+
+CREDIT_MARK = " | "
+"""Stands between a caption and its credit on the pages of Metric Media."""
+_MAX_CREDIT_WORDS = 10
+_MAX_ALT_WORDS = 6
+_MAX_DESCRIPTION_WORDS = 15
+_MAX_TITLE_WORDS = 40
+_MAX_SUBTITLE_WORDS = 35
+_MAX_BYLINE_WORDS = 14
+_MASTHEAD_LINES = 2
+_NAVIGATION_LINES = 4
+_MAX_NAVIGATION_WORDS = 3
+
+_SENTENCE_END = re.compile(r"[.!?…:;,][\"')\]]*$")
+_SENTENCES = re.compile(r"[.!?][\"')\]]* +[\"'(\[]*[A-Z]")
+_ABBREVIATED_END = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|St|Ave|etc)\.$")
+# `humanize` of a picture's file name, as content systems print it: `Webp meetingroom05`.
+_FILE_NAME = re.compile(
+    r"(?:[\w-]+ )?[\w-]*[A-Za-z][\w-]*\d{2,}|[\w-]+ \d{2,}(?: \d+)*|.*\.(?:jpe?g|png|gif|webp|avif)"
+    r"|(?:webp|img|dsc|shutterstock|istock|getty\w*|adobestock|screenshot|screen shot|pexels|unsplash)\b.*",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s|[^a-z]*$")
+_PHOTO_WORDS = re.compile(
+    r"(?:file|stock|courtesy|submitted|archive|staff|handout|ap|reuters)\s+(?:photo|image|picture)s?"
+    r"|(?:photo|image|picture|pictured|photograph|courtesy)\b.*|.*\((?:photo|image|courtesy)\b[^)]*\)",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:by|por|par|von|di|door):?\s+(?=\S)", re.IGNORECASE)
+_LOWER_IN_NAMES = frozenset(
+    [
+        "and",
+        "de",
+        "del",
+        "der",
+        "van",
+        "von",
+        "la",
+        "le",
+        "of",
+        "the",
+        "for",
+        "with",
+        "special",
+        "to",
+    ]
+)
+_PUBLISHED = re.compile(
+    r"(?:first |originally )?(?:published|posted|updated|last updated|modified)\b", re.IGNORECASE
+)
+_DATE_NOISE = re.compile(r"[\W\d]|\b(?:on|at|and|by|am|pm|[ecmp][sd]t)\b", re.IGNORECASE)
+
+
+def is_masthead(lines: Sequence[str], at: int, _taken: Taken) -> bool:
+    """A line above the date of the visit: with nothing but itself, printed once more, between."""
+    for below in lines[at + 1 : at + 1 + _MASTHEAD_LINES]:
+        if parse_visit_date(below):
+            return parse_visit_date(lines[at]) is None
+        if below != lines[at]:
+            return False
+    return False
+
+
+def is_repeated_name(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A masthead that is printed twice."""
+    return lines[at + 1 : at + 2] == lines[at : at + 1] and is_masthead(lines, at, taken)
+
+
+def is_visit_date(lines: Sequence[str], at: int, _taken: Taken) -> bool:
+    """A weekday with a date and nothing else: `Sunday, May 19, 2024`."""
+    return parse_visit_date(lines[at]) is not None
+
+
+def is_published(lines: Sequence[str], at: int, _taken: Taken) -> bool:
+    """A line that says when the page was published, and nothing else: `Published Oct 9, 2024`."""
+    line = lines[at]
+    opening = _PUBLISHED.match(line)
+    found = next(iter_dates(line), None)
+    if not opening or not found:
+        return False
+    rest = line[opening.end() : found.start] + line[found.end :]
+    return not _DATE_NOISE.sub("", _PUBLISHED.sub("", rest))
+
+
+def is_title(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A line that can be a headline: one sentence at most, and no byline or date; or it again."""
+    line = lines[at]
+    if taken.get("title"):
+        return line in taken["title"]
+    return (
+        1 <= len(line.split()) <= _MAX_TITLE_WORDS
+        and not _SENTENCES.search(fold_marks(line))
+        and not is_byline(lines, at, taken)
+        and not is_published(lines, at, taken)
+        and parse_visit_date(line) is None
+    )
+
+
+def is_byline(lines: Sequence[str], at: int, _taken: Taken) -> bool:
+    """`By NAME`, with a title or an outlet behind it; not a sentence that opens with `By`."""
+    line = lines[at]
+    opening = _BYLINE.match(line)
+    words = line[opening.end() :].split() if opening else []
+    if not words or len(words) > _MAX_BYLINE_WORDS or not words[0][0].isupper():
+        return False
+    if _is_sentence(line):
+        return False
+    names = re.split(r"[,|•·]", line)[0].split()[1:]
+    return all(word[0].isupper() or word.lower() in _LOWER_IN_NAMES for word in names) or (
+        names[-1:] != [] and fold_marks(line).casefold().startswith("by staff")
+    )
+
+
+def is_alt(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A picture's alternative text: a file name, a word or two, or what stands above a caption."""
+    line = lines[at]
+    words = len(line.split())
+    if taken.get("alt") or taken.get("caption") or _is_sentence(line) or _is_heading(line):
+        return False
+    if is_sure_caption(lines, at, taken) or is_byline(lines, at, taken):
+        return False
+    if _FILE_NAME.fullmatch(line):
+        return True
+    if words <= _MAX_DESCRIPTION_WORDS and is_sure_caption(lines, at + 1, taken):
+        return True
+    return words <= _MAX_ALT_WORDS and at + 1 < len(lines)
+
+
+def is_subtitle(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A line under the headline that is no sentence, and after which the picture or byline follow."""
+    line = lines[at]
+    if any(taken.get(field) for field in ("subtitle", "alt", "caption", "byline")):
+        return False
+    if is_sure_caption(lines, at, taken) or is_byline(lines, at, taken) or _is_heading(line):
+        return False
+    words = len(line.split())
+    follows = at + 1 < len(lines) and (
+        is_byline(lines, at + 1, taken) or (is_alt(lines, at + 1, taken) and not _is_sentence(line))
+    )
+    if words > _MAX_SUBTITLE_WORDS or _SENTENCES.search(fold_marks(line)):
+        return False
+    return follows or (not _is_sentence(line) and words > _MAX_ALT_WORDS and at + 1 < len(lines))
+
+
+def is_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A picture's caption: sure by its form, or what stands between alternative text and byline."""
+    if is_sure_caption(lines, at, taken):
+        return True
+    line = lines[at]
+    if taken.get("caption") or not taken.get("alt") or is_byline(lines, at, taken):
+        return False
+    if at + 1 < len(lines) and is_byline(lines, at + 1, taken):
+        return True
+    short = len(line.split()) <= _MAX_DESCRIPTION_WORDS
+    return short and not _is_sentence(line) and not _is_heading(line)
+
+
+def is_sure_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A line that is printed twice, closes with ` | CREDIT`, or speaks of a photo and little else."""
+    if at >= len(lines):
+        return False
+    line = lines[at]
+    if line in taken.get("caption", ()):
+        return True
+    if lines[at + 1 : at + 2] == [line] or lines[at + 1 : at + 2] == (line,):
+        return not parse_visit_date(line)
+    text, mark, credit = line.rpartition(CREDIT_MARK)
+    if mark and text and len(credit.split()) <= _MAX_CREDIT_WORDS:
+        return True
+    return bool(_PHOTO_WORDS.fullmatch(line)) and not _SENTENCES.search(fold_marks(line))
+
+
+def is_dated(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A line below the title that is a date and nothing else."""
+    line = lines[at]
+    found = next(iter_dates(line), None)
+    if not taken.get("title") or taken.get("published") or not found:
+        return False
+    return not _DATE_NOISE.sub("", line[: found.start] + line[found.end :])
+
+
+def is_navigation(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """One of several words or pairs of words in a row, above the title."""
+    if taken.get("title"):
+        return False
+    run = 0
+    for line in lines[at : at + _NAVIGATION_LINES]:
+        if len(line.split()) > _MAX_NAVIGATION_WORDS or _is_sentence(line):
+            break
+        run += 1
+    above = at > 0 and len(lines[at - 1].split()) <= _MAX_NAVIGATION_WORDS
+    return run == _NAVIGATION_LINES or (above and run > 1)
+
+
+def _is_sentence(line: str) -> bool:
+    folded = fold_marks(line)
+    return bool(_SENTENCE_END.search(folded)) and not _ABBREVIATED_END.search(folded)
+
+
+def _is_heading(line: str) -> bool:
+    """A numbered or upper-case heading, or the turn of a speaker: the story has begun."""
+    return bool(_HEADING.match(line)) or ": " in line
+
+
+SHAPES: Mapping[str, Shape] = {
+    "masthead": is_masthead,
+    "repeated_name": is_repeated_name,
+    "visit_date": is_visit_date,
+    "published": is_published,
+    "title": is_title,
+    "subtitle": is_subtitle,
+    "alt": is_alt,
+    "caption": is_caption,
+    "byline": is_byline,
+    "dated": is_dated,
+    "navigation": is_navigation,
+    "sure_caption": is_sure_caption,
+}
+"""The shapes that a profile may name."""
