@@ -1,4 +1,4 @@
-"""The hedge at a number and the bound it makes: `more than 20`, `up to $8 million`, `65 or older`."""
+"""The hedge at a number and the bound it makes: `more than 20`, `up to $8 million`."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""What a bare number leaves out: `1,100 residents in 2020 and 900 in 2021`, `an average GPA of 3.1`.
+"""What a bare number leaves out: `1,100 residents in 2020 and 900 in 2021`, `a GPA of 3.1`.
 
 A number with no unit of its own is, in this order: a reading on a scale, when words of a scale lead
 to it; a part of the noun behind `of`; a figure without unit, when a population or an attendance
@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import BaseReading, Figure, UnitReading
 from extract.statistics.kinds import is_on_scale
-from extract.statistics.sentences import sentence_of
+from extract.statistics.passage import sentence_of, text_of
 
 _PART_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|those\s+|these\s+|all\s+)?",
@@ -31,6 +31,8 @@ _CARRIED_KINDS = frozenset(
     {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
 )
 _COMPARABLE = 1000
+_CLIMB = 4
+"""Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
 _NEVER_COUNTED = frozenset(
     {"price", "rate", "cost", "average", "level", "value", "wage", "premium", "tax", "sale"}
@@ -64,7 +66,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         figure.unit = unit
         return
     sentence = sentence_of(figure.token)
-    lead = doc.text[sentence.start_char : figure.start]
+    lead = text_of(doc)[sentence.start_char : figure.start]
     if figure.base is None and _TOTALS.search(lead):
         return
     if before is not None and not _is_outcome(doc, before, figure):
@@ -75,7 +77,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
                 figure.base = _carried_base(before.base, figure)
             return
         if before.kind == "count" and _TOTALS.search(
-            doc.text[sentence_of(before.token).start_char : before.start]
+            text_of(doc)[sentence_of(before.token).start_char : before.start]
         ):
             return
     figure.unit = _subject_unit(doc, figures, at)
@@ -83,7 +85,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
 
 def _is_outcome(doc: Doc, before: Figure, figure: Figure) -> bool:
     """`rose 8 percent to 3,650`: a percent lends nothing to what it led to."""
-    between = doc.text[before.end : figure.start]
+    between = text_of(doc)[before.end : figure.start]
     return before.kind == "percent" and re.fullmatch(r",? to (?:an? |about )?", between) is not None
 
 
@@ -102,7 +104,7 @@ def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
 def _is_reading(doc: Doc, figure: Figure) -> bool:
     """Whether the words before a bare figure in its sentence name a scale."""
     sentence = sentence_of(figure.token)
-    return is_on_scale(doc.text[sentence.start_char : figure.start])
+    return is_on_scale(text_of(doc)[sentence.start_char : figure.start])
 
 
 def _is_near(figure: Figure, before: Figure) -> bool:
@@ -124,10 +126,10 @@ def _carried_base(base: BaseReading, figure: Figure) -> BaseReading:
 def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None:
     """`two of its nine schools`, `nine of them`."""
     figure = figures[at]
-    if _PRONOUN.match(doc.text, figure.end) and at:
+    if _PRONOUN.match(text_of(doc), figure.end) and at:
         before = figures[at - 1].unit
         return _carried_unit(before, figure) if before and not before.family else None
-    match = _PART_OF.match(doc.text, figure.end)
+    match = _PART_OF.match(text_of(doc), figure.end)
     if not match:
         return None
     following = figures[at + 1] if at + 1 < len(figures) else None
@@ -140,7 +142,7 @@ def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None
 def _noun_from(doc: Doc, offset: int) -> Token | None:
     span = (
         doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if offset < len(doc.text)
+        if offset < len(text_of(doc))
         else None
     )
     if span is None:
@@ -169,7 +171,7 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
     end = noun.idx + len(noun)
     return UnitReading(
         head=noun.lower_,
-        phrase=doc.text[first.idx : end],
+        phrase=text_of(doc)[first.idx : end],
         end=figure.end,
         token=noun,
         place=(first.idx, end),
@@ -179,7 +181,7 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
 
 def _label(doc: Doc, figure: Figure) -> UnitReading | None:
     """`Bookings: 402`: the plural noun of the label, unless it names an average or a rate."""
-    match = _LABEL.search(doc.text, max(0, figure.start - 80), figure.start)
+    match = _LABEL.search(text_of(doc), max(0, figure.start - 80), figure.start)
     if not match:
         return None
     span = doc.char_span(match.start("label"), match.end("label"), alignment_mode="contract")
@@ -201,7 +203,7 @@ def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading |
 def _subject(token: Token) -> Token | None:
     """The nearest subject above `token` that stands before it."""
     at = token.i
-    for _ in range(8):
+    for _ in range(_CLIMB):
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass"} and child.i < at:
                 return child
@@ -212,7 +214,7 @@ def _subject(token: Token) -> Token | None:
 
 
 def _share_base(figures: Sequence[Figure], at: int) -> None:
-    """`$3,900 a week while others take home $1,450`: the sum in one sentence that stands beside it."""
+    """`$3,900 a week while others take home $1,450`: the sums stand in one sentence."""
     figure = figures[at]
     following = figures[at + 1] if at + 1 < len(figures) else None
     if following is not None and following.kind == "money" and following.base:
@@ -240,7 +242,7 @@ def _share_rate(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     figure = figures[at]
     if not re.match(
         r"\s+(?:below|above|less|more|higher|lower|fewer|under|over|up|down)\b",
-        doc.text[figure.end :],
+        text_of(doc)[figure.end :],
     ):
         return
     for before in reversed(figures[:at]):
@@ -251,12 +253,12 @@ def _share_rate(doc: Doc, figures: Sequence[Figure], at: int) -> None:
 
 
 def _read_points(doc: Doc, figures: Sequence[Figure], at: int) -> None:
-    """Points are percentage points where a percent is spoken of, else readings on a scale or counts."""
+    """Points of a percent, readings on a scale, or counts."""
     figure = figures[at]
     if figure.kind not in {"count", "index"}:
         return
     near = [other for other in figures if abs(figures.index(other) - at) <= 2]  # noqa: PLR2004 - neighbours
-    margin = doc.text[figure.end : figure.end + 24].casefold()
+    margin = text_of(doc)[figure.end : figure.end + 24].casefold()
     if "margin of error" in margin or any(other.kind == "percent" for other in near):
         figure.kind = "percentage_point"
     elif _is_reading(doc, figure):

@@ -15,12 +15,14 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure
 from extract.statistics.lexicon import load_lexicon, word_set
+from extract.statistics.passage import text_of
 
 Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
 
 _UP_FROM = re.compile(
-    r"[^.;]{0,30}?,?\s*\(?(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing|compared)"
+    r"[^.;]{0,30}?,?\s*\(?"
+    r"(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing|compared)"
     r"\s+(?:\w+ly\s+)?from\s",
     re.IGNORECASE,
 )
@@ -72,7 +74,7 @@ def _change_of(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None
 
 
 def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
-    word = doc.text[figure.start : figure.end].casefold()
+    word = text_of(doc)[figure.start : figure.end].casefold()
     directions = load_lexicon("numbers")["multiple_changes"]
     if word in directions["up"]:
         return "up", "amount"
@@ -91,7 +93,7 @@ def _start(figure: Figure) -> int:
 
 def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     start = _start(figure)
-    match = _JUST_BEFORE.search(doc.text[max(0, start - 24) : start])
+    match = _JUST_BEFORE.search(text_of(doc)[max(0, start - 24) : start])
     if not match:
         return None
     span = doc.char_span(
@@ -107,7 +109,7 @@ def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
 
 
 def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
-    match = _COMPARED.match(doc.text, figure.end)
+    match = _COMPARED.match(text_of(doc), figure.end)
     if not match:
         return None
     direction = _directions("words").get(match["word"].casefold())
@@ -166,7 +168,7 @@ def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in word_set("changes", "percent_only", "verbs") and figure.kind not in _SHARES:
         return False
-    if lemma in {"lose", "gain"} and _OF.match(doc.text, figure.end):
+    if lemma in {"lose", "gain"} and _OF.match(text_of(doc), figure.end):
         return False
     return verb.i == first - 1 or _is_object(figure.token, verb)
 
@@ -174,7 +176,7 @@ def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
 def _hedge_is_level(doc: Doc, figure: Figure) -> bool:
     return bool(
         figure.hedge
-        and doc.text[figure.hedge[0] : figure.hedge[1]].casefold()
+        and text_of(doc)[figure.hedge[0] : figure.hedge[1]].casefold()
         in {"below", "above", "under", "past"}
     )
 
@@ -223,7 +225,7 @@ def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
     for at, figure in enumerate(figures):
         following = figures[at + 1] if at + 1 < len(figures) else None
         if following is not None:
-            match = _UP_FROM.match(doc.text[figure.end : following.start])
+            match = _UP_FROM.match(text_of(doc)[figure.end : following.start])
             if match and match.end() >= following.start - figure.end - len("about ") - 12:
                 word = match["word"].casefold()
                 if word != "compared":

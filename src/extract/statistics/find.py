@@ -17,11 +17,11 @@ from extract.statistics.bounds import read_bound
 from extract.statistics.carry import carry_over
 from extract.statistics.changes import read_changes
 from extract.statistics.figure import Figure, Reading
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.quoted import QuotedPlaces
 from extract.statistics.read import read_figures
 from extract.statistics.records import Ledger, build_rejected, build_statistics
 from extract.statistics.referent import read_referents
-from extract.statistics.sentences import sentence_of
 from extract.statistics.source import SourceFinder
 from schemas import Article, Quotation, RejectedNumber, Statistic
 
@@ -45,7 +45,7 @@ def find_statistics(
     for paragraph in paragraphs:
         reading = read_figures(paragraph.doc)
         complete_figures(reading)
-        sources.enter(paragraph, reading.figures)
+        sources.enter(paragraph)
         found = [sources.source_of(figure) for figure in reading.figures]
         quotes = [places.quote_of(paragraph, figure) for figure in reading.figures]
         statistics += build_statistics(
@@ -62,11 +62,11 @@ def complete_figures(reading: Reading) -> None:
         return
     for figure in figures:
         if figure.bound != "range" and figure.kind not in {"vote", "score"}:
-            figure.bound, figure.hedge = read_bound(doc.text, figure)
+            figure.bound, figure.hedge = read_bound(text_of(doc), figure)
     carry_over(doc, figures)
     for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
         read_changes(doc, list(sentence))
-    _link_conversions(doc.text, figures)
+    _link_conversions(text_of(doc), figures)
     read_referents(reading)
 
 

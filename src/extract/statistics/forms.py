@@ -1,4 +1,4 @@
-"""Number phrases that are no plain quantity: vague amounts, multiples, ratios, ranks, fractions, pairs."""
+"""Number phrases that are no plain quantity: vague amounts, ratios, ranks, fractions, pairs."""
 
 import re
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from dataclasses import replace
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
 from extract.statistics.lexicon import word_set
+from extract.statistics.passage import sentence_of
 from extract.statistics.quantities import finish, read_quantity
-from extract.statistics.sentences import sentence_of
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_counted_noun, read_measure, read_unit
 
@@ -57,12 +57,12 @@ def read_vague(spot: Spot) -> Found:
     """`dozens of parents`, `a slight majority`, `most residents`."""
     last = spot.words.rsplit(" ", 1)[-1]
     if last in word_set("numbers", "vague", "shares"):
-        if _NEVER_MAJORITY.match(spot.doc.text, spot.number.end):
+        if _NEVER_MAJORITY.match(spot.text, spot.number.end):
             return None
         return spot.figure("vague", "vague_share", confidence=0.7)
     if last == "most":
         return spot.figure("vague", "most", confidence=0.7) if _is_share(spot) else None
-    of = _OF.match(spot.doc.text, spot.number.end)
+    of = _OF.match(spot.text, spot.number.end)
     if last == "scores" and not of:
         return None
     unit = _noun_at(spot, of.end() if of else spot.number.end)
@@ -84,11 +84,11 @@ def _is_share(spot: Spot) -> bool:
 def _noun_at(spot: Spot, offset: int) -> UnitReading | None:
     """The unit or counted noun that starts at `offset`, behind an `of`."""
     at = offset - 1
-    measured = read_measure(spot.doc.text, at)
+    measured = read_measure(spot.text, at)
     if measured:
         return measured
     span = spot.doc.char_span(at, offset, alignment_mode="expand")
-    if span is None or offset >= len(spot.doc.text):
+    if span is None or offset >= len(spot.text):
         return None
     number = replace(spot.number, end=at)
     return read_counted_noun(spot.doc, number, spot.doc[span.end - 1 : span.end])
@@ -98,10 +98,10 @@ def read_multiple(spot: Spot) -> Found:
     """`doubled`, `tenfold`, `twice the figure`; not `twice a week` and not `double play`."""
     tag = spot.tokens[0].tag_
     if spot.words in {"twice", "thrice"}:
-        accepted = is_comparing(spot.doc.text, spot.number.end)
+        accepted = is_comparing(spot.text, spot.number.end)
     elif spot.words in {"double", "triple", "quadruple"}:
         after = re.compile(r"\s+(?:the|that|what|its|their|as|last|those)\b")
-        accepted = tag in {"VB", "VBP"} or bool(after.match(spot.doc.text, spot.number.end))
+        accepted = tag in {"VB", "VBP"} or bool(after.match(spot.text, spot.number.end))
     else:
         accepted = "fold" in spot.words or spot.tokens[0].pos_ == "VERB"
     return spot.figure("multiple", "multiple") if accepted else None
@@ -119,17 +119,17 @@ def read_rank(spot: Spot) -> Found:
         if before and before[-1] in word_set("names", "identified", "words"):
             return spot.rejected("name")
     number = spot.number
-    if number.rank_end and read_measure(spot.doc.text, number.end):
+    if number.rank_end and read_measure(spot.text, number.end):
         digits = replace(number, start=number.core, form="digits", rank_end=None)
         return read_quantity(spot.with_number(digits))
     return spot.figure("rank", "rank", confidence=0.9)
 
 
 def read_ordinal(spot: Spot) -> Found:
-    """A rank where words of ranking lead to it (`was ninth with 751`); else a place in a sequence."""
+    """A rank where words of ranking lead to it (`was ninth with 751`), else a sequence."""
     sentence = sentence_of(spot.tokens[0])
-    before = spot.doc.text[max(sentence.start_char, spot.number.start - 32) : spot.number.start]
-    after = _RANK_AFTER.match(spot.doc.text, spot.number.end)
+    before = spot.text[max(sentence.start_char, spot.number.start - 32) : spot.number.start]
+    after = _RANK_AFTER.match(spot.text, spot.number.end)
     cue = _RANK_CUES.search(before)
     bare = spot.next_token is None or spot.next_token.pos_ in _AFTER_RANK
     ranked = bare and bool(_RANK_WORDS.search(sentence.text))
@@ -144,15 +144,15 @@ def _end_of_field(spot: Spot) -> int:
     """The end of `38th of 50 states`: how many there are belongs to the rank."""
     following = spot.next_number
     between = re.compile(r" (?:out )?of (?:the )?")
-    if following is None or not between.fullmatch(spot.doc.text, spot.number.end, following.start):
+    if following is None or not between.fullmatch(spot.text, spot.number.end, following.start):
         return spot.number.end
     unit = _noun_at(spot, following.end + 1)
     return unit.end if unit else following.end
 
 
 def read_fraction(spot: Spot) -> Found:
-    """`two-thirds`, `half of`, `half an hour`, `half as much`; not `the second half`, `a third term`."""
-    text = spot.doc.text
+    """`two-thirds`, `half of`, `half an hour`, `half as much`; not `the second half`."""
+    text = spot.text
     unit = read_measure(text, spot.number.end)
     if unit and unit.family in _HALVED_UNITS:
         return finish(spot, unit, "fraction_of_unit")
@@ -169,7 +169,7 @@ def read_fraction(spot: Spot) -> Found:
 
 def _share(spot: Spot, *, half: bool) -> Found:
     several = spot.words.endswith("s") or "-" in spot.words
-    shared = _SHARED.match(spot.doc.text, spot.number.end) is not None
+    shared = _SHARED.match(spot.text, spot.number.end) is not None
     if "/" in spot.words:
         return spot.figure("share", "fraction") if shared else spot.rejected("date")
     if _SEQUENCE.search(spot.before(12)) and not several:

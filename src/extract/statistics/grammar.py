@@ -38,11 +38,27 @@ class _Pieces:
 
 @cache
 def number_pattern(*, without: str | None = None) -> re.Pattern[str]:
-    """The grammar; `without` leaves out one alternative, for a phrase that turned out to be none."""
+    """The grammar; `without` leaves out an alternative, for a phrase that is not what it seemed."""
     pieces = _pieces()
     parts = {**_phrases(pieces), **_plain_numbers(pieces)}
-    return re.compile(
-        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name != without)
+    whole = "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name != without)
+    return re.compile(rf"{_entrance()}(?:{whole})")
+
+
+def _entrance() -> str:
+    """What a number phrase can start with; looked at first, it spares trying every alternative."""
+    numbers = load_lexicon("numbers")
+    words = {"a", "an", "the", "no", "nos", "top", "bottom", "dozen", "most", "minus", "negative"}
+    for key in ("cardinals", "tens", "scales", "fractions", "ordinals", "multiples"):
+        words |= set(numbers[key])
+    for key in ("amounts", "share_words"):
+        words |= set(numbers["vague"][key])
+    starts = {word[:2] + (r"\b" if len(word) == 1 else "") for word in words}
+    letters = "".join({prefix[0] for prefix in currency_prefixes() if prefix[0].isalpha()})
+    signs = "".join(fraction_characters())
+    return (
+        rf"(?:(?=[\d{signs}#.−-])|(?=[^\w\s])(?=\S? ?\S{{0,3}}\d)"
+        rf"|(?<!\w)(?:(?=(?i:{'|'.join(sorted(starts))}))|(?=[{letters}]\S? ?\S{{0,3}} ?\d)))"
     )
 
 
@@ -82,7 +98,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
         ),
         "rank": (
             rf"\b(?i:(?P<superlative>{pieces.ordinal})[- ]{_SUPERLATIVE}\b"
-            rf"|(?P<end>top|bottom) (?P<among>{small})(?![\w,]| ?%| percent)"
+            rf"|(?P<end>top|bottom) (?P<among>{small})(?!\w|,\d| ?%| percent)"
             r"|(?:Nos?\.|(?<=\s)\#) ?(?P<place>\d{1,3})(?![\w-]|\.\d|,\d))"
         ),
         "vague": (
@@ -132,7 +148,8 @@ def _digits(pieces: _Pieces, signs: str) -> str:
         rf"(?P<currency>(?:{marks}) ?|(?<![\w-])(?:(?:{letters}) ?|(?:{_any_of(_TIGHT)})(?=\d)))?"
         r"(?P<sign2>(?<=[$£€])[-−](?=\d))?"
         rf"(?P<number>{_DIGITS})"
-        rf"(?:(?P<sixteenths> \d/\d{{1,2}})|/(?P<below>\d{{1,2}})(?![\d/])|(?P<character>[{signs}]))?"
+        r"(?:(?P<sixteenths> \d/\d{1,2})|/(?P<below>\d{1,2})(?![\d/])"
+        rf"|(?P<character>[{signs}]))?"
         rf"(?:[ -]?(?P<first>(?i:hundred|thousand)[ -])?(?P<scale>(?i:{pieces.scales}))\b"
         rf"| ?(?P<symbol>{symbols})(?![\w/]|-\w)| ?(?P<dozen>(?i:dozen))\b)?"
     )

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from extract.statistics.figure import BaseReading, UnitReading
 from extract.statistics.numbers import Number
-from extract.statistics.sentences import sentence_of
+from extract.statistics.passage import sentence_of, text_of
 from schemas import StatisticKind
 
 _COMPARING = re.compile(
@@ -16,7 +16,8 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _SCALE_WORD = re.compile(
-    r"\b(?:(?i:ind(?:ex|ices|exes)|grade[- ]point average|scores?(?!\s+of)|ratings?|magnitude|test average"
+    r"\b(?:(?i:ind(?:ex|ices|exes)|grade[- ]point average|scores?(?!\s+of)|ratings?|magnitude"
+    r"|test average"
     r"|barometer|gauge)|GPA|SAT|ACT|AQI)\b"
 )
 _VOTE = re.compile(
@@ -27,7 +28,8 @@ _VOTE = re.compile(
 _GAME = re.compile(
     r"\b(?:beat|beats|defeat\w*|win|wins|won|loss|lost|losing|edged|victory|tied|tie|draw|drew"
     r"|score\w*|game|match"
-    r"|season|inning\w*|quarter|goal\w*|lead|led|league|team|coach|held off|topped|rout\w*|shutout|playoff\w*"
+    r"|season|inning\w*|quarter|goal\w*|lead|led|league|team|coach|held off|topped|rout\w*"
+    r"|shutout|playoff\w*"
     r"|final|semi-?final|record|aggregate|halftime)\b",
     re.IGNORECASE,
 )
@@ -35,7 +37,7 @@ _ROLL = re.compile(
     r"\b(?:yeas?|ayes?|nays?|noes|abstain(?:ed)?|abstentions?|absent|in favor|opposed)\s*[:–-]\s*$",
     re.IGNORECASE,
 )
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of)\s+$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
 _KINDS_BY_CODE: dict[str, StatisticKind] = {
     "%": "percent",
@@ -63,7 +65,7 @@ def is_on_scale(sentence: str) -> bool:
 
 def kind_of_pair(doc: Doc, number: Number, tokens: Span) -> StatisticKind:
     """What `5-2` is where no unit makes it a range: a roll call, or a game's score."""
-    after = doc.text[number.end : number.end + 16]
+    after = text_of(doc)[number.end : number.end + 16]
     if re.match(r"\s+(?:vote|decision|ruling|split|margin)\b", after):
         return "vote"
     sentence = sentence_of(tokens[0]).text
@@ -79,7 +81,7 @@ def is_roll_call(text: str, start: int) -> bool:
 
 def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
     """The offset behind an age; None where the number is none."""
-    text = doc.text
+    text = text_of(doc)
     after = _AGE_AFTER.match(text, number.end)
     if after:
         return after.end()
@@ -110,16 +112,13 @@ def decide_kind(
     if number.form == "vague":
         return "vague"
     family = unit.family if unit else None
-    if unit and unit.code in _KINDS_BY_CODE:
-        return _KINDS_BY_CODE[unit.code]
-    if family == "currency":
-        return "money"
-    if base:
-        return "rate"
-    if unit and unit.head in {"star", "stars"}:
-        return "index"
+    decided = _KINDS_BY_CODE.get(unit.code or "") if unit else None
+    if decided or family == "currency" or base:
+        return decided or ("money" if family == "currency" else "rate")
     if family:
         return _KINDS_BY_FAMILY.get(family, "measure")
+    if unit and unit.head in {"star", "stars"}:
+        return "index"
     return "share" if number.form == "fraction" else "count"
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
+from extract.statistics.passage import text_of
 from extract.statistics.phrases import (
     governing_verb,
     noun_phrase,
@@ -82,7 +83,7 @@ def _population(doc: Doc, figure: Figure) -> Place | None:
     """The noun behind `of`, or directly behind a ratio or a vague share."""
     if figure.kind not in {"percent", "share", "ratio", "vague"}:
         return None
-    match = re.compile(r"\s+(?P<of>of\s+)?").match(doc.text, figure.end)
+    match = re.compile(r"\s+(?P<of>of\s+)?").match(text_of(doc), figure.end)
     if not match or (figure.kind == "percent" and not match["of"]):
         return None
     first = token_at(doc, match.end())
@@ -113,10 +114,10 @@ def _phrase_head(doc: Doc, first: Token) -> Token | None:
 
 
 def _ranked(doc: Doc, figure: Figure) -> Place | None:
-    """What a rank is taken in: `bottom 20 of all trafficking rates`, `second-worst incarceration rate`."""
+    """What a rank is taken in: `bottom 20 of all rates`, `second-worst incarceration rate`."""
     if figure.kind != "rank":
         return None
-    match = re.compile(r"\s+(?:of|in|for|among)\s+(?:all\s+)?").match(doc.text, figure.end)
+    match = re.compile(r"\s+(?:of|in|for|among)\s+(?:all\s+)?").match(text_of(doc), figure.end)
     first = token_at(doc, match.end() if match else figure.end + 1)
     head = _phrase_head(doc, first) if first is not None else None
     if head is None or _is_setting(head):
@@ -133,7 +134,7 @@ def _counted(doc: Doc, figure: Figure) -> Place | None:
 
 
 def _label(doc: Doc, figure: Figure) -> Place | None:
-    match = _LABEL.search(doc.text, max(0, figure.start - 80), figure.start)
+    match = _LABEL.search(text_of(doc), max(0, figure.start - 80), figure.start)
     return (match.start("label"), match.end("label")) if match else None
 
 
@@ -276,7 +277,7 @@ def _carry(figures: Sequence[Figure], at: int) -> None:
 
 
 def _is_compared(doc: Doc, figure: Figure) -> bool:
-    return _COMPARED.search(doc.text[max(0, figure.start - 28) : figure.start]) is not None
+    return _COMPARED.search(text_of(doc)[max(0, figure.start - 28) : figure.start]) is not None
 
 
 _MEASURES: tuple[Callable[[Doc, Figure], Place | None], ...] = (

@@ -1,4 +1,4 @@
-"""What is no figure, by the characters around it: telephone numbers, times, dates, addresses, names.
+"""What is no figure, by the characters around it: telephone numbers, times, dates, names.
 
 A pattern covers all that belongs to the number (`House Bill 1104`, `410 Fifth Street`), so that
 the rejected stretch reads as what it is. Numbers behind a currency sign are never asked.
@@ -48,7 +48,8 @@ _DATE = (
 )
 _PERIOD = (
     rf"\b{_YEAR}s\b(?:-era)?|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b|[’']\d0s\b"
-    rf"|\b(?i:fiscal(?: year)?|fy)[ -]?(?:{_YEAR}|\d\d)\b|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b"
+    rf"|\b(?i:fiscal(?: year)?|fy)[ -]?(?:{_YEAR}|\d\d)\b"
+    rf"|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b"
     rf"|\b(?i:class of) {_YEAR}|\b{_YEAR}-(?:era|model)|\b(?:1\d|2[01])(?:st|th) century"
 )
 _LIST_MARKER = r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
@@ -119,7 +120,8 @@ def _pattern() -> re.Pattern[str]:
         "name": _name_pattern(),
         "list_marker": _LIST_MARKER,
     }
-    return re.compile("|".join(f"(?P<{name}>{part})" for name, part in parts.items()))
+    whole = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
+    return re.compile(rf"(?<!\w)(?:{whole})")
 
 
 def _name_pattern() -> str:

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Place
+from extract.statistics.passage import text_of
 
 _LEFT_OUT = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "punct", "preconj"})
 _PREMODIFIERS = frozenset(
@@ -118,7 +119,7 @@ def _object_end(preposition: Token, skip: frozenset[int]) -> Token | None:
 
 
 def object_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
-    """The noun phrase with the clauses and prepositions behind it: `migrants who travelled through Mexico`."""
+    """The noun phrase with the clauses behind it: `migrants who travelled through Mexico`."""
     start, end = noun_phrase(head, skip=skip)
     for child in head.rights:
         comma = child.left_edge.i and child.left_edge.nbor(-1).text == ","
@@ -137,7 +138,7 @@ def object_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
 
 
 def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | None:
-    """The verb with its object and what completes it, without time words and clauses behind a comma."""
+    """The verb with its object and what completes it, without time words and asides."""
     last = verb
     for child in verb.rights:
         if (
@@ -205,7 +206,7 @@ def _is_time(preposition: Token) -> bool:
 
 
 def subject_of(token: Token) -> Token | None:
-    """The subject of the nearest verb above `token`; a relative clause gives the noun it describes."""
+    """The subject of the nearest verb above `token`; of a relative clause, its noun."""
     for _ in range(8):
         for child in token.lefts:
             if child.dep_ in {"nsubj", "nsubjpass"}:
@@ -235,7 +236,7 @@ def token_at(doc: Doc, offset: int) -> Token | None:
     """The token that covers the character at `offset`."""
     span = (
         doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if offset < len(doc.text)
+        if offset < len(text_of(doc))
         else None
     )
     return span[0] if span is not None and len(span) else None

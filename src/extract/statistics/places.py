@@ -1,4 +1,4 @@
-"""Where a figure holds: a named place of its sentence or the one before, or a word like `statewide`."""
+"""Where a figure holds: a named place of its sentence or the one before, or `statewide`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Span
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.sentences import sentence_of
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.settings import Setting, choose_setting
 
 _PLACES = frozenset({"GPE", "LOC"})
@@ -50,7 +50,7 @@ def _settings(doc: Doc, sentence: Span) -> list[Setting]:
         for place in _iter_settled(sentence)
         if not any(place[0] <= start < place[1] for start in known)
     ]
-    for match in _EVERYWHERE.finditer(doc.text, sentence.start_char, sentence.end_char):
+    for match in _EVERYWHERE.finditer(text_of(doc), sentence.start_char, sentence.end_char):
         settings.append(Setting((match.start(), match.end())))
     return sorted(settings, key=lambda setting: setting.words)
 
@@ -87,7 +87,7 @@ def _iter_settled(sentence: Span) -> Iterator[Place]:
 
 
 def _is_part_of_name(entity: Span) -> bool:
-    """Words that belong to an agency, a company or a nationality: `the Springfield office` is a place."""
+    """Words that belong to an agency, a district or a company, or lead elsewhere."""
     head = entity.root.head
     following = entity.doc[entity.end] if entity.end < len(entity.doc) else None
     if following is not None and following.lower_ in {"district", "township", "schools"}:

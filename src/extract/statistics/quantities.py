@@ -11,6 +11,7 @@ from extract.statistics.kinds import (
     is_roll_call,
 )
 from extract.statistics.lexicon import word_set
+from extract.statistics.passage import text_of
 from extract.statistics.ranges import are_years, find_upper_end, make_range
 from extract.statistics.reject import reject_by_context
 from extract.statistics.spot import Spot
@@ -50,7 +51,7 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
 
 def _special(spot: Spot) -> Figure | None:
     """A vote of a roll call, or an age."""
-    if is_roll_call(spot.doc.text, spot.number.start):
+    if is_roll_call(spot.text, spot.number.start):
         return spot.figure("vote", "roll_call")
     end = age_end(spot.doc, spot.number, spot.tokens)
     if end is None:
@@ -61,7 +62,7 @@ def _special(spot: Spot) -> Figure | None:
 
 def _multiplies(spot: Spot, unit: UnitReading) -> bool:
     """`three times what`, `6.5 times earnings`; not `3,200 times`."""
-    if is_comparing(spot.doc.text, unit.end) or unit.token is None:
+    if is_comparing(spot.text, unit.end) or unit.token is None:
         return True
     at = unit.token.i + 1
     return at < len(spot.doc) and spot.doc[at].pos_ == "NOUN" and not spot.doc[at].ent_type_
@@ -99,7 +100,7 @@ def finish(spot: Spot, unit: UnitReading | None, rule_id: str) -> Figure:
         figure.token = tokens.root
     figure.base = base
     if base and base.adjacent:
-        second = _SECOND_BASE.match(doc.text, base.end)
+        second = _SECOND_BASE.match(text_of(doc), base.end)
         figure.end = second.end() if second else base.end
     if figure.value is not None:
         figure.value = in_units(figure.value, unit)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extract.attribution import Paragraph
 from extract.statistics.figure import Figure
+from extract.statistics.passage import text_of
 from schemas import Quotation
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -17,7 +18,7 @@ class QuotedPlaces:
         self._quotations = quotations
 
     def quote_of(self, paragraph: Paragraph, figure: Figure) -> tuple[str | None, bool]:
-        """The id of the quotation whose content holds the figure, and whether marks stand around it."""
+        """The id of the quotation that holds the figure, and whether marks stand around it."""
         start, end = paragraph.start + figure.start, paragraph.start + figure.end
         for quotation in self._quotations:
             if (quotation.field, quotation.index) != (paragraph.field, paragraph.index):
@@ -33,5 +34,5 @@ class QuotedPlaces:
 def _stands_in_marks(paragraph: Paragraph, figure: Figure) -> bool:
     return any(
         match.start() < figure.start and figure.end <= match.end()
-        for match in _QUOTED.finditer(paragraph.doc.text)
+        for match in _QUOTED.finditer(text_of(paragraph.doc))
     )

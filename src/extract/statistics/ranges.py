@@ -1,4 +1,4 @@
-"""Two numbers that are the ends of one figure: `18 to 24 inches`, `between 15 and 20`, `$3-5 billion`.
+"""Two numbers that are the ends of one figure: `18 to 24 inches`, `between 15 and 20`.
 
 `from 311 to 204` after a verb of change is two levels instead, and `rose by $5 to $20` an amount
 and a level.
@@ -12,7 +12,7 @@ from extract.statistics.figure import Figure, UnitReading
 from extract.statistics.kinds import in_units
 from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
-from extract.statistics.sentences import sentence_of
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_measure
 
@@ -35,8 +35,8 @@ def find_upper_end(spot: Spot, unit: UnitReading | None) -> Number | None:
         return None
     if number.form not in {*_ENDS, "fraction"} or not _rises(number, following):
         return None
-    inner = read_measure(spot.doc.text, number.end)
-    gap = _GAP.fullmatch(spot.doc.text, inner.end if inner else number.end, following.start)
+    inner = read_measure(spot.text, number.end)
+    gap = _GAP.fullmatch(spot.text, inner.end if inner else number.end, following.start)
     if gap is None:
         return None
     joint = gap["joint"].casefold()
@@ -52,7 +52,7 @@ def find_upper_end(spot: Spot, unit: UnitReading | None) -> Number | None:
 
 def are_years(spot: Spot, upper: Number) -> bool:
     """`between 2010 and 2020`, without a unit of the table behind."""
-    text = spot.doc.text
+    text = spot.text
     ends = (spot.number, upper)
     return all(_YEAR.fullmatch(text, end.start, end.end) for end in ends) and not read_measure(
         text, upper.end
@@ -77,7 +77,7 @@ def _rises(number: Number, following: Number) -> bool:
 
 
 def _has_unit(doc: Doc, following: Number, unit: UnitReading) -> bool:
-    other = read_measure(doc.text, following.end)
+    other = read_measure(text_of(doc), following.end)
     return following.currency == unit.code or (other is not None and other.code == unit.code)
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from extract.statistics.figure import Figure, Reading, Rejected
 from extract.statistics.forms import FORMS, Found
 from extract.statistics.numbers import Number, find_numbers
+from extract.statistics.passage import text_of
 from extract.statistics.patterns import reject_by_pattern
 from extract.statistics.spot import Spot
 from schemas.statistic import MAX_DIGITS, digits_of
@@ -20,7 +21,7 @@ from schemas.statistic import MAX_DIGITS, digits_of
 def read_figures(doc: Doc) -> Reading:
     """Figures and rejected numbers of `doc`, each in order; none overlap."""
     reading = Reading(doc)
-    numbers = find_numbers(doc.text)
+    numbers = find_numbers(text_of(doc))
     done = 0
     for at, number in enumerate(numbers):
         if number.start < done:
@@ -42,7 +43,7 @@ def read_figures(doc: Doc) -> Reading:
 def _read(spot: Spot) -> Found:
     if _has_too_many_digits(spot.number):
         return spot.rejected("too_long")
-    return reject_by_pattern(spot.doc.text, spot.number) or FORMS[spot.number.form](spot)
+    return reject_by_pattern(spot.text, spot.number) or FORMS[spot.number.form](spot)
 
 
 def _has_too_many_digits(number: Number) -> bool:

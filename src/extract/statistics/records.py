@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from extract.attribution import Paragraph
 from extract.statistics.figure import Figure, Place, Rejected
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.periods import resolve_period
-from extract.statistics.sentences import sentence_of
 from schemas import (
     Article,
     Base,
@@ -27,7 +27,7 @@ def build_rejected(article: Article, paragraph: Paragraph, rejected: Rejected) -
         article_id=article.article_id,
         field=paragraph.field,
         index=paragraph.index,
-        text=paragraph.doc.text[rejected.start : rejected.end],
+        text=text_of(paragraph.doc)[rejected.start : rejected.end],
         start=paragraph.start + rejected.start,
         end=paragraph.start + rejected.end,
         reason=rejected.reason,
@@ -35,7 +35,7 @@ def build_rejected(article: Article, paragraph: Paragraph, rejected: Rejected) -
 
 
 class Ledger:
-    """Numbers the statistics of one article and gives them identifiers that are equal in every run."""
+    """Numbers the statistics of one article and gives them the same identifiers in every run."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
@@ -65,7 +65,7 @@ def build_statistics(
     identifiers: dict[int, str] = {}
     statistics = []
     for figure, source, (quotation_id, in_quotation) in zip(figures, sources, quotes, strict=True):
-        text = paragraph.doc.text[figure.start : figure.end]
+        text = text_of(paragraph.doc)[figure.start : figure.end]
         statistic_id, ordinal = ledger.identify(figure, text)
         identifiers[id(figure)] = statistic_id
         phrase = _Phrases(paragraph)
@@ -117,7 +117,7 @@ class _Phrases:
             return None
         start, end = place
         return Phrase(
-            text=self._paragraph.doc.text[start:end],
+            text=text_of(self._paragraph.doc)[start:end],
             start=self._paragraph.start + start,
             end=self._paragraph.start + end,
         )

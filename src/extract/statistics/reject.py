@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.statistics.figure import UnitReading
 from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
+from extract.statistics.passage import text_of
 from schemas import RejectionReason
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -48,7 +49,7 @@ def _time_point(
     del tokens
     if unit is None or unit.family != "time":
         return None
-    text = doc.text
+    text = text_of(doc)
     before = text[max(0, number.start - 16) : number.start]
     if (
         _RELATIVE_AFTER.match(text, unit.end)
@@ -71,10 +72,10 @@ def _year(
 ) -> RejectionReason | None:
     if not number.plain or number.end - number.core != len("2019"):
         return None
-    if not re.match(_YEAR, doc.text[number.core : number.end]):
+    if not re.match(_YEAR, text_of(doc)[number.core : number.end]):
         return None
     if (unit and unit.family) or _AMOUNT_BEFORE.search(
-        doc.text[max(0, number.start - 16) : number.start]
+        text_of(doc)[max(0, number.start - 16) : number.start]
     ):
         return None
     counted = (
@@ -137,8 +138,8 @@ def _opens_name(doc: Doc, tokens: Span) -> bool:
 def _belongs_to_name(
     doc: Doc, number: Number, tokens: Span, before: Token | None, unit: UnitReading | None
 ) -> bool:
-    """`Colorado 74`, `7 Brew`: bare digits beside a capitalised name, and no noun that they count."""
-    if not doc.text[number.start : number.end].isdigit():
+    """`Colorado 74`, `7 Brew`: bare digits beside a name, and no noun that they count."""
+    if not text_of(doc)[number.start : number.end].isdigit():
         return False
     following = doc[tokens.end] if tokens.end < len(doc) else None
     if following is not None and following.pos_ == "PROPN" and _is_brand(following, unit):

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.numbers import Number
+from extract.statistics.passage import text_of
 from schemas import RejectionReason, StatisticKind
 
 
@@ -25,9 +26,14 @@ class Spot:
         return self.numbers[self.at]
 
     @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return text_of(self.doc)
+
+    @property
     def words(self) -> str:
         """Its words in lower case."""
-        return self.doc.text[self.number.start : self.number.end].casefold()
+        return text_of(self.doc)[self.number.start : self.number.end].casefold()
 
     @property
     def next_number(self) -> Number | None:
@@ -41,7 +47,7 @@ class Spot:
 
     def before(self, width: int) -> str:
         """The `width` characters before it."""
-        return self.doc.text[max(0, self.number.start - width) : self.number.start]
+        return text_of(self.doc)[max(0, self.number.start - width) : self.number.start]
 
     def with_number(self, number: Number) -> "Spot":
         """The same place with `number` instead."""

@@ -6,19 +6,28 @@ from collections.abc import Sequence
 from spacy.tokens import Span
 
 from extract.statistics.figure import Figure, Reading
-from extract.statistics.sentences import sentence_of
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.settings import Setting, choose_setting
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_TIME = re.compile(
-    rf"\b(?:(?P<kept>[Ss]ince|[Bb]efore)\s+(?:the\s+)?)?(?P<words>"
-    rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?|fiscal(?: year)? {_YEAR}|{_YEAR}(?:\s?[-–]\s?{_YEAR}|\s+(?:and|to|through)\s+{_YEAR})?"
-    rf"|(?:(?:this|last|next)\s+(?:\w+\s+)?(?:year|month|week|quarter|spring|summer|fall|winter|season|decade|weekend))"
-    rf"|(?:first|second|third|fourth)\s+quarter|[Nn]ow|[Tt]onight|[Tt]oday|yesterday"
-    rf"|a (?:year|month|week|decade) (?:earlier|before|ago)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|months|weeks) (?:earlier|before|ago)"
-    rf"|the (?:pandemic|holiday weekend|recession)|(?:this|last|next) (?:school|fiscal|calendar) year)\b(?!\s+(?:budget|report|study|survey|season|election|graduates?|model)s?\b)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
 )
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_TIME = re.compile(
+    r"\b(?:(?P<kept>[Ss]ince|[Bb]efore)\s+(?:the\s+)?)?(?P<words>"
+    rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?|fiscal(?: year)? {_YEAR}"
+    rf"|{_YEAR}(?:\s?[-–]\s?{_YEAR}|\s+(?:and|to|through)\s+{_YEAR})?"
+    r"|(?:this|last|next)\s+(?:\w+\s+)?"
+    r"(?:year|month|week|quarter|spring|summer|fall|winter|season|decade|weekend)"
+    r"|(?:first|second|third|fourth)\s+quarter|[Nn]ow|[Tt]onight|[Tt]oday|yesterday"
+    r"|a (?:year|month|week|decade) (?:earlier|before|ago)"
+    rf"|{_COUNT} (?:years|months|weeks) (?:earlier|before|ago)"
+    r"|the (?:pandemic|holiday weekend|recession))\b"
+    r"(?!\s+(?:budget|report|study|survey|season|election|graduates?|model)s?\b)"
+)
+"""Weekdays are left out: in the news they date the event, seldom what a figure holds for."""
 _LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|from|as|what)\b[^,.;]{0,24}$", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
@@ -37,7 +46,7 @@ def read_times(reading: Reading) -> None:
             continue
         sentence = sentence_of(figure.token)
         own = [other for other in figures if sentence_of(other.token).start == sentence.start]
-        settings = _settings(doc.text, sentence.start_char, sentence.end_char, taken)
+        settings = _settings(text_of(doc), sentence.start_char, sentence.end_char, taken)
         setting = _choose(figure, own, settings)
         if not settings and figure.role is None and earlier[0] == sentence.start_char:
             setting = earlier[1]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.statistics.figure import BaseReading, UnitReading
 from extract.statistics.lexicon import UnitEntry, unit_forms, word_set
 from extract.statistics.numbers import Number
+from extract.statistics.passage import text_of
 
 _CHUNKS = re.compile(
     r"(?P<gap>[ \u00a0]?[-‐]?|[ \u00a0])(?P<one>[^\s,;:()\[\]\"“”–—-]+)"
@@ -16,7 +17,8 @@ _CHUNKS = re.compile(
 )
 _AGE = re.compile(r"[ -](?:old\b|olds\b|of age\b)", re.IGNORECASE)
 _BASE = re.compile(
-    r"(?:\s+for\s+(?:every|each)\s+|\s+(?:in|out of|of)\s+every\s+|[\s-]*/\s?|\s+per[\s-]+|\s+on\s+the\s+(?=dollar)"
+    r"(?:\s+for\s+(?:every|each)\s+|\s+(?:in|out of|of)\s+every\s+|[\s-]*/\s?|\s+per[\s-]+"
+    r"|\s+on\s+the\s+(?=dollar)"
     r"|[\s-](?P<loose>an?|each|every)[\s-])"
 )
 _EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
@@ -40,7 +42,7 @@ _AMBIGUOUS = frozenset(
 
 def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
     """The unit that stands with `number`, or the noun it counts; None for a bare number."""
-    text = doc.text
+    text = text_of(doc)
     if number.currency:
         return UnitReading(
             head=number.currency,
@@ -140,8 +142,8 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
     measured = known is not None and not known.symbol and head.lower_ not in _AMBIGUOUS
     return UnitReading(
         head=head.lower_,
-        phrase=doc.text[start:end],
-        surface=doc.text[start:end],
+        phrase=text_of(doc)[start:end],
+        surface=text_of(doc)[start:end],
         family=known.family if known and measured else None,
         code=known.code if known and measured else None,
         end=end,
@@ -239,8 +241,8 @@ def _starts_another(noun: Token, token: Token) -> bool:
 def read_base(
     doc: Doc, unit: UnitReading | None, end: int, numbers: Sequence[Number]
 ) -> BaseReading | None:
-    """The base that stands directly behind the unit, such as `per 100,000 residents` or `a week`."""
-    text = doc.text
+    """The base directly behind the unit, such as `per 100,000 residents` or `a week`."""
+    text = text_of(doc)
     match = _BASE.match(text, end)
     if not match:
         each = _EACH.match(text, end)
@@ -267,7 +269,7 @@ def read_base(
 
 
 def _base_phrase(doc: Doc, at: int) -> tuple[str, int] | None:
-    text = doc.text
+    text = text_of(doc)
     measured = read_measure(text, at) or read_measure(text, at - 1)
     if measured and measured.surface:
         start = measured.end - len(measured.surface)
@@ -293,7 +295,7 @@ def _base_phrase(doc: Doc, at: int) -> tuple[str, int] | None:
 def _may_be_loose(
     unit: UnitReading | None, article: str, phrase: tuple[str, int] | None, count: Number | None
 ) -> bool:
-    """Whether `a` or `every` starts a base: `$9 a bale`, `40 hours a week`, not `gave 5 dogs a home`."""
+    """Whether `a` starts a base: `$9 a bale`, `40 hours a week`, not `gave 5 dogs a home`."""
     if phrase is None:
         return False
     word = phrase[0].casefold()

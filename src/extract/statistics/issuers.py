@@ -1,0 +1,176 @@
+"""The noun that a sentence names as a source, and the words that name it.
+
+A document gives way to who issued it, where the page tells: `figures from the Illinois Department
+of Employment Security`, `a report by the group Doctors without Borders`, `Justice Atlas data`.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from extract.statistics.figure import Place
+from extract.statistics.lexicon import word_set
+
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_ISSUING = frozenset({"by", "from", "of"})
+
+
+def iter_sources(sentence: Span) -> Iterator[Token]:
+    """The nouns that the sentence names as a source, in page order."""
+    for token in sentence:
+        source = None
+        if token.lower_ == "according" and token.i + 1 < sentence.end:
+            source = _object_of(token)
+        elif token.lemma_ in word_set("sources", "verbs"):
+            source = _subject_of(token) or _closing_subject(token, sentence)
+        elif token.lemma_ in word_set("sources", "clause_verbs"):
+            clause = any(child.dep_ == "ccomp" for child in token.children)
+            source = _subject_of(token) if clause else None
+        elif token.lemma_ in word_set("sources", "placing_verbs"):
+            source = _subject_of(token)
+            named = source is not None and source.ent_type_ == "PERSON"
+            source = source if named or (source is not None and is_body(source)) else None
+        elif token.lemma_ in word_set("sources", "body_verbs"):
+            source = _subject_of(token)
+            source = source if source is not None and is_body(source) else None
+        if source is not None:
+            yield source
+
+
+def _closing_subject(verb: Token, sentence: Span) -> Token | None:
+    """`…, the state report card shows.`: the noun before a reporting verb at the very end."""
+    at = verb.i + 1
+    while at < sentence.end and sentence.doc[at].is_punct:
+        at += 1
+    before = sentence.doc[verb.i - 1] if verb.i > sentence.start else None
+    if at < sentence.end or before is None or before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return before
+
+
+def _object_of(according: Token) -> Token | None:
+    for token in according.subtree:
+        if token.dep_ == "pobj" and token.head.lower_ == "to":
+            return token
+    following = according.doc[according.i + 2 : according.i + 8]
+    return next((token for token in following if token.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject of a verb that reports; a conjoined verb shares it."""
+    if verb.pos_ not in {"VERB", "NOUN"} or verb.dep_ in {"amod", "compound"}:
+        return None
+    for _ in range(3):
+        for child in verb.children:
+            if child.dep_ == "nsubj":
+                return None if child.tag_ in {"WDT", "WP", "EX"} else child
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+    return None
+
+
+def is_body(source: Token) -> bool:
+    """A document, or a name that is neither a person's nor a place's."""
+    if is_document(source):
+        return True
+    return source.ent_type_ == "ORG" or (
+        source.pos_ == "PROPN" and source.ent_type_ not in {"PERSON", "GPE", "NORP"}
+    )
+
+
+def is_document(source: Token) -> bool:
+    """Whether it is a report, a survey, data or the like."""
+    return source.pos_ in {"NOUN", "PROPN"} and source.lemma_.lower() in word_set(
+        "sources", "documents"
+    )
+
+
+def source_place(source: Token) -> Place:
+    """The words that name the source: a document's issuer, a person in apposition, the phrase."""
+    if is_document(source):
+        issuer = _issuer(source)
+        if issuer is not None:
+            return issuer
+    entity = _entity(source)
+    if entity is not None and entity.label_ in _NAMED and entity.root == source:
+        return _without_article(entity)
+    for child in source.rights:
+        named = _entity(child)
+        if child.dep_ == "appos" and named is not None and named.label_ == "PERSON":
+            return _without_article(named)
+    return _phrase(source)
+
+
+def _issuer(document: Token) -> Place | None:
+    """`figures from the Illinois Department of Employment Security`, `Justice Atlas figures`."""
+    for child in document.subtree:
+        if child.dep_ == "pobj" and child.head.lower_ in _ISSUING and child.i > document.i:
+            entity = _entity(child)
+            if entity is not None and entity.label_ in _NAMED - {"GPE", "NORP"}:
+                return _without_article(entity)
+            if child.head.lower_ == "by":
+                return _named_inside(child) or _phrase(child)
+    for child in document.lefts:
+        entity = _entity(child)
+        if (
+            entity is not None
+            and entity.label_ in {"ORG", "PERSON"}
+            and entity.end <= document.i + 1
+        ):
+            end = entity.end - 1 if entity[-1] == document else entity.end
+            return (
+                _without_article(document.doc[entity.start : end]) if end > entity.start else None
+            )
+    return None
+
+
+def _named_inside(token: Token) -> Place | None:
+    """`by the group Doctors without Borders`: the name that stands with a common noun."""
+    for child in token.subtree:
+        entity = _entity(child)
+        if entity is not None and entity.label_ in {"ORG", "PERSON"}:
+            return _without_article(entity)
+    return None
+
+
+def _entity(token: Token) -> Span | None:
+    if not token.ent_type_:
+        return None
+    doc = token.doc
+    start, end = token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=token.ent_type_)
+
+
+def _without_article(span: Span) -> Place:
+    start = span.start
+    while start < span.end - 1 and span.doc[start].pos_ in {"DET", "PUNCT"}:
+        start += 1
+    end = span.end
+    while end > start + 1 and span.doc[end - 1].tag_ == "POS":
+        end -= 1
+    last = span.doc[end - 1]
+    return span.doc[start].idx, last.idx + len(last)
+
+
+def _phrase(source: Token) -> Place:
+    """The noun phrase without article, with the `of` or `for` that it needs."""
+    first = source.left_edge
+    while first.i < source.i and (
+        first.pos_ in {"DET", "PUNCT", "ADP", "CCONJ"} or first.tag_ == "POS"
+    ):
+        first = first.nbor()
+    last = source
+    for child in source.rights:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"of", "for", "at", "with"}
+            and child.i == source.i + 1
+        ):
+            last = child.right_edge
+            break
+    return first.idx, last.idx + len(last)

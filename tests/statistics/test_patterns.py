@@ -1,0 +1,70 @@
+"""What is no figure, by the characters around it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.statistics.numbers import find_numbers
+from extract.statistics.patterns import reject_by_pattern
+
+
+def rejections(text):
+    found = (reject_by_pattern(text, number) for number in find_numbers(text))
+    return {(text[r.start : r.end], r.reason) for r in found if r}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("Call 555-0142 to speak.", "555-0142", "phone"),
+        ("Text 812-555-0177 now.", "812-555-0177", "phone"),
+        ("It starts at 6:30 p.m. sharp.", "6:30 p.m.", "time"),
+        ("It starts at 7 p.m. sharp.", "7 p.m.", "time"),
+        ("She won in 2:19:44.", "2:19:44", "time"),
+        ("On Nov. 3, 2020, it rained.", "Nov. 3, 2020", "date"),
+        ("On 11/3/2020 it rained.", "11/3/2020", "date"),
+        ("The 1990s-era radios hum.", "1990s-era", "year"),
+        ("It grew from 2010-2020 again.", "2010-2020", "year"),
+        ("The barn at 410 Fifth Street burned.", "410 Fifth Street", "address"),
+        ("Mail it to 115 N. Third St. today.", "115 N. Third St.", "address"),
+        ("She signed House Bill 1104.", "Bill 1104", "bill"),
+        ("Ordinance 88-3 took effect.", "Ordinance 88-3", "bill"),
+        ("It fails under Section 4 of the act.", "Section 4", "section"),
+        ("Read page 14.", "page 14", "section"),
+        ("See 17-3-2(b) of it.", "17-3-2(b)", "section"),
+        ("Route 9 is closed.", "Route 9", "name"),
+        ("Bring Form 1095-A along.", "Form 1095-A", "name"),
+        ("COVID-19 testing moved.", "COVID-19", "name"),
+        ("The Ford F-150 rusts.", "F-150", "name"),
+        ("Case No. 19-CV-2281 is pending.", "Case No. 19-CV-2281", "name"),
+        ("The S&P 500 fell.", "S&P 500", "name"),
+        ("1. Call to order.", "1.", "list_marker"),
+    ],
+)
+def test_the_reason_is_named_and_the_words_are_whole(text, words, reason):
+    assert (words, reason) in rejections(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost $555,014 in all.",
+        "They rank 12 schools.",
+        "The measure 10 people backed",
+        "Residents of May Street gave 40 coats.",
+        "The team won 3 games.",
+        "Section 8 percent",
+        "It took 2.5 hours.",
+        "A 25-bed hospital closed.",
+        "About 1,204 people came.",
+    ],
+)
+def test_figures_are_left_alone(text):
+    assert not rejections(text)
+
+
+@given(st.text(max_size=60), st.integers(min_value=0, max_value=99999), st.text(max_size=60))
+def test_no_surrounding_words_break_it(before, number, after):
+    text = f"{before} {number} {after}"
+    for words, _ in rejections(text):
+        assert words in text
