@@ -255,6 +255,7 @@ def warehouse(database, empty_warehouse):
     layout.work.mkdir(parents=True)
     shutil.copyfile(empty_warehouse, layout.warehouse)
     with Warehouse.open(database) as opened:
+        opened._connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # saves 0.1 s a test
         yield opened
 
 

@@ -138,6 +138,10 @@ def test_a_leftover_of_a_publishing_that_was_killed_is_replaced(warehouse, datab
     warehouse.publish()
     assert count(database) == 0
     assert not layout.unpublished.exists()
+    layout.unpublished.write_bytes(b"half")
+    warehouse.close()
+    Warehouse.open(database).close()
+    assert not layout.unpublished.exists()
 
 
 def test_a_failed_publishing_leaves_the_old_file(warehouse, make, database, monkeypatch):

@@ -138,6 +138,17 @@ def test_figures_about_words(client, words, figures):
     assert [figure for [figure] in rows] == figures
 
 
+def test_figures_that_measure_the_words_come_before_those_beside_them(client):
+    assert [figure for [figure] in client("SELECT figure FROM figures_about('harbor fund')")] == [
+        "$1.3 million",
+        "412 homes",
+    ]
+    assert [figure for [figure] in client("SELECT figure FROM figures_about('home')")] == [
+        "412 homes",
+        "$1.3 million",
+    ]
+
+
 def test_claims_put_quotations_and_figures_side_by_side(client):
     assert client(
         "SELECT what, claim, claimed_by FROM claims WHERE site_name = 'Elm Post' "

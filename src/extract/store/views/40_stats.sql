@@ -34,19 +34,24 @@ likely AS (
     GROUP BY p.article_id
     HAVING count(*) = (SELECT count(*) FROM asked)
 ),
+parts AS (
+    SELECT statistic_id, false AS is_subject, unnest(split_words(sentence)) AS word
+    FROM stats SEMI JOIN likely USING (article_id)
+    UNION ALL
+    SELECT statistic_id, true,
+        unnest(split_words(concat_ws(' ', measure, population, place, period, unit_phrase)))
+    FROM stats SEMI JOIN likely USING (article_id)
+),
 about AS (
-    SELECT stats.statistic_id
-    FROM stats SEMI JOIN likely USING (article_id),
-        unnest(split_words(concat_ws(' ', sentence, measure, population, place, period)))
-            AS part(word)
-        JOIN asked ON asked.term = fold_word(part.word)
-    GROUP BY stats.statistic_id
+    SELECT statistic_id, count(DISTINCT asked.term) FILTER (parts.is_subject) AS closeness
+    FROM parts JOIN asked ON asked.term = fold_word(parts.word)
+    GROUP BY statistic_id
     HAVING count(DISTINCT asked.term) = (SELECT count(*) FROM asked)
 )
-SELECT stats.* FROM stats SEMI JOIN about USING (statistic_id)
+SELECT stats.* FROM stats JOIN about USING (statistic_id)
 QUALIFY row_number() OVER (
     PARTITION BY story_id, figure, sentence, field ORDER BY article_id, start_offset
 ) = 1
-ORDER BY published_on DESC NULLS LAST, article_id, start_offset;
+ORDER BY about.closeness DESC, published_on DESC NULLS LAST, article_id, start_offset;
 COMMENT ON MACRO TABLE figures_about IS
-    'Figures whose sentence, measure, population, place and period have all the given words, each once a story: FROM figures_about(''migrants Mexico'').';
+    'Figures whose sentence, measure, population and place have all the given words, each once a story, first those that measure them: FROM figures_about(''migrants Mexico'').';
