@@ -50,7 +50,9 @@ def carry_over(paragraphs: Sequence[Tagged], cast: Cast) -> list[Draft]:
     for number, tagged in enumerate(paragraphs):
         before = paragraphs[number - 1] if number else None
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        events: list[tuple[int, Loose | Draft]] = [(loose.region.inner[0], loose) for loose in tagged.loose]
+        events: list[tuple[int, Loose | Draft]] = [
+            (loose.region.inner[0], loose) for loose in tagged.loose
+        ]
         base = tagged.marked.paragraph.start
         events += [(max(0, draft.content[0][0] - base), draft) for draft in tagged.drafts]
         for _, event in sorted(events, key=lambda one: one[0]):
@@ -59,7 +61,9 @@ def carry_over(paragraphs: Sequence[Tagged], cast: Cast) -> list[Draft]:
                 continue
             if event.region.number in tagged.owner:
                 continue
-            previous = last[1] if last is not None and number - last[0] <= _CARRIED_PARAGRAPHS else None
+            previous = (
+                last[1] if last is not None and number - last[0] <= _CARRIED_PARAGRAPHS else None
+            )
             draft = _attribute(event, tagged, before, following, previous, cast)
             if draft is not None and draft is not previous:
                 added.append(draft)
@@ -90,7 +94,11 @@ def _prepend_open_quotations(paragraphs: Sequence[Tagged]) -> None:
             continue
         region = tagged.marked.regions[-1]
         owner = following.owner.get(following.marked.regions[0].number)
-        if owner is None or region.number in tagged.owner or region.start != tagged.loose[-1].region.start:
+        if (
+            owner is None
+            or region.number in tagged.owner
+            or region.start != tagged.loose[-1].region.start
+        ):
             continue
         if not tagged.loose[-1].free:
             continue
@@ -186,7 +194,9 @@ def _same_breath(region: Region, tagged: Tagged) -> Draft | None:
         return None
     between = range(before.last, region.first)
     starts = [at for at in marked.sentence_starts if before.last < at < region.first]
-    cue_between = owner.marked is marked and owner.cue_token is not None and owner.cue_token in between
+    cue_between = (
+        owner.marked is marked and owner.cue_token is not None and owner.cue_token in between
+    )
     if not any(marked.doc[at].is_alpha for at in between):
         return owner
     return owner if cue_between and not starts else None
@@ -197,7 +207,9 @@ def _colon_source(region: Region, tagged: Tagged, before: Tagged | None) -> Draf
         return None
     for cue in reversed(before.cues):
         if cue.mention is not None and cue.group in {"report", "document", "marked", "naming"}:
-            draft = _free_draft(region, tagged.marked, "colon", 0.8, source=(before.marked, cue.mention))
+            draft = _free_draft(
+                region, tagged.marked, "colon", 0.8, source=(before.marked, cue.mention)
+            )
             base = before.marked.paragraph.start
             start, end = before.marked.characters(cue.start, cue.end)
             draft.cue = start + base, end + base

@@ -13,7 +13,9 @@ from extract.attribution.roles import is_role_noun, phrase_after
 from schemas import Article, Speaker
 from schemas.quotation import Resolution, SpeakerKind
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "his", "its", "who", "i", "we", "you"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "him", "her", "his", "its", "who", "i", "we", "you"}
+)
 _GROUP_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -41,7 +43,11 @@ class Cast:
         if span is None or not any(token.is_alpha for token in span):
             return None
         mention = self._mention_in(paragraph, span)
-        place = {"mention": paragraph.doc.text[start - paragraph.start : end - paragraph.start], "start": start, "end": end}
+        place = {
+            "mention": paragraph.doc.text[start - paragraph.start : end - paragraph.start],
+            "start": start,
+            "end": end,
+        }
         if mention is None:
             return self._unnamed(paragraph, span, place)
         return _speaker(mention.entity, span, place)
@@ -49,6 +55,23 @@ class Cast:
     def names_person(self, words: str) -> bool:
         """Whether words are the name or surname of a person of the article, in any case."""
         return self.person_named(words) is not None
+
+    def interviewee(self, turn: MarkedParagraph) -> Entity | None:
+        """Who answers in a Q&A: the one person of its introduction, else of its headline."""
+        before: list[Entity] = []
+        title: list[Entity] = []
+        for mentions, marked in zip(self._discourse.meaning, self.marked, strict=True):
+            people = [m.entity for m in mentions.values() if m.entity.kind == "person"]
+            if marked.paragraph.field == "title":
+                title += people
+            elif marked.paragraph.field == "text" and marked.paragraph.start < turn.paragraph.start:
+                before += people
+                if marked.text.startswith(("Q:", "Q.")):
+                    break
+        for found in (set(before), set(title)):
+            if len(found) == 1:
+                return found.pop()
+        return None
 
     def person_named(self, words: str) -> Entity | None:
         """The one person whose name or surname words are, in any case."""
@@ -64,7 +87,9 @@ class Cast:
         """The Speaker of an entity under other words than those it was read from."""
         explicit = mention.casefold() == entity.name.casefold()
         return _record(
-            entity, "explicit" if explicit else "alias", {"mention": mention, "start": start, "end": end}
+            entity,
+            "explicit" if explicit else "alias",
+            {"mention": mention, "start": start, "end": end},
         )
 
     def entity_at(self, marked: MarkedParagraph, token: int) -> Entity | None:
@@ -84,32 +109,65 @@ class Cast:
         head = mention_head(span)
         if head.i in meaning:
             return meaning[head.i]
+        titled = _titled(span, head, meaning)
+        if titled is not None:
+            return titled
         for token in span:  # a name in apposition: "the group Doctors without Borders"
-            if token.i > head.i and token.i in meaning and token.head.i == head.i and token.dep_ in {"appos", "flat"}:
+            if (
+                token.i > head.i
+                and token.i in meaning
+                and token.head.i == head.i
+                and token.dep_ in {"appos", "flat"}
+            ):
                 return meaning[token.i]
         return None
 
-    def _unnamed(self, paragraph: Paragraph, span: Span, place: dict[str, object]) -> Speaker | None:
+    def _unnamed(
+        self, paragraph: Paragraph, span: Span, place: dict[str, object]
+    ) -> Speaker | None:
         head = mention_head(span)
-        if head.lower_ in _PRONOUNS or head.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"}:
+        if head.lower_ in _PRONOUNS or head.pos_ not in {
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "ADJ",
+            "NUM",
+            "DET",
+        }:
             if head.pos_ not in {"PRON"} and head.lower_ not in _PRONOUNS:
                 return None
         kind: SpeakerKind = "unnamed"
         role = affiliation = None
         name = None
-        if head.tag_ in _GROUP_TAGS or head.lower_ in {"they", "we", "police", "many", "some", "others", "both", "most", "people"}:
+        if head.tag_ in _GROUP_TAGS or head.lower_ in {
+            "they",
+            "we",
+            "police",
+            "many",
+            "some",
+            "others",
+            "both",
+            "most",
+            "people",
+        }:
             kind = "group"
             if head.tag_ == "NNPS" or head.ent_type_ == "NORP":
                 name = head.text
-        elif head.lower_ in lexicon.organization_nouns() or head.lower_ in lexicon.words("speakers_organizations", "outlets", "nouns"):
+        elif head.lower_ in lexicon.organization_nouns() or head.lower_ in lexicon.words(
+            "speakers_organizations", "outlets", "nouns"
+        ):
             kind = "organization"
         elif head.lower_ in lexicon.words("speakers_organizations", "documents", "nouns"):
             kind = "document"
         elif is_role_noun(head.text):
             role, affiliation = self._role_of(paragraph, span, head)
         return Speaker(
-            kind=kind, name=name, role=role, affiliation=affiliation,
-            resolution="pronoun" if head.lower_ in _PRONOUNS else "explicit", **place,  # type: ignore[arg-type]
+            kind=kind,
+            name=name,
+            role=role,
+            affiliation=affiliation,
+            resolution="pronoun" if head.lower_ in _PRONOUNS else "explicit",
+            **place,  # type: ignore[arg-type]
         )
 
     def _role_of(self, paragraph: Paragraph, span: Span, head: Token) -> tuple[str, str | None]:
@@ -117,7 +175,11 @@ class Cast:
         doc = span.doc
         start = head.i
         affiliation: str | None = None
-        while start > span.start and doc[start - 1].dep_ in {"amod", "compound", "nmod"} and not doc[start - 1].is_punct:
+        while (
+            start > span.start
+            and doc[start - 1].dep_ in {"amod", "compound", "nmod"}
+            and not doc[start - 1].is_punct
+        ):
             entity = self._discourse.meaning[number].get(start - 1) if number is not None else None
             if entity is not None:
                 affiliation = _body_name(entity.entity)
@@ -127,7 +189,11 @@ class Cast:
             owner = self._discourse.meaning[number].get(start - 2)
             affiliation = _body_name(owner.entity) if owner is not None else affiliation
         after = head.i + 1
-        if affiliation is None and after < len(doc) and doc[after].lower_ in {"for", "of", "at", "with", "from"}:
+        if (
+            affiliation is None
+            and after < len(doc)
+            and doc[after].lower_ in {"for", "of", "at", "with", "from"}
+        ):
             words = phrase_after(doc, after)
             if words is not None:
                 affiliation = self._body_in(number, *words) or doc[words[0] : words[1]].text
@@ -150,6 +216,19 @@ def mention_head(span: Span) -> Token:
         nouns = [token for token in span if token.pos_ in {"NOUN", "PROPN", "PRON"}]
         return nouns[0] if nouns else root
     return root
+
+
+def _titled(span: Span, head: Token, meaning: dict[int, Mention]) -> Mention | None:
+    """The person whose titles the parser took for the head: "President and CEO Walter Simms"."""
+    if not is_role_noun(head.text):
+        return None
+    for token in span.doc[head.i + 1 : span.end]:
+        mention = meaning.get(token.i)
+        if mention is not None and mention.entity.kind == "person":
+            return mention
+        if token.pos_ not in {"NOUN", "PROPN", "CCONJ", "ADJ"}:
+            return None
+    return None
 
 
 def _body_name(entity: Entity) -> str | None:

@@ -9,12 +9,10 @@ from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.syntax import cue_span, find_subject, is_finite, is_negated, mention_span
 
-CueGroup = Literal["report", "document", "opinion", "naming", "marked", "according", "noun"]
+CueGroup = Literal["report", "document", "opinion", "naming", "marked", "behind", "according", "noun"]
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SAY_FORMS = frozenset({"said", "says"})
-_GESTURES = frozenset({"laugh", "smile", "nod", "shrug", "sigh", "chuckle", "grin", "sneer"})
-"""Behind a quotation they stand for saying (Quirk et al. 14.29, note)."""
 _PASSIVE_SPEECH = frozenset({"quote", "ask", "tell", "call", "describe"})
 
 
@@ -48,8 +46,6 @@ def find_cues(marked: MarkedParagraph) -> list[Cue]:
             continue
         if token.lower_ == "according":
             cue = _according(token, marked)
-        elif token.lower_ == "per" and token.i + 1 < len(marked.doc) and token.is_title:
-            cue = None
         elif token.tag_ in _VERB_TAGS or token.lower_ in _SAY_FORMS:
             cue = _verb(token, marked)
         else:
@@ -57,11 +53,6 @@ def find_cues(marked: MarkedParagraph) -> list[Cue]:
         if cue is not None:
             cues.append(cue)
     return cues
-
-
-def is_gesture(cue: Cue, marked: MarkedParagraph) -> bool:
-    """Whether the cue is a laugh or a nod, which says something only behind a quotation."""
-    return marked.doc[cue.token].lemma_.lower() in _GESTURES
 
 
 def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
@@ -114,7 +105,9 @@ def _beside(verb: Token, marked: MarkedParagraph) -> Token | None:
     if verb.i + 1 < len(doc) and marked.outside(doc[verb.i + 1]):
         following = doc[verb.i + 1]
         last = None
-        while following.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} and marked.outside(following):
+        while following.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"} and marked.outside(
+            following
+        ):
             last = following
             if following.i + 1 >= len(doc):
                 break
@@ -135,3 +128,23 @@ def _according(token: Token, marked: MarkedParagraph) -> Cue | None:
         return None
     mention = mention_span(head, marked)
     return Cue(token.i, token.i, preposition.i + 1, "according", head.i, mention)
+
+
+def colon_cue(marked: MarkedParagraph, start: int, colon: int) -> Cue | None:
+    """The noun or verb whose subject introduces what follows a colon: "Voss opened with a warning:".
+
+    Args:
+        marked: The paragraph.
+        start: First token of the sentence.
+        colon: The colon's token.
+    """
+    nouns = lexicon.words("cues", "noun", "nouns")
+    words = [token for token in marked.doc[start:colon] if marked.outside(token)]
+    subject = next((t for t in words if t.dep_ == "nsubj" and t.head.dep_ in {"ROOT", "ccomp"}), None)
+    if subject is None or subject.i == subject.head.i:
+        return None
+    word = next((t for t in reversed(words) if t.lemma_.lower() in nouns), subject.head)
+    if marked.is_quoted(word.i) or not start <= word.i < colon:
+        return None
+    mention = mention_span(subject, marked, word.i)
+    return Cue(word.i, word.i, word.i + 1, "noun", subject.i, mention)

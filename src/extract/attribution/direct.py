@@ -11,7 +11,9 @@ from extract.attribution.link import IsOutlet, Link, is_name, link_region
 from extract.attribution.marked import MarkedParagraph, Region
 
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "oprd", "dobj", "prep", "acomp", "advcl", "attr", "nsubj"})
+_COMPLEMENTS = frozenset(
+    {"ccomp", "xcomp", "oprd", "dobj", "prep", "acomp", "advcl", "attr", "nsubj"}
+)
 _FREE_WORDS = 5
 """A quoted stretch of five words and more is nearly always speech, also where no cue stands by it."""
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…"})
@@ -62,6 +64,10 @@ def _draft(marked: MarkedParagraph, pairs: list[tuple[Region, Link]]) -> Draft:
         follows = follows or link.side == "right"
         if piece is None:
             pieces.append(region.inner)
+            lead = None if split else _interrupted_lead(region, link, marked)
+            if lead is not None:
+                woven = True
+                pieces.append(lead)
         else:
             woven = True
             pieces.append(piece)
@@ -110,6 +116,25 @@ def _right_extent(region: Region, cue: Cue, marked: MarkedParagraph) -> tuple[in
     return first, region.inner[1]
 
 
+def _interrupted_lead(
+    region: Region, link: Link, marked: MarkedParagraph
+) -> tuple[int, int] | None:
+    """The clause that an inserted attribution interrupts: the plan, she said, "was dead on arrival"."""
+    doc = marked.doc
+    cue = link.cue
+    if link.side == "right" or cue.mention is None or not doc[region.start].text[:1].islower():
+        return None
+    start, _ = marked.sentence(region.first)
+    first = min(cue.mention[0], cue.start)
+    if first - 1 <= start or doc[first - 1].text != "," or doc[region.first - 1].text != ",":
+        return None
+    if doc[start].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"} or doc[start].ent_type_ in {"DATE", "TIME"}:
+        return None
+    if any(marked.is_quoted(at) or doc[at].text in {",", ":"} for at in range(start, first - 1)):
+        return None
+    return marked.characters(start, first - 1)
+
+
 def _has_words(start: int, end: int, marked: MarkedParagraph) -> bool:
     return any(token.is_alpha for token in marked.doc[start:end])
 
@@ -124,7 +149,10 @@ def _left_extent(region: Region, cue: Cue, marked: MarkedParagraph) -> tuple[int
         return None
     nothing_between = not any(
         token.is_alpha and not _is_aside(token, verb) for token in doc[cue.end : region.first]
-    ) or any(marked.is_quoted(at) and not _has_words(at + 1, region.first, marked) for at in range(cue.end, region.first))
+    ) or any(
+        marked.is_quoted(at) and not _has_words(at + 1, region.first, marked)
+        for at in range(cue.end, region.first)
+    )
     tail = _complement_end(region, verb, marked)
     if nothing_between and cue.group in {"report", "document"} and tail <= region.last:
         return None
@@ -141,7 +169,11 @@ def _is_aside(token: Token, verb: Token) -> bool:
     current = token
     while current.head.i != current.i:
         if current.head.i == verb.i:
-            return current.dep_ in {"npadvmod", "advmod", "dative", "prep", "prt", "nsubj", "aux", "dobj"} and token.lower_ != "that"
+            return (
+                current.dep_
+                in {"npadvmod", "advmod", "dative", "prep", "prt", "nsubj", "aux", "dobj"}
+                and token.lower_ != "that"
+            )
         current = current.head
     return False
 
@@ -159,19 +191,41 @@ def _complement_start(region: Region, cue: Cue, marked: MarkedParagraph) -> int:
     for child in clause or [child for child in children if child.dep_ in _COMPLEMENTS]:
         start = max(child.left_edge.i, floor)
         break
+    start = _after_that(floor, region, cue, marked) or start
     if start is None or start > region.first:
         start = _after_asides(floor, region, verb, marked)
     while start < region.first and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    if start < region.first - 1 and doc[start].lower_ == "that" and doc[start].dep_ in {"mark", "nsubj", "det"}:
+    if (
+        start < region.first - 1
+        and doc[start].lower_ == "that"
+        and doc[start].dep_ in {"mark", "nsubj", "det"}
+    ):
         start += doc[start].dep_ == "mark"
     return start
+
+
+def _after_that(floor: int, region: Region, cue: Cue, marked: MarkedParagraph) -> int | None:
+    """The word behind "that" where only an addressee or a place stands before it: told X that."""
+    if cue.group not in {"report", "document"}:
+        return None
+    for at in range(floor, region.first - 1):
+        token = marked.doc[at]
+        if token.pos_ in {"VERB", "AUX"} or marked.is_quoted(at) or token.text in _EDGE_PUNCTUATION - {"-"}:
+            return None
+        if token.lower_ == "that" and token.pos_ in {"SCONJ", "PRON"} and at > floor:
+            return at + 1
+    return None
 
 
 def _after_asides(floor: int, region: Region, verb: Token, marked: MarkedParagraph) -> int:
     doc = marked.doc
     at = floor
-    while at < region.first and _is_aside(doc[at], verb) and doc[at].dep_ in {"advmod", "npadvmod", "dative"}:
+    while (
+        at < region.first
+        and _is_aside(doc[at], verb)
+        and doc[at].dep_ in {"advmod", "npadvmod", "dative"}
+    ):
         at += 1
     return at
 
@@ -200,7 +254,11 @@ def _complement_end(region: Region, verb: Token, marked: MarkedParagraph) -> int
         if doc[at].text in {",", ";", "—", "–"} and not marked.is_quoted(at):
             end = at
             break
-    while end > region.last and (doc[end - 1].is_punct or doc[end - 1].is_space) and not marked.is_quoted(end - 1):
+    while (
+        end > region.last
+        and (doc[end - 1].is_punct or doc[end - 1].is_space)
+        and not marked.is_quoted(end - 1)
+    ):
         end -= 1
     return max(end, region.last)
 

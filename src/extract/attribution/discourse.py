@@ -1,24 +1,36 @@
 """One reading of an article in page order, which says whom each name, pronoun and description means."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.attribution import documents, lexicon, reference
 from extract.attribution.entity import Entity, Gender, Mention
 from extract.attribution.indirect import is_reporting
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.names import Name, find_names
+from extract.attribution.names import Name, find_names, name_words
 from extract.attribution.register import Register
-from extract.attribution.roles import Role, gender_of, party_after, role_after, role_before
+from extract.attribution.roles import Role, gender_of, party_after, role_after, role_before, role_in_front
 
-_PRONOUNS: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PRONOUNS: dict[str, Gender] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+}
 _THINGS = frozenset({"it", "its"})
 _DEFINITE = frozenset({"the", "this", "that", "these"})
 _OTHER = frozenset({"other", "another", "former", "new", "second", "third", "next"})
 """A description with one of them means someone else."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MAX_PERSON = 4
+"""Words of a person's name."""
+_PERSON_AFTER = re.compile(r", (?:who\b|\d{1,3},)")
 _NAME_GIVERS = frozenset({"name", "names"})
 
 
@@ -38,6 +50,7 @@ class Discourse:
 
     def read(self) -> None:
         """Registers full names first, so that a short form may come before them; then reads in order."""
+        self._settle_kinds()
         labels = self._single_words()
         for number, marked in enumerate(self.paragraphs):
             if marked.paragraph.field == "text":
@@ -59,11 +72,38 @@ class Discourse:
                 if name.end - name.start == 1:
                     token = marked.doc[name.start]
                     votes.setdefault(token.text, Counter())[token.ent_type_] += 1
-        return {word: min(count, key=lambda one: (-count[one], one)) for word, count in votes.items()}
+        return {
+            word: min(count, key=lambda one: (-count[one], one)) for word, count in votes.items()
+        }
+
+    def _settle_kinds(self) -> None:
+        """Makes people of names that the model alone calls something else, on better evidence.
+
+        A role beside the name, an age or "who" behind it, and a later short form by the last
+        word tell a person; an article before it tells a body.
+        """
+        singles = Counter(
+            marked.doc[name.start].text
+            for marked, names in zip(self.paragraphs, self._names, strict=True)
+            for name in names
+            if name.end - name.start == 1
+        )
+        people: Counter[tuple[str, ...]] = Counter()
+        for marked, names in zip(self.paragraphs, self._names, strict=True):
+            for name in names:
+                if 1 < name.end - name.start <= _MAX_PERSON:
+                    words = name_words(marked.doc, name.start, name.end)
+                    people[words] += _person_evidence(marked.doc, name, singles)
+        for marked, names in zip(self.paragraphs, self._names, strict=True):
+            for at, name in enumerate(names):
+                weak = name.labelled or name.kind is None
+                words = name_words(marked.doc, name.start, name.end)
+                if weak and name.end - name.start > 1 and people[words] > 0:
+                    names[at] = replace(name, kind="person")
 
     def _register_full_names(self, marked: MarkedParagraph, names: Sequence[Name]) -> None:
         for name in names:
-            words = tuple(token.text for token in marked.doc[name.start : name.end])
+            words = name_words(marked.doc, name.start, name.end)
             if name.kind == "person" and len(words) > 1:
                 self.register.person(words, self._title_gender(marked, name))
             elif name.kind in {"organization", "place"} and len(words) > 1:
@@ -87,9 +127,11 @@ class Discourse:
             if short.isupper() and len(short) > 1:
                 entity.acronym = short
 
-    def _entity_of(self, marked: MarkedParagraph, name: Name, labels: dict[str, str]) -> Entity | None:
+    def _entity_of(
+        self, marked: MarkedParagraph, name: Name, labels: dict[str, str]
+    ) -> Entity | None:
         doc = marked.doc
-        words = tuple(token.text for token in doc[name.start : name.end])
+        words = name_words(doc, name.start, name.end)
         gender = self._title_gender(marked, name)
         if name.kind == "person":
             if len(words) == 1:
@@ -112,7 +154,9 @@ class Discourse:
         people = self.register.people_named(word, gender)
         if people:
             return self._by_single_word(word, gender, name, titled=False)
-        known = self.register.known_organization((word,), "place" if label in {"GPE", "LOC"} else None)
+        known = self.register.known_organization(
+            (word,), "place" if label in {"GPE", "LOC"} else None
+        )
         if known is not None:
             return known
         role = role_before(token.doc, name)
@@ -226,13 +270,19 @@ class Discourse:
             return None
         lower = token.lower_
         found = reference.find_described(self.history, lower, self.register.entities)
-        if found is None and (lower in lexicon.organization_nouns() or lower in lexicon.words("speakers_organizations", "outlets", "nouns")):
+        if found is None and (
+            lower in lexicon.organization_nouns()
+            or lower in lexicon.words("speakers_organizations", "outlets", "nouns")
+        ):
             found = reference.find_body(self.history, lower)
         return found
 
     def _document(self, token: Token) -> Entity | None:
         if documents.is_outlet_text(token) and _is_definite(token):
-            outlet = next((m.entity for m in reversed(self.history) if m.entity.is_outlet and m.is_subject), None)
+            outlet = next(
+                (m.entity for m in reversed(self.history) if m.entity.is_outlet and m.is_subject),
+                None,
+            )
             if outlet is not None:
                 return self._new_document(token, outlet)
         lookup = self._lookup
@@ -274,10 +324,19 @@ class Discourse:
             return reference.find_thing(self.history, self._sentence)
         if word.lower_ in _PRONOUNS:
             return reference.find_person(self.history, self._sentence, _PRONOUNS[word.lower_])
-        if word.pos_ == "NOUN" and _is_definite(word) and word.lower_ not in lexicon.words("speakers_organizations", "documents", "nouns"):
+        if (
+            word.pos_ == "NOUN"
+            and _is_definite(word)
+            and word.lower_ not in lexicon.words("speakers_organizations", "documents", "nouns")
+        ):
             return self._described(word)
         return next(
-            (self._lookup(c.i) for c in word.children if c.dep_ == "appos" and c.i > token and c.i < token + 4), None
+            (
+                self._lookup(c.i)
+                for c in word.children
+                if c.dep_ == "appos" and c.i > token and c.i < token + 4
+            ),
+            None,
         )
 
     def _mention(self, entity: Entity, start: int, end: int, head: Token, *, is_name: bool) -> None:
@@ -306,8 +365,9 @@ class Discourse:
         assert marked is not None
         doc = marked.doc
         before = role_before(doc, name) or self._title_role(name)
+        front = role_in_front(doc, name.title[0]) if name.title is not None else None
         after = role_after(doc, name.end) if before is None or _is_honorific(before.text) else None
-        for role in (before, after):
+        for role in (front, before, after):
             if role is None:
                 continue
             entity.nouns |= _equivalents({role.head})
@@ -316,10 +376,22 @@ class Discourse:
                 entity.gender = "f" if told == "f" else "m"
             if not _is_honorific(role.text):
                 self._note_role(entity, role)
-            if doc[name.start - 1].text == "," and role is before:
+            if role is front or (role is before and doc[name.start - 1].text == ","):
                 for at in range(role.start, role.end):
                     self.meaning[self._number].setdefault(
-                        at, Mention(entity, role.start, role.end, self._number, self._sentence, role.end - 1, False, False, False, False)
+                        at,
+                        Mention(
+                            entity,
+                            role.start,
+                            role.end,
+                            self._number,
+                            self._sentence,
+                            role.end - 1,
+                            False,
+                            False,
+                            False,
+                            False,
+                        ),
                     )
         party = party_after(doc, name.end)
         if party is not None and entity.party is None:
@@ -352,14 +424,14 @@ class Discourse:
         assert marked is not None
         doc = marked.doc
         if all(token.ent_type_ in {"GPE", "LOC"} for token in doc[start:end]):
-            return self.register.organization(tuple(t.text for t in doc[start:end]), "place")
+            return self.register.organization(name_words(doc, start, end), "place")
         for at in range(end - 1, start - 1, -1):
             found = self._lookup(at)
             if found is not None and found.kind in {"organization", "place"}:
                 return found
         if end - start == 1 and doc[start].lower_ in lexicon.organization_nouns():
             return reference.find_body(self.history, doc[start].lower_)
-        words = tuple(token.text for token in doc[start:end])
+        words = name_words(doc, start, end)
         known = self.register.known_organization(words, None)
         return known or (" ".join(words) if words else None)
 
@@ -372,6 +444,28 @@ class Discourse:
             if mention.is_subject or not mention.is_name:
                 return mention.entity
         return None
+
+
+def _person_evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
+    """Signs that a name of several words is a person's, less signs of the contrary."""
+    score = 0
+    words = name_words(doc, name.start, name.end)
+    if any(not word[0].isupper() or "&" in word for word in words):
+        return -3
+    if name.start and doc[name.start - 1].lower_ in {"the", "a", "an", "in", "at"}:
+        score -= 3
+    score += 2 * (role_before(doc, name) is not None and doc[name.start - 1].text[0].islower())
+    score += 2 * (role_after(doc, name.end) is not None)
+    score += singles[words[-1]] > singles[words[0]]
+    after = doc[name.end : name.end + 3].text
+    score += 2 * bool(_PERSON_AFTER.match(after))
+    label = doc[name.start].ent_type_
+    score += {"PERSON": 2, "GPE": -2, "ORG": -1, "LOC": -2}.get(label, 0)
+    head = doc[name.end - 1]
+    score += head.dep_ == "nsubj" and lexicon.cue_group(head.head.lemma_) == "report"
+    following = doc[name.end :]
+    score += any(token.lower_ in {"she", "he"} for token in following[:40])
+    return score
 
 
 def _is_source(head: Token) -> bool:

@@ -11,7 +11,30 @@ from extract.attribution.marked import MarkedParagraph
 Lookup = Callable[[int], Entity | None]
 """Who a token of the paragraph means."""
 
-_MAKING = frozenset({"write", "issue", "release", "publish", "send", "file", "post", "sign", "commission", "conduct", "produce", "prepare", "draft", "author", "compile", "submit", "put", "deliver", "tweet", "announce"})
+_MAKING = frozenset(
+    {
+        "write",
+        "issue",
+        "release",
+        "publish",
+        "send",
+        "file",
+        "post",
+        "sign",
+        "commission",
+        "conduct",
+        "produce",
+        "prepare",
+        "draft",
+        "author",
+        "compile",
+        "submit",
+        "put",
+        "deliver",
+        "tweet",
+        "announce",
+    }
+)
 _MADE_BY = frozenset({"by", "from"})
 _BACK = 3
 """Sentences in which the organization of an internal document is looked for."""
@@ -20,7 +43,9 @@ _BACK = 3
 def is_document(token: Token) -> bool:
     """Whether a noun names a text."""
     lower = token.lower_
-    return token.pos_ in {"NOUN", "PROPN"} and lower in lexicon.words("speakers_organizations", "documents", "nouns")
+    return token.pos_ in {"NOUN", "PROPN"} and lower in lexicon.words(
+        "speakers_organizations", "documents", "nouns"
+    )
 
 
 def is_outlet_text(token: Token) -> bool:
@@ -41,12 +66,19 @@ def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
         if found is not None:
             return found
     head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "in" and lexicon.cue_group(head.head.lemma_) == "report":
+        # "Keene said in a statement": the statement is his.
+        for child in head.head.children:
+            if child.dep_ == "nsubj":
+                return _speaker_of(child, lookup)
     if token.dep_ in {"dobj", "attr"} and head.lemma_ in _MAKING:
         for child in head.children:
             if child.dep_ == "nsubj":
                 return _speaker_of(child, lookup)
         if head.dep_ == "conj":
-            return next((_speaker_of(c, lookup) for c in head.head.children if c.dep_ == "nsubj"), None)
+            return next(
+                (_speaker_of(c, lookup) for c in head.head.children if c.dep_ == "nsubj"), None
+            )
     return None
 
 
@@ -61,7 +93,9 @@ def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
     if child.dep_ == "acl" and child.lemma_ in _MAKING | {"do"}:
         for agent in child.children:
             if agent.dep_ in {"agent", "prep"} and agent.lower_ in _MADE_BY:
-                return next((_speaker_of(c, lookup) for c in agent.children if c.dep_ == "pobj"), None)
+                return next(
+                    (_speaker_of(c, lookup) for c in agent.children if c.dep_ == "pobj"), None
+                )
     return None
 
 

@@ -35,7 +35,7 @@ class Entity:
     @property
     def name(self) -> str:
         """The name as printed at its fullest."""
-        return join_words(self.words)
+        return " ".join(self.words)
 
     @property
     def surname(self) -> str:
@@ -46,20 +46,6 @@ class Entity:
 
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "M.D", "Ph.D"})
 """What may follow a surname."""
-
-
-def join_words(words: tuple[str, ...]) -> str:
-    """Words of a name with single spaces, an apostrophe-s without one.
-
-    >>> join_words(("Attorney", "General", "’s", "Office"))
-    'Attorney General’s Office'
-    """
-    text = " ".join(words)
-    for glued in ("'s", "’s", "'", "’", ","):
-        text = text.replace(f" {glued} ", f"{glued} ")
-    for tight in (" - ", " – "):
-        text = text.replace(tight, tight.strip())
-    return text.replace(" & ", " & ")
 
 
 @dataclass(frozen=True, slots=True)

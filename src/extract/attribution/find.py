@@ -58,9 +58,7 @@ def _attributions_of_field(
     cues = {id(one.marked): one.cues for one in tagged}
     pairs += [(draft, Tagged(draft.marked, cues[id(draft.marked)], [], [])) for draft in added]
     pairs.sort(key=lambda pair: pair[0].content[0])
-    return [
-        _complete(article, draft, one.cues, cast) for draft, one in _without_overlap(pairs)
-    ]
+    return [_complete(article, draft, one.cues, cast) for draft, one in _without_overlap(pairs)]
 
 
 def tag(marked: MarkedParagraph, cast: Cast) -> Tagged:
@@ -74,7 +72,7 @@ def tag(marked: MarkedParagraph, cast: Cast) -> Tagged:
     base = marked.paragraph.start
     taken = [(start - base, end - base) for draft in drafts for start, end in draft.content]
     taken += [one.region.inner for one in loose if one.free]
-    drafts += find_indirect(marked, cues, taken)
+    drafts += find_indirect(marked, cues, taken, [one.region for one in loose if not one.free])
     tagged = Tagged(marked, cues, sorted(drafts, key=lambda draft: draft.start), loose)
     assign_owners(tagged)
     return tagged
@@ -84,7 +82,9 @@ def _without_overlap(pairs: list[tuple[Draft, Tagged]]) -> list[tuple[Draft, Tag
     """Drafts whose content meets no content of a surer one."""
     kept: list[tuple[Draft, Tagged]] = []
     spans: list[Span] = []
-    for draft, one in sorted(pairs, key=lambda pair: (-bool(pair[0].quoted), -pair[0].confidence, pair[0].start)):
+    for draft, one in sorted(
+        pairs, key=lambda pair: (-bool(pair[0].quoted), -pair[0].confidence, pair[0].start)
+    ):
         if any(a < y and x < b for a, b in draft.content for x, y in spans):
             continue
         spans.extend(draft.content)
@@ -92,9 +92,7 @@ def _without_overlap(pairs: list[tuple[Draft, Tagged]]) -> list[tuple[Draft, Tag
     return sorted(kept, key=lambda pair: pair[0].content[0])
 
 
-def _complete(
-    article: Article, draft: Draft, cues: Sequence[Cue], cast: Cast
-) -> Attribution:
+def _complete(article: Article, draft: Draft, cues: Sequence[Cue], cast: Cast) -> Attribution:
     paragraph = draft.marked.paragraph
     cue = None
     if draft.cue is not None:

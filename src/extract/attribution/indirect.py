@@ -9,34 +9,86 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from extract.attribution import lexicon
-from extract.attribution.cues import Cue, is_gesture
+from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft
-from extract.attribution.marked import MarkedParagraph
+from extract.attribution.marked import MarkedParagraph, Region
 
 _MIN_TOKENS = 3
 """Shorter reported clauses ("he said so") hold nothing to report."""
-_PUNCTUATION = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "?", "!", "…", '"', "“", "”", "''", "``", "(", ")", "[", "]"})
+_PUNCTUATION = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "—",
+        "–",
+        "-",
+        "--",
+        ".",
+        "?",
+        "!",
+        "…",
+        '"',
+        "“",
+        "”",
+        "''",
+        "``",
+        "(",
+        ")",
+        "[",
+        "]",
+    }
+)
 _STRENGTH = {"report": 0.8, "document": 0.7, "according": 0.85, "opinion": 0.55}
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_SUBORDINATORS = frozenset({"as", "if", "when", "while", "because", "after", "before", "since", "until", "than", "where", "how", "whether", "what"})
+_SUBORDINATORS = frozenset(
+    {
+        "as",
+        "if",
+        "when",
+        "while",
+        "because",
+        "after",
+        "before",
+        "since",
+        "until",
+        "than",
+        "where",
+        "how",
+        "whether",
+        "what",
+    }
+)
 
 
 def find_indirect(
-    marked: MarkedParagraph, cues: Sequence[Cue], taken: Sequence[tuple[int, int]]
+    marked: MarkedParagraph,
+    cues: Sequence[Cue],
+    taken: Sequence[tuple[int, int]],
+    woven: Sequence[Region] = (),
 ) -> list[Draft]:
-    """Drafts of the cues whose content does not meet `taken` (offsets in the paragraph)."""
+    """Drafts of the cues whose content does not meet `taken` (offsets in the paragraph).
+
+    A region of `woven`, which no cue attributes by itself, makes the content around it mixed:
+    according to the complaint, charges went off "as close as 300 feet" from homes.
+    """
     drafts: list[Draft] = []
     occupied = list(taken)
     for cue in cues:
         if cue.group not in _STRENGTH or cue.negated or cue.mention is None:
             continue
-        if is_gesture(cue, marked) or any(start <= marked.doc[cue.token].idx < end for start, end in occupied):
+        verb_at = marked.doc[cue.token].idx
+        if any(start <= verb_at < end for start, end in occupied):
             continue
         found = _according(cue, marked) if cue.group == "according" else _reported(cue, marked)
         if found is None:
             continue
         rule, tokens = found
-        pieces = [marked.characters(*piece) for piece in (_trim(p, marked) for p in tokens) if piece[1] > piece[0]]
+        pieces = [
+            marked.characters(*piece)
+            for piece in (_trim(p, marked) for p in tokens)
+            if piece[1] > piece[0]
+        ]
         if not pieces or sum(end - start for start, end in tokens) < _MIN_TOKENS:
             continue
         if any(start < stop and begin < end for start, end in pieces for begin, stop in occupied):
@@ -44,15 +96,21 @@ def find_indirect(
         occupied.extend(pieces)
         base = marked.paragraph.start
         start, end = marked.characters(cue.start, cue.end)
+        quoted = [
+            region.inner
+            for region in woven
+            if any(a <= region.inner[0] and region.inner[1] <= b for a, b in pieces)
+        ]
         drafts.append(
             Draft(
                 marked=marked,
                 content=[(a + base, b + base) for a, b in pieces],
+                quoted=[(a + base, b + base) for a, b in quoted],
                 cue=(start + base, end + base),
                 cue_token=cue.token,
                 source=cue.mention,
                 source_marked=marked,
-                rule=f"indirect-{rule}",
+                rule=f"{'mixed' if quoted else 'indirect'}-{rule}",
                 confidence=_STRENGTH[cue.group],
             )
         )
@@ -63,7 +121,9 @@ def _trim(piece: tuple[int, int], marked: MarkedParagraph) -> tuple[int, int]:
     start, end = piece
     while start < end and (marked.doc[start].text in _PUNCTUATION or marked.doc[start].is_space):
         start += 1
-    while end > start and (marked.doc[end - 1].text in _PUNCTUATION or marked.doc[end - 1].is_space):
+    while end > start and (
+        marked.doc[end - 1].text in _PUNCTUATION or marked.doc[end - 1].is_space
+    ):
         end -= 1
     return start, end
 
@@ -110,7 +170,11 @@ def _clause_before(
     if first <= start or doc[first - 1].text not in {",", "—", "–", "--"}:
         return None
     before = (start, first - 1)
-    if not _is_clause(before, marked) or verb.dep_ in {"relcl", "acl", "conj"} or doc[start].lower_ in _SUBORDINATORS:
+    if (
+        not _is_clause(before, marked)
+        or verb.dep_ in {"relcl", "acl", "conj"}
+        or doc[start].lower_ in _SUBORDINATORS
+    ):
         return None
     last = max(cue.end, cue.mention[1])
     last = _attribution_end(last, end, verb, before, marked)
@@ -120,7 +184,11 @@ def _clause_before(
 
 
 def _with_adverbs(first: int, start: int, marked: MarkedParagraph) -> int:
-    while first - 1 > start and marked.doc[first - 1].pos_ == "ADV" and marked.doc[first - 1].text != ",":
+    while (
+        first - 1 > start
+        and marked.doc[first - 1].pos_ == "ADV"
+        and marked.doc[first - 1].text != ","
+    ):
         first -= 1
     return first
 
@@ -148,7 +216,16 @@ def _goes_on(start: int, end: int, marked: MarkedParagraph) -> bool:
     words = marked.doc[start:end]
     if not len(words) or not words[0].is_alpha:
         return False
-    if words[0].tag_ in {"VBG", "CC"} or words[0].lower_ in {"citing", "adding", "according", "who", "which", "where", "while", "when"}:
+    if words[0].tag_ in {"VBG", "CC"} or words[0].lower_ in {
+        "citing",
+        "adding",
+        "according",
+        "who",
+        "which",
+        "where",
+        "while",
+        "when",
+    }:
         return False
     return words[0].pos_ in {"VERB", "AUX"} or words[0].lower_ in {"that", "and", "but", "because"}
 
@@ -159,7 +236,10 @@ def _according(cue: Cue, marked: MarkedParagraph) -> tuple[str, list[tuple[int, 
     assert cue.mention is not None
     last = cue.mention[1]
     if not any(doc[at].is_alpha for at in range(start, cue.start)):
-        while last < end and doc[last].text != "," and not (doc[last].pos_ in {"VERB", "AUX"}):
+        source = doc[cue.mention[0] : cue.mention[1]].root
+        while last < end and doc[last].text != ",":
+            if doc[last].pos_ in {"VERB", "AUX"} and not source.is_ancestor(doc[last]):
+                break
             last += 1
         if last < end and doc[last].text != ",":
             last = cue.mention[1]

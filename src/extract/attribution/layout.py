@@ -15,7 +15,20 @@ _LABEL = re.compile(
     r"[\"“]?(?P<name>Q|A|[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3})"
     r"(?: ?\([^)]{1,40}\))?[:.](?=\s)"
 )
-_QUESTIONER = frozenset({"Q", "QUESTION", "REPORTER", "INTERVIEWER", "MODERATOR", "HOST", "QUESTIONER", "AUDIENCE", "UNIDENTIFIED", "INTERVIEWER"})
+_QUESTIONER = frozenset(
+    {
+        "Q",
+        "QUESTION",
+        "REPORTER",
+        "INTERVIEWER",
+        "MODERATOR",
+        "HOST",
+        "QUESTIONER",
+        "AUDIENCE",
+        "UNIDENTIFIED",
+        "INTERVIEWER",
+    }
+)
 _SIGNATURE = re.compile(
     r"\s*(?:[―—–]|--|-)\s*(?P<name>[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]+|de|la|van|von|of|the)){0,5})"
 )
@@ -50,9 +63,13 @@ def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
     if match["name"] in _QUESTIONER:
         return None
     start, end = match.end(), len(marked.text.rstrip())
-    while start < end and (marked.text[start].isspace() or marked.text[start] in "\"“"):
+    while start < end and (marked.text[start].isspace() or marked.text[start] in '"“'):
         start += 1
-    while end > start and marked.text[end - 1] in "\"”" and marked.text[start:end].count(marked.text[end - 1]) % 2:
+    while (
+        end > start
+        and marked.text[end - 1] in '"”'
+        and marked.text[start:end].count(marked.text[end - 1]) % 2
+    ):
         end -= 1
     if start >= end:
         return None
@@ -81,5 +98,8 @@ def find_signature(
         match = _SIGNATURE.match(place.text, offset)
         if match is None or (place is following and len(place.text) > match.end() + 60):  # noqa: PLR2004 - a role may follow
             continue
-        return place, (place.token_at(match.start("name")), place.token_at(match.end("name") - 1) + 1)
+        return place, (
+            place.token_at(match.start("name")),
+            place.token_at(match.end("name") - 1) + 1,
+        )
     return None

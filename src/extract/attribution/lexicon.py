@@ -21,7 +21,7 @@ def cue_group(lemma: str) -> str | None:
 @cache
 def _cue_groups() -> dict[str, str]:
     groups: dict[str, str] = {}
-    for group in ("report", "document", "opinion", "naming", "marked"):
+    for group in ("report", "document", "opinion", "naming", "marked", "behind"):
         for verb in _table("cues")[group]["verbs"]:
             groups.setdefault(verb, group)
     return groups
@@ -58,9 +58,7 @@ def role_nouns() -> frozenset[str]:
 @cache
 def organization_nouns() -> dict[str, tuple[str, ...]]:
     """A noun that stands for an organization, to the words of the names it fits."""
-    return {
-        noun: tuple(fits) for noun, fits in _table("speakers_organizations")["nouns"].items()
-    }
+    return {noun: tuple(fits) for noun, fits in _table("speakers_organizations")["nouns"].items()}
 
 
 @cache

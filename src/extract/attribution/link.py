@@ -16,7 +16,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from extract.attribution import lexicon
-from extract.attribution.cues import Cue, is_gesture
+from extract.attribution.cues import Cue, colon_cue
 from extract.attribution.marked import MarkedParagraph, Region
 
 IsOutlet = Callable[[MarkedParagraph, Cue], bool]
@@ -25,7 +25,30 @@ IsOutlet = Callable[[MarkedParagraph, Cue], bool]
 _OPEN_ENDS = frozenset(",?!—–-…")
 _CLAUSE_ENDS = frozenset({".", "!", "?", ";"})
 _NO_ATTRIBUTION = frozenset(
-    {"and", "but", "or", "nor", "so", "yet", "which", "that", "who", "because", "when", "while", "if", "to", "than", "although", "though", "after", "before", "since", "until", "unless"}
+    {
+        "and",
+        "but",
+        "or",
+        "nor",
+        "so",
+        "yet",
+        "which",
+        "that",
+        "who",
+        "because",
+        "when",
+        "while",
+        "if",
+        "to",
+        "than",
+        "although",
+        "though",
+        "after",
+        "before",
+        "since",
+        "until",
+        "unless",
+    }
 )
 """Words after a region that begin a new clause rather than its attribution."""
 _REACH = 45
@@ -90,7 +113,7 @@ def _right_cue(region: Region, marked: MarkedParagraph, cues: Sequence[Cue]) -> 
             continue
         if cue.group == "according":
             return cue if cue.token == first else None
-        if not (cue.group in _STRONG or is_gesture(cue, marked)) or not cue.finite:
+        if cue.group not in _STRONG | {"behind"} or not cue.finite:
             if cue.finite and cue.token - start <= 3:  # noqa: PLR2004 - "she asked" comes first
                 return None
             continue
@@ -117,7 +140,9 @@ def _follows(cue: Cue, start: int, first: int, marked: MarkedParagraph) -> bool:
     if cue.subject is None or cue.mention is None or cue.subject < start:
         return False
     if cue.subject > cue.token:  # inverted: said Smith
-        return all(doc[at].is_punct or doc[at].pos_ in {"ADV", "AUX"} for at in range(first, cue.token))
+        return all(
+            doc[at].is_punct or doc[at].pos_ in {"ADV", "AUX"} for at in range(first, cue.token)
+        )
     lead = [doc[at] for at in range(first, max(first, cue.mention[0]))]
     return len(lead) <= _NEAR and not any(token.pos_ == "VERB" for token in lead)
 
@@ -130,8 +155,12 @@ def _closes_sentence(cue: Cue, region: Region, end: int, marked: MarkedParagraph
     last = max(cue.end, (cue.mention or (0, 0))[1])
     following = [doc[at] for at in range(last, end) if not doc[at].is_punct]
     lead = cue.token - region.last
-    return lead <= _NEAR and len(following) <= 3 and not any(  # noqa: PLR2004 - "on Friday night"
-        child.dep_ == "ccomp" and child.i > cue.token for child in doc[cue.token].children
+    return (
+        lead <= _NEAR
+        and len(following) <= 3
+        and not any(  # noqa: PLR2004 - "on Friday night"
+            child.dep_ == "ccomp" and child.i > cue.token for child in doc[cue.token].children
+        )
     )
 
 
@@ -141,9 +170,9 @@ def _left_cue(
 ) -> Cue | None:
     doc = marked.doc
     start, _ = marked.sentence(region.first)
-    earlier = [cue for cue in cues if start <= cue.token < region.first and not cue.negated]
-    if not earlier:
+    if start == region.first:
         return None
+    earlier = [cue for cue in cues if start <= cue.token < region.first and not cue.negated]
     introduced = doc[region.first - 1].text in _INTRODUCERS
     for wanted in (_STRONG - {"according"}, {"opinion", "naming", "marked", "according"}):
         for cue in reversed(earlier):
@@ -153,7 +182,8 @@ def _left_cue(
             if _governs(cue, region, marked) or (introduced and near):
                 return _outermost(cue, earlier, marked, is_outlet)
     if doc[region.first - 1].text == ":":
-        return next((cue for cue in reversed(earlier) if cue.subject is not None), None)
+        told = next((cue for cue in reversed(earlier) if cue.subject is not None), None)
+        return told or colon_cue(marked, start, region.first - 1)
     return None
 
 
@@ -161,11 +191,19 @@ def _governs(cue: Cue, region: Region, marked: MarkedParagraph) -> bool:
     """Whether the region, or the word before it, hangs on the cue."""
     doc = marked.doc
     root = next(
-        (t for t in doc[region.start : region.end] if not t.is_punct and not region.start <= t.head.i < region.end),
+        (
+            t
+            for t in doc[region.start : region.end]
+            if not t.is_punct and not region.start <= t.head.i < region.end
+        ),
         doc[region.start],
     )
     before = doc[region.first - 1]
-    return before.i == cue.token or _hangs_on(root, doc[cue.token]) or _hangs_on(before, doc[cue.token])
+    return (
+        before.i == cue.token
+        or _hangs_on(root, doc[cue.token])
+        or _hangs_on(before, doc[cue.token])
+    )
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:
@@ -211,7 +249,12 @@ def is_name(region: Region, marked: MarkedParagraph) -> bool:
         return False
     before = marked.doc[region.first - 1]
     after = marked.doc[region.last] if region.last < len(marked.doc) else None
-    if region.words <= _NICKNAME and before.pos_ == "PROPN" and after is not None and after.pos_ == "PROPN":
+    if (
+        region.words <= _NICKNAME
+        and before.pos_ == "PROPN"
+        and after is not None
+        and after.pos_ == "PROPN"
+    ):
         return True
     if _is_named(region, marked):
         return not _is_sentence(region, marked)
@@ -253,7 +296,11 @@ def _is_title(region: Region, marked: MarkedParagraph) -> bool:
 
 def _is_spoken(before: Token) -> bool:
     """Whether the word before the marks is a verb of speech that takes no title: chanted, said."""
-    return lexicon.cue_group(before.lemma_.lower()) == "report" and before.lemma_ not in {"write", "sing", "recite"}
+    return lexicon.cue_group(before.lemma_.lower()) == "report" and before.lemma_ not in {
+        "write",
+        "sing",
+        "recite",
+    }
 
 
 def _is_sentence(region: Region, marked: MarkedParagraph) -> bool:

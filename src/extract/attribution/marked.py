@@ -15,7 +15,9 @@ _STOPS = frozenset({".", "!", "?", "…", "..."})
 _OPENING = frozenset("\"“„‟«`‘'([")
 _WORD = re.compile(r"\w+")
 _MARKS_AND_SPACE = " \u00a0\"'“”‘’«»`"
-_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w ./]{2,30}\))? ?(?:—|–|--) ?(?=\S)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w ./]{2,30}\))? ?(?:—|–|--) ?(?=\S)"
+)
 """The place that opens a story, in capitals, with its dash (AP Stylebook, "datelines")."""
 _MAX_STRAY_SUBJECT = 6
 """Tokens of the subject of an attribution inside a quotation whose closing mark was forgotten."""
@@ -75,7 +77,15 @@ class MarkedParagraph:
         first, last = self.token_at(quoted.start), self.token_at(whole_end - 1) + 1
         words = self.text[slice(*inner)].rstrip(_MARKS_AND_SPACE)
         region = Region(
-            len(self.regions), start, end, first, max(last, end), inner, quoted.closed, count, words[-1]
+            len(self.regions),
+            start,
+            end,
+            first,
+            max(last, end),
+            inner,
+            quoted.closed,
+            count,
+            words[-1],
         )
         self.regions.append(region)
         for token in range(first, region.last):
@@ -130,7 +140,9 @@ class MarkedParagraph:
                     continue
                 ends = self.doc[region.end - 1].text in _STOPS
             else:
-                ends = before.text in _STOPS or (before.text[-1:] in ".!?" and bool(here.is_sent_start))
+                ends = before.text in _STOPS or (
+                    before.text[-1:] in ".!?" and bool(here.is_sent_start)
+                )
             if ends and (here.text[0] in _OPENING or not here.text[0].islower()):
                 yield number
 

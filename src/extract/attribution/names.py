@@ -11,18 +11,59 @@ from spacy.tokens import Doc, Token
 from extract.attribution import lexicon
 from extract.attribution.entity import SUFFIXES, EntityKind
 
-_PARTICLES = frozenset({"de", "del", "della", "der", "di", "du", "la", "le", "van", "von", "bin", "ibn", "al", "el", "ter", "y", "dos", "da"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "del",
+        "della",
+        "der",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ter",
+        "y",
+        "dos",
+        "da",
+    }
+)
 _LINKS = frozenset({"of", "for", "&", "without"})
 """Small words inside names of organizations; "and" and "the" only where spaCy sees one entity."""
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_NO_NAME_POS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON", "AUX", "INTJ", "PART", "VERB", "NUM"})
+_NO_NAME_POS = frozenset(
+    {"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON", "AUX", "INTJ", "PART", "VERB", "NUM"}
+)
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Christmas Easter Thanksgiving".split()  # noqa: SIM905 - a list of words
 )
 _MAX_PERSON = 5
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ORGANIZATIONS = frozenset({"ORG"})
-_NOT_NAMES = frozenset({"I", "Mr.", "Mrs.", "Ms.", "Miss", "Q", "A", "OK", "AM", "PM", "TV", "DNA", "CEO", "COVID-19", "COVID"})
+_NOT_NAMES = frozenset(
+    {
+        "I",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Miss",
+        "Q",
+        "A",
+        "OK",
+        "AM",
+        "PM",
+        "TV",
+        "DNA",
+        "CEO",
+        "COVID-19",
+        "COVID",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +77,8 @@ class Name:
     """Capitalised words before it that are no part of it: titles, offices, the body served."""
     kind: EntityKind | None
     """None where nothing tells."""
+    labelled: bool = False
+    """Whether the kind is spaCy's word alone."""
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -56,8 +99,11 @@ def find_names(doc: Doc) -> list[Name]:
 
 def _is_capital(token: Token) -> bool:
     text = token.text
-    return text[0].isupper() and text not in _CALENDAR and (len(text) > 1 or text in _INITIALS) and (
-        any(c.isalpha() for c in text)
+    return (
+        text[0].isupper()
+        and text not in _CALENDAR
+        and (len(text) > 1 or text in _INITIALS)
+        and (any(c.isalpha() for c in text))
     )
 
 
@@ -66,9 +112,16 @@ def _sequence_end(doc: Doc, start: int) -> int:
     while end < len(doc):
         token = doc[end]
         if _is_capital(token) and not (doc[end - 1].text in {"’s", "'s"} and end - 1 == start):
-            if token.is_sent_start and doc[end - 1].text[-1:] in ".!?" and lexicon_lacks_title(doc[end - 1]):
+            if (
+                token.is_sent_start
+                and doc[end - 1].text[-1:] in ".!?"
+                and lexicon_lacks_title(doc[end - 1])
+            ):
                 return end
             end += 1
+            continue
+        if token.text in {"-", "–"} and _is_tight(token, doc):
+            end += 2
             continue
         following = doc[end + 1] if end + 1 < len(doc) else None
         if following is None or not _is_capital(following):
@@ -76,11 +129,30 @@ def _sequence_end(doc: Doc, start: int) -> int:
         if token.lower_ in _LINKS | _PARTICLES or _inside_entity(token, following):
             end += 1
             continue
-        if token.text in {"’s", "'s", "’", "'"} and following.text in lexicon.words("speakers_organizations", "heads", "words") and doc[end - 1].lower_ in lexicon.role_nouns():
+        if (
+            token.text in {"’s", "'s", "’", "'"}
+            and following.text in lexicon.words("speakers_organizations", "heads", "words")
+            and doc[end - 1].lower_ in lexicon.role_nouns()
+        ):
             end += 1
             continue
         break
     return end
+
+
+def _is_tight(hyphen: Token, doc: Doc) -> bool:
+    """Whether a hyphen joins two capitalised words without spaces: Lopez-Hart."""
+    return (
+        not doc[hyphen.i - 1].whitespace_
+        and not hyphen.whitespace_
+        and hyphen.i + 1 < len(doc)
+        and doc[hyphen.i + 1].text[0].isupper()
+    )
+
+
+def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """The words of a name as printed, divided at white space."""
+    return tuple(doc[start:end].text.split())
 
 
 def lexicon_lacks_title(token: Token) -> bool:
@@ -102,9 +174,16 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
     """The first word of the sequence that belongs to the name: not "The", "But", "When"."""
     while start < end:
         token = doc[start]
+        if token.i == 0 and token.text in {"A.", "Q."}:
+            start += 1  # the label of a turn
+            continue
         starts_sentence = token.i == 0 or token.is_sent_start or not doc[token.i - 1].is_alpha
         if token.pos_ in {"DET", "PRON", "CCONJ", "SCONJ", "ADP", "INTJ", "PART", "AUX"} or (
-            end - start > 1 and starts_sentence and token.pos_ in _NO_NAME_POS and token.ent_type_ == "" and not lexicon.given_name_gender(token.text)
+            end - start > 1
+            and starts_sentence
+            and token.pos_ in _NO_NAME_POS
+            and token.ent_type_ == ""
+            and not lexicon.given_name_gender(token.text)
         ):
             start += 1
             while start < end and not _is_capital(doc[start]):
@@ -123,10 +202,14 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
     kind = _kind(doc, start, end)
     if split == end and split > start:
         return None  # a title alone: the President, Superintendent
+    if kind != "person" and end - start > 1 and doc[end - 1].lower_ in lexicon.role_nouns():
+        if doc[end - 1].text not in lexicon.words("speakers_organizations", "heads", "words"):
+            return _read(doc, start, end - 1)  # Northgate President and ...
     person = _person_within(doc, start, end) if kind != "organization" else None
     if person is not None and person[0] > start:
         return Name(*person, (start, person[0]), "person")
-    return Name(start, end, None, kind)
+    labelled = kind is not None and kind != "person" and _kind_by_shape(doc, start, end) is None
+    return Name(start, end, None, kind, labelled)
 
 
 def _title_end(doc: Doc, start: int, end: int) -> int:
@@ -135,16 +218,26 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     best = start
     for at in range(start, end):
         word = doc[at].lower_
-        is_title = word in lexicon.abbreviated_titles() or word.rstrip(".") + "." in lexicon.abbreviated_titles() and len(word) > 2  # noqa: PLR2004 - "Lt"
+        is_title = (
+            word in lexicon.abbreviated_titles()
+            or word.rstrip(".") + "." in lexicon.abbreviated_titles()
+            and len(word) > 2
+        )  # noqa: PLR2004 - "Lt"
         if not (is_title or word in lexicon.role_nouns() or word in lexicon.title_nouns()):
             continue
         rest = [doc[i].text for i in range(at + 1, end)]
         if not rest and all(
-            doc[i].lower_ in lexicon.role_nouns() or doc[i].lower_ in lexicon.words("speakers_titles", "nouns", "modifiers")
+            doc[i].lower_ in lexicon.role_nouns()
+            or doc[i].lower_ in lexicon.words("speakers_titles", "nouns", "modifiers")
             for i in range(start, at + 1)
         ):
             return end
-        if rest and not any(w in heads for w in rest) and not any(w in {"of", "for", "’s", "'s"} for w in rest) and len(rest) <= _MAX_PERSON + 2:
+        if (
+            rest
+            and not any(w in heads for w in rest)
+            and not any(w in {"of", "for", "’s", "'s"} for w in rest)
+            and len(rest) <= _MAX_PERSON + 2
+        ):
             best = at + 1
     return best
 
@@ -154,6 +247,12 @@ def _person_end(doc: Doc, start: int, end: int) -> int:
 
 
 def _kind(doc: Doc, start: int, end: int) -> EntityKind | None:
+    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
+    return _kind_by_shape(doc, start, end) or _labelled(labels, end - start)
+
+
+def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
+    """What the words themselves tell, with the lexicons and without the model."""
     words = [token.text for token in doc[start:end]]
     labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
     heads = lexicon.words("speakers_organizations", "heads", "words")
@@ -161,15 +260,28 @@ def _kind(doc: Doc, start: int, end: int) -> EntityKind | None:
     outlets = lexicon.words("speakers_organizations", "outlets", "names")
     if " ".join(words) in outlets:
         return "organization"
-    if given and not any(word in heads for word in words[1:]) and not any(w in _LINKS for w in words):
+    if (
+        given
+        and not any(word in heads for word in words[1:])
+        and not any(w in _LINKS for w in words)
+    ):
         return "person"
     if any(word in heads for word in words) and (len(words) > 1 or "ORG" in labels):
         return "organization"
-    if words[-1] in {"County", "City", "Township", "Parish", "Village", "Borough"} and len(words) > 1:
+    if (
+        words[-1] in {"County", "City", "Township", "Parish", "Village", "Borough"}
+        and len(words) > 1
+    ):
         return "place"
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and labels[:1] != ["GPE"] and "." not in words[0]:
+    if (
+        len(words) == 1
+        and words[0].isupper()
+        and len(words[0]) > 1
+        and labels[:1] != ["GPE"]
+        and "." not in words[0]
+    ):
         return "organization"
-    return _labelled(labels, len(words))
+    return None
 
 
 def _labelled(labels: list[str], length: int) -> EntityKind | None:

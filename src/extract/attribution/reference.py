@@ -21,9 +21,7 @@ _PASSES_ON = -1.5
 Accepts = Callable[[Entity], bool]
 
 
-def find_person(
-    history: Sequence[Mention], sentence: int, gender: Gender
-) -> Entity | None:
+def find_person(history: Sequence[Mention], sentence: int, gender: Gender) -> Entity | None:
     """The person that "he" or "she" means."""
 
     def accepts(entity: Entity) -> bool:
@@ -48,7 +46,9 @@ def find_thing(history: Sequence[Mention], sentence: int) -> Entity | None:
     return best.entity if best is not None else None
 
 
-def find_described(history: Sequence[Mention], noun: str, everyone: Sequence[Entity]) -> Entity | None:
+def find_described(
+    history: Sequence[Mention], noun: str, everyone: Sequence[Entity]
+) -> Entity | None:
     """The person that "the superintendent" means: the last one of that office."""
     for mention in _backwards(history):
         if mention.entity.kind == "person" and noun in mention.entity.nouns:

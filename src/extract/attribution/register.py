@@ -40,9 +40,13 @@ class Register:
 
     def people_named(self, word: str, gender: Gender | None = None) -> list[Entity]:
         """People with that surname, else with that given name."""
-        found = [e for e in self._by_surname.get(word, ()) if not gender or e.gender in {None, gender}]
+        found = [
+            e for e in self._by_surname.get(word, ()) if not gender or e.gender in {None, gender}
+        ]
         return found or [
-            e for e in self.entities if e.kind == "person" and len(e.words) > 1 and e.words[0] == word
+            e
+            for e in self.entities
+            if e.kind == "person" and len(e.words) > 1 and e.words[0] == word
         ]
 
     @staticmethod
@@ -83,7 +87,11 @@ class Register:
                     return entity
         if len(name) > 1 and kind == "organization":
             for entity in candidates:
-                if entity.kind == "organization" and len(entity.words) == 1 and entity.words[0] == name[0]:
+                if (
+                    entity.kind == "organization"
+                    and len(entity.words) == 1
+                    and entity.words[0] == name[0]
+                ):
                     entity.words = name
                     for word in name[1:]:
                         self._by_word[word].append(entity)
@@ -92,9 +100,8 @@ class Register:
 
 
 def _without_possessive(name: tuple[str, ...]) -> tuple[str, ...]:
-    if len(name) > 1 and name[-1] in {"’s", "'s", "’", "'"}:
-        return name[:-1]
-    return name
+    last = name[-1].removesuffix("’s").removesuffix("'s").rstrip("’'")
+    return (*name[:-1], last) if last else name
 
 
 def _surname(name: tuple[str, ...]) -> str:
@@ -134,4 +141,5 @@ def _is_outlet(name: tuple[str, ...]) -> bool:
     if " ".join(name) in words("speakers_organizations", "outlets", "names"):
         return True
     ends = words("speakers_organizations", "outlets", "words")
-    return len(name) > 1 and (name[-1] in ends or name[-1].rpartition("-")[2] in ends)
+    last = name[-1]
+    return (len(name) > 1 and last in ends) or ("-" in last and last.rpartition("-")[2] in ends)

@@ -9,7 +9,7 @@ from extract.attribution import lexicon
 from extract.attribution.names import Name
 
 _PARTY = re.compile(r"[(,]\s*(?P<party>[A-Z]{1,3})[-–](?P<place>[A-Z][\w. ]*?)\.?(?P<end>\)|,|$)")
-_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in"})
+_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "to"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "?", "!"})
 _MAX_ROLE = 8
 """Words of a role; AP's longest customary titles are shorter."""
@@ -44,8 +44,8 @@ def is_role_noun(word: str) -> bool:
 def role_before(doc: Doc, name: Name) -> Role | None:
     """The role that stands right before a name: "Meta spokesman Drew Pusateri"."""
     head = name.start - 1
-    while head >= 0 and doc[head].text in {",", "("} and head >= name.start - 1:
-        return _role_in_front(doc, name.start)
+    if head >= 0 and doc[head].text == ",":
+        return role_in_front(doc, name.start)
     if head < 0 or not is_role_noun(doc[head].text):
         return None
     return _read_role(doc, head, _left_limit(doc, head))
@@ -59,12 +59,24 @@ def _left_limit(doc: Doc, head: int) -> int:
         if token.text in {"-", "–"} and at > 1 and doc[at - 2].is_alpha:
             at -= 2
             continue
-        if token.text in {"’s", "'s"} or (token.is_alpha or token.text[-1:] == ".") and token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.lower_ in lexicon.words("speakers_titles", "nouns", "modifiers"):
-            if token.ent_type_ in {"DATE", "TIME"} or (token.is_sent_end and token.text[-1] == "." and not token.text[0].isupper()):
+        if (
+            token.text in {"’s", "'s"}
+            or (token.is_alpha or token.text[-1:] == ".")
+            and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            or token.lower_ in lexicon.words("speakers_titles", "nouns", "modifiers")
+        ):
+            if token.ent_type_ in {"DATE", "TIME"} or (
+                token.is_sent_end and token.text[-1] == "." and not token.text[0].isupper()
+            ):
                 break
             at -= 1
             continue
-        if token.lower_ in {"of", "and"} and at > 1 and doc[at - 2].pos_ == "PROPN" and doc[at].pos_ == "PROPN":
+        if (
+            token.lower_ in {"of", "and"}
+            and at > 1
+            and doc[at - 2].pos_ == "PROPN"
+            and doc[at].pos_ == "PROPN"
+        ):
             at -= 1
             continue
         break
@@ -82,12 +94,24 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
         if token.text in {"-", "–"}:
             start -= 1
             continue
-        in_role = token.lower_ in modifiers or is_role_noun(token.text) or token.lower_ in lexicon.abbreviated_titles()
+        in_role = (
+            token.lower_ in modifiers
+            or is_role_noun(token.text)
+            or token.lower_ in lexicon.abbreviated_titles()
+        )
         if not in_role and (token.text[0].isupper() or token.pos_ == "PROPN"):
             break
-        if token.lower_ in lexicon.organization_nouns() and token.text[0].isupper() and start - 1 == left and token.lower_ not in {"city", "county", "village", "town", "parish", "school", "board"}:
+        if (
+            token.lower_ in lexicon.organization_nouns()
+            and token.text[0].isupper()
+            and start - 1 == left
+            and token.lower_
+            not in {"city", "county", "village", "town", "parish", "school", "board"}
+        ):
             break
         start -= 1
+    if start > left and _opens_role(doc[left]):
+        start = left  # Chief Nursing Officer: nothing of it is the body served
     affiliation = None
     stop = start
     if stop > left and doc[stop - 1].text in {"’s", "'s"}:
@@ -98,13 +122,24 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
     return Role(text, doc[head].lower_, start, head + 1, affiliation)
 
 
-def _role_in_front(doc: Doc, start: int) -> Role | None:
+def _opens_role(token: Token) -> bool:
+    """Whether a capitalised word begins the role itself, as "Chief" and "Deputy" do."""
+    return token.lower_ in {"chief", "deputy", "vice", "assistant", "associate", "senior", "acting", "interim", "executive", "managing", "former", "first"}
+
+
+def role_in_front(doc: Doc, start: int) -> Role | None:
     """A role before the comma before a name: "The company's project manager, Dana Frye, ..."."""
+    if start > 1 and doc[start - 1].lower_ == "the":
+        start -= 1  # the vicar, the Rev. Tom Ellery
     head = start - 2
     if head < 0 or doc[start - 1].text != "," or not is_role_noun(doc[head].text):
         return None
     left = _left_limit(doc, head)
-    if left == 0 or doc[left - 1].lower_ in {"the", "a", "an", "its", "his", "her", "their"} or doc[left].text[0].isupper():
+    if (
+        left == 0
+        or doc[left - 1].lower_ in {"the", "a", "an", "its", "his", "her", "their"}
+        or doc[left].text[0].isupper()
+    ):
         return _read_role(doc, head, left)
     return None
 
@@ -121,7 +156,11 @@ def role_after(doc: Doc, end: int) -> Role | None:
     head = None
     for here in range(at, min(at + _MAX_ROLE, len(doc))):
         token = doc[here]
-        if token.text in _STOPS or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.lower_ in _PREPOSITIONS:
+        if (
+            token.text in _STOPS
+            or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
+            or token.lower_ in _PREPOSITIONS
+        ):
             break
         if token.lower_ in {"who", "which", "whose", "and"}:
             break
@@ -146,7 +185,11 @@ def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
     end = start
     while end < len(doc) and end - start < _MAX_APPOSITION:
         token = doc[end]
-        if token.text in _STOPS or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} or token.lower_ in {"in", "who", "and", "at", "on", "that"}:
+        if (
+            token.text in _STOPS
+            or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
+            or token.lower_ in {"in", "who", "and", "at", "on", "that"}
+        ):
             if not (token.lower_ in {"and", "on"} and token.ent_iob_ == "I"):
                 break
         end += 1
@@ -164,7 +207,9 @@ def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:
         return None
     offset = doc[end].idx
     match = _PARTY.match(doc.text, offset)
-    if match is None or match["party"] not in lexicon.words("speakers_titles", "parties", "letters"):
+    if match is None or match["party"] not in lexicon.words(
+        "speakers_titles", "parties", "letters"
+    ):
         return None
     place = match["place"]
     states = lexicon.words("speakers_titles", "parties", "states")

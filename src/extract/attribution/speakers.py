@@ -18,7 +18,9 @@ def resolve_speaker(draft: Draft, cast: Cast) -> Speaker | None:
         source = _named_before(source, marked, cast) or source
     first, last = marked.characters(*source)
     base = marked.paragraph.start
-    speaker = _turn_speaker(draft, marked, cast) or cast.resolve(marked.paragraph, first + base, last + base)
+    speaker = _turn_speaker(draft, marked, cast) or cast.resolve(
+        marked.paragraph, first + base, last + base
+    )
     if draft.carried and speaker is not None:
         update = {"mention": None, "start": None, "end": None, "resolution": "carried"}
         return speaker.model_copy(update=update)
@@ -30,7 +32,8 @@ def _turn_speaker(draft: Draft, marked: MarkedParagraph, cast: Cast) -> Speaker 
     if draft.rule != "turn" or draft.source is None:
         return None
     first, last = marked.characters(*draft.source)
-    entity = cast.person_named(marked.text[first:last])
+    label = marked.text[first:last]
+    entity = cast.interviewee(marked) if label == "A" else cast.person_named(label)
     if entity is None:
         return None
     base = marked.paragraph.start

@@ -72,15 +72,27 @@ def mention_span(head: Token, marked: MarkedParagraph, cue: int | None = None) -
         if not _joins(token, marked) or _opens_clause(token, head):
             break
         end += 1
-    while end - 1 > head.i and marked.doc[end - 1].pos_ in {"ADP", "CCONJ", "PUNCT", "DET", "SPACE"}:
+    while end - 1 > head.i and marked.doc[end - 1].pos_ in {
+        "ADP",
+        "CCONJ",
+        "PUNCT",
+        "DET",
+        "SPACE",
+    }:
         end -= 1
-    while start < head.i and (marked.doc[start].is_punct or marked.doc[start].pos_ in {"CCONJ", "SPACE"}):
+    while start < head.i and (
+        marked.doc[start].is_punct or marked.doc[start].pos_ in {"CCONJ", "SPACE"}
+    ):
         start += 1
     return start, end
 
 
 def _joins(token: Token, marked: MarkedParagraph) -> bool:
-    return marked.outside(token) and token.text not in _SEPARATORS and token.text not in {".", "!", "?"}
+    return (
+        marked.outside(token)
+        and token.text not in _SEPARATORS
+        and token.text not in {".", "!", "?"}
+    )
 
 
 def _opens_clause(token: Token, head: Token) -> bool:

@@ -10,9 +10,25 @@ from extract.attribution.draft import Draft
 from extract.attribution.entity import Entity
 from extract.attribution.marked import MarkedParagraph
 
-_TOLD = frozenset({"tell", "inform", "ask", "remind", "assure", "advise", "warn", "email", "text", "caution", "answer"})
+_TOLD = frozenset(
+    {
+        "tell",
+        "inform",
+        "ask",
+        "remind",
+        "assure",
+        "advise",
+        "warn",
+        "email",
+        "text",
+        "caution",
+        "answer",
+    }
+)
 _TO = frozenset({"to", "with", "in", "on", "by"})
-_INTERVIEW = frozenset({"interview", "statement", "email", "comment", "comments", "post", "appearance", "conversation"})
+_INTERVIEW = frozenset(
+    {"interview", "statement", "email", "comment", "comments", "post", "appearance", "conversation"}
+)
 
 
 def is_outlet(entity: Entity | None) -> bool:
@@ -69,7 +85,9 @@ def _outer_reporter(draft: Draft, cues: Sequence[Cue], cast: Cast) -> Entity | N
     for cue in cues:
         if not start <= cue.token < end or cue.token == draft.cue_token or cue.subject is None:
             continue
-        if cue.group not in {"report", "document", "according"} or (own and own[0] <= cue.subject < own[1]):
+        if cue.group not in {"report", "document", "according"} or (
+            own and own[0] <= cue.subject < own[1]
+        ):
             continue
         entity = cast.entity_at(marked, cue.subject)
         if is_outlet(entity):
@@ -92,7 +110,12 @@ def _named_addressee(draft: Draft, cast: Cast) -> Entity | None:
     if words is None:
         return None
     return next(
-        (e for e in (cast.entity_at(draft.marked, at) for at in range(*words)) if e is not None and e.is_outlet), None
+        (
+            e
+            for e in (cast.entity_at(draft.marked, at) for at in range(*words))
+            if e is not None and e.is_outlet
+        ),
+        None,
     )
 
 
@@ -106,14 +129,20 @@ def addressee_tokens(draft: Draft) -> tuple[int, int] | None:
     for child in verb.children:
         if child.i < verb.i or draft.marked.is_quoted(child.i):
             continue
-        if child.dep_ in {"dative", "dobj"} and child.pos_ in {"NOUN", "PROPN", "PRON"} and verb.lemma_ in _TOLD:
+        if (
+            child.dep_ in {"dative", "dobj"}
+            and child.pos_ in {"NOUN", "PROPN", "PRON"}
+            and verb.lemma_ in _TOLD
+        ):
             return _phrase(child, draft.marked)
         if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
             found = next((c for c in child.children if c.dep_ == "pobj"), None)
             if found is not None:
                 return _phrase(found, draft.marked)
         if child.dep_ == "prep" and child.lower_ in _TO:
-            interview = next((c for c in child.children if c.dep_ == "pobj" and c.lower_ in _INTERVIEW), None)
+            interview = next(
+                (c for c in child.children if c.dep_ == "pobj" and c.lower_ in _INTERVIEW), None
+            )
             if interview is not None:
                 found = _with_whom(interview)
                 if found is not None:
