@@ -101,8 +101,8 @@ def test_a_printed_decimal_keeps_its_digits(number):
 
 @given(st.integers(min_value=21, max_value=99))
 def test_number_words_parse_back(number):
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-    units = "one two three four five six seven eight nine".split()
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     words = tens[number // 10 - 2] + (f"-{units[number % 10 - 1]}" if number % 10 else "")
     assert parse_words(words) == number
 

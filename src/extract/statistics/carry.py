@@ -31,7 +31,7 @@ _CARRIED_KINDS = frozenset(
     {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
 )
 _COMPARABLE = 1000
-_CLIMB = 4
+_CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
 _NEVER_COUNTED = frozenset(
@@ -149,9 +149,11 @@ def _noun_from(doc: Doc, offset: int) -> Token | None:
         return None
     last = None
     for token in doc[span.start : span.start + 6]:
-        if token.pos_ in {"NOUN", "PROPN"}:
+        if token.tag_ == "POS":
+            last = None
+        elif token.pos_ in {"NOUN", "PROPN"}:
             last = token
-        elif token.tag_ != "POS" and (last is not None or token.pos_ not in _BEFORE_NOUN):
+        elif last is not None or token.pos_ not in _BEFORE_NOUN:
             break
     return last
 

@@ -21,11 +21,11 @@ Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
 
 _UP_FROM = re.compile(
-    r"[^.;]{0,30}?,?\s*\(?"
-    r"(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing|compared)"
-    r"\s+(?:\w+ly\s+)?from\s",
+    r"\b(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing)\s+(?:\w+ly\s+)?from\s+"
+    r"(?:about\s+|nearly\s+|just\s+|only\s+|an?\s+)?$",
     re.IGNORECASE,
 )
+_UP_FROM_WIDTH = 40
 _JUST_BEFORE = re.compile(
     r"\b(up|down|plus)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?$", re.IGNORECASE
 )
@@ -38,6 +38,7 @@ _TEMPORAL = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of\b")
+_TO = re.compile(r"\s+to\b")
 _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "at", "beyond"})
 _SHARES = frozenset({"percent", "percentage_point", "share", "multiple", "index"})
@@ -166,6 +167,8 @@ def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
 def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
     """Whether the figure without a preposition is how much the verb changes something by."""
     lemma = verb.lemma_.lower()
+    if lemma == "add" and figure.kind == "money":
+        return _TO.match(text_of(doc), figure.end) is not None
     if lemma in word_set("changes", "percent_only", "verbs") and figure.kind not in _SHARES:
         return False
     if lemma in {"lose", "gain"} and _OF.match(text_of(doc), figure.end):
@@ -222,20 +225,18 @@ def _is_object(token: Token, verb: Token) -> bool:
 
 def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
     """Give each new level the one before it: `to 47 days from 11`, `23.4%, up from 8.1%`."""
-    for at, figure in enumerate(figures):
-        following = figures[at + 1] if at + 1 < len(figures) else None
-        if following is not None:
-            match = _UP_FROM.match(text_of(doc)[figure.end : following.start])
-            if match and match.end() >= following.start - figure.end - len("about ") - 12:
-                word = match["word"].casefold()
-                if word != "compared":
-                    down = word in {"down", "a decrease", "a drop"}
-                    if figure.direction is None:
-                        figure.direction, figure.role = ("down" if down else "up"), "new_level"
-                    figure.from_value = following.value
-                    following.direction, following.role = None, "old_level"
+    for at, old in enumerate(figures):
+        match = _UP_FROM.search(text_of(doc), max(0, old.start - _UP_FROM_WIDTH), old.start)
+        new = next((figure for figure in reversed(figures[:at]) if figure.kind == old.kind), None)
+        if match is None or new is None:
+            continue
+        if new.direction is None:
+            fall = match["word"].casefold() in {"down", "a decrease", "a drop"}
+            new.direction, new.role = ("down" if fall else "up"), "new_level"
+        new.from_value = old.value
+        old.direction, old.role = None, "old_level"
     for figure in figures:
         if figure.role == "new_level" and figure.from_value is None:
-            old = next((other for other in figures if other.role == "old_level"), None)
-            if old is not None and old.kind == figure.kind:
-                figure.from_value = old.value
+            old_level = next((other for other in figures if other.role == "old_level"), None)
+            if old_level is not None and old_level.kind == figure.kind:
+                figure.from_value = old_level.value

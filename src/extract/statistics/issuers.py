@@ -38,14 +38,19 @@ def iter_sources(sentence: Span) -> Iterator[Token]:
 
 
 def _closing_subject(verb: Token, sentence: Span) -> Token | None:
-    """`…, the state report card shows.`: the noun before a reporting verb at the very end."""
+    """The noun before a reporting verb that the parse took otherwise.
+
+    `…, the state report card shows.` at the very end, or a document: `…, an audit found in 2021`.
+    """
+    before = sentence.doc[verb.i - 1] if verb.i > sentence.start else None
+    if before is None or before.pos_ not in {"NOUN", "PROPN"}:
+        return None
     at = verb.i + 1
+    if at < sentence.end and is_document(before) and verb.doc[at].lower_ != "by":
+        return before
     while at < sentence.end and sentence.doc[at].is_punct:
         at += 1
-    before = sentence.doc[verb.i - 1] if verb.i > sentence.start else None
-    if at < sentence.end or before is None or before.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    return before
+    return before if at == sentence.end else None
 
 
 def _object_of(according: Token) -> Token | None:

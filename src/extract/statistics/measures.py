@@ -53,6 +53,7 @@ _STATING = frozenset(
 _NAMING = frozenset({"in", "for", "on", "of"})
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_NOUN = frozenset({"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"})
 _LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 
 
@@ -104,11 +105,10 @@ def _phrase_head(doc: Doc, first: Token) -> Token | None:
             last = token
         elif token.tag_ == "POS":
             last = None
-        elif (
-            last is not None
-            or token.pos_ not in {"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"}
-            or (token.pos_ == "PRON" and token.tag_ != "PRP$")
-        ):
+        elif last is not None:
+            if token.dep_ != "amod" or token.head.i < token.i:
+                break
+        elif token.pos_ not in _BEFORE_NOUN or token.tag_ == "PRP":
             break
     return last
 

@@ -35,6 +35,8 @@ class _Found:
     """Whether it goes on in the next sentence: a body, a document, anybody named at the end."""
     closes: bool = False
     """Whether it stands behind what it says: then it may hold for the sentence before as well."""
+    described: tuple[int, int] | None = None
+    """Where somebody is named and described: `Ana Torres, who farms 900 acres`."""
 
 
 class SourceFinder:
@@ -80,7 +82,9 @@ class SourceFinder:
             if any(a < end and start < b for a, b in attribution.content):
                 before = found.reference if found else None
                 return self._speaker(paragraph, attribution, before).reference
-        return found.reference if found else None
+        if found is None or _is_inside(figure, found.described):
+            return None
+        return found.reference
 
     def _read_sentences(self, paragraph: Paragraph) -> dict[int, _Found]:
         """The source of each sentence that has one, by its first token."""
@@ -140,21 +144,31 @@ class SourceFinder:
         if speaker is None:
             return _Found(SourceReference(), lasts=False)
         closes = speaker.start is not None and speaker.start >= attribution.content[0][1]
-        if speaker.name is None and speaker.start is not None and speaker.end is not None:
-            span = paragraph.doc.char_span(
-                speaker.start - paragraph.start,
-                speaker.end - paragraph.start,
-                alignment_mode="contract",
-            )
-            if span is not None and len(span) and span.root.pos_ in _NOUNS:
-                found = self._refer(paragraph, span.root, before)
-                if found:
-                    return replace(found, closes=closes, lasts=found.lasts or closes)
+        root = self._root(paragraph, attribution)
+        if speaker.name is None and root is not None and root.pos_ in _NOUNS:
+            found = self._refer(paragraph, root, before)
+            if found:
+                return replace(found, closes=closes, lasts=found.lasts or closes)
         reference = SourceReference(
-            mention=speaker.mention, start=speaker.start, end=speaker.end, name=speaker.name
+            mention=speaker.mention,
+            start=speaker.start,
+            end=speaker.end,
+            name=speaker.name,
+            date=_date_of(root) if root is not None else None,
         )
         lasts = closes or speaker.kind in {"organization", "document"}
-        return _Found(reference, lasts=lasts, closes=closes)
+        return _Found(reference, lasts=lasts, closes=closes, described=_description(root))
+
+    def _root(self, paragraph: Paragraph, attribution: Attribution) -> Token | None:
+        """The noun of the speaker's mention, where it stands in this paragraph."""
+        speaker = attribution.speaker
+        if speaker is None or speaker.start is None or speaker.end is None:
+            return None
+        start, end = speaker.start - paragraph.start, speaker.end - paragraph.start
+        if start < 0 or end > len(text_of(paragraph.doc)):
+            return None
+        span = paragraph.doc.char_span(start, end, alignment_mode="contract")
+        return span.root if span is not None and len(span) else None
 
     def _refer(
         self, paragraph: Paragraph, source: Token, before: SourceReference | None
@@ -167,20 +181,19 @@ class SourceFinder:
         start, end = paragraph.start + place[0], paragraph.start + place[1]
         speaker = self._cast.resolve(paragraph, start, end)
         issued = is_document(source)
-        phrase = text[source.left_edge.idx : source.right_edge.idx + len(source.right_edge)]
-        dated = _DATED.search(phrase) if issued else None
         reference = SourceReference(
             mention=text[place[0] : place[1]],
             start=start,
             end=end,
             name=speaker.name if speaker else None,
-            date=date_of_words(dated.group()) if dated else None,
+            date=_date_of(source),
         )
         sentence = sentence_of(source)
         closes = source.i > (sentence.start + sentence.end) // 2
         if before is not None and _is_back_reference(source, reference):
             return _Found(_without_place(before), lasts=True, closes=closes)
-        return _Found(reference, lasts=issued or closes or is_body(source), closes=closes)
+        lasts = issued or closes or is_body(source)
+        return _Found(reference, lasts=lasts, closes=closes, described=_description(source))
 
     def _pronoun(
         self, paragraph: Paragraph, pronoun: Token, before: SourceReference | None
@@ -198,6 +211,26 @@ class SourceFinder:
         return _Found(_without_place(before), lasts=True) if before else None
 
 
+def _date_of(source: Token) -> str | None:
+    """The date printed with a document: `a May 2017 report`."""
+    if not is_document(source):
+        return None
+    start, end = source.left_edge.idx, source.right_edge.idx + len(source.right_edge)
+    dated = _DATED.search(text_of(source.doc), start, end)
+    return date_of_words(dated.group()) if dated else None
+
+
+def _description(source: Token | None) -> tuple[int, int] | None:
+    """The clauses and asides about somebody: their figures are the writer's, not the speaker's."""
+    if source is None or is_document(source):
+        return None
+    return source.idx + len(source), source.right_edge.idx + len(source.right_edge)
+
+
+def _is_inside(figure: Figure, place: tuple[int, int] | None) -> bool:
+    return place is not None and place[0] <= figure.start and figure.end <= place[1]
+
+
 def _sentences(paragraph: Paragraph) -> list[Span]:
     doc = paragraph.doc
     starts = [*sentence_starts(doc), len(doc)] if len(doc) else []
@@ -209,6 +242,8 @@ def _carried(sentence: Span, before: _Found | None) -> _Found | None:
     if before is None or not before.lasts:
         return None
     if any(token.lower_ in _TO_COME for token in sentence):
+        return None
+    if not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
         return None
     return _Found(_without_place(before.reference), lasts=True)
 

@@ -1,0 +1,77 @@
+"""Who a figure is attributed to."""
+
+import pytest
+
+from extract.attribution import Attribution
+from schemas import Quotation, Span, Speaker
+
+pytestmark = pytest.mark.model
+
+
+def source(figure):
+    return figure.source and (figure.source.name or figure.source.mention)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The county lost 40 jobs, according to the audit.", "audit"),
+        ("The audit found 40 errors.", "audit"),
+        ("A survey by the Corn Board found 40 errors.", "Corn Board"),
+        ("The county lost 40 jobs.", None),
+    ],
+)
+def test_the_sentence_names_its_source(read, text, expected):
+    [figure] = read(text)[0]
+    assert source(figure) == expected
+
+
+def test_the_date_of_a_report_is_kept(read):
+    figure = read("A May 2017 report by the Corn Board found 40 errors.")[0][0]
+    assert figure.source.date == "2017-05"
+
+
+def test_a_report_goes_on_in_the_next_sentence(read):
+    first, second = read("The audit found 40 errors. It found 12 in the payroll.")[0]
+    assert source(first) == source(second) == "audit"
+    assert second.source.mention is None
+
+
+def test_a_source_does_not_cross_into_another_paragraph_by_itself(read):
+    figures = read("The audit found 40 errors.\n\nThe pool holds 12 swimmers.")[0]
+    assert [source(figure) for figure in figures] == ["audit", None]
+
+
+def test_the_speaker_of_the_words_it_stands_in_comes_first(read):
+    text = "“We lost 40 jobs,” Ana Torres said."
+    start = text.index("Ana")
+    speaker = Speaker(
+        mention="Ana Torres",
+        start=start,
+        end=start + len("Ana Torres"),
+        name="Ana Torres",
+        kind="person",
+        resolution="explicit",
+    )
+    said = Attribution(
+        content=((1, text.index(",")),), speaker=speaker, confidence=1, rule_id="test"
+    )
+    quoted = Span(text="We lost 40 jobs,", start=1, end=17)
+    quotation = Quotation(
+        quotation_id="q",
+        article_id="a",
+        ordinal=0,
+        kind="direct",
+        text=quoted.text,
+        spans=(quoted,),
+        quoted_spans=(quoted,),
+        confidence=1,
+        rule_id="test",
+    )
+    [figure] = read(text, attributions=[said], quotations=[quotation])[0]
+    assert (figure.source.name, figure.source.start) == ("Ana Torres", start)
+    assert (figure.quotation_id, figure.in_quotation) == ("q", True)
+
+
+def test_many_pronouns_in_a_row_end(read):
+    assert read("It said. It said 5 dogs. It said it said 6 cats. He said. They said 7.")[0]

@@ -1,0 +1,259 @@
+"""One sentence in, its figures out; each table holds near-misses."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extract.pipeline import article_of_text
+from schemas import Image
+
+pytestmark = pytest.mark.model
+
+FIGURES = [
+    ("The shelter took in 412 stray dogs.", "412 stray dogs", "count", 412, "dogs"),
+    ("Rent rose to $1,250 a month.", "$1,250 a month", "money", 1250, "USD"),
+    ("The fee is 14 cents.", "14 cents", "money", "0.14", "USD"),
+    ("About 31.4% of voters stayed home.", "31.4%", "percent", "31.4", "percent"),
+    ("Support fell 8 percentage points.", "8 percentage points", "percentage_point", 8, None),
+    ("The tower is 38 feet tall.", "38 feet", "measure", 38, "feet"),
+    ("The trip takes three hours.", "three hours", "duration", 3, "hours"),
+    ("Crews logged 2.5 fires per 1,000 homes.", "2.5 fires per 1,000 homes", "rate", "2.5", None),
+    ("The town ranks 38th of 50 towns.", "38th of 50 towns", "rank", 38, None),
+    ("It had the third-highest rate here.", "third-highest", "rank", 3, None),
+    ("One in five drivers was late.", "One in five", "ratio", "0.2", None),
+    ("Costs have doubled since then.", "doubled", "multiple", 2, None),
+    ("It cost three times what was planned.", "three times", "multiple", 3, None),
+    ("Two-thirds of the pupils passed.", "Two-thirds", "share", "0.6667", None),
+    ("Dozens of neighbors came.", "Dozens", "vague", None, "neighbors"),
+    ("A slight majority of members agreed.", "A slight majority", "vague", None, None),
+    ("The council voted 5-2 to buy it.", "5-2", "vote", 5, None),
+    ("Ana Torres, 61, opened the door.", "61", "age", 61, "years"),
+    ("The price index slid to 48.6 in March.", "48.6", "index", "48.6", None),
+    ("A 25-bed hospital opened.", "25-bed", "count", 25, "bed"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value", "unit"), FIGURES)
+def test_a_figure_has_its_words_kind_value_and_unit(read, text, words, kind, value, unit):
+    [figure] = read(text)[0]
+    assert figure.text == words == text[figure.start : figure.end]
+    assert figure.kind == kind
+    assert figure.value == (None if value is None else Decimal(value))
+    if unit:
+        assert figure.unit.head == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("He moved here three years ago.", "three years", "date"),
+        ("Sales beat the five-year average.", "five-year", "date"),
+        ("The mill closed in 1987.", "1987", "year"),
+        ("Her second term ends soon.", "second", "ordinal"),
+        ("The crash blocked Interstate 74.", "Interstate 74", "name"),
+        ("Growth slowed between 2010 and 2020.", "2010 and 2020", "year"),
+    ],
+)
+def test_a_number_that_claims_nothing_is_kept_with_its_reason(read, text, words, reason):
+    figures, rejected = read(text)
+    assert not figures
+    assert [(number.text, number.reason) for number in rejected] == [(words, reason)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One thing is certain.",
+        "It is most likely true, at most a rumor.",
+        "No one else came, and nobody saw the majority leader.",
+        "They double-parked twice a week.",
+    ],
+)
+def test_words_that_only_look_like_numbers_give_nothing(read, text):
+    assert not read(text)[0]
+
+
+def test_a_number_too_long_to_store_is_rejected(read):
+    figures, rejected = read(f"The code has {'7' * 45} steps.")
+    assert not figures
+    assert [number.reason for number in rejected] == ["too_long"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "hedge"),
+    [
+        ("More than 40 homes burned.", "more_than", "More than"),
+        ("Roughly 40 homes burned.", "about", "Roughly"),
+        ("No fewer than 40 homes burned.", "at_least", "No fewer than"),
+        ("Up to 40 homes burned.", "at_most", "Up to"),
+        ("Fewer than 40 homes burned.", "less_than", "Fewer than"),
+        ("In all 40 homes burned.", "exact", None),
+        ("They stole it over six years.", "exact", None),
+        ("The trip took over six hours.", "more_than", "over"),
+    ],
+)
+def test_a_hedge_makes_the_bound(read, text, bound, hedge):
+    [figure] = read(text)[0]
+    assert figure.bound == bound
+    assert (figure.hedge.text if figure.hedge else None) == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("It dropped 18 to 24 inches of snow.", 18, 24),
+        ("Between 15 and 20 people came.", 15, 20),
+        ("Repairs cost $3 to $5 billion.", 3 * 10**9, 5 * 10**9),
+        ("It needs 30 to 45 million gallons.", 30 * 10**6, 45 * 10**6),
+        ("Bring 15-20 chairs.", 15, 20),
+    ],
+)
+def test_two_ends_are_one_range(read, text, low, high):
+    [figure] = read(text)[0]
+    assert (figure.bound, figure.value) == ("range", None)
+    assert (figure.low, figure.high) == (low, high)
+
+
+def test_a_fall_from_and_to_is_two_levels(read):
+    level, before = read("Complaints fell to 204 from 311 last year.")[0]
+    assert (level.value, level.change.direction, level.change.role) == (204, "down", "new_level")
+    assert level.change.from_value == before.value == 311
+    assert before.change is None
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "role"),
+    [
+        ("Prices rose 7 percent.", "up", "amount"),
+        ("Prices fell by 7 percent.", "down", "amount"),
+        ("Prices are up 7 percent.", "up", "amount"),
+        ("They saw a 7 percent decline.", "down", "amount"),
+        ("Prices are 7 percent higher than a year ago.", "up", "amount"),
+        ("The rate climbed to 7 percent.", "up", "new_level"),
+    ],
+)
+def test_a_rise_or_fall_is_told_from_its_outcome(read, text, direction, role):
+    figure = read(text)[0][0]
+    assert (figure.change.direction, figure.change.role) == (direction, role)
+
+
+def test_a_comparison_with_another_place_is_no_change(read):
+    [figure] = read("Prices are 7 percent higher than in Ohio.")[0]
+    assert figure.change is None
+
+
+def test_what_is_left_out_is_carried_over(read):
+    first, second = read("It housed 1,100 residents in 2020 and 900 in 2021.")[0]
+    assert first.unit.head == second.unit.head == "residents"
+    assert (first.period.text, second.period.text) == ("2020", "2021")
+    assert second.period.starts_on.isoformat() == "2021-01-01"
+
+
+def test_a_part_has_the_unit_of_the_whole(read):
+    part, whole = read("The city closed two of its nine schools.")[0]
+    assert (part.text, part.unit.head) == ("two", "schools")
+    assert (whole.text, whole.unit.head) == ("nine schools", "schools")
+
+
+def test_a_base_is_no_figure_of_its_own(read):
+    [figure] = read("It had 2.46 thefts per 100,000 residents.")[0]
+    assert (figure.base.value, figure.base.unit) == (100000, "residents")
+    [figure] = read("Gas cost $3.29 a gallon.")[0]
+    assert (figure.base.value, figure.base.unit) == (1, "gallon")
+
+
+def test_a_conversion_in_brackets_says_the_same(read):
+    miles, kilometres = read("The trail is seven miles (11 km) long.")[0]
+    assert kilometres.same_as == miles.statistic_id
+
+
+def test_referents_are_slices_of_the_page(read):
+    text = "In Dayton, 41 percent of bridges need repair, an audit found in 2021."
+    [figure] = read(text)[0]
+    assert figure.population.text == "bridges"
+    assert figure.measure.text == "need repair"
+    assert figure.place.text == "Dayton"
+    assert figure.source.mention == "audit"
+
+
+def test_title_and_captions_count_in_their_own_field(read):
+    article = article_of_text("page", "Forty dogs came.").model_copy(
+        update={"title": "$2 million gone", "images": (Image(caption="All 12 boats sank."),)}
+    )
+    figures, _ = read("", article=article)
+    assert [(f.field, f.text) for f in figures] == [
+        ("text", "Forty dogs"),
+        ("title", "$2 million"),
+        ("caption", "12 boats"),
+    ]
+    assert [f.ordinal for f in figures] == [0, 1, 2]
+
+
+def test_identifiers_are_stable_and_unlike(read):
+    text = "We saw 40 dogs. They saw 40 dogs."
+    first, again = read(text)[0], read(text)[0]
+    assert [f.statistic_id for f in first] == [f.statistic_id for f in again]
+    assert len({f.statistic_id for f in first}) == len(first) == 2
+
+
+WORDS = st.sampled_from(
+    [
+        "$5",
+        "12",
+        "1,300",
+        "half",
+        "of",
+        "percent",
+        "%",
+        "per",
+        "a",
+        "week",
+        "dogs",
+        "Smith",
+        ",",
+        "44",
+        ".",
+        "“",
+        "”",
+        "(",
+        ")",
+        "fell",
+        "to",
+        "from",
+        "between",
+        "and",
+        "2019",
+        "one",
+        "in",
+        "five",
+        "No.",
+        "9",
+        "third-highest",
+        "doubled",
+        "about",
+        "more",
+        "than",
+        "the",
+        "audit",
+        "found",
+        "It",
+        "5-2",
+        "3.5",
+        "–",
+        "½",
+    ]
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(max_size=60) | st.lists(WORDS, max_size=25).map(" ".join))
+def test_any_string_gives_figures_that_are_its_slices_and_never_overlap(read, text):
+    figures, rejected = read(text)
+    spans = sorted((item.start, item.end) for item in (*figures, *rejected))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    assert all(text[item.start : item.end] == item.text for item in (*figures, *rejected))
