@@ -179,6 +179,19 @@ def test_referents_are_slices_of_the_page(read):
     assert figure.source.mention == "audit"
 
 
+@pytest.mark.parametrize(
+    ("text", "comparison"),
+    [
+        ("Prices are 7 percent higher than in Ohio.", "in Ohio"),
+        ("The rate was twice the national figure.", "the national figure"),
+        ("The rate was 7 percent, rather low.", None),
+    ],
+)
+def test_what_it_is_compared_with_is_named(read, text, comparison):
+    [figure] = read(text)[0]
+    assert (figure.comparison.text if figure.comparison else None) == comparison
+
+
 def test_title_and_captions_count_in_their_own_field(read):
     article = article_of_text("page", "Forty dogs came.").model_copy(
         update={"title": "$2 million gone", "images": (Image(caption="All 12 boats sank."),)}

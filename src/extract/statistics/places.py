@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import sentence_of, text_of
-from extract.statistics.settings import Setting, choose_setting
+from extract.statistics.setting import Setting, choose_setting
 
 _PLACES = frozenset({"GPE", "LOC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "PERSON", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})

@@ -1,14 +1,13 @@
 """Whether a figure stands in a quotation, and in which."""
 
-import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.attribution import Paragraph
-from extract.statistics.figure import Figure
+from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import text_of
+from extract.text.marks import find_quoted
 from schemas import Quotation
-
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 
 class QuotedPlaces:
@@ -20,6 +19,10 @@ class QuotedPlaces:
     def quote_of(self, paragraph: Paragraph, figure: Figure) -> tuple[str | None, bool]:
         """The id of the quotation that holds the figure, and whether marks stand around it."""
         start, end = paragraph.start + figure.start, paragraph.start + figure.end
+        marked = any(
+            inside[0] <= figure.start and figure.end <= inside[1]
+            for inside in _marked_places(text_of(paragraph.doc))
+        )
         for quotation in self._quotations:
             if (quotation.field, quotation.index) != (paragraph.field, paragraph.index):
                 continue
@@ -27,12 +30,11 @@ class QuotedPlaces:
                 quoted = any(
                     span.start <= start and end <= span.end for span in quotation.quoted_spans
                 )
-                return quotation.quotation_id, quoted or _stands_in_marks(paragraph, figure)
-        return None, _stands_in_marks(paragraph, figure)
+                return quotation.quotation_id, quoted or marked
+        return None, marked
 
 
-def _stands_in_marks(paragraph: Paragraph, figure: Figure) -> bool:
-    return any(
-        match.start() < figure.start and figure.end <= match.end()
-        for match in _QUOTED.finditer(text_of(paragraph.doc))
-    )
+@lru_cache(maxsize=2)
+def _marked_places(text: str) -> tuple[Place, ...]:
+    """Where the words of `text` stand inside quotation marks."""
+    return tuple((quoted.start, quoted.end) for quoted in find_quoted(text))

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from extract.statistics.figure import Figure, Reading
 from extract.statistics.passage import sentence_of, text_of
-from extract.statistics.settings import Setting, choose_setting
+from extract.statistics.setting import Setting, choose_setting
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
