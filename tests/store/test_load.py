@@ -200,6 +200,15 @@ def test_a_value_of_the_wrong_type_is_refused_rather_than_guessed(warehouse, mak
         warehouse.load([path])
 
 
+def test_a_line_that_lacks_what_a_table_needs_is_refused(warehouse, make, contents):
+    path = make.stage(make.result())
+    path.write_text(path.read_text(encoding="utf-8").replace('"status":"ok",', ""))
+    before = contents()
+    with pytest.raises(StoreError, match=r"NOT NULL constraint failed: pages\.status"):
+        warehouse.load([path])
+    assert contents() == before
+
+
 def test_many_small_files_and_a_very_long_page_are_loaded(warehouse, make, ask):
     paths = [make.stage(make.result(f"{number}.html")) for number in range(20)]
     long = make.result("long.html", text="A sentence that goes on and on. " * 31_000)

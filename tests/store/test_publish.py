@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import duckdb
@@ -158,6 +159,19 @@ def test_a_failed_publishing_leaves_the_old_file(warehouse, make, database, monk
     assert count(database) == 0
     warehouse.publish()
     assert count(database) == 1
+
+
+def test_ctrl_c_in_a_query_is_a_keyboard_interrupt(warehouse, database):
+    warehouse.publish()
+    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    endless = (
+        "SELECT count(*) FROM range(100000000) AS a, range(1000) AS b WHERE a.range % 7 = b.range"
+    )
+    with pytest.raises(KeyboardInterrupt):
+        query(database, endless)
+    timer.join()
+    assert count(database) == 0
 
 
 def test_a_second_writer_is_told_who_holds_the_warehouse(database, python):

@@ -1,6 +1,8 @@
 """Opening DuckDB files, with errors that say what to do."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -47,6 +49,36 @@ def connect_readonly(path: Path) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=True, config=_OFFLINE)
     except duckdb.Error as error:
         raise _explain(path, error) from error
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what DuckDB raises in the block into our errors.
+
+    Raises:
+        StoreError: With DuckDB's message, such as that the disk is full.
+    """
+    try:
+        with interruptible():
+            yield
+    except duckdb.Error as error:
+        msg = f"{path} cannot be used: {error}"
+        raise StoreError(msg, path=str(path)) from error
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let Ctrl-C in the block be what it is everywhere else.
+
+    Raises:
+        KeyboardInterrupt: DuckDB 1.5 swallows it and raises a plain RuntimeError.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _explain(path: Path, error: duckdb.Error) -> StoreError:

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from extract.errors import StoreError
-from extract.store.connection import connect_readonly
+from extract.store.connection import connect_readonly, interruptible
 from extract.store.migrate import refuse_newer
 from extract.store.records import fetch_rows, read_result
 from extract.store.runs import read_runs
@@ -126,10 +126,11 @@ class Published:
             StoreError: The statement is wrong; the message is DuckDB's, with the place.
         """
         try:
-            cursor = self._connection.execute(sql, list(parameters) or None)
-            # None for a text without a statement, whatever DuckDB's type hints say.
-            described = (cursor and cursor.description) or []
-            rows = cursor.fetchall() if described else []
+            with interruptible():
+                cursor = self._connection.execute(sql, list(parameters) or None)
+                # None for a text without a statement, whatever DuckDB's type hints say.
+                described = (cursor and cursor.description) or []
+                rows = cursor.fetchall() if described else []
         except duckdb.Error as error:
             raise StoreError(str(error), path=str(self.path), sql=sql) from error
         return QueryResult(

@@ -11,7 +11,7 @@ import duckdb
 from extract.errors import StoreError
 from extract.store import plan as planning
 from extract.store import runs
-from extract.store.connection import connect_writable
+from extract.store.connection import connect_writable, explained
 from extract.store.layout import Layout
 from extract.store.load import load
 from extract.store.lock import FileLock
@@ -89,14 +89,16 @@ class Warehouse:
             candidates: Any number; a key may stand in one only.
             fingerprint: That of this run: known pages of another one are stale.
         """
-        return planning.plan(self._connection, candidates, fingerprint)
+        with explained(self.layout.warehouse):
+            return planning.plan(self._connection, candidates, fingerprint)
 
     def add_sources(self, candidates: Iterable[Candidate], *, run_id: str) -> int:
         """Note more names of contents that the warehouse holds; how many were added.
 
         A candidate whose content no page has is left out: the next plan calls it new.
         """
-        return planning.add_sources(self._connection, candidates, run_id)
+        with explained(self.layout.warehouse):
+            return planning.add_sources(self._connection, candidates, run_id)
 
     def load(self, paths: Sequence[Path]) -> LoadCounts:
         """Load staged files; doing so again changes nothing.
@@ -107,21 +109,25 @@ class Warehouse:
         Raises:
             StoreError: A file is not whole, or is not one of ours; its batch is rolled back.
         """
-        return load(self._connection, paths)
+        with explained(self.layout.warehouse):
+            return load(self._connection, paths)
 
     def begin_run(self, report: RunReport) -> None:
         """Record that a run goes on; one that was cut off before is recorded as failed."""
-        runs.begin_run(self._connection, report)
+        with explained(self.layout.warehouse):
+            runs.begin_run(self._connection, report)
 
     def finish_run(self, report: RunReport) -> None:
         """Record how a run ended, in place of what `begin_run` recorded."""
-        runs.finish_run(self._connection, report)
+        with explained(self.layout.warehouse):
+            runs.finish_run(self._connection, report)
 
     def check(self) -> list[Problem]:
         """Rows that break a rule: wrong offsets, orphans, duplicates; none in a sound warehouse."""
-        rows = self._connection.execute(
-            "SELECT rule, table_name, row_id, details FROM problems ORDER BY ALL"
-        ).fetchall()
+        with explained(self.layout.warehouse):
+            rows = self._connection.execute(
+                "SELECT rule, table_name, row_id, details FROM problems ORDER BY ALL"
+            ).fetchall()
         return [Problem(*row) for row in rows]
 
     def publish(self) -> Publication:
@@ -133,9 +139,10 @@ class Warehouse:
         Raises:
             StoreError: The folder cannot be written or the disk is full; the old file stays.
         """
-        self._connection.execute("CHECKPOINT")
-        # Closed before it is copied: closing any handle of a file gives up DuckDB's lock on it.
-        self._connection.close()
+        with explained(self.layout.warehouse):
+            self._connection.execute("CHECKPOINT")
+            # Closed before it is copied: closing any handle of a file gives up DuckDB's lock on it.
+            self._connection.close()
         self._open_connection = None
         try:
             publication = publish_copy(self.layout)
