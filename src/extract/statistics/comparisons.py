@@ -9,7 +9,8 @@ from extract.statistics.figure import Figure
 from extract.statistics.passage import sentence_of, text_of
 
 _THAN = re.compile(
-    r"(?:\s+[\w’'-]+){0,3}?\s*,?\s+(?:than|compared (?:with|to))\s+(?P<what>[^\s,.;:()“”\"][^,.;:()“”\"]*)",
+    r"(?:\s+[\w’'-]+){0,3}?\s*,?\s+(?:than|compared (?:with|to))\s+"
+    r"(?P<what>[^\s,.;:()“”\"][^,.;:()“”\"]*)",
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
