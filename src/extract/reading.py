@@ -7,7 +7,6 @@ from functools import cache
 
 from extract.content import (
     Content,
-    Furniture,
     find_furniture,
     find_kind,
     make_story_id,
@@ -15,8 +14,8 @@ from extract.content import (
     read_html,
 )
 from extract.errors import PageError
-from extract.metadata import Fields, Statements, read_fields, read_statements
-from extract.readers import PageView, RawPage, view_page
+from extract.metadata import Fields, Statements, Story, read_fields, read_statements
+from extract.readers import RawPage, view_page
 from extract.settings import ExtractOptions
 from extract.sites import Profile, Selection, load_general, select_profile
 from extract.text.whitespace import join_paragraphs
@@ -69,10 +68,8 @@ def read_article(raw: RawPage, *, profiles: Sequence[Profile], options: ExtractO
     fields = read_fields(
         page,
         stated,
+        Story(text=text, elements=content.elements, furniture=furniture.elements),
         labelled=content.fields,
-        text=text,
-        story=content.elements,
-        furniture=furniture.elements,
         may_guess=selection is None,
     )
     page_id = make_id("page", stated.url or raw.source_key)

@@ -1,6 +1,5 @@
-"""The furniture of an HTML page: what rules over its elements take for something else than story."""
+"""The furniture of an HTML page: elements that rules take for something else than story."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,8 +21,6 @@ _WEAK_SHARE = 0.25
 """A weak rule that takes more of the page's sentences has met the story: on pages with a paywall
 each paragraph carries its class, and a page about donations says so in its frame's class."""
 _BLOCK_TAGS = frozenset(read_lexicon("page_tags")["block"])
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_DIVIDERS = re.compile(r"[\s_-]+")
 
 Verdicts = Mapping[HtmlElement, Verdict]
 
@@ -53,7 +50,7 @@ def find_furniture(page: PageView, profiles: Sequence[Profile]) -> Furniture:
     words = _story_words(page.blocks)
     page_words = words[page.tree]
     verdicts: dict[HtmlElement, Verdict] = {}
-    for profile, rule, elements in _iter_selected(page.tree, profiles):
+    for profile, rule, elements in _iter_selected(page, profiles):
         if rule.weak:
             taken = sum(words[element] for element in _outermost(elements))
             if taken > _WEAK_SHARE * page_words:
@@ -106,28 +103,29 @@ def _field_texts(verdicts: Verdicts) -> dict[str, tuple[str, ...]]:
 
 
 def _iter_selected(
-    tree: HtmlElement, profiles: Sequence[Profile]
+    page: PageView, profiles: Sequence[Profile]
 ) -> Iterator[tuple[Profile, Rule, list[HtmlElement]]]:
-    named = list(_iter_named(tree))
-    for profile in profiles:
-        for rule in profile.rules_for("html"):
-            if rule.xpath is not None:
-                yield profile, rule, find_elements(tree, rule.xpath)
-            elif rule.classes is not None:
-                pattern = compile_classes(rule.classes)
-                yield profile, rule, [each for each, names in named if pattern.search(names)]
+    rules = [(profile, rule) for profile in profiles for rule in profile.rules_for("html")]
+    by_words = [rule.classes for _, rule in rules if rule.classes is not None]
+    named = _named_by_any(page, tuple(by_words))
+    for profile, rule in rules:
+        if rule.xpath is not None and page.tree is not None:
+            yield profile, rule, find_elements(page.tree, rule.xpath)
+        elif rule.classes is not None:
+            pattern = compile_classes(rule.classes)
+            yield profile, rule, [each for each, words in named if pattern.search(words)]
 
 
-def _iter_named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Block elements with the words of their class and id: `readMore-box` is `read more box`.
-
-    An inline element is a word of a sentence, whatever its class.
-    """
-    for element in find_elements(tree, "//body//*[@class or @id]"):
-        if element.tag not in _BLOCK_TAGS:
-            continue
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        yield element, _DIVIDERS.sub(" ", _CAMEL.sub(" ", names)).strip().lower()
+def _named_by_any(page: PageView, patterns: tuple[str, ...]) -> list[tuple[HtmlElement, str]]:
+    """The block elements whose names any of the patterns finds; inline ones are words of a text."""
+    if not patterns:
+        return []
+    anyone = compile_classes("|".join(patterns))
+    return [
+        (element, words)
+        for element, words in page.named
+        if element.tag in _BLOCK_TAGS and anyone.search(words)
+    ]
 
 
 def _story_words(blocks: Sequence[Block]) -> Counter[HtmlElement]:

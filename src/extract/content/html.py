@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -13,7 +13,7 @@ from extract.content.furniture import Furniture
 from extract.content.lines import judge_head, judge_line, judge_tail, rules_of
 from extract.content.listing import find_cards, is_listed
 from extract.content.places import describe_place
-from extract.content.verdicts import Verdict, list_removed
+from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
 from extract.sites import Profile
@@ -83,7 +83,7 @@ def read_html(
                 for text in part.left_out
             ]
         ),
-        fields=furniture.fields,
+        fields=_merge(furniture.fields, collect_fields(_removed_pairs(chosen, by_line))),
         elements=_story_elements(page.blocks, kept) if paragraphs else (),
         is_listing=is_listing,
     )
@@ -164,6 +164,18 @@ def _story_elements(blocks: Sequence[Block], kept: Sequence[Kept]) -> tuple[Html
         for block, part in zip(blocks, kept, strict=True)
         if part.is_kept and block.element is not None
     )
+
+
+def _removed_pairs(
+    texts: Sequence[str], verdicts: Sequence[Verdict | None]
+) -> list[tuple[str, Verdict]]:
+    return [(text, each) for text, each in zip(texts, verdicts, strict=True) if each is not None]
+
+
+def _merge(
+    one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    return {name: one.get(name, ()) + other.get(name, ()) for name in {**one, **other}}
 
 
 def _key(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -16,23 +17,37 @@ _STATED: dict[str, ArticleKind] = {
 }
 """schema.org types that say what the article is."""
 _ORDER: tuple[ArticleKind, ...] = ("minutes", "live_blog", "press_release", "transcript", "opinion")
-"""What is asked first: minutes quote releases, a live blog prints statements, and not vice versa."""
+"""What is asked first: minutes quote releases, a live blog prints statements, not vice versa."""
 _OPENING = 3
+
+_WORD = r"[A-Z][\w'.-]*"
 _TURN = re.compile(
-    r"(?:(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}|[QA]|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\. [A-Z][\w’'-]+"
-    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){0,2})(?: \([^)]{1,30}\))?: ?\S)"
+    rf"(?P<name>[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){{0,3}}|[QA]|{_WORD}(?: {_WORD}){{0,3}})"
+    r"(?: \([^)]{1,30}\))?: ?\S"
 )
-_TIME = re.compile(
-    r"(?:updated |posted )?(?:\w+\.? \d{1,2},? )?(?:at )?\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?|hrs|h\b)?(?: [A-Z]{2,4})?(?: [|–—-].{0,80})?",
-    re.IGNORECASE,
-)
-_TIME_STAMP = re.compile(r".*\d(?::\d\d|\s*[ap]\.?m\b).*", re.IGNORECASE)
 _MIN_TURNS = 4
 _TURN_SHARE = 0.35
-_MIN_STAMPS = 3
-_FIRST_PERSON = re.compile(r"\b(?:I|I’m|I've|I’ve|I'm|my|me)\b")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
-_FIRST_PERSON_PARAGRAPHS = 0.4
+
+_TIME = re.compile(
+    r"(?:updated |posted |published )?(?:\w+\.? \d{1,2},? )?(?:at )?"
+    r"\d{1,2}(?::\d\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)(?: [A-Z]{2,4})?(?: [|-].{0,80})?",
+    re.IGNORECASE,
+)
+_MIN_TIMES = 3
+
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|my|me)\b")
+_QUOTED = re.compile(r"\"[^\"]*\"?")
+_FIRST_PERSON_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """The texts that patterns look at, with plain marks, one paragraph a line."""
+
+    title: str
+    opening: str
+    lines: str
+    text: str
 
 
 def find_kind(
@@ -57,32 +72,33 @@ def find_kind(
     stated = next((_STATED[each] for each in sorted(types) if each in _STATED), None)
     if stated:
         return stated
+    folded = [fold_marks(text) for text in paragraphs]
+    text = "\n".join(folded)
+    clues = _Clues(
+        title=fold_marks(title or ""),
+        opening="\n".join(folded[:_OPENING]),
+        lines="\n".join([text, *map(fold_marks, removed)]),
+        text=text,
+    )
     for kind in _ORDER:
-        if _is_built_as(kind, paragraphs):
-            return kind
-        if _count_evidence(kind, paragraphs, title or "", removed) >= _patterns(kind)["needed"]:
+        if _is_built_as(kind, folded) or _count_evidence(kind, clues) >= _patterns(kind)["needed"]:
             return kind
     places = [section or "", *_path_words(url)]
-    if any(_fits_section(place) for place in places) or _is_in_first_person(paragraphs):
+    if any(map(_fits_section, places)) or _is_in_first_person(folded):
         return "opinion"
     return "story"
 
 
-def _count_evidence(
-    kind: str, paragraphs: Sequence[str], title: str, removed: Sequence[str]
-) -> int:
+def _count_evidence(kind: str, clues: _Clues) -> int:
     """How many groups of patterns find something."""
     patterns = _patterns(kind)
-    title = fold_marks(title)
-    paragraphs = [fold_marks(text) for text in paragraphs]
-    lines = [*paragraphs, *map(fold_marks, removed)]
-    opening = paragraphs[:_OPENING]
     return sum(
-        (
-            any(pattern.search(title) for pattern in patterns["title"]),
-            any(pattern.search(text) for pattern in patterns["opening"] for text in opening),
-            any(pattern.fullmatch(text) for pattern in patterns["line"] for text in lines),
-            any(pattern.search(text) for pattern in patterns["text"] for text in paragraphs),
+        any(pattern.search(text) for pattern in patterns[group])
+        for group, text in (
+            ("title", clues.title),
+            ("opening", clues.opening),
+            ("line", clues.lines),
+            ("text", clues.text),
         )
     )
 
@@ -94,8 +110,7 @@ def _is_built_as(kind: ArticleKind, paragraphs: Sequence[str]) -> bool:
         repeated = sum(names.count(name) > 1 for name in names)
         return repeated >= _MIN_TURNS and len(names) >= _TURN_SHARE * len(paragraphs)
     if kind == "live_blog":
-        stamps = [text for text in paragraphs if _TIME.fullmatch(text) and _TIME_STAMP.match(text)]
-        return len(stamps) >= _MIN_STAMPS
+        return sum(bool(_TIME.fullmatch(text)) for text in paragraphs) >= _MIN_TIMES
     return False
 
 
@@ -104,9 +119,8 @@ def _is_in_first_person(paragraphs: Sequence[str]) -> bool:
 
     A reporter says it rarely, a speaker only inside marks.
     """
-    own = [_QUOTED.sub("", text) for text in paragraphs]
-    saying = sum(bool(_FIRST_PERSON.search(text)) for text in own)
-    return saying >= _OPENING and saying >= _FIRST_PERSON_PARAGRAPHS * len(paragraphs)
+    saying = sum(bool(_FIRST_PERSON.search(_QUOTED.sub("", text))) for text in paragraphs)
+    return saying >= _OPENING and saying >= _FIRST_PERSON_SHARE * len(paragraphs)
 
 
 def _path_words(url: str | None) -> Iterator[str]:
@@ -121,9 +135,10 @@ def _fits_section(place: str) -> bool:
 @cache
 def _patterns(kind: str) -> dict[str, Any]:
     table = cast("dict[str, Any]", read_lexicon("kind_patterns")[kind])
-    groups = ("title", "opening", "line", "text", "section")
+    flags = re.IGNORECASE | re.MULTILINE
     compiled: dict[str, Any] = {
-        group: [re.compile(each, re.IGNORECASE) for each in table.get(group, ())]
-        for group in groups
+        group: [re.compile(each, flags) for each in table.get(group, ())]
+        for group in ("title", "opening", "text", "section")
     }
+    compiled["line"] = [re.compile(rf"^(?:{each})$", flags) for each in table.get("line", ())]
     return {**compiled, "needed": table["needed"]}

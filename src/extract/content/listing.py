@@ -14,21 +14,21 @@ _LISTED_SHARE = 0.5
 _FEW_LINES = 4
 _SHORT_WORDS = 16
 _TEASER_BYLINE = re.compile(
-    r"by (?:staff reporter|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})", re.IGNORECASE
+    r"(?i:by) (?:(?i:staff reporter)|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3})"
 )
 _THUMBNAIL = re.compile(
     r"(?:webp |shutterstock |img[ _-])?[\w-]*[a-z]+\d{2,}|shutterstock \d+", re.IGNORECASE
 )
 _PAGER = re.compile(
-    r"(?:older|newer|more|previous|next)(?: stories| posts| articles| page)?|load more|see all|view all"
-    r"|page \d+(?: of \d+)?",
+    r"(?:older|newer|more|previous|next)(?: stories| posts| articles| page)?"
+    r"|load more|see all|view all|page \d+(?: of \d+)?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r".{60,}[.!?][\"'”’]?$")
 
 
 def is_listed_dump(lines: Sequence[str]) -> bool:
-    """Whether the lines between head and tail are teasers: short, with bylines, pictures or a pager."""
+    """Whether the lines between head and tail are teasers, by their bylines, pictures and pager."""
     if len(lines) < _FEW_LINES:
         return False
     bylines = sum(bool(_TEASER_BYLINE.fullmatch(line)) for line in lines)
@@ -38,7 +38,7 @@ def is_listed_dump(lines: Sequence[str]) -> bool:
         bool(_SENTENCE.match(line)) and len(line.split()) > _SHORT_WORDS for line in lines
     )
     marks = max(bylines, pictures)
-    return marks >= _MIN_CARDS and sentences < marks or (pager and marks > 0 and sentences == 0)
+    return (marks >= _MIN_CARDS and sentences < marks) or (pager and marks > 0 and sentences == 0)
 
 
 def find_cards(tree: HtmlElement) -> list[HtmlElement]:

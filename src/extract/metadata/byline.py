@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from lxml.html import HtmlElement
-
 from extract.metadata.page_data import Node, PageData, as_list, clean_text, types_of
+from extract.readers import PageView
 from extract.readers.markup import find_elements
 from extract.text.folds import fold_marks
 from extract.text.lexicon import read_lexicon
@@ -27,24 +26,20 @@ _META_NAMES = (
     "article:author_name",
     "twitter:data1",
 )
-_VISIBLE = (
-    "//*[@rel = 'author' or contains(concat(' ', @itemprop, ' '), ' author ')]",
-    "//*[re:test(@class, '(^|[ _-])(byline|by-line|author-?name|authors?)($|[ _-])', 'i')]",
-)
-_NOT_THE_AUTHOR = (
-    "ancestor::aside or ancestor::footer or ancestor::nav or "
-    "ancestor::*[re:test(concat(@class, ' ', @id), "
-    "'(^|[ _-])(comments?|related|recommended|recommendations?|sidebar|footer|card)($|[ _-])', 'i')]"
-)
+_STATED_ELEMENTS = "//*[@rel = 'author' or contains(concat(' ', @itemprop, ' '), ' author ')]"
+_NAMED = re.compile(r"\b(?:byline|by line|author ?names?|authors?)\b")
+_ELSEWHERE = re.compile(r"\b(?:comments?|related|recommend\w*|sidebar|footer|cards?)\b")
+_ELSEWHERE_TAGS = frozenset({"aside", "footer", "nav"})
 _MAX_BYLINE = 200
 _MAX_WORDS = 5
 _LONG_WORD = 30
 
-_DIVIDER = re.compile(r"\s*(?:;|,|\band\b|&|\+|\bwith\b|\by\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+_DIVIDER = re.compile(r"\s*(?:[;,&+]|\b(?:and|with|y|und|et)\b)\s*", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
 _CUT = re.compile(
-    r"\s*(?:[|•·●–—\n/]|\s-\s|\(|\[|\b(?:for|of|in|at|via|special to|exclusively|updated|published|posted"
-    r"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|on (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
-    r"|nov|dec)\w*)\b|@|\d).*",
+    r"\s*(?:[|•·●–—\n/@\d(\[]|\s-\s"
+    r"|\b(?:for|of|in|at|via|special to|exclusively|updated|published|posted"
+    rf"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|on {_MONTH})\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.(?:com|org|net|co)\b", re.IGNORECASE)
@@ -53,7 +48,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|ph\.d|md|m\.d)\.?", re.IGNORECASE)
 
 
 def find_authors(
-    data: PageData, tree: HtmlElement | None, *, bylines: Sequence[str], site_name: str | None
+    data: PageData, page: PageView, *, bylines: Sequence[str], site_name: str | None
 ) -> tuple[str, ...]:
     """The authors, from the first kind of evidence that names any.
 
@@ -64,7 +59,7 @@ def find_authors(
         _iter_stated(data),
         _iter_meta(data),
         (name for byline in bylines for name in parse_byline(byline)),
-        _iter_visible(tree),
+        _iter_visible(page),
     )
     for names in evidence:
         found = _distinct(names, site_name)
@@ -188,16 +183,22 @@ def _iter_meta(data: PageData) -> Iterator[str]:
             return
 
 
-def _iter_visible(tree: HtmlElement | None) -> Iterator[str]:
-    if tree is None:
+def _iter_visible(page: PageView) -> Iterator[str]:
+    """The names of the first element whose attributes call it the author's or the byline."""
+    if page.tree is None:
         return
-    for path in _VISIBLE:
-        for element in find_elements(tree, f"{path}[not({_NOT_THE_AUTHOR})]"):
-            text = fold_space(element.text_content())
-            names = parse_byline(text) if text and len(text) <= _MAX_BYLINE else []
+    named = [element for element, words in page.named if _NAMED.search(words)]
+    elsewhere = {element for element, words in page.named if _ELSEWHERE.search(words)}
+    for element in (*find_elements(page.tree, _STATED_ELEMENTS), *named):
+        if any(
+            above in elsewhere or above.tag in _ELSEWHERE_TAGS for above in element.iterancestors()
+        ):
+            continue
+        text = fold_space(element.text_content())
+        names = parse_byline(text) if text and len(text) <= _MAX_BYLINE else []
+        if names:
             yield from names
-            if names:
-                return
+            return
 
 
 def _distinct(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:
@@ -213,7 +214,7 @@ def _distinct(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:
 
 
 def _is_outlet(name: str, own: str) -> bool:
-    """Whether a name is the outlet's, or how its long name begins: `LinkNaija | Nigeria's platform`."""
+    """Whether a name is the outlet's, or opens its long name: `Ledger` in `Ledger | News`."""
     return name == own or bool(re.match(rf"{re.escape(name)}\s*(?:[|:–—]|- )", own))
 
 

@@ -7,7 +7,7 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from extract.metadata.page_data import PageData, as_list
-from extract.readers import Block
+from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
 from extract.text.dates import PrintedDate, iter_dates, parse_date, parse_visit_date
 from extract.text.whitespace import fold_space
@@ -35,11 +35,9 @@ _MODIFIED_META = (
     "last-modified",
     "dcterms.modified",
 )
-_TIMES = (
-    "//time[@datetime][contains(@itemprop, 'datePublished') or @pubdate"
-    " or re:test(@class, '(^|[ _-])(published|entry-date|pub-?date|date-?published)($|[ _-])', 'i')]",
-    "//*[@itemprop = 'datePublished']",
-)
+_TIMES = "//time[@datetime][contains(@itemprop, 'datePublished') or @pubdate]"
+_TIMES_NAMED = re.compile(r"\b(?:published|entry date|pub ?date|date ?published)\b")
+_DATES = "//*[contains(concat(' ', @itemprop, ' '), ' datePublished ')]"
 _HEAD_BLOCKS = 8
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|issued|released|date)\b:?", re.IGNORECASE
@@ -58,7 +56,7 @@ _EARLIEST = 1990
 
 def find_published(
     data: PageData,
-    tree: HtmlElement | None,
+    page: PageView,
     *,
     labelled: Sequence[str],
     head: Sequence[str],
@@ -71,7 +69,7 @@ def find_published(
 
     Args:
         data: The page's statements about itself.
-        tree: Its markup.
+        page: The page.
         labelled: Lines that a profile labelled as the date of publication.
         head: The lines around the headline, the day of the visit not among them.
         text: The story.
@@ -79,7 +77,7 @@ def find_published(
     evidence = (
         _stated(data, "datePublished", "dateCreated"),
         _tagged(data, _PUBLISHED_META),
-        _marked(tree),
+        _marked(page),
         _printed(labelled),
         _printed([line for line in head if _is_dated(line)]),
         _of_dateline(text),
@@ -136,10 +134,15 @@ def _tagged(data: PageData, names: Sequence[str]) -> PrintedDate | None:
     return _first(value for name in names for value in data.meta.get(name, ()))
 
 
-def _marked(tree: HtmlElement | None) -> PrintedDate | None:
-    if tree is None:
+def _marked(page: PageView) -> PrintedDate | None:
+    """The date of the first element whose attributes call it the date of publication."""
+    if page.tree is None:
         return None
-    elements = (element for path in _TIMES for element in find_elements(tree, path))
+    elements = (
+        *find_elements(page.tree, _TIMES),
+        *(each for each, words in page.named if each.tag == "time" and _TIMES_NAMED.search(words)),
+        *find_elements(page.tree, _DATES),
+    )
     return _first(
         value
         for element in elements

@@ -1,7 +1,7 @@
 """All fields of one article, from the page's statements, its markup and what rules labelled."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lxml import etree
@@ -42,6 +42,18 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The story, as far as its fields depend on it."""
+
+    text: str
+    """Its paragraphs."""
+    elements: Sequence[HtmlElement] = ()
+    """In HTML: the elements that hold them."""
+    furniture: Mapping[HtmlElement, object] = field(default_factory=dict)
+    """In HTML: the elements that rules took for something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
     """The fields of an article that are not its text, as the record defines them."""
 
@@ -63,9 +75,7 @@ def read_statements(page: PageView, labelled: Labelled) -> Statements:
     """What the page states of itself: JSON-LD, then meta tags, then what can be seen."""
     tree = page.tree
     data = read_page_data(tree) if tree is not None else PageData()
-    site_name = find_site_name(
-        data, tree, labelled=labelled.get("site_name", ()), blocks=page.blocks
-    )
+    site_name = find_site_name(data, page, labelled=labelled.get("site_name", ()))
     return Statements(
         data=data,
         site_name=site_name,
@@ -77,40 +87,31 @@ def read_statements(page: PageView, labelled: Labelled) -> Statements:
 
 
 def read_fields(
-    page: PageView,
-    stated: Statements,
-    *,
-    labelled: Labelled,
-    text: str,
-    story: Sequence[HtmlElement],
-    furniture: Mapping[HtmlElement, object],
-    may_guess: bool,
+    page: PageView, stated: Statements, story: Story, *, labelled: Labelled, may_guess: bool
 ) -> Fields:
     """The fields of the article.
 
     Args:
         page: The page.
         stated: What it states of itself.
+        story: Its text and where in the markup it stands.
         labelled: What rules labelled or captured.
-        text: The story.
-        story: The elements that hold it, in HTML.
-        furniture: The elements that rules took for something else.
         may_guess: Whether a date or author that no statement and no line gives may be guessed
             from the markup; not on pages of a known network, whose template would show it.
     """
     data, tree = stated.data, page.tree
     head = head_lines(page.blocks, stated.title) if tree is not None else []
     published = find_published(
-        data, tree, labelled=labelled.get("published", ()), head=head, text=text
+        data, page, labelled=labelled.get("published", ()), head=head, text=story.text
     )
     authors = find_authors(
-        data, tree, bylines=labelled.get("byline", ()), site_name=stated.site_name
+        data, page, bylines=labelled.get("byline", ()), site_name=stated.site_name
     )
-    if tree is not None and text and may_guess:
+    if tree is not None and story.text and may_guess:
         published = published or guess_published(tree, url=stated.url)
         authors = authors or _guess_authors(tree, stated.site_name)
     images = (
-        find_images(tree, story=story, furniture=furniture)
+        find_images(page, story=story.elements, furniture=story.furniture)
         if tree is not None
         else images_of_dump(labelled.get("alt", ()), labelled.get("caption", ()))
     )
@@ -124,9 +125,9 @@ def read_fields(
         authors=authors,
         published=published,
         modified=find_modified(data, labelled=labelled.get("modified", ()), head=head),
-        dateline=find_dateline(text),
-        section=find_section(data, tree, labelled=labelled.get("section", ())),
-        language=find_language(data, tree, text or stated.title or ""),
+        dateline=find_dateline(story.text),
+        section=find_section(data, page, labelled=labelled.get("section", ())),
+        language=find_language(data, tree, story.text or stated.title or ""),
         images=images,
         listed_organizations=list_organizations(labelled.get("organizations", ())),
         masthead_date=next(filter(None, visited), None),

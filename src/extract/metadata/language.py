@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.IGNORECASE)
 _FEW_WORDS = 8
 _SURE_SHARE = 0.18
-"""Function words make up a third and more of running text; names and lists have few of any language."""
+"""Function words make up a third and more of running text; lists of names have few of any."""
 _LIKELY_SHARE = 0.08
 _LEAD = 1.2
 """By which the best language must lead: Danish and Norwegian share most of their function words."""
@@ -51,7 +51,7 @@ def detect_language(text: str) -> tuple[str | None, float]:
     sample = text[:_SAMPLE]
     words = [word.casefold() for word in _WORD.findall(sample)]
     letters = sum(map(len, words))
-    for code, script in _SCRIPTS:
+    for code, script in () if sample.isascii() else _SCRIPTS:
         share = len(script.findall(sample)) / letters if letters else 0.0
         if share >= _SCRIPT_SHARE:
             return code, 1.0

@@ -6,8 +6,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from extract.metadata.page_data import PageData, clean_text, types_of
-from extract.readers import Block
+from extract.metadata.page_data import PageData, as_list, clean_text, types_of
+from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
 from extract.text.whitespace import fold_space
 
@@ -19,54 +19,49 @@ _SITE_META = (
     "publisher",
 )
 _SECTION_META = ("article:section", "og:section", "parsely-section", "section", "sailthru.section")
-_SITE_MARKUP = (
-    "//*[re:test(@class, '(^|[ _-])(site-?(title|name)|masthead|logo)($|[ _-])', 'i')]"
-    "[not(ancestor::footer)]"
-)
+_SITE_WORDS = re.compile(r"\b(?:site ?(?:title|name)|masthead|logo)\b")
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)[\s,]*(?:by )?"
     r"(?P<name>[^.,|©]{3,60})",
     re.IGNORECASE,
 )
-_CRUMBS = "//*[re:test(concat(@class, ' ', @id), 'breadcrumb', 'i')]//a"
+_CRUMBS_WORDS = re.compile(r"\bbreadcrumbs?\b")
 _MAX_NAME_WORDS = 8
 
 
-def find_site_name(
-    data: PageData, tree: HtmlElement | None, *, labelled: Sequence[str], blocks: Sequence[Block]
-) -> str | None:
-    """The outlet's name: what a profile labelled, else JSON-LD and meta tags, else the page's words."""
+def find_site_name(data: PageData, page: PageView, *, labelled: Sequence[str]) -> str | None:
+    """The outlet: as a rule labelled it, else by meta tag, JSON-LD or visible words."""
     if labelled:
         return labelled[0]
     for name in (*_stated_names(data), data.first_meta(*_SITE_META)):
         if name and not name.startswith(("http", "@")):
             return name
-    if tree is None:
-        return None
-    for element in find_elements(tree, _SITE_MARKUP):
-        text = fold_space(element.text_content())
-        if 0 < len(text.split()) <= _MAX_NAME_WORDS:
-            return text
-    return next(_copyright_names(blocks), None)
+    for element, words in page.named:
+        if _SITE_WORDS.search(words) and next(element.iterancestors("footer"), None) is None:
+            text = fold_space(element.text_content())
+            if 0 < len(text.split()) <= _MAX_NAME_WORDS:
+                return text
+    return next(_copyright_names(page.blocks), None)
 
 
-def find_section(
-    data: PageData, tree: HtmlElement | None, *, labelled: Sequence[str]
-) -> str | None:
-    """The section that the page names: by a profile, JSON-LD, a meta tag or its trail of links."""
+def find_section(data: PageData, page: PageView, *, labelled: Sequence[str]) -> str | None:
+    """The section that the page names: by a rule, JSON-LD, a meta tag or its trail of links."""
     if labelled:
         return labelled[0]
-    stated = data.article.get("articleSection")
-    for value in stated if isinstance(stated, list) else [stated]:
+    for value in as_list(data.article.get("articleSection")):
         text = clean_text(value)
         if text:
             return text
     tagged = data.first_meta(*_SECTION_META)
-    if tagged or tree is None:
+    if tagged:
         return tagged
-    crumbs = [fold_space(each.text_content()) for each in find_elements(tree, _CRUMBS)]
-    crumbs = [each for each in crumbs if each and each.casefold() != "home"]
-    return crumbs[-1] if crumbs else None
+    for element, words in page.named:
+        if _CRUMBS_WORDS.search(words):
+            crumbs = [fold_space(each.text_content()) for each in element.iter("a")]
+            crumbs = [each for each in crumbs if each and each.casefold() != "home"]
+            if crumbs:
+                return crumbs[-1]
+    return None
 
 
 def find_url(data: PageData, tree: HtmlElement | None) -> str | None:

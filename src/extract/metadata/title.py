@@ -25,7 +25,7 @@ _NOT_WORDS = re.compile(r"\W+")
 _MAX_TITLE = 400
 _MAX_SUFFIX_WORDS = 6
 _SUBTITLE_CLASS = re.compile(
-    r"(?:^|[ _-])(?:sub-?title|sub-?head(?:line|ing)?|standfirst|stand-first|dek|deck|headline-sub|summary)"
+    r"(?:^|[ _-])(?:sub-?title|sub-?head(?:line|ing)?|stand-?first|dek|deck|headline-sub|summary)"
     r"(?:$|[ _-])",
     re.IGNORECASE,
 )
@@ -93,7 +93,7 @@ def _is_subtitle(block: Block) -> bool:
 
 
 def _printed_title(tree: HtmlElement | None, others: Sequence[str | None]) -> str | None:
-    """The text of the page's `h1`; of several the one that another source confirms, else the first."""
+    """The page's `h1`; of several the one that another source confirms, else the first."""
     if tree is None:
         return None
     headings = [fold_space(each.text_content()) for each in find_elements(tree, "//h1")]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from extract.readers.blocks import Block, iter_blocks
-from extract.readers.markup import parse_markup
+from extract.readers.markup import find_elements, parse_markup
 from extract.readers.raw_page import RawPage
 from extract.text.whitespace import fold_space
 
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_DIVIDERS = re.compile(r"[\s_-]+")
 _BREAK = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
@@ -23,6 +25,9 @@ class PageView:
     """What is visible on it, in page order: lines of a dump, block elements' text of HTML."""
     tree: HtmlElement | None = None
     """Its markup; none for a dump."""
+    named: tuple[tuple[HtmlElement, str], ...] = ()
+    """The elements of the body that have a class or id, each with the words of both in lower case:
+    `readMore-box` is `read more box`."""
 
 
 def view_page(raw: RawPage) -> PageView:
@@ -34,7 +39,18 @@ def view_page(raw: RawPage) -> PageView:
     if raw.media_type == "text/plain":
         return PageView(raw, tuple(_divide_lines(raw.text)))
     tree = parse_markup(raw.text)
-    return PageView(raw, tuple(iter_blocks(tree)), tree)
+    named = find_elements(tree, "//body//*[@class or @id]")
+    return PageView(
+        raw,
+        tuple(iter_blocks(tree)),
+        tree,
+        tuple((element, _name_words(element)) for element in named),
+    )
+
+
+def _name_words(element: HtmlElement) -> str:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return _DIVIDERS.sub(" ", _CAMEL.sub(" ", names)).strip().lower()
 
 
 def _divide_lines(text: str) -> list[Block]:

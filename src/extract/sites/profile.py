@@ -14,7 +14,7 @@ from extract.text.folds import fold_marks
 from schemas.page import BlockAction
 
 Region = Literal["head", "tail", "anywhere"]
-"""head: before the story; tail: from the first heading behind it to the end; anywhere: all blocks."""
+"""head: above the story; tail: from the first heading behind it to the end; anywhere: all."""
 Medium = Literal["any", "dump", "html"]
 FieldSlot = Literal[
     "site_name",
@@ -28,7 +28,6 @@ FieldSlot = Literal[
     "modified",
     "section",
     "organizations",
-    "kind",
 ]
 """The field of the page's record that a labelled or captured block feeds."""
 
@@ -49,7 +48,7 @@ class _Part(BaseModel):
     xpath: str | None = None
     """An XPath that selects elements of an HTML page; `re:test(text, pattern, 'i')` is known."""
     classes: str | None = None
-    """A regular expression for words of an element's class or id: `read more` is in `readMore-box`."""
+    """A regular expression for words of a class or id, in lower case: `read more` is `readMore`."""
     note: str = ""
     """Where it was seen and what it must not catch."""
 
@@ -106,7 +105,7 @@ class Rule(_Part):
     under: tuple[str, ...] = ()
     """In the tail: regular expressions for the lines below a heading that belong to it."""
     weak: bool = False
-    """Kept where it would take a third of the page's paragraphs: such an element holds the story."""
+    """Void on a page where it would take a quarter of all sentences: it has met the story."""
 
     @model_validator(mode="after")
     def _fits_its_action(self) -> Self:

@@ -1,11 +1,14 @@
 """Which profile a page is read by, by what the page itself shows."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.readers.markup import find_elements
 from extract.readers.view import PageView
-from extract.sites.profile import Evidence, Profile
+from extract.sites.profile import Evidence, Profile, compile_classes
+from extract.text.folds import fold_marks
 
 HEAD_LINES = 8
 """A masthead with all that can stand around it is shorter."""
@@ -30,16 +33,17 @@ def select_profile(page: PageView, profiles: Sequence[Profile]) -> Selection | N
     markup, since a dump has no address. Of equal weights the profile with the higher threshold
     wins, being the more demanding one, then the first by id.
     """
-    lines = [block.text for block in page.blocks]
-    selections = [_weigh(profile, page, lines) for profile in profiles]
+    lines = [fold_marks(block.text) for block in page.blocks]
+    whole = "\n".join(lines)
+    selections = [_weigh(profile, page, lines, whole) for profile in profiles]
     fitting = [each for each in selections if each.weight >= each.profile.threshold]
     if not fitting:
         return None
     return min(fitting, key=lambda each: (-each.weight, -each.profile.threshold, each.profile.id))
 
 
-def _weigh(profile: Profile, page: PageView, lines: list[str]) -> Selection:
-    found = [evidence for evidence in profile.evidence if _shows(evidence, page, lines)]
+def _weigh(profile: Profile, page: PageView, lines: list[str], whole: str) -> Selection:
+    found = [evidence for evidence in profile.evidence if _shows(evidence, page, lines, whole)]
     return Selection(
         profile=profile,
         evidence=tuple(evidence.id for evidence in found),
@@ -47,8 +51,22 @@ def _weigh(profile: Profile, page: PageView, lines: list[str]) -> Selection:
     )
 
 
-def _shows(evidence: Evidence, page: PageView, lines: list[str]) -> bool:
+def _shows(evidence: Evidence, page: PageView, lines: list[str], whole: str) -> bool:
     if evidence.xpath is not None:
         return page.tree is not None and bool(find_elements(page.tree, evidence.xpath))
-    places = range(min(HEAD_LINES, len(lines)) if evidence.where == "head" else len(lines))
-    return any(evidence.matches_line(lines, at, {}) for at in places)
+    if evidence.classes is not None:
+        pattern = compile_classes(evidence.classes)
+        return any(pattern.search(words) for _, words in page.named)
+    if evidence.where == "head":
+        return any(
+            evidence.matches_line(lines, at, {}) for at in range(min(HEAD_LINES, len(lines)))
+        )
+    if evidence.line is not None:
+        return _anywhere(evidence.line).search(whole) is not None
+    return any(evidence.matches_line(lines, at, {}) for at in range(len(lines)))
+
+
+@cache
+def _anywhere(pattern: str) -> re.Pattern[str]:
+    """A line's pattern for all lines at once: of hundreds of lines next to none begins to match."""
+    return re.compile(rf"^(?:{pattern})$", re.IGNORECASE | re.MULTILINE)

@@ -33,7 +33,7 @@ _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|St|Ave|etc)\.$"
 # `humanize` of a picture's file name, as content systems print it: `Webp meetingroom05`.
 _FILE_NAME = re.compile(
     r"(?:[\w-]+ )?[\w-]*[A-Za-z][\w-]*\d{2,}|[\w-]+ \d{2,}(?: \d+)*|.*\.(?:jpe?g|png|gif|webp|avif)"
-    r"|(?:webp|img|dsc|shutterstock|istock|getty\w*|adobestock|screenshot|screen shot|pexels|unsplash)\b.*",
+    r"|(?:webp|img|dsc|shutterstock|istock|getty\w*|adobestock|screen ?shot|pexels|unsplash)\b.*",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s|[^a-z]*$")
@@ -143,7 +143,7 @@ def is_alt(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
 
 def is_subtitle(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """A line under the headline that is no sentence, and after which the picture or byline follow."""
+    """A line under the headline, before picture or byline, or else one that is no sentence."""
     line = lines[at]
     if any(taken.get(field) for field in ("subtitle", "alt", "caption", "byline")):
         return False
@@ -172,7 +172,7 @@ def is_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
 
 def is_sure_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """A line that is printed twice, closes with ` | CREDIT`, or speaks of a photo and little else."""
+    """A line that is printed twice, closes with ` | CREDIT`, or is about a photo and no more."""
     if at >= len(lines):
         return False
     line = lines[at]

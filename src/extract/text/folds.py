@@ -17,6 +17,8 @@ def fold_marks(text: str) -> str:
     >>> print(fold_marks("“It’s 5–3,” she said"))
     "It's 5-3," she said
     """
+    if text.isascii() and text.isprintable():
+        return text
     return text.translate(_MARKS)
 
 

@@ -1,0 +1,50 @@
+"""A picture's caption and who made or owns it, apart."""
+
+import re
+
+from extract.sites.shapes import CREDIT_MARK
+
+_LENGTH = "{2,100}"
+_KIND = r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustrations?|file photo)"
+# How credits are announced: AP Stylebook, captions; the forms of 131 news pages.
+_ANNOUNCED = (
+    rf"(?:{_KIND}(?: credits?| courtesy)?(?: by| of)?\s?[:/]|photo(?:graph)?s? by|credits?:"
+    r"|(?:photo )?courtesy(?: of)?:?|source:|©)"
+)
+_LEAD = re.compile(rf"^{_ANNOUNCED}\s*", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:^|\s)\(?{_ANNOUNCED}\s*(?P<credit>.{_LENGTH}?)\)?\.?$", re.IGNORECASE)
+_PARENTHESIS = re.compile(rf"\s*[(\[](?P<credit>[^()\[\]]{_LENGTH})[)\]]\.?$")
+_AGENCY = re.compile(
+    r"\b(?:AP|AFP|Reuters|Getty|Shutterstock|Wikimedia|Flickr|EPA|PA|Alamy|iStock|Unsplash)\b|/"
+)
+
+
+def split_credit(text: str) -> tuple[str | None, str | None]:
+    """A caption and its credit, either of which may be missing.
+
+    >>> split_credit("Buses wait outside. | Busseron Community Schools")
+    ('Buses wait outside.', 'Busseron Community Schools')
+    >>> split_credit("The mayor at work. (Photo by Jane Doe/AP)")
+    ('The mayor at work.', 'Jane Doe/AP')
+    >>> split_credit("The mill (left) and the bridge.")
+    ('The mill (left) and the bridge.', None)
+    """
+    caption, mark, credit = text.rpartition(CREDIT_MARK)
+    if mark:
+        return caption.strip() or None, clean_credit(credit)
+    match = _PARENTHESIS.search(text)
+    if match and (_LEAD.match(match["credit"]) or _AGENCY.search(match["credit"])):
+        return text[: match.start()].strip() or None, clean_credit(match["credit"])
+    match = _AT_END.search(text)
+    if match:
+        return text[: match.start()].strip() or None, clean_credit(match["credit"])
+    return text or None, None
+
+
+def clean_credit(text: str) -> str | None:
+    """A credit without the word that announces it.
+
+    >>> clean_credit("Photo by Jane Doe")
+    'Jane Doe'
+    """
+    return _LEAD.sub("", text.strip()).strip() or None
