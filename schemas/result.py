@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -95,6 +96,30 @@ class PageResult(Record):
             if whole is None or whole[start:end] != text:
                 msg = f"{text!r} does not stand at {start} to {end} of the article's {field}"
                 raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _figures_stand_apart(self) -> Self:
+        figures = [(item.field, item.index, item.start, item.end) for item in self.statistics]
+        others = [(item.field, item.index, item.start, item.end) for item in self.rejected_numbers]
+        numbers = sorted(figures + others)
+        for before, after in pairwise(numbers):
+            if before[:2] == after[:2] and after[2] < before[3]:
+                msg = f"two numbers overlap at {after[2]} of the article's {after[0]}"
+                raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _links_lead_to_this_page(self) -> Self:
+        quotations = {quotation.quotation_id for quotation in self.quotations}
+        statistics = {statistic.statistic_id for statistic in self.statistics}
+        linked = {quotation.repeats for quotation in self.quotations}
+        linked |= {statistic.quotation_id for statistic in self.statistics}
+        strangers = linked - quotations - {None}
+        strangers |= {statistic.same_as for statistic in self.statistics} - statistics - {None}
+        if strangers:
+            msg = f"links lead to items that the page does not have: {strangers}"
+            raise ValueError(msg)
         return self
 
     def _iter_places(self) -> Iterator[tuple[FieldName, int, int, int, str]]:

@@ -75,6 +75,9 @@ def results(draw):
     )
     bounds = st.lists(st.integers(0, len(text)), min_size=2, max_size=4, unique=True)
     places = draw(st.lists(bounds.map(sorted), max_size=3))
+    cuts = draw(st.lists(st.integers(0, len(text)), max_size=8, unique=True).map(sorted))
+    apart = list(zip(cuts[::2], cuts[1::2], strict=False))
+    figures, others = apart[::2], apart[1::2]
     numbers = st.decimals(
         min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6
     )
@@ -96,7 +99,7 @@ def results(draw):
                 confidence=0.5,
                 rule_id="r",
             )
-            for at, ends in enumerate(places)
+            for at, ends in enumerate(figures)
         ),
         rejected_numbers=tuple(
             RejectedNumber(
@@ -106,7 +109,7 @@ def results(draw):
                 end=ends[1],
                 reason="date",
             )
-            for ends in places
+            for ends in others
         ),
     )
 

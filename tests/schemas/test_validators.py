@@ -248,3 +248,21 @@ def test_a_masthead_date_is_a_day(rebuild, page):
     assert rebuild(page, masthead_date="2024-05-19").masthead_date.isoformat() == "2024-05-19"
     with pytest.raises(ValidationError):
         rebuild(page, masthead_date="May 19, 2024")
+
+
+def test_numbers_that_overlap_are_refused(rebuild, result, statistic):
+    twin = rebuild(statistic, statistic_id="another", ordinal=1)
+    with pytest.raises(ValidationError, match="overlap"):
+        rebuild(result, statistics=(statistic, twin))
+
+
+@pytest.mark.parametrize("link", ["quotation_id", "same_as"])
+def test_links_of_a_figure_lead_to_items_of_its_page(link, rebuild, result, statistic):
+    with pytest.raises(ValidationError, match="does not have"):
+        rebuild(result, statistics=(rebuild(statistic, **{link: "of another page"}),))
+
+
+def test_a_repeated_quotation_is_of_the_same_page(rebuild, result, quotation):
+    stranger = rebuild(quotation, repeats="of another page")
+    with pytest.raises(ValidationError, match="does not have"):
+        rebuild(result, quotations=(stranger,))

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from spacy.language import Language
 
@@ -81,7 +81,7 @@ def iter_statistics(path: Path, nlp: Language, options: ExtractOptions) -> Itera
     """Statistics of every text of a JSONL file, for both scorers of figures."""
 
     def row(identifier: str, _text: str, items: Items) -> Row:
-        return statistics_row(identifier, items.statistics)
+        return statistics_row(identifier, items.statistics, items.rejected_numbers)
 
     return _iter_texts(path, nlp, options, row)
 
@@ -109,9 +109,8 @@ def _read_texts(path: Path) -> Iterator[tuple[str, str]]:
     if not path.is_file():
         msg = f"{path} is no file; give a JSON Lines file with an id and a text in each line"
         raise SetupError(msg, path=str(path))
-    with path.open("rb") as stored:
-        plain: IO[bytes] = gzip.GzipFile(fileobj=stored) if path.suffix == ".gz" else stored
-        for number, line in enumerate(plain, 1):
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
