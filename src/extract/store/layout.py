@@ -6,6 +6,7 @@ from pathlib import Path
 from extract.errors import StoreError
 
 WORK_SUFFIX = ".work"
+DATABASE_SUFFIX = ".duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,12 @@ class Layout:
 
     @property
     def work(self) -> Path:
-        """`X.work/`: all state of the database; never opened by analysts."""
-        return self.database.with_suffix(WORK_SUFFIX)
+        """`X.work/`: all state of the database; never opened by analysts.
+
+        Another suffix than .duckdb stays in the name, so that two outputs never share a state.
+        """
+        name = self.database.name.removesuffix(DATABASE_SUFFIX)
+        return self.database.with_name((name or self.database.name) + WORK_SUFFIX)
 
     @property
     def warehouse(self) -> Path:
