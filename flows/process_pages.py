@@ -4,7 +4,6 @@ A task is a chunk of pages, not a page: Prefect's own cost is some milliseconds 
 warehouse remembers what is done, so no task is cached or retried here.
 """
 
-from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 
@@ -20,11 +19,9 @@ from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.discover import Discovery
 from extract.work.pool import WorkerPool
-from extract.work.request import Outcome, Progress, RunRequest
+from extract.work.request import Outcome, RunRequest
 from extract.work.run import Run, find_pages, iter_done
-
-listener: ContextVar[Progress] = ContextVar("listener", default=lambda *_: None)
-"""Told how far the run is; `onrecord run` draws its progress bar with it."""
+from flows.listening import tell
 
 REJECTED_SHOWN = 200
 """Rows of the artifact that lists rejected pages; the table `rejected_pages` has them all."""
@@ -98,7 +95,7 @@ def process_pages(
     request = RunRequest(
         paths=tuple(paths or ()), root=root, database=database, extract=extract, work=work
     )
-    with Run(request, discover_pages(request), listener.get()) as run:
+    with Run(request, discover_pages(request), tell) as run:
         chunks = plan_chunks(run)
         with run.open_pool() as pool:
             submit = partial(extract_chunk.submit, pool=pool)

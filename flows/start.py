@@ -6,6 +6,7 @@ from typing import cast
 from extract.store import Layout
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run import check_request
+from flows.listening import listening
 from flows.prefect_settings import prepare
 from flows.prefect_state import keep_template
 
@@ -20,7 +21,7 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     check_request(request)  # a mistake in the call is told at once, not once the server is up
     from prefect.settings import get_current_settings  # noqa: PLC0415 - reads what was prepared
 
-    from flows.process_pages import listener, process_pages  # noqa: PLC0415 - imports prefect
+    from flows.process_pages import process_pages  # noqa: PLC0415 - imports prefect
 
     if server:
         place = f"a local one at {server.api_url}, for this run only"
@@ -29,8 +30,7 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     else:
         place = str(get_current_settings().api.url or "a temporary one that Prefect starts")
     sys.stderr.write(f"Prefect server: {place}\n")
-    token = listener.set(progress)
-    try:
+    with listening(progress):
         state = process_pages(
             paths=list(request.paths),
             database=request.database,
@@ -39,8 +39,6 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
             work=request.work,
             return_state=True,
         )
-    finally:
-        listener.reset(token)
     outcome = cast("Outcome | BaseException", state.result(raise_on_failure=False))
     if isinstance(outcome, BaseException):
         raise outcome

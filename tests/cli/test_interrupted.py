@@ -46,14 +46,17 @@ def undisturbed(tmp_path_factory, onrecord, write_pages):
     folder = tmp_path_factory.mktemp("undisturbed")
     pages, database = write_pages(folder / "in", 60), folder / "x.duckdb"
     (pages / "empty.html").write_bytes(b"")
-    assert onrecord("run", pages, "--out", database, "--no-flow").returncode == 0
+    arguments = ["run", pages, "--out", database, "--no-flow", "--workers", 1]
+    assert onrecord(*arguments).returncode == 0
     return pages, database
 
 
 def _wait_for_staged(database, process):
+    """Return once a chunk is staged that was not when the run began."""
     staging = database.with_suffix(".work") / "staging"
-    deadline = time.monotonic() + 60
-    while not list(staging.glob("*.ndjson")):
+    before = set(staging.glob("*.ndjson"))
+    deadline = time.monotonic() + 100
+    while not set(staging.glob("*.ndjson")) - before:
         assert time.monotonic() < deadline
         assert process.poll() is None, process.stderr.read()
         time.sleep(0.01)
@@ -79,29 +82,29 @@ def _wait_until_alone(pid):
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize(
-    "how",
-    [signal.SIGINT, signal.SIGKILL, pytest.param(signal.SIGTERM, marks=pytest.mark.slow)],
-    ids=lambda how: how.name,
-)
-def test_a_run_cut_off_is_completed_by_the_next(
-    how, tmp_path, undisturbed, onrecord, start_onrecord
-):
-    pages, expected = undisturbed
-    database = tmp_path / "x.duckdb"
-    process = start_onrecord("run", pages, "--out", database, "--no-flow")
-    _wait_for_staged(database, process)
+def _cut_off(process, how):
     if how is signal.SIGINT:
         os.killpg(process.pid, how)  # as a terminal does
     else:
         process.send_signal(how)
-    _, talk = process.communicate(timeout=30)
+    _, talk = process.communicate(timeout=60)
     assert process.returncode == (130 if how is signal.SIGINT else -how)
     assert "Traceback" not in talk
     _wait_until_alone(process.pid)
-    assert not database.exists()
 
-    again = onrecord("run", pages, "--out", database, "--no-flow")
+
+def test_a_run_cut_off_again_and_again_is_completed_by_the_next(
+    tmp_path, undisturbed, onrecord, start_onrecord
+):
+    pages, expected = undisturbed
+    database = tmp_path / "x.duckdb"
+    arguments = ["run", pages, "--out", database, "--no-flow", "--workers", 1]
+    for how in (signal.SIGINT, signal.SIGKILL):
+        process = start_onrecord(*arguments)
+        _wait_for_staged(database, process)
+        _cut_off(process, how)
+        assert not database.exists()
+    again = onrecord(*arguments)
     assert again.returncode == 0, again.stderr
     assert "that an earlier run had staged" in again.stderr
     assert _dump(database) == _dump(expected)

@@ -3,6 +3,7 @@
 import asyncio
 import warnings
 
+import cloudpickle
 import pytest
 from prefect import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
@@ -11,7 +12,8 @@ from prefect.testing.utilities import prefect_test_harness
 from extract.errors import SetupError
 from extract.settings import WorkOptions
 from extract.store import query
-from flows.process_pages import listener, process_pages
+from flows.listening import listening
+from flows.process_pages import process_pages
 
 pytestmark = [
     pytest.mark.model,
@@ -52,16 +54,14 @@ def _run(pages, database, **work):
     )
 
 
-def test_the_flow_loads_good_pages_and_leaves_its_figures(pages, tmp_path):
+def test_the_flow_loads_good_pages_and_fails_where_the_command_would(pages, tmp_path):
     database = tmp_path / "x.duckdb"
     heard = []
-    token = listener.set(lambda *words: heard.append(words))
-    try:
-        state = _run(pages, database)
-    finally:
-        listener.reset(token)
-    assert state.is_completed()
-    outcome = state.result()
+    with listening(lambda *words: heard.append(words)):
+        state = _run(pages, database, max_rejected=0)
+    assert state.is_failed()
+    assert state.message == "5 ok, 0 empty, 1 rejected"
+    outcome = state.result(raise_on_failure=False)
     assert (outcome.report.pages_ok, outcome.report.pages_rejected) == (5, 1)
     assert heard[-1] == ("extracting", 6, 6)
     assert query(database, "SELECT count(*) FROM articles").rows == [(5,)]
@@ -70,17 +70,10 @@ def test_the_flow_loads_good_pages_and_leaves_its_figures(pages, tmp_path):
     assert "| pages ok | 5 |" in artifacts["run-summary"]
     assert "photo.html" in str(artifacts["rejected-pages"])
 
-    again = _run(pages, database)
+    again = _run(pages, database, max_rejected=0)
     assert again.is_completed()
     assert again.result().report.pages_known == 6
     assert again.result().publication is None
-
-
-def test_the_flow_fails_where_the_command_would(pages, tmp_path):
-    state = _run(pages, tmp_path / "x.duckdb", max_rejected=0)
-    assert state.is_failed()
-    assert state.message == "5 ok, 0 empty, 1 rejected"
-    assert query(tmp_path / "x.duckdb", "SELECT count(*) FROM articles").rows == [(5,)]
 
 
 def test_a_mistake_in_the_call_fails_the_flow_with_its_reason(tmp_path):
@@ -96,3 +89,7 @@ async def _artifacts(*keys):
             artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=list(keys)))
         )
     return {artifact.key: artifact.data for artifact in found}
+
+
+def test_the_flow_can_be_handed_to_a_process_of_its_own():
+    assert cloudpickle.loads(cloudpickle.dumps(process_pages)).name == "process-pages"

@@ -69,7 +69,7 @@ def summarize(outcome: Outcome, request: RunRequest) -> None:
     report = outcome.report
     if not outcome.pages_attempted and outcome.publication is None:
         console.print(
-            f"Nothing new: all {report.pages_found:,} pages are in {request.database}.",
+            f"Nothing new: {report.pages_found:,} found, all of them done before.",
             markup=False,
             soft_wrap=True,
         )
@@ -78,7 +78,8 @@ def summarize(outcome: Outcome, request: RunRequest) -> None:
     if report.pages_stale:
         console.print(
             f"{report.pages_stale:,} of them were read by another version or with other settings; "
-            "they stay as they are."
+            "they stay as they are.",
+            soft_wrap=True,
         )
     _list_rejected(console, outcome)
     if outcome.pages_attempted and request.database.exists():
