@@ -16,6 +16,8 @@ from extract.attribution.draft import Draft, Span
 from extract.attribution.layout import find_signature
 from extract.attribution.marked import MarkedParagraph, Region
 
+_HEADING_WORDS = 14
+"""A quoted line with more words is speech, even without a full stop."""
 _CARRIED_PARAGRAPHS = 1
 """A speaker is carried over into the next paragraph, not past one of narration."""
 
@@ -57,7 +59,7 @@ def carry_over(paragraphs: Sequence[Tagged], cast: Cast) -> list[Draft]:
         events += [(max(0, draft.content[0][0] - base), draft) for draft in tagged.drafts]
         for _, event in sorted(events, key=lambda one: one[0]):
             if isinstance(event, Draft):
-                last = number, event
+                last = None if _is_first_person(event) else (number, event)
                 continue
             if event.region.number in tagged.owner:
                 continue
@@ -140,6 +142,25 @@ def _entity(draft: Draft, cast: Cast) -> object:
     return None
 
 
+def _is_first_person(draft: Draft) -> bool:
+    """Whether the writer is the source ("I asked him whether"), so that another answers."""
+    if draft.source is None or draft.source_marked is None:
+        return False
+    return draft.source_marked.doc[draft.source[0]].lower_ in {"i", "we"}
+
+
+def _is_heading(region: Region, marked: MarkedParagraph) -> bool:
+    """Whether a quotation is a line of its own without a stop, as headings between paragraphs are."""
+    alone = region.first == 0 and region.last >= len(marked.doc)
+    return (
+        alone
+        and marked.paragraph.field == "text"
+        and region.closed
+        and region.words <= _HEADING_WORDS
+        and region.last_character not in ".!?,…—–"
+    )
+
+
 # ---------------------------------------------------------------- one loose region
 def _attribute(  # noqa: PLR0913, PLR0917 - the neighbourhood of a region
     loose: Loose,
@@ -165,7 +186,7 @@ def _attribute(  # noqa: PLR0913, PLR0917 - the neighbourhood of a region
         introduced = _colon_source(region, tagged, before)
         if introduced is not None:
             return introduced
-    if not is_long_enough(region):
+    if not is_long_enough(region) or _is_heading(region, marked):
         return None
     if loose.free:
         subject = _subject_before(region, tagged, cast)

@@ -1,22 +1,29 @@
 """The people and organizations of one article, and which of them a mention means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
 
 from spacy.tokens import Span, Token
 
-from extract.attribution import lexicon
 from extract.attribution.discourse import Discourse
 from extract.attribution.entity import Entity, Mention
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
-from extract.attribution.roles import is_role_noun, phrase_after
+from extract.attribution.roles import is_role_noun
+from extract.attribution.unnamed import PRONOUNS, describe
 from schemas import Article, Speaker
-from schemas.quotation import Resolution, SpeakerKind
+from schemas.quotation import Resolution
 
-_PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "him", "her", "his", "its", "who", "i", "we", "you"}
-)
-_GROUP_TAGS = frozenset({"NNS", "NNPS"})
+_SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+"""Parts of speech that can head a mention of a speaker."""
+
+
+class _Place(TypedDict):
+    """The page's words for a speaker and where they stand."""
+
+    mention: str
+    start: int
+    end: int
 
 
 class Cast:
@@ -37,188 +44,108 @@ class Cast:
         None where the words name no speaker at all. Where they name one that the page does
         not identify, the Speaker has the mention and no name.
         """
-        span = paragraph.doc.char_span(
-            start - paragraph.start, end - paragraph.start, alignment_mode="expand"
-        )
+        first, last = start - paragraph.start, end - paragraph.start
+        span = paragraph.doc.char_span(first, last, alignment_mode="expand")
         if span is None or not any(token.is_alpha for token in span):
             return None
-        mention = self._mention_in(paragraph, span)
-        place = {
-            "mention": paragraph.doc.text[start - paragraph.start : end - paragraph.start],
-            "start": start,
-            "end": end,
-        }
-        if mention is None:
-            return self._unnamed(paragraph, span, place)
-        return _speaker(mention.entity, span, place)
+        place: _Place = {"mention": paragraph.doc.text[first:last], "start": start, "end": end}
+        meaning = self._meaning(paragraph)
+        mention = _mention_in(span, meaning)
+        if mention is not None:
+            return _speaker(mention.entity, mention_head(span), place)
+        head = mention_head(span)
+        if head.pos_ not in _SPEAKING and head.lower_ not in PRONOUNS and head.text != "%":
+            return None
+        told = describe(span, head, meaning)
+        return Speaker(
+            kind=told.kind,
+            name=told.name,
+            role=told.role,
+            affiliation=told.affiliation,
+            resolution="pronoun" if head.lower_ in PRONOUNS else "explicit",
+            **place,
+        )
 
     def names_person(self, words: str) -> bool:
         """Whether words are the name or surname of a person of the article, in any case."""
         return self.person_named(words) is not None
 
-    def interviewee(self, turn: MarkedParagraph) -> Entity | None:
-        """Who answers in a Q&A: the one person of its introduction, else of its headline."""
-        before: list[Entity] = []
-        title: list[Entity] = []
-        for mentions, marked in zip(self._discourse.meaning, self.marked, strict=True):
-            people = [m.entity for m in mentions.values() if m.entity.kind == "person"]
-            if marked.paragraph.field == "title":
-                title += people
-            elif marked.paragraph.field == "text" and marked.paragraph.start < turn.paragraph.start:
-                before += people
-                if marked.text.startswith(("Q:", "Q.")):
-                    break
-        for found in (set(before), set(title)):
-            if len(found) == 1:
-                return found.pop()
-        return None
-
     def person_named(self, words: str) -> Entity | None:
         """The one person whose name or surname words are, in any case."""
         folded = words.casefold()
         found = [
-            e
-            for e in self._discourse.register.entities
-            if e.kind == "person" and folded in {e.name.casefold(), e.surname.casefold()}
+            entity
+            for entity in self._discourse.register.entities
+            if entity.kind == "person"
+            and folded in {entity.name.casefold(), entity.surname.casefold()}
         ]
         return found[0] if len(found) == 1 else None
+
+    def interviewee(self, turn: MarkedParagraph) -> Entity | None:
+        """Who answers in a Q&A: the one person of its introduction, else of its headline."""
+        before: set[Entity] = set()
+        title: set[Entity] = set()
+        for meaning, marked in zip(self._discourse.meaning, self.marked, strict=True):
+            people = {m.entity for m in meaning.values() if m.entity.kind == "person"}
+            if marked.paragraph.field == "title":
+                title |= people
+            elif marked.paragraph.field == "text" and not _opens_turn(marked):
+                before |= people if marked.paragraph.start < turn.paragraph.start else set()
+        for found in (before, title):
+            if len(found) == 1:
+                return found.pop()
+        return None
 
     def speaker_for(self, entity: Entity, mention: str, start: int, end: int) -> Speaker:
         """The Speaker of an entity under other words than those it was read from."""
         explicit = mention.casefold() == entity.name.casefold()
-        return _record(
-            entity,
-            "explicit" if explicit else "alias",
-            {"mention": mention, "start": start, "end": end},
-        )
+        place: _Place = {"mention": mention, "start": start, "end": end}
+        return _record(entity, "explicit" if explicit else "alias", place)
 
     def entity_at(self, marked: MarkedParagraph, token: int) -> Entity | None:
         """Whom one token of a paragraph means."""
-        number = self._number(marked.paragraph)
-        mention = self._discourse.meaning[number].get(token) if number is not None else None
+        mention = self._meaning(marked.paragraph).get(token)
         return mention.entity if mention is not None else None
 
-    def _number(self, paragraph: Paragraph) -> int | None:
-        return self._numbers.get((paragraph.field, paragraph.index, paragraph.start))
+    def _meaning(self, paragraph: Paragraph) -> Mapping[int, Mention]:
+        number = self._numbers.get((paragraph.field, paragraph.index, paragraph.start))
+        return self._discourse.meaning[number] if number is not None else {}
 
-    def _mention_in(self, paragraph: Paragraph, span: Span) -> Mention | None:
-        number = self._number(paragraph)
-        if number is None:
-            return None
-        meaning = self._discourse.meaning[number]
-        head = mention_head(span)
-        if head.i in meaning:
-            return meaning[head.i]
-        titled = _titled(span, head, meaning)
-        if titled is not None:
-            return titled
-        for token in span:  # a name in apposition: "the group Doctors without Borders"
-            if (
-                token.i > head.i
-                and token.i in meaning
-                and token.head.i == head.i
-                and token.dep_ in {"appos", "flat"}
-            ):
-                return meaning[token.i]
-        return None
 
-    def _unnamed(
-        self, paragraph: Paragraph, span: Span, place: dict[str, object]
-    ) -> Speaker | None:
-        head = mention_head(span)
-        if head.lower_ in _PRONOUNS or head.pos_ not in {
-            "NOUN",
-            "PROPN",
-            "PRON",
-            "ADJ",
-            "NUM",
-            "DET",
-        }:
-            if head.pos_ not in {"PRON"} and head.lower_ not in _PRONOUNS:
-                return None
-        kind: SpeakerKind = "unnamed"
-        role = affiliation = None
-        name = None
-        if head.tag_ in _GROUP_TAGS or head.lower_ in {
-            "they",
-            "we",
-            "police",
-            "many",
-            "some",
-            "others",
-            "both",
-            "most",
-            "people",
-        }:
-            kind = "group"
-            if head.tag_ == "NNPS" or head.ent_type_ == "NORP":
-                name = head.text
-        elif head.lower_ in lexicon.organization_nouns() or head.lower_ in lexicon.words(
-            "speakers_organizations", "outlets", "nouns"
-        ):
-            kind = "organization"
-        elif head.lower_ in lexicon.words("speakers_organizations", "documents", "nouns"):
-            kind = "document"
-        elif is_role_noun(head.text):
-            role, affiliation = self._role_of(paragraph, span, head)
-        return Speaker(
-            kind=kind,
-            name=name,
-            role=role,
-            affiliation=affiliation,
-            resolution="pronoun" if head.lower_ in _PRONOUNS else "explicit",
-            **place,  # type: ignore[arg-type]
-        )
-
-    def _role_of(self, paragraph: Paragraph, span: Span, head: Token) -> tuple[str, str | None]:
-        number = self._number(paragraph)
-        doc = span.doc
-        start = head.i
-        affiliation: str | None = None
-        while (
-            start > span.start
-            and doc[start - 1].dep_ in {"amod", "compound", "nmod"}
-            and not doc[start - 1].is_punct
-        ):
-            entity = self._discourse.meaning[number].get(start - 1) if number is not None else None
-            if entity is not None:
-                affiliation = _body_name(entity.entity)
-                break
-            start -= 1
-        if start - 1 >= span.start and doc[start - 1].text in {"’s", "'s"} and number is not None:
-            owner = self._discourse.meaning[number].get(start - 2)
-            affiliation = _body_name(owner.entity) if owner is not None else affiliation
-        after = head.i + 1
-        if (
-            affiliation is None
-            and after < len(doc)
-            and doc[after].lower_ in {"for", "of", "at", "with", "from"}
-        ):
-            words = phrase_after(doc, after)
-            if words is not None:
-                affiliation = self._body_in(number, *words) or doc[words[0] : words[1]].text
-        return doc[start : head.i + 1].text, affiliation
-
-    def _body_in(self, number: int | None, start: int, end: int) -> str | None:
-        if number is None:
-            return None
-        for at in range(end - 1, start - 1, -1):
-            mention = self._discourse.meaning[number].get(at)
-            if mention is not None and mention.end >= end:
-                return _body_name(mention.entity)
-        return None
+def build_cast(article: Article, paragraphs: Sequence[Paragraph]) -> Cast:
+    """The cast of `article`, read off its parsed paragraphs in page order."""
+    del article
+    return Cast(paragraphs)
 
 
 def mention_head(span: Span) -> Token:
-    """The noun that a mention is about: its root, or the name that a title leads to."""
-    root = span.root
+    """The noun that a mention is about: its root, or its first noun where that is none."""
+    root: Token = span.root
     if root.pos_ in {"ADP", "PUNCT", "DET", "CCONJ"} and len(span) > 1:
         nouns = [token for token in span if token.pos_ in {"NOUN", "PROPN", "PRON"}]
         return nouns[0] if nouns else root
     return root
 
 
-def _titled(span: Span, head: Token, meaning: dict[int, Mention]) -> Mention | None:
+def _opens_turn(marked: MarkedParagraph) -> bool:
+    return marked.text.startswith(("Q:", "Q.", "A:", "A."))
+
+
+def _mention_in(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
+    head = mention_head(span)
+    if head.i in meaning:
+        return meaning[head.i]
+    titled = _titled(span, head, meaning)
+    if titled is not None:
+        return titled
+    for token in span:  # a name in apposition: "the group Doctors without Borders"
+        apposed = token.head.i == head.i and token.dep_ in {"appos", "flat"}
+        if apposed and token.i > head.i and token.i in meaning:
+            return meaning[token.i]
+    return None
+
+
+def _titled(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Mention | None:
     """The person whose titles the parser took for the head: "President and CEO Walter Simms"."""
     if not is_role_noun(head.text):
         return None
@@ -231,28 +158,20 @@ def _titled(span: Span, head: Token, meaning: dict[int, Mention]) -> Mention | N
     return None
 
 
-def _body_name(entity: Entity) -> str | None:
-    return entity.name if entity.kind in {"organization", "place"} else None
-
-
-def _speaker(entity: Entity, span: Span, place: dict[str, object]) -> Speaker:
-    head = mention_head(span)
-    resolution: Resolution = "alias"
-    if head.lower_ in _PRONOUNS:
-        resolution = "pronoun"
-    target: Entity | None = entity
+def _speaker(entity: Entity, head: Token, place: _Place) -> Speaker:
     if entity.kind == "document":
-        resolution, target = "document", entity.issuer
-    if target is None:
-        return Speaker(kind="document", resolution="explicit", **place)  # type: ignore[arg-type]
-    if resolution == "alias" and _holds_name(span.text, target.name):
-        resolution = "explicit"
-    return _record(target, resolution, place)
+        if entity.issuer is None:
+            return Speaker(kind="document", resolution="explicit", **place)
+        return _record(entity.issuer, "document", place)
+    if head.lower_ in PRONOUNS:
+        return _record(entity, "pronoun", place)
+    printed = " ".join(place["mention"].split()).casefold()
+    return _record(entity, "explicit" if entity.name.casefold() in printed else "alias", place)
 
 
-def _record(entity: Entity, resolution: Resolution, place: dict[str, object]) -> Speaker:
+def _record(entity: Entity, resolution: Resolution, place: _Place) -> Speaker:
     if entity.kind != "person":
-        return Speaker(kind="organization", name=entity.name, resolution=resolution, **place)  # type: ignore[arg-type]
+        return Speaker(kind="organization", name=entity.name, resolution=resolution, **place)
     served = entity.affiliation
     return Speaker(
         kind="person",
@@ -262,15 +181,5 @@ def _record(entity: Entity, resolution: Resolution, place: dict[str, object]) ->
         party=entity.party,
         state=entity.state,
         resolution=resolution,
-        **place,  # type: ignore[arg-type]
+        **place,
     )
-
-
-def _holds_name(text: str, name: str) -> bool:
-    return name.casefold() in " ".join(text.split()).casefold()
-
-
-def build_cast(article: Article, paragraphs: Sequence[Paragraph]) -> Cast:
-    """The cast of `article`, read off its parsed paragraphs in page order."""
-    del article
-    return Cast(paragraphs)

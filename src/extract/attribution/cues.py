@@ -9,7 +9,9 @@ from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.syntax import cue_span, find_subject, is_finite, is_negated, mention_span
 
-CueGroup = Literal["report", "document", "opinion", "naming", "marked", "behind", "according", "noun"]
+CueGroup = Literal[
+    "report", "document", "opinion", "naming", "marked", "behind", "according", "noun"
+]
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SAY_FORMS = frozenset({"said", "says"})
@@ -131,7 +133,7 @@ def _according(token: Token, marked: MarkedParagraph) -> Cue | None:
 
 
 def colon_cue(marked: MarkedParagraph, start: int, colon: int) -> Cue | None:
-    """The noun or verb whose subject introduces what follows a colon: "Voss opened with a warning:".
+    """The noun that introduces what follows a colon: "Voss opened with a warning:"; or None.
 
     Args:
         marked: The paragraph.
@@ -140,11 +142,13 @@ def colon_cue(marked: MarkedParagraph, start: int, colon: int) -> Cue | None:
     """
     nouns = lexicon.words("cues", "noun", "nouns")
     words = [token for token in marked.doc[start:colon] if marked.outside(token)]
-    subject = next((t for t in words if t.dep_ == "nsubj" and t.head.dep_ in {"ROOT", "ccomp"}), None)
+    subject = next(
+        (t for t in words if t.dep_ == "nsubj" and t.head.dep_ in {"ROOT", "ccomp"}), None
+    )
     if subject is None or subject.i == subject.head.i:
         return None
-    word = next((t for t in reversed(words) if t.lemma_.lower() in nouns), subject.head)
-    if marked.is_quoted(word.i) or not start <= word.i < colon:
+    word = next((t for t in reversed(words) if t.lemma_.lower() in nouns), None)
+    if word is None:
         return None
     mention = mention_span(subject, marked, word.i)
     return Cue(word.i, word.i, word.i + 1, "noun", subject.i, mention)

@@ -128,7 +128,9 @@ def _interrupted_lead(
     first = min(cue.mention[0], cue.start)
     if first - 1 <= start or doc[first - 1].text != "," or doc[region.first - 1].text != ",":
         return None
-    if doc[start].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"} or doc[start].ent_type_ in {"DATE", "TIME"}:
+    if doc[start].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"} or doc[
+        start
+    ].ent_type_ in {"DATE", "TIME"}:
         return None
     if any(marked.is_quoted(at) or doc[at].text in {",", ":"} for at in range(start, first - 1)):
         return None
@@ -211,7 +213,11 @@ def _after_that(floor: int, region: Region, cue: Cue, marked: MarkedParagraph) -
         return None
     for at in range(floor, region.first - 1):
         token = marked.doc[at]
-        if token.pos_ in {"VERB", "AUX"} or marked.is_quoted(at) or token.text in _EDGE_PUNCTUATION - {"-"}:
+        if (
+            token.pos_ in {"VERB", "AUX"}
+            or marked.is_quoted(at)
+            or token.text in _EDGE_PUNCTUATION - {"-"}
+        ):
             return None
         if token.lower_ == "that" and token.pos_ in {"SCONJ", "PRON"} and at > floor:
             return at + 1

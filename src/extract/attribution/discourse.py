@@ -13,7 +13,15 @@ from extract.attribution.indirect import is_reporting
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name, find_names, name_words
 from extract.attribution.register import Register
-from extract.attribution.roles import Role, gender_of, party_after, role_after, role_before, role_in_front
+from extract.attribution.roles import (
+    Role,
+    gender_of,
+    is_role_noun,
+    party_after,
+    role_after,
+    role_before,
+    role_in_front,
+)
 
 _PRONOUNS: dict[str, Gender] = {
     "he": "m",
@@ -133,10 +141,10 @@ class Discourse:
         doc = marked.doc
         words = name_words(doc, name.start, name.end)
         gender = self._title_gender(marked, name)
-        if name.kind == "person":
-            if len(words) == 1:
-                return self._by_single_word(words[0], gender, name, titled=name.title is not None)
+        if name.kind == "person" and len(words) > 1:
             return self.register.person(words, gender)
+        if name.kind == "person" and name.title is not None:
+            return self._by_single_word(words[0], gender, name, titled=True)
         if len(words) == 1:
             return self._by_word(words[0], gender, name, labels.get(words[0], ""), doc[name.start])
         if name.kind is None:
@@ -159,6 +167,8 @@ class Discourse:
         )
         if known is not None:
             return known
+        if is_role_noun(word):
+            return None
         role = role_before(token.doc, name)
         if label == "PERSON" or role is not None or lexicon.given_name_gender(word):
             return self.register.person((word,), gender)
@@ -367,7 +377,7 @@ class Discourse:
         before = role_before(doc, name) or self._title_role(name)
         front = role_in_front(doc, name.title[0]) if name.title is not None else None
         after = role_after(doc, name.end) if before is None or _is_honorific(before.text) else None
-        for role in (front, before, after):
+        for role in (before, front, after):
             if role is None:
                 continue
             entity.nouns |= _equivalents({role.head})
@@ -494,4 +504,14 @@ def _equivalents(nouns: set[str]) -> set[str]:
 
 def _is_honorific(text: str) -> bool:
     """Whether a title is only a form of address, no office."""
-    return text.lower().rstrip(".") in {"mr", "mrs", "ms", "miss", "dr"}
+    return text.lower().rstrip(".") in {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+    }

@@ -66,7 +66,11 @@ def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
         if found is not None:
             return found
     head = token.head
-    if token.dep_ == "pobj" and head.lower_ == "in" and lexicon.cue_group(head.head.lemma_) == "report":
+    if (
+        token.dep_ == "pobj"
+        and head.lower_ == "in"
+        and lexicon.cue_group(head.head.lemma_) == "report"
+    ):
         # "Keene said in a statement": the statement is his.
         for child in head.head.children:
             if child.dep_ == "nsubj":

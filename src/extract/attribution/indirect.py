@@ -39,6 +39,10 @@ _PUNCTUATION = frozenset(
         "]",
     }
 )
+_NOBODY = frozenset(
+    {"this", "that", "these", "those", "which", "what", "there", "one", "nobody", "none"}
+)
+"""Subjects that say nothing: "This is not to say that"."""
 _STRENGTH = {"report": 0.8, "document": 0.7, "according": 0.85, "opinion": 0.55}
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SUBORDINATORS = frozenset(
@@ -76,6 +80,8 @@ def find_indirect(
     occupied = list(taken)
     for cue in cues:
         if cue.group not in _STRENGTH or cue.negated or cue.mention is None:
+            continue
+        if cue.subject is not None and marked.doc[cue.subject].lower_ in _NOBODY:
             continue
         verb_at = marked.doc[cue.token].idx
         if any(start <= verb_at < end for start, end in occupied):

@@ -201,6 +201,8 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
         return Name(split, _person_end(doc, split, end), (start, split), "person")
     kind = _kind(doc, start, end)
     if split == end and split > start:
+        if end - start == 1:
+            return Name(start, end, None, None)  # the surname of a Mr. Baker, or nobody's
         return None  # a title alone: the President, Superintendent
     if kind != "person" and end - start > 1 and doc[end - 1].lower_ in lexicon.role_nouns():
         if doc[end - 1].text not in lexicon.words("speakers_organizations", "heads", "words"):

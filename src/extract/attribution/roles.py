@@ -124,7 +124,20 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
 
 def _opens_role(token: Token) -> bool:
     """Whether a capitalised word begins the role itself, as "Chief" and "Deputy" do."""
-    return token.lower_ in {"chief", "deputy", "vice", "assistant", "associate", "senior", "acting", "interim", "executive", "managing", "former", "first"}
+    return token.lower_ in {
+        "chief",
+        "deputy",
+        "vice",
+        "assistant",
+        "associate",
+        "senior",
+        "acting",
+        "interim",
+        "executive",
+        "managing",
+        "former",
+        "first",
+    }
 
 
 def role_in_front(doc: Doc, start: int) -> Role | None:
@@ -133,6 +146,8 @@ def role_in_front(doc: Doc, start: int) -> Role | None:
         start -= 1  # the vicar, the Rev. Tom Ellery
     head = start - 2
     if head < 0 or doc[start - 1].text != "," or not is_role_noun(doc[head].text):
+        return None
+    if doc[head].tag_ in {"NNS", "NNPS"}:
         return None
     left = _left_limit(doc, head)
     if (
@@ -158,7 +173,7 @@ def role_after(doc: Doc, end: int) -> Role | None:
         token = doc[here]
         if (
             token.text in _STOPS
-            or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
+            or (token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and token.tag_ not in {"VBN", "VBG"})
             or token.lower_ in _PREPOSITIONS
         ):
             break

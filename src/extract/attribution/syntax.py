@@ -71,6 +71,8 @@ def mention_span(head: Token, marked: MarkedParagraph, cue: int | None = None) -
         token = marked.doc[end]
         if not _joins(token, marked) or _opens_clause(token, head):
             break
+        if token.ent_type_ in {"DATE", "TIME"} and token.dep_ in {"pobj", "npadvmod"}:
+            break
         end += 1
     while end - 1 > head.i and marked.doc[end - 1].pos_ in {
         "ADP",
@@ -88,9 +90,15 @@ def mention_span(head: Token, marked: MarkedParagraph, cue: int | None = None) -
 
 
 def _joins(token: Token, marked: MarkedParagraph) -> bool:
+    tight = (
+        token.text in {"-", "–"}
+        and not token.whitespace_
+        and token.i > 0
+        and not marked.doc[token.i - 1].whitespace_
+    )
     return (
         marked.outside(token)
-        and token.text not in _SEPARATORS
+        and (tight or token.text not in _SEPARATORS)
         and token.text not in {".", "!", "?"}
     )
 
