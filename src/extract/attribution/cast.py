@@ -1,6 +1,7 @@
 """The people and organizations of one article, and which of them a mention means."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TypedDict
 
 from spacy.tokens import Span, Token
@@ -14,6 +15,8 @@ from extract.attribution.unnamed import PRONOUNS, describe
 from schemas import Article, Speaker
 from schemas.quotation import Resolution
 
+_TURNS = ("Q:", "Q.", "A:", "A.")
+"""Labels of questions and answers."""
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 """Parts of speech that can head a mention of a speaker."""
 
@@ -81,16 +84,19 @@ class Cast:
         ]
         return found[0] if len(found) == 1 else None
 
-    def interviewee(self, turn: MarkedParagraph) -> Entity | None:
-        """Who answers in a Q&A: the one person of its introduction, else of its headline."""
+    @cached_property
+    def interviewee(self) -> Entity | None:
+        """Who answers in a Q&A: the one person before its first turn, else of its headline."""
         before: set[Entity] = set()
         title: set[Entity] = set()
+        turns = False
         for meaning, marked in zip(self._discourse.meaning, self.marked, strict=True):
             people = {m.entity for m in meaning.values() if m.entity.kind == "person"}
             if marked.paragraph.field == "title":
                 title |= people
-            elif marked.paragraph.field == "text" and not _opens_turn(marked):
-                before |= people if marked.paragraph.start < turn.paragraph.start else set()
+            elif marked.paragraph.field == "text":
+                turns = turns or marked.text.startswith(_TURNS)
+                before |= people if not turns else set()
         for found in (before, title):
             if len(found) == 1:
                 return found.pop()
@@ -125,10 +131,6 @@ def mention_head(span: Span) -> Token:
         nouns = [token for token in span if token.pos_ in {"NOUN", "PROPN", "PRON"}]
         return nouns[0] if nouns else root
     return root
-
-
-def _opens_turn(marked: MarkedParagraph) -> bool:
-    return marked.text.startswith(("Q:", "Q.", "A:", "A."))
 
 
 def _mention_in(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:

@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.entity import Entity, Mention
-from extract.attribution.marked import MarkedParagraph
 
 Lookup = Callable[[int], Entity | None]
 """Who a token of the paragraph means."""
@@ -134,7 +133,7 @@ def find_reader(token: Token, lookup: Lookup) -> Entity | None:
 
 
 def find_owner(
-    history: Sequence[Mention], sentence: int, token: Token, marked: MarkedParagraph, lookup: Lookup
+    history: Sequence[Mention], sentence: int, token: Token, lookup: Lookup
 ) -> Entity | None:
     """The organization that an internal text without a named issuer belongs to.
 
@@ -150,7 +149,6 @@ def find_owner(
                 found = lookup(child.i) if child.dep_ == "nsubj" else None
                 if found is not None and _may_own(found):
                     return found
-    del marked
     for mention in reversed(history):
         if sentence - mention.sentence > _BACK:
             return None

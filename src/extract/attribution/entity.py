@@ -24,7 +24,6 @@ class Entity:
     times: int = 0
     """How often a name means it in the article."""
     is_outlet: bool = False
-    acronym: str | None = None
     issuer: "Entity | None" = None
     """Who speaks through a document."""
     via: "Entity | None" = None
@@ -48,19 +47,15 @@ SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "M.D", 
 """What may follow a surname."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that mean an entity; token numbers count in one paragraph."""
+    """Words that mean an entity; `start` and `end` are tokens of their paragraph."""
 
     entity: Entity
     start: int
     end: int
-    paragraph: int
-    """Number of the paragraph in page order."""
     sentence: int
     """Number of the sentence in the article."""
-    token: int
-    """The head's token."""
     is_subject: bool
     is_speaker: bool
     """Whether it is the subject of a verb of saying."""

@@ -5,6 +5,7 @@
 3. The cast resolves the speakers; `via` names the outlet and the addressee.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from extract.attribution.attribution import Attribution
@@ -81,15 +82,23 @@ def tag(marked: MarkedParagraph, cast: Cast) -> Tagged:
 def _without_overlap(pairs: list[tuple[Draft, Tagged]]) -> list[tuple[Draft, Tagged]]:
     """Drafts whose content meets no content of a surer one."""
     kept: list[tuple[Draft, Tagged]] = []
-    spans: list[Span] = []
+    spans: list[Span] = []  # sorted, not overlapping
     for draft, one in sorted(
         pairs, key=lambda pair: (-bool(pair[0].quoted), -pair[0].confidence, pair[0].start)
     ):
-        if any(a < y and x < b for a, b in draft.content for x, y in spans):
+        if any(_meets(spans, piece) for piece in draft.content):
             continue
-        spans.extend(draft.content)
+        for piece in draft.content:
+            insort(spans, piece)
         kept.append((draft, one))
     return sorted(kept, key=lambda pair: pair[0].content[0])
+
+
+def _meets(spans: list[Span], piece: Span) -> bool:
+    """Whether a piece overlaps one of the sorted spans."""
+    at = bisect_left(spans, piece)
+    before = at > 0 and spans[at - 1][1] > piece[0]
+    return before or (at < len(spans) and spans[at][0] < piece[1])
 
 
 def _complete(article: Article, draft: Draft, cues: Sequence[Cue], cast: Cast) -> Attribution:

@@ -61,7 +61,8 @@ class MarkedParagraph:
             self._add(quoted)
         dateline = _DATELINE.match(self.text)
         lead = [self.token_at(dateline.end())] if dateline is not None else []
-        self.sentence_starts: list[int] = sorted({0, *lead, *self._iter_sentence_starts()})
+        self.sentence_starts: frozenset[int] = frozenset({0, *lead, *self._iter_sentence_starts()})
+        self._sentences = sorted(self.sentence_starts)
 
     def _add(self, quoted: Quoted) -> None:
         inner = self._without_stray_clause(quoted)
@@ -154,9 +155,9 @@ class MarkedParagraph:
 
     def sentence(self, token: int) -> tuple[int, int]:
         """First token of the sentence around `token`, and the one behind its last."""
-        at = bisect_left(self.sentence_starts, token + 1) - 1
-        end = self.sentence_starts[at + 1] if at + 1 < len(self.sentence_starts) else len(self.doc)
-        return self.sentence_starts[at], end
+        at = bisect_left(self._sentences, token + 1) - 1
+        end = self._sentences[at + 1] if at + 1 < len(self._sentences) else len(self.doc)
+        return self._sentences[at], end
 
     def is_quoted(self, token: int) -> bool:
         """Whether the token stands inside quotation marks, marks included."""
@@ -167,5 +168,5 @@ class MarkedParagraph:
         return self.region_of[token.i] < 0
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the paragraph of tokens `start` to `end`, marks and separators at the ends left off."""
+        """Offsets in the paragraph of the tokens from `start` up to `end`."""
         return self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])

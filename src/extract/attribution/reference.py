@@ -47,13 +47,12 @@ def find_thing(history: Sequence[Mention], sentence: int) -> Entity | None:
 
 
 def find_described(
-    history: Sequence[Mention], noun: str, everyone: Sequence[Entity]
+    history: Sequence[Mention], noun: str, holders: Sequence[Entity]
 ) -> Entity | None:
     """The person that "the superintendent" means: the last one of that office."""
     for mention in _backwards(history):
         if mention.entity.kind == "person" and noun in mention.entity.nouns:
             return mention.entity
-    holders = [e for e in everyone if e.kind == "person" and noun in e.nouns]
     return holders[0] if len(holders) == 1 else None
 
 

@@ -7,6 +7,8 @@ from extract.attribution.lexicon import given_name_gender, words
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "’s", "'s", "without"})
 _MIN_ACRONYM = 2
+_CANDIDATES = 200
+"""Bodies that share a word, looked at from the last: no article names more."""
 
 
 class Register:
@@ -15,7 +17,9 @@ class Register:
     def __init__(self) -> None:
         self.entities: list[Entity] = []
         self._by_surname: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._by_given_name: defaultdict[str, list[Entity]] = defaultdict(list)
         self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._by_acronym: dict[str, Entity] = {}
 
     # ------------------------------------------------------------------ people
     def person(self, name: tuple[str, ...], gender: Gender | None) -> Entity:
@@ -36,6 +40,8 @@ class Register:
         self._settle_gender(entity, name, gender)
         self.entities.append(entity)
         self._by_surname[_surname(name)].append(entity)
+        if len(name) > 1:
+            self._by_given_name[name[0]].append(entity)
         return entity
 
     def people_named(self, word: str, gender: Gender | None = None) -> list[Entity]:
@@ -43,11 +49,7 @@ class Register:
         found = [
             e for e in self._by_surname.get(word, ()) if not gender or e.gender in {None, gender}
         ]
-        return found or [
-            e
-            for e in self.entities
-            if e.kind == "person" and len(e.words) > 1 and e.words[0] == word
-        ]
+        return found or self._by_given_name.get(word, [])
 
     @staticmethod
     def _settle_gender(entity: Entity, name: tuple[str, ...], gender: Gender | None) -> None:
@@ -59,7 +61,7 @@ class Register:
 
     # ------------------------------------------------------------------ organizations and places
     def organization(self, name: tuple[str, ...], kind: EntityKind) -> Entity:
-        """The organization or place of a name, a short form or an acronym; a new one where none fits."""
+        """The body or place of a name, a short form or an acronym; a new one where none fits."""
         name = _without_possessive(name)
         known = self.known_organization(name, kind)
         if known is not None:
@@ -67,36 +69,42 @@ class Register:
         entity = Entity(kind, name)
         entity.is_outlet = _is_outlet(name)
         self.entities.append(entity)
-        for word in name:
-            self._by_word[word].append(entity)
+        self._index_words(entity, name)
         return entity
 
     def known_organization(self, name: tuple[str, ...], kind: EntityKind | None) -> Entity | None:
-        """The organization or place that a name or its short form means; the one met last of several."""
-        candidates = self._by_word.get(name[0], [])
-        for entity in reversed(candidates):
+        """The body or place that a name or its short form means; of several the one met last."""
+        candidates = self._by_word.get(name[0], [])[: -_CANDIDATES - 1 : -1]
+        for entity in candidates:
             if entity.words == name:
                 return entity
         if kind != "place":
-            for entity in reversed(candidates):
+            for entity in candidates:
                 if _is_short_form(name, entity.words):
                     return entity
         if len(name) == 1:
-            for entity in reversed(self.entities):
-                if entity.acronym == name[0] or _initials(entity.words) == name[0].replace(".", ""):
-                    return entity
-        if len(name) > 1 and kind == "organization":
-            for entity in candidates:
-                if (
-                    entity.kind == "organization"
-                    and len(entity.words) == 1
-                    and entity.words[0] == name[0]
-                ):
-                    entity.words = name
-                    for word in name[1:]:
-                        self._by_word[word].append(entity)
-                    return entity
+            return self._by_acronym.get(name[0].replace(".", ""))
+        return self._lengthened(name, candidates) if kind == "organization" else None
+
+    def note_acronym(self, entity: Entity, acronym: str) -> None:
+        """Ties an acronym in brackets to the name before it."""
+        self._by_acronym[acronym] = entity
+
+    def _lengthened(self, name: tuple[str, ...], candidates: list[Entity]) -> Entity | None:
+        """The body met under the first word of a longer name, which it takes from now on."""
+        for entity in candidates:
+            if entity.kind == "organization" and entity.words == name[:1]:
+                entity.words = name
+                self._index_words(entity, name[1:])
+                return entity
         return None
+
+    def _index_words(self, entity: Entity, new: tuple[str, ...]) -> None:
+        for word in new:
+            self._by_word[word].append(entity)
+        initials = _initials(entity.words)
+        if initials is not None:
+            self._by_acronym.setdefault(initials, entity)
 
 
 def _without_possessive(name: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
+from extract.attribution.entity import Gender
 from extract.attribution.names import Name
 
 _PARTY = re.compile(r"[(,]\s*(?P<party>[A-Z]{1,3})[-–](?P<place>[A-Z][\w. ]*?)\.?(?P<end>\)|,|$)")
@@ -232,7 +233,7 @@ def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:
     return match["party"], printed
 
 
-def gender_of(word: str) -> str | None:
+def gender_of(word: str) -> Gender | None:
     """The gender that a title or noun tells."""
     lower = word.lower()
     if lower in lexicon.words("speakers_titles", "gender", "f") or lower.endswith("woman"):
@@ -240,14 +241,3 @@ def gender_of(word: str) -> str | None:
     if lower in lexicon.words("speakers_titles", "gender", "m"):
         return "m"
     return None
-
-
-def head_noun(tokens: list[Token]) -> Token | None:
-    """The last noun of a phrase before a preposition or comma."""
-    head = None
-    for token in tokens:
-        if token.lower_ in _PREPOSITIONS or token.text in _STOPS:
-            break
-        if token.pos_ in {"NOUN", "PROPN"}:
-            head = token
-    return head

@@ -33,7 +33,7 @@ def _turn_speaker(draft: Draft, marked: MarkedParagraph, cast: Cast) -> Speaker 
         return None
     first, last = marked.characters(*draft.source)
     label = marked.text[first:last]
-    entity = cast.interviewee(marked) if label.rstrip(".") == "A" else cast.person_named(label)
+    entity = cast.interviewee if label.rstrip(".") == "A" else cast.person_named(label)
     if entity is None:
         return None
     base = marked.paragraph.start

@@ -51,6 +51,8 @@ _ATTRIBUTE = re.compile(r"=[\"'][^\"'\n]*[\"']")
 """A value of markup that was left in the text."""
 _OPENERS_BEFORE = frozenset("([{-–—/\"“„‟«`‘'")
 _CLOSERS_AFTER = frozenset(".,;:!?)]}-–—/\"”»'’…")
+_SINGLE_REACH = 400
+"""Marks that a single one is paired over; keeps a paragraph of nothing but marks linear."""
 _SENTENCE_STOPS = frozenset(".,!?;…—")
 
 
@@ -68,7 +70,7 @@ class Quoted:
     """Offset behind the last character inside."""
     closed: bool
     """Whether a closing mark was found."""
-    single: bool
+    single: bool = False
     """Whether the marks are single ones."""
     nested: tuple[tuple[int, int], ...] = ()
     """Marked stretches inside it, marks included."""
@@ -112,11 +114,15 @@ def find_quoted(paragraph: str) -> list[Quoted]:
 
 def _classed_marks(paragraph: str) -> list[_Mark]:
     marks = []
-    values = [match.span() for match in _ATTRIBUTE.finditer(paragraph)]
+    values = {
+        at
+        for match in _ATTRIBUTE.finditer(paragraph)
+        for at in (match.start() + 1, match.end() - 1)
+    }
     for match in _MARK.finditer(paragraph):
         style, role = _STYLES[match.group()]
         start, end = match.span()
-        if any(first < start < last for first, last in values):
+        if start in values:
             continue
         before = paragraph[start - 1] if start else " "
         after = paragraph[end] if end < len(paragraph) else " "
@@ -163,7 +169,7 @@ def _single_role(paragraph: str, start: int, before: str, after: str) -> _Role |
 
 
 def _read_double(paragraph: str, marks: list[_Mark], at: int) -> tuple[Quoted | None, int]:
-    """The quotation that the double mark number `at` opens, and the number of the mark to go on from."""
+    """The quotation that double mark `at` opens, and the number of the mark to go on from."""
     first = marks[at]
     if first.role == "either" and not paragraph[first.end : first.end + 1].strip():
         return None, at + 1  # a stray mark, or the closing one of a quotation that was never opened
@@ -181,7 +187,7 @@ def _read_double(paragraph: str, marks: list[_Mark], at: int) -> tuple[Quoted | 
             nested.append((inner.pop(), mark.end))
         else:
             quoted = Quoted(
-                first.start, mark.end, first.end, mark.start, True, False, tuple(nested)
+                first.start, mark.end, first.end, mark.start, closed=True, nested=tuple(nested)
             )
             return quoted, number + 1
     return _unclosed(first, len(paragraph), paragraph, nested), len(marks)
@@ -199,7 +205,7 @@ def _unclosed(
 ) -> Quoted | None:
     while end > first.end and paragraph[end - 1].isspace():
         end -= 1
-    return Quoted(first.start, end, first.end, end, False, False, tuple(nested))
+    return Quoted(first.start, end, first.end, end, closed=False, nested=tuple(nested))
 
 
 def _read_single(paragraph: str, marks: list[_Mark], at: int) -> tuple[Quoted | None, int]:
@@ -207,7 +213,7 @@ def _read_single(paragraph: str, marks: list[_Mark], at: int) -> tuple[Quoted | 
     first = marks[at]
     fallback: int | None = None
     depth: _Style | None = None
-    for number in range(at + 1, len(marks)):
+    for number in range(at + 1, min(len(marks), at + _SINGLE_REACH)):
         mark = marks[number]
         if mark.style != "single":
             if depth is None and mark.role != "close":
@@ -229,7 +235,7 @@ def _read_single(paragraph: str, marks: list[_Mark], at: int) -> tuple[Quoted | 
         starts = not paragraph[: first.start].strip()
         if starts and paragraph[first.start] == "‘" and len(paragraph) - first.end > 1:
             end = len(paragraph.rstrip())
-            return Quoted(first.start, end, first.end, end, False, True), len(marks)
+            return Quoted(first.start, end, first.end, end, closed=False, single=True), len(marks)
         return None, at + 1
     return _single(first, marks[fallback], marks[at + 1 : fallback]), fallback + 1
 
@@ -239,4 +245,6 @@ def _single(first: _Mark, last: _Mark, between: list[_Mark]) -> Quoted:
     nested = tuple(
         (one.start, other.end) for one, other in zip(pairs[::2], pairs[1::2], strict=False)
     )
-    return Quoted(first.start, last.end, first.end, last.start, True, True, nested)
+    return Quoted(
+        first.start, last.end, first.end, last.start, closed=True, single=True, nested=nested
+    )

@@ -1,0 +1,78 @@
+"""Whether a name is a person's, where its own words do not tell."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from extract.attribution import lexicon
+from extract.attribution.names import Name, name_words
+from extract.attribution.roles import role_after, role_before
+
+_MAX_PERSON = 4
+"""Words of a person's name."""
+_PERSON_AFTER = re.compile(r", (?:who\b|\d{1,3},)")
+_LABELS = {"PERSON": 2, "GPE": -2, "LOC": -2, "ORG": -1}
+_ARTICLES = frozenset({"the", "a", "an", "in", "at"})
+_NEARBY = 40
+"""Tokens behind a name in which "he" or "she" speaks for a person."""
+
+
+def label_single_words(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> dict[str, str]:
+    """The label that spaCy gives most often to each word that is a name by itself."""
+    votes: dict[str, Counter[str]] = {}
+    for doc, found in zip(docs, names, strict=True):
+        for name in found:
+            if name.end - name.start == 1:
+                token = doc[name.start]
+                votes.setdefault(token.text, Counter())[token.ent_type_] += 1
+    return {word: min(count, key=lambda one: (-count[one], one)) for word, count in votes.items()}
+
+
+def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
+    """Makes people, in place, of names that the model alone calls something else.
+
+    A role beside the name, an age or "who" behind it, and a later short form by the last word
+    tell a person; an article before it tells a body.
+    """
+    singles = Counter(
+        doc[name.start].text
+        for doc, found in zip(docs, names, strict=True)
+        for name in found
+        if name.end - name.start == 1
+    )
+    people: Counter[tuple[str, ...]] = Counter()
+    for doc, found in zip(docs, names, strict=True):
+        for name in found:
+            if 1 < name.end - name.start <= _MAX_PERSON:
+                people[name_words(doc, name.start, name.end)] += _evidence(doc, name, singles)
+    for doc, found in zip(docs, names, strict=True):
+        for at, name in enumerate(found):
+            weak = name.kind is None or name.labelled
+            if weak and name.end - name.start > 1:
+                words = name_words(doc, name.start, name.end)
+                found[at] = replace(name, kind="person") if people[words] > 0 else name
+
+
+def _evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
+    """Signs that a name of several words is a person's, less signs of the contrary."""
+    words = name_words(doc, name.start, name.end)
+    if any(not word[0].isupper() or "&" in word for word in words):
+        return -3
+    score = _LABELS.get(doc[name.start].ent_type_, 0)
+    if name.start and doc[name.start - 1].lower_ in _ARTICLES:
+        score -= 3
+    if role_before(doc, name) is not None and doc[name.start - 1].text[0].islower():
+        score += 2
+    if role_after(doc, name.end) is not None:
+        score += 2
+    if _PERSON_AFTER.match(doc[name.end : name.end + 3].text):
+        score += 2
+    head = doc[name.end - 1]
+    if head.dep_ == "nsubj" and lexicon.cue_group(head.head.lemma_) == "report":
+        score += 1
+    if any(token.lower_ in {"she", "he"} for token in doc[name.end : name.end + _NEARBY]):
+        score += 1
+    return score + (singles[words[-1]] > singles[words[0]])
