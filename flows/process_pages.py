@@ -142,7 +142,10 @@ def leave_artifacts(outcome: Outcome) -> None:
 def _as_state(outcome: Outcome, max_rejected: int | None) -> State[Outcome]:
     """The flow's end: failed wherever `onrecord run` would not end with status 0."""
     report = outcome.report
-    words = f"{report.pages_ok} ok, {report.pages_empty} empty, {report.pages_rejected} rejected"
+    words = (
+        f"{report.pages_ok} ok, {report.pages_empty} empty, {report.pages_rejected} rejected, "
+        f"{report.pages_known} known"
+    )
     if outcome.exit_status(max_rejected):
         return Failed(message=words, data=outcome)
     return Completed(message=words, data=outcome)

@@ -111,6 +111,7 @@ def test_a_run_cut_off_again_and_again_is_completed_by_the_next(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("flow", [True, False], ids=["flow", "no-flow"])
 def test_a_run_killed_at_any_moment_is_completed_in_the_end(
     flow, tmp_path, undisturbed, onrecord, start_onrecord

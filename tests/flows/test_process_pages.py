@@ -60,7 +60,7 @@ def test_the_flow_loads_good_pages_and_fails_where_the_command_would(pages, tmp_
     with listening(lambda *words: heard.append(words)):
         state = _run(pages, database, max_rejected=0)
     assert state.is_failed()
-    assert state.message == "5 ok, 0 empty, 1 rejected"
+    assert state.message == "5 ok, 0 empty, 1 rejected, 0 known"
     outcome = state.result(raise_on_failure=False)
     assert (outcome.report.pages_ok, outcome.report.pages_rejected) == (5, 1)
     assert heard[-1] == ("extracting", 6, 6)
