@@ -33,8 +33,7 @@ from extract.work.fingerprint import describe_installed_model, extractor_version
 from extract.work.plan import WorkPlan, as_candidates, choose_pages, hash_pages, iter_chunks
 from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, Progress, RunRequest
-from extract.work.run_chunk import build_run_chunk
-from extract.work.worker import RunChunk
+from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
 from schemas import PageResult, RunReport
 
 LOAD_SECONDS = 20
@@ -109,7 +108,9 @@ class Run:
         self._staged: list[Path] = []
         self._done = 0
         self._resumed = 0
-        self._changed = not request.database.exists()
+        # Left by a run that was cut off between loading and publishing.
+        self._marker = self.warehouse.layout.work / "to-publish"
+        self._changed = self._marker.exists() or not request.database.exists()
         self._loaded_at = self._published_at = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -170,14 +171,11 @@ class Run:
         chunks = iter_chunks(self._plan.pages, size=self._chunk_size(), run_id=self.header.run_id)
         return list(chunks)
 
-    def open_pool(self, build: Callable[[], RunChunk] | None = None) -> WorkerPool:
+    def open_pool(self, load: LoadExtract = load_extract) -> WorkerPool:
         """The workers, each with a model of its own from the first chunk on."""
-        return WorkerPool(build or self.build(), options=self.request.work)
-
-    def build(self) -> Callable[[], RunChunk]:
-        """What a worker calls to get ready."""
         stage = partial(stage_results, folder=self.warehouse.layout.staging, header=self.header)
-        return partial(build_run_chunk, self.request.extract, stage)
+        build = partial(build_run_chunk, self.request.extract, stage, load)
+        return WorkerPool(build, options=self.request.work)
 
     @property
     def chunks_in_flight(self) -> int:
@@ -217,12 +215,13 @@ class Run:
     def load(self) -> LoadCounts:
         """Load what is staged, and remove it."""
         paths = self._staged
+        if paths:
+            self._mark_changed()
         counts = self.warehouse.load(paths) if paths else LoadCounts()
         for path in paths:
             path.unlink(missing_ok=True)
         self._staged = []
         self._loaded_at = time.monotonic()
-        self._changed = self._changed or bool(counts.files)
         report = self.outcome.report
         self._update(
             pages_ok=report.pages_ok + counts.ok,
@@ -241,7 +240,7 @@ class Run:
         """
         same = self._plan.decided.same_bytes
         if same and self.warehouse.add_sources(same, run_id=self.header.run_id):
-            self._changed = True
+            self._mark_changed()
         if not self._changed:
             return
         problems = self.warehouse.check()
@@ -258,6 +257,7 @@ class Run:
         if self._changed:
             self.outcome.publication = self.warehouse.publish()
             self.outcome.notes += self.outcome.publication.notes
+            self._marker.unlink(missing_ok=True)
             self._changed = False
         self._published_at = time.monotonic()
 
@@ -267,6 +267,11 @@ class Run:
         self.warehouse.finish_run(self.outcome.report)
         self.publish()
         return self.outcome
+
+    def _mark_changed(self) -> None:
+        """Remember, beyond this process, that readers have yet to see something."""
+        self._marker.touch()
+        self._changed = True
 
     def _update(self, **values: Any) -> None:  # noqa: ANN401 - fields of the report
         self.outcome.report = self.outcome.report.model_copy(update=values)
@@ -334,14 +339,14 @@ def run_pages(
     request: RunRequest,
     progress: Progress = lambda *_: None,
     *,
-    build: Callable[[], RunChunk] | None = None,
+    load: LoadExtract = load_extract,
 ) -> Outcome:
     """Process the pages that are new or changed, and publish the database.
 
     Args:
         request: What to do.
         progress: Told how far the run is.
-        build: What a worker calls to get ready, where it is not the real extraction.
+        load: What a worker loads to extract with; goes through pickle.
 
     Raises:
         SetupError: A path, the model or a profile is missing or broken.
@@ -350,7 +355,7 @@ def run_pages(
     with Run(request, find_pages(request), progress) as run:
         run.load_leftovers()
         chunks = run.plan()
-        with run.open_pool(build) as pool:
+        with run.open_pool(load) as pool:
             for chunk, future in iter_done(pool.submit, chunks, limit=run.chunks_in_flight):
                 try:
                     run.take(future.result())

@@ -24,16 +24,24 @@ Stage = Callable[[str, Sequence[PageResult]], Path]
 """Writes the results of the chunk so named, whole or not at all."""
 
 
-def build_run_chunk(options: ExtractOptions, stage: Stage) -> RunChunk:
-    """Load the model and the profiles; what comes back processes chunks with them."""
+LoadExtract = Callable[[ExtractOptions], Extract]
+"""Loads what extraction needs, once a worker."""
+
+
+def build_run_chunk(options: ExtractOptions, stage: Stage, load: LoadExtract) -> RunChunk:
+    """What processes chunks in this process from now on."""
+    return partial(run_chunk, extract=load(options), stage=stage, options=options)
+
+
+def load_extract(options: ExtractOptions) -> Extract:
+    """The real extraction, with its model and profiles loaded."""
     from extract.nlp import build_nlp  # noqa: PLC0415 - spaCy is for workers alone
     from extract.pipeline import extract_pages  # noqa: PLC0415 - the same
     from extract.sites import load_profiles  # noqa: PLC0415 - the same
 
-    extract = partial(
+    return partial(
         extract_pages, profiles=load_profiles(), nlp=build_nlp(options.model), options=options
     )
-    return partial(run_chunk, extract=extract, stage=stage, options=options)
 
 
 def run_chunk(
