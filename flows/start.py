@@ -3,7 +3,6 @@
 import sys
 from typing import cast
 
-from extract.store import Layout
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run import check_request
 from flows.listening import listening
@@ -17,7 +16,7 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     Raises:
         OnrecordError: What stopped the run.
     """
-    server = prepare(Layout(request.database).work)
+    server = prepare(request.work_folder)
     check_request(request)  # a mistake in the call is told at once, not once the server is up
     from prefect.settings import get_current_settings  # noqa: PLC0415 - reads what was prepared
 

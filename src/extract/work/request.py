@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
-from extract.store import Publication
+from extract.store import Layout, Publication
 from schemas import Rejection, RunReport
 
 Progress = Callable[[str, int, int], None]
@@ -29,6 +29,11 @@ class RunRequest(BaseModel):
     """What the results depend on."""
     work: WorkOptions = WorkOptions()
     """How the run goes about it."""
+
+    @property
+    def work_folder(self) -> Path:
+        """Where the state of the database is kept."""
+        return Layout(self.database).work
 
 
 @dataclass(slots=True, kw_only=True)
