@@ -8,6 +8,7 @@ scare quotes, and fall out.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.attribution.cast import Cast
 from extract.attribution.cues import Cue
@@ -45,7 +46,7 @@ def assign_owners(tagged: Tagged) -> None:
 
 
 def carry_over(paragraphs: Sequence[Tagged], cast: Cast) -> list[Draft]:
-    """Drafts for the loose regions of one field's paragraphs; also adds pieces to drafts there are."""
+    """Drafts for the loose regions of one field's paragraphs; drafts there are may gain pieces."""
     _prepend_open_quotations(paragraphs)
     added: list[Draft] = []
     last: tuple[int, Draft] | None = None
@@ -109,8 +110,8 @@ def _prepend_open_quotations(paragraphs: Sequence[Tagged]) -> None:
 
 
 def merge_continued(paragraphs: Sequence[Tagged], cast: Cast) -> None:
-    """Joins a quotation that goes on in the next paragraph with its part there under a cue of its own."""
-    for before, tagged in zip(paragraphs, paragraphs[1:], strict=False):
+    """Joins a quotation with its part in the next paragraph that has a cue of its own."""
+    for before, tagged in pairwise(paragraphs):
         if not is_continued(before, tagged):
             continue
         left = before.owner.get(before.marked.regions[-1].number)
@@ -150,7 +151,7 @@ def _is_first_person(draft: Draft) -> bool:
 
 
 def _is_heading(region: Region, marked: MarkedParagraph) -> bool:
-    """Whether a quotation is a line of its own without a stop, as headings between paragraphs are."""
+    """Whether a quotation is a line of its own without a stop, as headings are."""
     alone = region.first == 0 and region.last >= len(marked.doc)
     return (
         alone
@@ -162,7 +163,7 @@ def _is_heading(region: Region, marked: MarkedParagraph) -> bool:
 
 
 # ---------------------------------------------------------------- one loose region
-def _attribute(  # noqa: PLR0913, PLR0917 - the neighbourhood of a region
+def _attribute(
     loose: Loose,
     tagged: Tagged,
     before: Tagged | None,
@@ -172,17 +173,12 @@ def _attribute(  # noqa: PLR0913, PLR0917 - the neighbourhood of a region
 ) -> Draft | None:
     region, marked = loose.region, tagged.marked
     if loose.free:
-        if region.number == 0 and before is not None and is_continued(before, tagged):
-            owner = before.owner.get(before.marked.regions[-1].number)
-            if owner is not None:
-                return _add_piece(owner, region, marked)
-        breath = _same_breath(region, tagged)
-        if breath is not None:
-            return _add_piece(breath, region, marked)
+        owner = _continued_owner(region, tagged, before) or _same_breath(region, tagged)
+        if owner is not None:
+            return _add_piece(owner, region, marked)
         signed = find_signature(region, marked, following.marked if following else None)
         if signed is not None:
-            place, source = signed
-            return _free_draft(region, marked, "signed", 0.85, source=(place, source))
+            return _free_draft(region, marked, "signed", 0.85, source=signed)
         introduced = _colon_source(region, tagged, before)
         if introduced is not None:
             return introduced
@@ -195,6 +191,13 @@ def _attribute(  # noqa: PLR0913, PLR0917 - the neighbourhood of a region
     return _carried(loose, marked, previous)
 
 
+def _continued_owner(region: Region, tagged: Tagged, before: Tagged | None) -> Draft | None:
+    """The draft of the quotation that the paragraph before left open."""
+    if region.number or before is None or not is_continued(before, tagged):
+        return None
+    return before.owner.get(before.marked.regions[-1].number)
+
+
 def _add_piece(draft: Draft, region: Region, marked: MarkedParagraph) -> Draft:
     base = marked.paragraph.start
     piece = region.inner[0] + base, region.inner[1] + base
@@ -204,7 +207,7 @@ def _add_piece(draft: Draft, region: Region, marked: MarkedParagraph) -> Draft:
 
 
 def _same_breath(region: Region, tagged: Tagged) -> Draft | None:
-    """The draft that goes on: its attribution alone stands between its last piece and the region."""
+    """The draft that goes on: nothing but its attribution stands before the region."""
     marked = tagged.marked
     earlier = [one for one in marked.regions[: region.number] if one.number in tagged.owner]
     if not earlier:

@@ -140,7 +140,7 @@ def _mention_in(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
     titled = _titled(span, head, meaning)
     if titled is not None:
         return titled
-    for token in span:  # a name in apposition: "the group Doctors without Borders"
+    for token in span:  # a name in apposition: "the group Neighbors for Rivers"
         apposed = token.head.i == head.i and token.dep_ in {"appos", "flat"}
         if apposed and token.i > head.i and token.i in meaning:
             return meaning[token.i]

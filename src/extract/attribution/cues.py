@@ -101,9 +101,8 @@ def _beside(verb: Token, marked: MarkedParagraph) -> Token | None:
     back = verb.i - 1
     while back >= 0 and doc[back].pos_ == "ADV":
         back -= 1
-    if back >= 0 and marked.outside(doc[back]) and doc[back].pos_ in {"PROPN", "PRON", "NOUN"}:
-        if doc[back].tag_ not in {"PRP$", "WP$"} and doc[back].ent_type_ not in {"DATE", "TIME"}:
-            return doc[back]
+    if back >= 0 and marked.outside(doc[back]) and _may_speak(doc[back]):
+        return doc[back]
     if verb.i + 1 < len(doc) and marked.outside(doc[verb.i + 1]):
         following = doc[verb.i + 1]
         last = None
@@ -114,10 +113,17 @@ def _beside(verb: Token, marked: MarkedParagraph) -> Token | None:
             if following.i + 1 >= len(doc):
                 break
             following = doc[following.i + 1]
-        if last is not None and last.pos_ in {"NOUN", "PROPN", "PRON"}:
-            if last.ent_type_ not in {"DATE", "TIME"} and last.lower_ not in {"it", "that", "this"}:
-                return last
+        if last is not None and _may_speak(last) and last.lower_ not in {"it", "that", "this"}:
+            return last
     return None
+
+
+def _may_speak(token: Token) -> bool:
+    return (
+        token.pos_ in {"PROPN", "PRON", "NOUN"}
+        and token.tag_ not in {"PRP$", "WP$"}
+        and token.ent_type_ not in {"DATE", "TIME"}
+    )
 
 
 def _according(token: Token, marked: MarkedParagraph) -> Cue | None:

@@ -85,20 +85,15 @@ class Discourse:
         doc = marked.doc
         words = name_words(doc, name.start, name.end)
         gender = title_gender(marked.doc, name)
-        if name.kind == "person" and len(words) > 1:
-            return self.register.person(words, gender)
-        if name.kind == "person" and name.title is not None:
-            return self._by_single_word(words[0], gender, name, titled=True)
         if len(words) == 1:
+            if name.kind == "person" and name.title is not None:
+                return self._by_single_word(words[0], gender, name, titled=True)
             return self._by_word(words[0], gender, name, labels.get(words[0], ""), doc[name.start])
-        if name.kind is None:
-            known = self.register.known_organization(words, None)
-            if known is not None:
-                return known
-            if marked.paragraph.field != "text":
-                return None
-            return self.register.organization(words, "organization")
-        return self.register.organization(words, name.kind)
+        if name.kind == "person":
+            return self.register.person(words, gender)
+        if name.kind is None and marked.paragraph.field != "text":
+            return self.register.known_organization(words, None)
+        return self.register.organization(words, name.kind or "organization")
 
     def _by_word(
         self, word: str, gender: Gender | None, name: Name, label: str, token: Token
@@ -109,18 +104,15 @@ class Discourse:
         known = self.register.known_organization(
             (word,), "place" if label in {"GPE", "LOC"} else None
         )
-        if known is not None:
+        if known is not None or is_role_noun(word):
             return known
-        if is_role_noun(word):
-            return None
-        role = role_before(token.doc, name)
-        if label == "PERSON" or role is not None or lexicon.given_name_gender(word):
+        titled = role_before(token.doc, name) is not None
+        if label == "PERSON" or titled or lexicon.given_name_gender(word):
             return self.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:
             return self.register.organization((word,), "place")
-        if label == "NORP" or token.pos_ not in {"PROPN", "NOUN"}:
-            return None
-        return self.register.organization((word,), "organization")
+        named = label != "NORP" and token.pos_ in {"PROPN", "NOUN"}
+        return self.register.organization((word,), "organization") if named else None
 
     def _by_single_word(
         self, word: str, gender: Gender | None, name: Name, *, titled: bool
@@ -180,7 +172,7 @@ class Discourse:
                 self._mention(entity, before.i, name.end, before, is_name=True)
 
     def _note_given_name(self, entity: Entity, name: Name) -> None:
-        """Ties a description to the name it gives: "who gave only her first name, Trudy"."""
+        """Ties a description to the name it gives: "who gave only her first name, Nell"."""
         marked = self._current
         doc = marked.doc
         at = name.start - 1

@@ -105,7 +105,7 @@ def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
 def is_established(entity: Entity) -> bool:
     """Whether more than one capitalised word before a noun tells that there is such a body.
 
-    "a World Population review" may be a title; "a University of Illinois study" is not.
+    "a Global Trade review" may be a title; "a State University study" is not.
     """
     heads = lexicon.words("speakers_organizations", "heads", "words")
     return entity.times > 1 or any(word in heads or word.isupper() for word in entity.words)

@@ -166,7 +166,7 @@ def _clause_after(cue: Cue, verb: Token, marked: MarkedParagraph) -> tuple[int, 
 def _clause_before(
     cue: Cue, verb: Token, marked: MarkedParagraph
 ) -> tuple[str, list[tuple[int, int]]] | None:
-    """The words before an attribution behind a comma, and those after it where it is an insertion."""
+    """The words before an attribution behind a comma, and those behind an inserted one."""
     doc = marked.doc
     if cue.subject is None or cue.mention is None:
         return None

@@ -12,7 +12,8 @@ from extract.attribution.draft import Draft
 from extract.attribution.marked import MarkedParagraph, Region
 
 _LABEL = re.compile(
-    r"[\"“]?(?P<name>Q|A|[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3})"
+    r"[\"“]?(?P<name>Q|A|[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}"
+    r"|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3})"
     r"(?: ?\([^)]{1,40}\))?[:.](?=\s)"
 )
 _QUESTIONER = frozenset(
@@ -26,12 +27,14 @@ _QUESTIONER = frozenset(
         "QUESTIONER",
         "AUDIENCE",
         "UNIDENTIFIED",
-        "INTERVIEWER",
     }
 )
 _SIGNATURE = re.compile(
-    r"\s*(?:[―—–]|--|-)\s*(?P<name>[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]+|de|la|van|von|of|the)){0,5})"
+    r"\s*(?:[―—–]|--|-)\s*"
+    r"(?P<name>[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]+|de|la|van|von|of|the)){0,5})"
 )
+_ROLE = 60
+"""Characters of a role behind the name of a signature that stands alone."""
 _MIN_TURNS = 2
 """A single `Word: ...` is a heading or a note unless its word is a known person."""
 
@@ -40,7 +43,7 @@ Knows = Callable[[str], bool]
 
 
 def find_turns(paragraphs: Sequence[MarkedParagraph], knows: Knows) -> dict[int, Draft | None]:
-    """Turns of a transcript by the number of their paragraph; None for a question of the outlet's."""
+    """Turns of a transcript by their paragraph's number; None for a question of the outlet's."""
     labels: dict[int, re.Match[str]] = {}
     for number, marked in enumerate(paragraphs):
         match = _LABEL.match(marked.text)
@@ -96,7 +99,7 @@ def find_signature(
         places = [(following, 0)] if following is not None else []
     for place, offset in places:
         match = _SIGNATURE.match(place.text, offset)
-        if match is None or (place is following and len(place.text) > match.end() + 60):  # noqa: PLR2004 - a role may follow
+        if match is None or (place is following and len(place.text) > match.end() + _ROLE):
             continue
         return place, (
             place.token_at(match.start("name")),

@@ -3,8 +3,8 @@
 A region looks right first (`"...," Smith said`), then left (`Smith said: "..."`). Positions are
 those that news writing uses (Quirk et al. 14.29; AP Stylebook, "quotations in the news"):
 
-- right: the region ends with a comma, a question or exclamation mark or a dash, and the cue's clause
-  follows at once, plain or inverted;
+- right: the region ends with a comma, a question or exclamation mark or a dash, and the cue's
+  clause follows at once, plain or inverted;
 - left: a cue stands earlier in the same sentence and governs the region, or the region follows its
   comma or colon.
 """
@@ -53,6 +53,10 @@ _NO_ATTRIBUTION = frozenset(
 """Words after a region that begin a new clause rather than its attribution."""
 _REACH = 45
 """Tokens between a region and the verb behind it; a subject with its relative clause fits in."""
+_OPENING = 3
+"""Tokens in which another verb than one of saying opens the clause behind a region."""
+_TAIL = 3
+"""Words that may close a short attribution: on Friday night."""
 _NEAR = 5
 """The same where the region ends with a full stop, which usually closes the quotation."""
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
@@ -101,25 +105,29 @@ def _right_cue(region: Region, marked: MarkedParagraph, cues: Sequence[Cue]) -> 
     doc = marked.doc
     start = region.last
     end = _clause_end(start, marked)
-    if start >= end or doc[start].lower_ in _NO_ATTRIBUTION:
-        return None
     first = next((at for at in range(start, end) if not doc[at].is_punct), end)
     if first >= end or doc[first].lower_ in _NO_ATTRIBUTION:
         return None
-    comma_follows = doc[start].text in _INTRODUCERS - {":"}
-    open_end = region.last_character in _OPEN_ENDS or comma_follows
+    cue = _first_saying(start, end, cues)
+    if cue is None:
+        return None
+    if cue.group == "according":
+        return cue if cue.token == first else None
+    open_end = region.last_character in _OPEN_ENDS or doc[start].text in _INTRODUCERS - {":"}
+    if not _follows(cue, start, first, marked):
+        return None
+    return cue if open_end or _closes_sentence(cue, region, end, marked) else None
+
+
+def _first_saying(start: int, end: int, cues: Sequence[Cue]) -> Cue | None:
+    """The first inflected verb of saying of a clause; none behind another verb that opens it."""
     for cue in cues:
-        if not start <= cue.token < end:
+        if not start <= cue.token < end or not cue.finite:
             continue
-        if cue.group == "according":
-            return cue if cue.token == first else None
-        if cue.group not in _STRONG | {"behind"} or not cue.finite:
-            if cue.finite and cue.token - start <= 3:  # noqa: PLR2004 - "she asked" comes first
-                return None
-            continue
-        if not _follows(cue, start, first, marked):
+        if cue.group in _STRONG | {"behind"}:
+            return cue
+        if cue.token - start <= _OPENING:
             return None
-        return cue if open_end or _closes_sentence(cue, region, end, marked) else None
     return None
 
 
@@ -148,20 +156,17 @@ def _follows(cue: Cue, start: int, first: int, marked: MarkedParagraph) -> bool:
 
 
 def _closes_sentence(cue: Cue, region: Region, end: int, marked: MarkedParagraph) -> bool:
-    """For a region closed by a full stop: whether what follows is an attribution and nothing more."""
+    """Whether an attribution and nothing more follows a region closed by a full stop."""
     doc = marked.doc
     if region.last_character not in ".”’'\"":
         return False
     last = max(cue.end, (cue.mention or (0, 0))[1])
     following = [doc[at] for at in range(last, end) if not doc[at].is_punct]
     lead = cue.token - region.last
-    return (
-        lead <= _NEAR
-        and len(following) <= 3
-        and not any(  # noqa: PLR2004 - "on Friday night"
-            child.dep_ == "ccomp" and child.i > cue.token for child in doc[cue.token].children
-        )
+    reports = any(
+        child.dep_ == "ccomp" and child.i > cue.token for child in doc[cue.token].children
     )
+    return lead <= _NEAR and len(following) <= _TAIL and not reports
 
 
 # ---------------------------------------------------------------- left
@@ -272,7 +277,7 @@ def is_name(region: Region, marked: MarkedParagraph) -> bool:
 
 
 def _is_named(region: Region, marked: MarkedParagraph) -> bool:
-    """Whether a noun or participle before the marks says that they hold a name: a report titled "..."."""
+    """Whether a word before the marks says that they hold a name: a report titled "..."."""
     doc = marked.doc
     at = region.first - 1
     while at > 0 and (doc[at].text in {",", ":"} or doc[at].pos_ == "DET"):
@@ -281,7 +286,7 @@ def _is_named(region: Region, marked: MarkedParagraph) -> bool:
     if word.lower_ not in lexicon.words("cues", "naming_only", "words"):
         return False
     if word.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in word.children):
-        return False  # what Gingrich called "..."
+        return False  # what Keene called "..."
     return at == region.first - 1 or word.lower_ in {"titled", "entitled"}
 
 

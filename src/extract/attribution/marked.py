@@ -110,7 +110,7 @@ class MarkedParagraph:
         return start, end
 
     def _comma_before_clause(self, verb: Token, first: int, last: int) -> int | None:
-        """The comma before "she said." or "said Kessel, whose"; None for a clause of other shape."""
+        """The comma before "she said." or "said Keene, who"; None for a clause of other shape."""
         after = verb.i + 1
         if self.doc[verb.i - 1].text == ",":
             inverted = after <= last and self.doc[after].pos_ in {"PROPN", "PRON"}

@@ -1,7 +1,7 @@
 """Names in a paragraph, by their shape first and spaCy's labels second.
 
-The small model misses or mislabels a sixth of the names in local news, so sequences of capitals
-are read with lexicons of titles, given names and words of organizations; its labels decide the rest.
+The small model misses or mislabels many names of local news, so sequences of capitals are read
+with lexicons of titles, given names and words of organizations; its labels decide the rest.
 """
 
 from dataclasses import dataclass
@@ -9,61 +9,22 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
-from extract.attribution.entity import SUFFIXES, EntityKind
+from extract.attribution.entity import EntityKind
 
-_PARTICLES = frozenset(
-    {
-        "de",
-        "del",
-        "della",
-        "der",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ter",
-        "y",
-        "dos",
-        "da",
-    }
-)
 _LINKS = frozenset({"of", "for", "&", "without"})
 """Small words inside names of organizations; "and" and "the" only where spaCy sees one entity."""
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NO_NAME_POS = frozenset(
     {"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec. Christmas Easter Thanksgiving".split()  # noqa: SIM905 - a list of words
-)
 _MAX_PERSON = 5
+"""Words of a person's name."""
+_INITIAL = 2
+"""Characters of an initial with its stop."""
+_PAIR = 2
+"""Words of the shortest full name."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ORGANIZATIONS = frozenset({"ORG"})
-_NOT_NAMES = frozenset(
-    {
-        "I",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Miss",
-        "Q",
-        "A",
-        "OK",
-        "AM",
-        "PM",
-        "TV",
-        "DNA",
-        "CEO",
-        "COVID-19",
-        "COVID",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +40,10 @@ class Name:
     """None where nothing tells."""
     labelled: bool = False
     """Whether the kind is spaCy's word alone."""
+
+
+def _listed(key: str) -> frozenset[str]:
+    return lexicon.words("speakers_names", "small", key)
 
 
 def find_names(doc: Doc) -> list[Name]:
@@ -101,7 +66,7 @@ def _is_capital(token: Token) -> bool:
     text = token.text
     return (
         text[0].isupper()
-        and text not in _CALENDAR
+        and text not in _listed("calendar")
         and (len(text) > 1 or text in _INITIALS)
         and (any(c.isalpha() for c in text))
     )
@@ -115,7 +80,7 @@ def _sequence_end(doc: Doc, start: int) -> int:
             if (
                 token.is_sent_start
                 and doc[end - 1].text[-1:] in ".!?"
-                and lexicon_lacks_title(doc[end - 1])
+                and _ends_sentence(doc[end - 1])
             ):
                 return end
             end += 1
@@ -126,7 +91,7 @@ def _sequence_end(doc: Doc, start: int) -> int:
         following = doc[end + 1] if end + 1 < len(doc) else None
         if following is None or not _is_capital(following):
             break
-        if token.lower_ in _LINKS | _PARTICLES or _inside_entity(token, following):
+        if token.lower_ in _LINKS | _listed("particles") or _inside_entity(token, following):
             end += 1
             continue
         if (
@@ -155,13 +120,13 @@ def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     return tuple(doc[start:end].text.split())
 
 
-def lexicon_lacks_title(token: Token) -> bool:
+def _ends_sentence(token: Token) -> bool:
     """Whether a word with a full stop is no abbreviated title and no initial."""
-    return token.lower_ not in lexicon.abbreviated_titles() and len(token) > 2  # noqa: PLR2004 - "J."
+    return token.lower_ not in lexicon.abbreviated_titles() and len(token) > _INITIAL
 
 
 def _inside_entity(token: Token, following: Token) -> bool:
-    """Whether spaCy sees one entity across a small word: Department of Health and Human Services."""
+    """Whether spaCy sees one entity across a small word: Department of Parks and Trails."""
     return (
         token.lower_ in {"and", "the", "on", "in", "-", "–", "at", "to"}
         and token.ent_iob_ == "I"
@@ -194,58 +159,63 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
 
 
 def _read(doc: Doc, start: int, end: int) -> Name | None:
-    if start >= end or doc[start].text in _NOT_NAMES and end - start == 1:
+    if start >= end or (end - start == 1 and doc[start].text in _listed("no_names")):
         return None
     split = _title_end(doc, start, end)
-    if split > start and split < end:
-        return Name(split, _person_end(doc, split, end), (start, split), "person")
+    if start < split < end:
+        return Name(split, min(end, split + _MAX_PERSON), (start, split), "person")
+    if split == end:
+        # A title alone is no name, but one word may be a surname: Mr. Baker.
+        return Name(start, end, None, None) if end - start == 1 else None
     kind = _kind(doc, start, end)
-    if split == end and split > start:
-        if end - start == 1:
-            return Name(start, end, None, None)  # the surname of a Mr. Baker, or nobody's
-        return None  # a title alone: the President, Superintendent
-    if kind != "person" and end - start > 1 and doc[end - 1].lower_ in lexicon.role_nouns():
-        if doc[end - 1].text not in lexicon.words("speakers_organizations", "heads", "words"):
-            return _read(doc, start, end - 1)  # Northgate President and ...
+    if kind != "person" and _ends_with_role(doc, start, end):
+        return _read(doc, start, end - 1)  # Northgate President and ...
     person = _person_within(doc, start, end) if kind != "organization" else None
-    if person is not None and person[0] > start:
+    if person is not None:
         return Name(*person, (start, person[0]), "person")
     labelled = kind is not None and kind != "person" and _kind_by_shape(doc, start, end) is None
     return Name(start, end, None, kind, labelled)
 
 
-def _title_end(doc: Doc, start: int, end: int) -> int:
-    """Token behind the last title of the sequence that a person's name follows; `start` for none."""
+def _ends_with_role(doc: Doc, start: int, end: int) -> bool:
+    last = doc[end - 1]
     heads = lexicon.words("speakers_organizations", "heads", "words")
+    return end - start > 1 and last.lower_ in lexicon.role_nouns() and last.text not in heads
+
+
+def _title_end(doc: Doc, start: int, end: int) -> int:
+    """Token behind the last title that a person's name follows; `start` where there is none.
+
+    `end` where the whole sequence is a title.
+    """
+    roles = lexicon.role_nouns() | lexicon.words("speakers_titles", "nouns", "modifiers")
     best = start
     for at in range(start, end):
-        word = doc[at].lower_
-        is_title = (
-            word in lexicon.abbreviated_titles()
-            or word.rstrip(".") + "." in lexicon.abbreviated_titles()
-            and len(word) > 2
-        )  # noqa: PLR2004 - "Lt"
-        if not (is_title or word in lexicon.role_nouns() or word in lexicon.title_nouns()):
+        if not _is_title(doc[at].lower_):
             continue
-        rest = [doc[i].text for i in range(at + 1, end)]
-        if not rest and all(
-            doc[i].lower_ in lexicon.role_nouns()
-            or doc[i].lower_ in lexicon.words("speakers_titles", "nouns", "modifiers")
-            for i in range(start, at + 1)
-        ):
-            return end
-        if (
-            rest
-            and not any(w in heads for w in rest)
-            and not any(w in {"of", "for", "’s", "'s"} for w in rest)
-            and len(rest) <= _MAX_PERSON + 2
-        ):
+        if at + 1 == end:
+            return end if all(doc[i].lower_ in roles for i in range(start, end)) else best
+        if _may_be_person([doc[i].text for i in range(at + 1, end)]):
             best = at + 1
     return best
 
 
-def _person_end(doc: Doc, start: int, end: int) -> int:
-    return min(end, start + _MAX_PERSON)
+def _is_title(word: str) -> bool:
+    abbreviated = lexicon.abbreviated_titles()
+    stopped = len(word) > _INITIAL and f"{word.rstrip('.')}." in abbreviated
+    return (
+        stopped
+        or word in abbreviated
+        or word in lexicon.role_nouns()
+        or word in lexicon.title_nouns()
+    )
+
+
+def _may_be_person(words: list[str]) -> bool:
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    return len(words) <= _MAX_PERSON + _PAIR and not any(
+        word in heads or word in {"of", "for", "’s", "'s"} for word in words
+    )
 
 
 def _kind(doc: Doc, start: int, end: int) -> EntityKind | None:
@@ -300,8 +270,8 @@ def _labelled(labels: list[str], length: int) -> EntityKind | None:
 
 
 def _person_within(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """A person's name at the end of a longer sequence: "Meta Drew Pusateri" by label or given name."""
-    if end - start < 3:  # noqa: PLR2004 - two words are one name
+    """A person's name at the end of a longer sequence, by spaCy's label and a given name."""
+    if end - start <= _PAIR:
         return None
     at = end
     while at - 1 >= start and doc[at - 1].ent_type_ == "PERSON":
@@ -309,8 +279,3 @@ def _person_within(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     if start < at <= end - 2 and lexicon.given_name_gender(doc[at].text):
         return at, end
     return None
-
-
-def is_person_word(word: str) -> bool:
-    """Whether a word may stand in a person's name: letters, an initial or a suffix."""
-    return word.rstrip(".") in SUFFIXES or word[:1].isupper() or word in _PARTICLES

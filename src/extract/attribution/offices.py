@@ -56,7 +56,7 @@ def note_person(
 
 
 def title_gender(doc: Doc, name: Name) -> Gender | None:
-    """The gender that the titles before a name tell: Mrs. Asher, Councilwoman Melancon."""
+    """The gender that the titles before a name tell: Mrs. Asher, Councilwoman Dye."""
     start = name.title[0] if name.title else name.start
     for token in doc[max(0, start - 1) : name.start]:
         told = gender_of(token.text)

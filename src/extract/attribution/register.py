@@ -129,14 +129,14 @@ def _same_person(entity: Entity, name: tuple[str, ...], gender: Gender | None) -
 def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether `short` is the beginning or the end of the longer name `full`.
 
-    >>> _is_short_form(("Free", "Beacon"), ("Washington", "Free", "Beacon"))
+    >>> _is_short_form(("Daily", "Courier"), ("Harbor", "Daily", "Courier"))
     True
     """
     if len(short) >= len(full) or short[0] in _SMALL:
         return False
     if full[-len(short) :] == short:
         return True
-    # A newspaper is not called by its town: "Granite Falls" is no short form of its Reporter.
+    # A newspaper is not called by its town: "Mill Harbor" is no short form of its Reporter.
     return full[: len(short)] == short and not _is_outlet(full)
 
 

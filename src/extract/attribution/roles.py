@@ -43,7 +43,7 @@ def is_role_noun(word: str) -> bool:
 
 
 def role_before(doc: Doc, name: Name) -> Role | None:
-    """The role that stands right before a name: "Meta spokesman Drew Pusateri"."""
+    """The role that stands right before a name: "Acme spokesman Lee Tran"."""
     head = name.start - 1
     if head >= 0 and doc[head].text == ",":
         return role_in_front(doc, name.start)
@@ -62,8 +62,10 @@ def _left_limit(doc: Doc, head: int) -> int:
             continue
         if (
             token.text in {"’s", "'s"}
-            or (token.is_alpha or token.text[-1:] == ".")
-            and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            or (
+                (token.is_alpha or token.text[-1:] == ".")
+                and token.pos_ in {"NOUN", "PROPN", "ADJ"}
+            )
             or token.lower_ in lexicon.words("speakers_titles", "nouns", "modifiers")
         ):
             if token.ent_type_ in {"DATE", "TIME"} or (
@@ -161,7 +163,7 @@ def role_in_front(doc: Doc, start: int) -> Role | None:
 
 
 def role_after(doc: Doc, end: int) -> Role | None:
-    """The role in the apposition behind a name: ", president of the Missouri Crime Lab Association"."""
+    """The role in the apposition behind a name: ", president of the Lakeside Growers"."""
     if end >= len(doc) or doc[end].text not in {",", "(", "—", "–"}:
         return None
     at = end + 1
@@ -205,9 +207,8 @@ def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
             token.text in _STOPS
             or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
             or token.lower_ in {"in", "who", "and", "at", "on", "that"}
-        ):
-            if not (token.lower_ in {"and", "on"} and token.ent_iob_ == "I"):
-                break
+        ) and not (token.lower_ in {"and", "on"} and token.ent_iob_ == "I"):
+            break
         end += 1
     if end == start or doc[start].pos_ == "NUM" or doc[start].like_num:
         return None

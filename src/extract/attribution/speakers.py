@@ -43,7 +43,7 @@ def _turn_speaker(draft: Draft, marked: MarkedParagraph, cast: Cast) -> Speaker 
 def _named_before(
     source: tuple[int, int], marked: MarkedParagraph, cast: Cast
 ) -> tuple[int, int] | None:
-    """The name that a pronoun of the same sentence goes back to: "Hawley rebuked it when he wrote"."""
+    """The name that a pronoun of the sentence goes back to: "Keene mocked it when he wrote"."""
     if source[1] - source[0] != 1 or marked.doc[source[0]].lower_ not in _PRONOUNS:
         return None
     pronoun = marked.doc[source[0]]
@@ -52,7 +52,7 @@ def _named_before(
     if entity is None or verb.dep_ != "advcl":
         return None
     for child in verb.head.children:
-        if child.dep_ == "nsubj" and child.i < pronoun.i and child.pos_ == "PROPN":
-            if cast.entity_at(marked, child.i) is entity:
-                return child.i, child.i + 1
+        named = child.dep_ == "nsubj" and child.i < pronoun.i and child.pos_ == "PROPN"
+        if named and cast.entity_at(marked, child.i) is entity:
+            return child.i, child.i + 1
     return None

@@ -104,10 +104,10 @@ def _joins(token: Token, marked: MarkedParagraph) -> bool:
 
 
 def _opens_clause(token: Token, head: Token) -> bool:
-    """Whether the word belongs to a clause, or to a coordination of clauses, that hangs on the head."""
+    """Whether the word belongs to a clause or coordinated clause that hangs on the head."""
     current = token
     for _ in range(_MAX_MENTION):
-        if current.i == head.i or current.head.i == current.i:
+        if current.i in {head.i, current.head.i}:
             return False
         if current.dep_ in _CLAUSES or (current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"}):
             return True

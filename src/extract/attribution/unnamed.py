@@ -1,4 +1,4 @@
-"""Speakers that the page describes without a name: a spokesman for the board, officials, the report."""
+"""Speakers described without a name: a spokesman for the board, officials, the report."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

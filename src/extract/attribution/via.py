@@ -76,7 +76,7 @@ def _outlet_name(entity: Entity | None, site_name: str | None) -> str | None:
 
 
 def _outer_reporter(draft: Draft, cues: Sequence[Cue], cast: Cast) -> Entity | None:
-    """The outlet that the same sentence names as reporting: ", the Free Beacon reported"."""
+    """The outlet that the same sentence names as reporting: ", the Courier reported"."""
     if draft.cue_token is None:
         return None
     marked = draft.marked
@@ -120,7 +120,7 @@ def _named_addressee(draft: Draft, cast: Cast) -> Entity | None:
 
 
 def addressee_tokens(draft: Draft) -> tuple[int, int] | None:
-    """To whom the cue's verb says it: told CNN, said to the Free Beacon, said in an interview with."""
+    """To whom the cue's verb says it: told CNN, said to the Courier, said in an interview with."""
     if draft.cue_token is None:
         return None
     verb = draft.marked.doc[draft.cue_token]
@@ -129,24 +129,22 @@ def addressee_tokens(draft: Draft) -> tuple[int, int] | None:
     for child in verb.children:
         if child.i < verb.i or draft.marked.is_quoted(child.i):
             continue
-        if (
-            child.dep_ in {"dative", "dobj"}
-            and child.pos_ in {"NOUN", "PROPN", "PRON"}
-            and verb.lemma_ in _TOLD
-        ):
-            return _phrase(child, draft.marked)
-        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
-            found = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if found is not None:
-                return _phrase(found, draft.marked)
-        if child.dep_ == "prep" and child.lower_ in _TO:
-            interview = next(
-                (c for c in child.children if c.dep_ == "pobj" and c.lower_ in _INTERVIEW), None
-            )
-            if interview is not None:
-                found = _with_whom(interview)
-                if found is not None:
-                    return _phrase(found, draft.marked)
+        told = _told(child, verb)
+        if told is not None:
+            return _phrase(told, draft.marked)
+    return None
+
+
+def _told(child: Token, verb: Token) -> Token | None:
+    """The noun of an addressee, from one dependent of the verb."""
+    objects = [noun for noun in child.children if noun.dep_ == "pobj"]
+    if child.dep_ in {"dative", "dobj"} and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return child if verb.lemma_ in _TOLD else None
+    if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+        return objects[0] if objects else None
+    if child.dep_ == "prep" and child.lower_ in _TO:
+        interview = next((noun for noun in objects if noun.lower_ in _INTERVIEW), None)
+        return _with_whom(interview) if interview is not None else None
     return None
 
 
