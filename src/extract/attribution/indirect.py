@@ -176,17 +176,14 @@ def _clause_before(
     if first <= start or doc[first - 1].text not in {",", "—", "–", "--"}:
         return None
     before = (start, first - 1)
-    if (
-        not _is_clause(before, marked)
-        or verb.dep_ in {"relcl", "acl", "conj"}
-        or doc[start].lower_ in _SUBORDINATORS
-    ):
+    if verb.dep_ in {"relcl", "acl", "conj"} or doc[start].lower_ in _SUBORDINATORS:
         return None
-    last = max(cue.end, cue.mention[1])
-    last = _attribution_end(last, end, verb, before, marked)
-    if last < end and doc[last].text in {",", "—", "–", "--"} and _goes_on(last + 1, end, marked):
+    last = _attribution_end(max(cue.end, cue.mention[1]), end, marked)
+    inserted = last < end and doc[last].text in {",", "—", "–", "--"}
+    is_clause = _is_clause(before, marked)
+    if inserted and _goes_on(last + 1, end, marked, is_clause=is_clause):
         return "around", [before, (last + 1, end)]
-    return "before", [before]
+    return ("before", [before]) if is_clause else None
 
 
 def _with_adverbs(first: int, start: int, marked: MarkedParagraph) -> int:
@@ -206,34 +203,25 @@ def _is_clause(piece: tuple[int, int], marked: MarkedParagraph) -> bool:
     )
 
 
-def _attribution_end(
-    last: int, end: int, verb: Token, before: tuple[int, int], marked: MarkedParagraph
-) -> int:
-    """Token behind the attribution: what hangs on the verb, up to a comma."""
-    del verb, before
+def _attribution_end(last: int, end: int, marked: MarkedParagraph) -> int:
+    """Token behind the attribution, which ends at a comma or stop."""
     at = last
     while at < end and marked.doc[at].text not in {",", "—", "–", "--", ".", ";", "?", "!"}:
         at += 1
     return at
 
 
-def _goes_on(start: int, end: int, marked: MarkedParagraph) -> bool:
-    """Whether what follows the insertion continues the clause before it."""
+def _goes_on(start: int, end: int, marked: MarkedParagraph, *, is_clause: bool = True) -> bool:
+    """Whether what follows the insertion continues what stands before it.
+
+    A subject alone ("The decision, she said, was hers") must find its verb there.
+    """
     words = marked.doc[start:end]
     if not len(words) or not words[0].is_alpha:
         return False
-    if words[0].tag_ in {"VBG", "CC"} or words[0].lower_ in {
-        "citing",
-        "adding",
-        "according",
-        "who",
-        "which",
-        "where",
-        "while",
-        "when",
-    }:
-        return False
-    return words[0].pos_ in {"VERB", "AUX"} or words[0].lower_ in {"that", "and", "but", "because"}
+    if words[0].pos_ in {"VERB", "AUX"} and words[0].tag_ != "VBG":
+        return is_clause or words[0].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return is_clause and words[0].lower_ in {"that", "because"}
 
 
 def _according(cue: Cue, marked: MarkedParagraph) -> tuple[str, list[tuple[int, int]]] | None:

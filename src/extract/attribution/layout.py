@@ -66,14 +66,11 @@ def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
     if match["name"] in _QUESTIONER:
         return None
     start, end = match.end(), len(marked.text.rstrip())
-    while start < end and (marked.text[start].isspace() or marked.text[start] in '"“'):
+    while start < end and marked.text[start].isspace():
         start += 1
-    while (
-        end > start
-        and marked.text[end - 1] in '"”'
-        and marked.text[start:end].count(marked.text[end - 1]) % 2
-    ):
-        end -= 1
+    if marked.text[start:end].startswith(("“", '"')):
+        start += 1
+        end -= marked.text[start:end].endswith(("”", '"'))
     if start >= end:
         return None
     base = marked.paragraph.start

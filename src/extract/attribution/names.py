@@ -270,12 +270,15 @@ def _labelled(labels: list[str], length: int) -> EntityKind | None:
 
 
 def _person_within(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """A person's name at the end of a longer sequence, by spaCy's label and a given name."""
-    if end - start <= _PAIR:
+    """A person's name behind capitals that are none of its words, told by a given name.
+
+    The given name and what follows it make the name: "Acme Outreach Lee Tran" and the like.
+    """
+    if lexicon.given_name_gender(doc[start].text) is not None:
         return None
-    at = end
-    while at - 1 >= start and doc[at - 1].ent_type_ == "PERSON":
-        at -= 1
-    if start < at <= end - 2 and lexicon.given_name_gender(doc[at].text):
-        return at, end
+    for at in range(start + 1, end - 1):
+        rest = [doc[i].text for i in range(at, end)]
+        named = lexicon.given_name_gender(rest[0]) is not None and doc[at - 1].is_alpha
+        if named and len(rest) <= _MAX_PERSON and _may_be_person(rest):
+            return at, end
     return None

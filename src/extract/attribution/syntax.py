@@ -25,9 +25,14 @@ def find_subject(verb: Token, marked: MarkedParagraph) -> Token | None:
         passive = any(child.dep_ == "nsubjpass" for child in current.children)
         if passive and not climb:
             return _agent(current, marked)
-        for child in current.children:
-            if child.dep_ in _SUBJECTS | {"nsubjpass"} and marked.outside(child):
-                return _antecedent(child, current)
+        subjects = [
+            child
+            for child in current.children
+            if child.dep_ in _SUBJECTS | {"nsubjpass"} and marked.outside(child)
+        ]
+        if subjects:
+            nearest = min(subjects, key=lambda child: abs(child.i - current.i))
+            return _antecedent(nearest, current)
         if current.dep_ in {"acl", "relcl"}:
             return _outside_or_none(current.head, marked)
         if current.dep_ == "pcomp" and current.head.head.i != current.head.i:

@@ -1,0 +1,143 @@
+"""Direct and mixed quotations: which words, whose."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+INTRO = "Harbor Master Nell Quist met Mayor Owen Birch on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # before, behind, inverted, in the middle
+        ('Quist said, "The pier is closed."', ("direct", ["The pier is closed."], "Nell Quist")),
+        ('"The pier is closed," Quist said.', ("direct", ["The pier is closed,"], "Nell Quist")),
+        ('"The pier is closed," said Quist.', ("direct", ["The pier is closed,"], "Nell Quist")),
+        (
+            '"The pier," Quist said, "is closed for good."',
+            ("direct", ["The pier,", "is closed for good."], "Nell Quist"),
+        ),
+        (
+            '"The pier is closed," Quist said. "Go home."',
+            ("direct", ["The pier is closed,", "Go home."], "Nell Quist"),
+        ),
+        ("‘The pier is closed,’ Quist said.", ("direct", ["The pier is closed,"], "Nell Quist")),
+        ('"Is it closed?" Birch asked.', ("direct", ["Is it closed?"], "Owen Birch")),
+        ('"Not yet," Birch shot back.', ("direct", ["Not yet,"], "Owen Birch")),
+        (
+            'Birch opened with a warning: "The pier may fall."',
+            ("direct", ["The pier may fall."], "Owen Birch"),
+        ),
+        # woven into the sentence
+        ('Quist said the pier is "a wreck."', ("mixed", ["a wreck."], "Nell Quist")),
+        ('Quist called the pier "a wreck."', ("mixed", ["a wreck."], "Nell Quist")),
+        (
+            'Quist added that "nobody paid for the pier."',
+            ("mixed", ["nobody paid for the pier."], "Nell Quist"),
+        ),
+        (
+            'The old pier "may not last the winter," Quist said.',
+            ("mixed", ["may not last the winter,"], "Nell Quist"),
+        ),
+        (
+            'According to Quist, boats came "as close as ten feet" to the pier.',
+            ("mixed", ["as close as ten feet"], "Nell Quist"),
+        ),
+        (
+            'The pier, Quist said, "should have been closed."',
+            ("mixed", ["should have been closed."], "Nell Quist"),
+        ),
+        # a mark that was forgotten
+        (
+            '"The pier is closed, Quist said. "Go home."',
+            ("direct", ["The pier is closed,", "Go home."], "Nell Quist"),
+        ),
+        # marks inside are part of the words
+        (
+            "“‘Closed’ is a word for doors,” Quist said.",
+            ("direct", ["‘Closed’ is a word for doors,"], "Nell Quist"),
+        ),
+    ],
+)
+def test_finds_the_words_and_the_speaker(told, sentence, expected):
+    assert told(INTRO + sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'The so-called "pier fund" was created in 1998.',
+        'The report, titled "The Long Pier," has 40 pages.',
+        'Robert "Bobby" Dean built the pier.',
+        'The word "pier" appears nowhere in the lease.',
+        'Sailors love the song "Home Across the Water" and sing it.',
+        'The pier is known as "the Needle" to sailors.',
+        "The drivers' union and the sailors' union met.",
+        "Opening hours: 9 a.m. to 5 p.m.",
+        "Motion by Commissioner Ng, second by Commissioner Dowd. Ayes: 5. Nays: 0.",
+    ],
+)
+def test_scare_quotes_titles_names_and_words_are_no_quotations(told, sentence):
+    assert told(sentence) == []
+
+
+def test_a_quotation_over_paragraphs_is_one(told):
+    text = INTRO + '"It is closed," Quist said. "It was old.\n\n"It will not open again."'
+    words = ["It is closed,", "It was old.", "It will not open again."]
+    assert told(text) == [("direct", words, "Nell Quist")]
+
+
+def test_a_quotation_over_paragraphs_may_be_attributed_at_its_end(told):
+    text = INTRO + '"It is closed. It was old and it leaked.\n\n"It stays closed," Quist said.'
+    words = ["It is closed. It was old and it leaked.", "It stays closed,"]
+    assert told(text) == [("direct", words, "Nell Quist")]
+
+
+def test_the_speaker_is_carried_into_the_next_paragraph(quotations_of):
+    text = INTRO + '"It is closed," Quist said.\n\n"We had no money for the new planks."'
+    carried = quotations_of(text)[-1]
+    assert carried.speaker.name == "Nell Quist"
+    assert (carried.speaker.resolution, carried.speaker.mention) == ("carried", None)
+
+
+def test_a_quoted_heading_is_given_to_nobody(told):
+    text = INTRO + '"It is closed," Quist said.\n\n"Not the backdrop for a party"\n\nRain fell.'
+    assert told(text) == [("direct", ["It is closed,"], "Nell Quist")]
+
+
+def test_a_signature_names_the_speaker(told):
+    text = "“A harbor is a promise to the sea and to sailors.” ― Nell Quist"
+    words = ["A harbor is a promise to the sea and to sailors."]
+    assert told(text) == [("direct", words, "Nell Quist")]
+
+
+def test_a_paragraph_with_a_colon_introduces_the_next(told):
+    text = INTRO + 'Quist wrote in a letter to the council:\n\n"The pier is closed until May."'
+    assert ("direct", ["The pier is closed until May."], "Nell Quist") in told(text)
+
+
+def test_turns_of_a_transcript_are_their_speakers(told):
+    text = INTRO + (
+        "REPORTER: Is it closed?\n\nQUIST: It is. My aunt called it “the Needle.”\n\n"
+        "BIRCH: For now."
+    )
+    assert told(text) == [
+        ("direct", ["It is. My aunt called it “the Needle.”"], "Nell Quist"),
+        ("direct", ["For now."], "Owen Birch"),
+    ]
+
+
+def test_answers_of_an_interview_are_the_person_introduced(told):
+    text = "Nell Quist has run the harbor since 1998.\n\nQ: Is it closed?\n\nA: It is. For good."
+    assert told(text) == [("direct", ["It is. For good."], "Nell Quist")]
+
+
+def test_a_headline_keeps_its_field_and_points_to_the_body(quotations_of):
+    body, title = quotations_of(
+        INTRO + 'Quist said the pier is "a wreck and a danger."',
+        title="Pier is ‘a wreck and a danger,’ harbor master says",
+    )
+    assert (body.field, title.field) == ("text", "title")
+    assert title.repeats == body.quotation_id
+    assert body.repeats is None
