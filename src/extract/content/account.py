@@ -33,6 +33,7 @@ def find_kept(blocks: Sequence[str], paragraphs: Sequence[str]) -> list[Kept]:
     """For each block whether it stands in the paragraphs, and what of it does not."""
     keys = [_key(block) for block in blocks]
     text = "".join(map(_key, paragraphs))
+    whole = frozenset(paragraphs)
     chain = _longest_chain(keys, text)
     windows = _windows(keys, chain, len(text))
     kept: list[Kept] = []
@@ -51,6 +52,8 @@ def find_kept(blocks: Sequence[str], paragraphs: Sequence[str]) -> list[Kept]:
             kept.append(Kept(is_kept=True))
         elif len(key) >= _LONG:
             kept.append(_compare(block, text))
+        elif not key and block in whole:
+            kept.append(Kept(is_kept=True))
         else:
             kept.append(Kept(is_kept=False, left_out=(block,)))
     return kept

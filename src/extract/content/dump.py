@@ -12,6 +12,7 @@ from extract.readers.blocks import join_lines
 from extract.sites import Profile
 
 _LISTED = Verdict("general.listing", "headline or teaser of another page")
+_STORY_FIELDS = frozenset({"subtitle", "alt", "caption", "byline", "published"})
 _WRAP_WIDTHS = range(50, 110)
 _WRAP_LINES = 3
 
@@ -39,7 +40,7 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
     ]
     is_listing = is_listed_dump(middle)
     if is_listing:
-        verdicts = [verdict or _LISTED for verdict in verdicts]
+        verdicts = [_of_listing(verdict) for verdict in verdicts]
     pairs = [
         (line, verdict)
         for line, verdict in zip(lines, verdicts, strict=True)
@@ -52,6 +53,13 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         fields=collect_fields(pairs),
         is_listing=is_listing,
     )
+
+
+def _of_listing(verdict: Verdict | None) -> Verdict:
+    """What the head took for the story's picture or byline belongs to the first teaser."""
+    if verdict is None or verdict.field in _STORY_FIELDS:
+        return _LISTED
+    return verdict
 
 
 def _join_paragraphs(blocks: Sequence[Block]) -> list[str]:

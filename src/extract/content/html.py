@@ -56,7 +56,7 @@ def read_html(
     verdicts = furniture.verdicts(page.blocks)
     main, left_out = _find_main(tree, profiles)
     if main is None:
-        chosen = find_main_text(_without(tree, furniture))
+        chosen = find_main_text(_without(tree, furniture), blocks=len(page.blocks))
     else:
         within = set(main.iter())
         chosen = [

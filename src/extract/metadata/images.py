@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,8 @@ _SMALL = 100
 """A picture of the story is wider and higher (pixels); icons and portraits of authors are not."""
 _LONG_CAPTION = 600
 """An element around a picture with more letters holds a part of the story, no caption."""
+_MAX_PICTURES = 200
+"""Of 131 news pages the one with most has 71; a page of thousands is a gallery or a trap."""
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer", "form", "noscript"})
 
@@ -49,7 +52,7 @@ def find_images(
         return ()
     words = dict(page.named)
     images: dict[str, Image] = {}
-    for element in _iter_pictures(page.tree, story):
+    for element in islice(_iter_pictures(page.tree, story), _MAX_PICTURES):
         around = (element, *element.iterancestors())
         if any(above in furniture or above.tag in _ELSEWHERE_TAGS for above in around):
             continue

@@ -65,7 +65,7 @@ def find_section(data: PageData, page: PageView, *, labelled: Sequence[str]) -> 
 
 
 def find_url(data: PageData, tree: HtmlElement | None) -> str | None:
-    """The page's canonical address, where it states one that leads to a page and not to a front page.
+    """The page's canonical address, where it states one that is not a site's front page.
 
     Some systems state the site's front page on every page; taken at its word, that would make
     one page of all of them.

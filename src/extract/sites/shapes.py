@@ -24,6 +24,8 @@ _MAX_TITLE_WORDS = 40
 _MAX_SUBTITLE_WORDS = 35
 _MAX_BYLINE_WORDS = 14
 _MASTHEAD_LINES = 2
+_LINES_TO_STORY = 4
+_STORY_WORDS = 8
 _NAVIGATION_LINES = 4
 _MAX_NAVIGATION_WORDS = 3
 
@@ -37,6 +39,7 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s|[^a-z]*$")
+_OPENING = re.compile(r"here (?:is|are) (?:the|a|an)\b", re.IGNORECASE)
 _PHOTO_WORDS = re.compile(
     r"(?:file|stock|courtesy|submitted|archive|staff|handout|ap|reuters)\s+(?:photo|image|picture)s?"
     r"|(?:photo|image|picture|pictured|photograph|courtesy)\b.*|.*\((?:photo|image|courtesy)\b[^)]*\)",
@@ -130,32 +133,32 @@ def is_byline(lines: Sequence[str], at: int, _taken: Taken) -> bool:
 def is_alt(lines: Sequence[str], at: int, taken: Taken) -> bool:
     """A picture's alternative text: a file name, a word or two, or what stands above a caption."""
     line = lines[at]
-    words = len(line.split())
-    if taken.get("alt") or taken.get("caption") or _is_sentence(line) or _is_heading(line):
+    if taken.get("alt") or taken.get("caption") or _is_story(line, taken):
         return False
-    if is_sure_caption(lines, at, taken) or is_byline(lines, at, taken):
+    if is_sure_caption(lines, at, taken) or is_byline(lines, at, taken) or at + 1 >= len(lines):
         return False
     if _FILE_NAME.fullmatch(line):
         return True
-    if words <= _MAX_DESCRIPTION_WORDS and is_sure_caption(lines, at + 1, taken):
-        return True
-    return words <= _MAX_ALT_WORDS and at + 1 < len(lines)
+    if _FILE_NAME.fullmatch(lines[at + 1]):
+        return False
+    words = len(line.split())
+    if is_sure_caption(lines, at + 1, taken):
+        return words <= _MAX_DESCRIPTION_WORDS
+    return words <= _MAX_ALT_WORDS and _leads_to_story(lines, at)
 
 
 def is_subtitle(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """A line under the headline, before picture or byline, or else one that is no sentence."""
+    """A line between headline and picture or byline, or else one that is no sentence."""
     line = lines[at]
     if any(taken.get(field) for field in ("subtitle", "alt", "caption", "byline")):
         return False
-    if is_sure_caption(lines, at, taken) or is_byline(lines, at, taken) or _is_heading(line):
+    if any(shape(lines, at, taken) for shape in (is_sure_caption, is_byline, is_alt)):
         return False
-    words = len(line.split())
-    follows = at + 1 < len(lines) and (
-        is_byline(lines, at + 1, taken) or (is_alt(lines, at + 1, taken) and not _is_sentence(line))
-    )
-    if words > _MAX_SUBTITLE_WORDS or _SENTENCES.search(fold_marks(line)):
+    if len(line.split()) > _MAX_SUBTITLE_WORDS or _SENTENCES.search(fold_marks(line)):
         return False
-    return follows or (not _is_sentence(line) and words > _MAX_ALT_WORDS and at + 1 < len(lines))
+    if at + 1 < len(lines) and is_byline(lines, at + 1, taken):
+        return not _is_heading(line)
+    return not _is_story(line, taken) and _leads_to_story(lines, at)
 
 
 def is_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
@@ -168,7 +171,7 @@ def is_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
     if at + 1 < len(lines) and is_byline(lines, at + 1, taken):
         return True
     short = len(line.split()) <= _MAX_DESCRIPTION_WORDS
-    return short and not _is_sentence(line) and not _is_heading(line)
+    return short and not _is_story(line, taken) and _leads_to_story(lines, at)
 
 
 def is_sure_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
@@ -206,6 +209,21 @@ def is_navigation(lines: Sequence[str], at: int, taken: Taken) -> bool:
         run += 1
     above = at > 0 and len(lines[at - 1].split()) <= _MAX_NAVIGATION_WORDS
     return run == _NAVIGATION_LINES or (above and run > 1)
+
+
+def _is_story(line: str, taken: Taken) -> bool:
+    """Whether a line can only be the story's: a sentence, a heading, or the headline once more."""
+    if _is_sentence(line) or _is_heading(line) or _OPENING.match(line):
+        return True
+    return any(line.rstrip(".") == title for title in taken.get("title", ()))
+
+
+def _leads_to_story(lines: Sequence[str], at: int) -> bool:
+    """Whether a sentence follows soon; an agenda goes on with one short line after another."""
+    return any(
+        _is_sentence(line) and len(line.split()) >= _STORY_WORDS
+        for line in lines[at + 1 : at + 1 + _LINES_TO_STORY]
+    )
 
 
 def _is_sentence(line: str) -> bool:
