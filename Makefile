@@ -6,6 +6,8 @@ SETUP := $(VENV)/.setup
 DEV := $(VENV)/.dev
 # Byte code is written when a module is first imported: that saves a third of the set-up.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
+# The locks are complete: older pips would look for newer versions of packages with extras.
+LOCKED := --no-deps --require-hashes
 
 .PHONY: setup run test test-slow lint types schemas locks clean
 
@@ -14,12 +16,12 @@ setup: $(SETUP)
 $(SETUP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is missing; name another with: make PYTHON=python3.12" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) $(LOCKED) -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): $(SETUP) requirements-dev.lock
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) $(LOCKED) -r requirements-dev.lock
 	@touch $@
 
 run: $(SETUP)
