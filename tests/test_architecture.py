@@ -166,7 +166,8 @@ def test_only_the_tagger_knows_the_crf():
         for imported, _, _, _ in imports_of(path)
         if imported.split(".")[0] == "pycrfsuite"
     }
-    assert users <= {"extract.attribution.tagger", "extract.attribution.train"}
+    learned = "extract.attribution.learned"
+    assert users <= {f"{learned}.tagger", f"{learned}.train"}
 
 
 def test_files_stay_short():

@@ -37,6 +37,7 @@ def read(nlp, options):
         PageResult(
             page=page,
             article=article,
+            quotations=tuple(quotations),
             statistics=tuple(statistics),
             rejected_numbers=tuple(rejected),
         )
