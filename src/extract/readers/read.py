@@ -1,11 +1,15 @@
 """Bytes of one file to a RawPage, or the reason why it is none."""
 
+import re
+
 from extract.errors import PageError
 from extract.readers.encoding import decode
 from extract.readers.gunzip import BrokenGzipError, hash_content, inflate, is_gzip
 from extract.readers.raw_page import RawPage
 from extract.readers.recognise import describe_binary, recognise
 from extract.settings import ExtractOptions
+
+_VISIBLE = re.compile("[^\\s\0\u200b\ufeff]")
 
 
 def read_page(data: bytes, *, source_key: str, options: ExtractOptions) -> RawPage:
@@ -23,7 +27,7 @@ def read_page(data: bytes, *, source_key: str, options: ExtractOptions) -> RawPa
         msg = f"the file is {kind}, not a page; give HTML or plain text, gzipped or not"
         raise _error("binary", msg, source_key)
     decoded = decode(raw)
-    if not decoded.text.strip("\0 \t\r\n\f\v\u00a0\u200b\ufeff"):
+    if not _VISIBLE.search(decoded.text):
         raise _error("empty_file", "the file holds nothing but white space", source_key)
     media_type = recognise(decoded.text)
     if media_type is None:

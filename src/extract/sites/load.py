@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from extract.errors import ProfileError
-from extract.sites.profile import Profile
+from extract.sites.profile import Evidence, Profile, Rule
 
+_Part = TypeVar("_Part", Evidence, Rule)
 _FOLDER = "profiles"
 _GENERAL = "general.toml"
 
@@ -108,22 +109,19 @@ def _extended(profile: Profile, known: dict[str, Profile]) -> Profile:
             msg = f"the profile {profile.id!r} extends itself by way of {base!r}"
             raise ProfileError(msg, profile=profile.id)
         chain.append(known[base])
-    own = {part.id for part in (*profile.evidence, *profile.rules)}
-    inherited = [
-        (part, kind)
-        for ancestor in chain[1:]
-        for kind, parts in (("evidence", ancestor.evidence), ("rule", ancestor.rules))
-        for part in parts
-        if part.id not in own
-    ]
     return profile.model_copy(
         update={
             "network": next((each.network for each in chain if each.network), None),
             "main": tuple(path for each in chain for path in each.main),
-            "evidence": (
-                *profile.evidence,
-                *(part for part, kind in inherited if kind == "evidence"),
-            ),
-            "rules": (*profile.rules, *(part for part, kind in inherited if kind == "rule")),
+            "evidence": _first_of_each_id(each.evidence for each in chain),
+            "rules": _first_of_each_id(each.rules for each in chain),
         }
     )
+
+
+def _first_of_each_id(groups: Iterable[Iterable[_Part]]) -> tuple[_Part, ...]:
+    found: dict[str, Part] = {}
+    for group in groups:
+        for part in group:
+            found.setdefault(part.id, part)
+    return tuple(found.values())
