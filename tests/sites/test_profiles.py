@@ -145,7 +145,7 @@ def test_profile_is_chosen_by_evidence_in_the_page(tmp_path, options):
     "text",
     [
         "Bridge closes\n\nIt rained all day.",
-        "The Metric Media Foundation runs hundreds of sites, a study found.\n\nQuantcast counts them.",
+        "The Metric Media Foundation runs many sites, a study found.\n\nQuantcast counts them.",
         "Sunday, May 19, 2024\n\nThe council met and voted to close the bridge.",
         "<html><body><p>Donate to the Metric Media Foundation's mission?</p></body></html>",
         "<noscript><img alt='Quantcast' src='x'></noscript><div class='story-body'><p>x</p></div>",

@@ -120,7 +120,7 @@ def _extended(profile: Profile, known: dict[str, Profile]) -> Profile:
 
 
 def _first_of_each_id(groups: Iterable[Iterable[_Part]]) -> tuple[_Part, ...]:
-    found: dict[str, Part] = {}
+    found: dict[str, _Part] = {}
     for group in groups:
         for part in group:
             found.setdefault(part.id, part)
