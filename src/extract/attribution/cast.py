@@ -82,7 +82,8 @@ class Cast:
             if entity.kind == "person"
             and folded in {entity.name.casefold(), entity.surname.casefold()}
         ]
-        return found[0] if len(found) == 1 else None
+        full = [entity for entity in found if len(entity.words) > 1] or found
+        return full[0] if len(full) == 1 else None
 
     @cached_property
     def interviewee(self) -> Entity | None:
@@ -163,7 +164,7 @@ def _titled(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Mention 
 def _speaker(entity: Entity, head: Token, place: _Place) -> Speaker:
     if entity.kind == "document":
         if entity.issuer is None:
-            return Speaker(kind="document", resolution="explicit", **place)
+            return Speaker(kind="document", name=entity.title, resolution="explicit", **place)
         return _record(entity.issuer, "document", place)
     if head.lower_ in PRONOUNS:
         return _record(entity, "pronoun", place)

@@ -7,7 +7,14 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.syntax import cue_span, find_subject, is_finite, is_negated, mention_span
+from extract.attribution.syntax import (
+    cue_span,
+    find_subject,
+    is_finite,
+    is_negated,
+    is_supposed,
+    mention_span,
+)
 
 CueGroup = Literal[
     "report", "document", "opinion", "naming", "marked", "behind", "according", "noun"
@@ -80,7 +87,7 @@ def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
         subject.i if subject is not None else None,
         mention,
         is_finite(token),
-        is_negated(token),
+        is_negated(token) or (group == "naming" and is_supposed(token)),
     )
 
 

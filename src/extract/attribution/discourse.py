@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.attribution import documents, lexicon, reference
 from extract.attribution.entity import Entity, Gender, Mention
@@ -156,6 +156,8 @@ class Discourse:
             return
         entity.times += 1
         doc = marked.doc
+        if entity.kind == "organization" and _reports_news(doc, name):
+            entity.is_outlet = True
         head = next(
             (t for t in doc[name.start : name.end] if not name.start <= t.head.i < name.end),
             doc[name.end - 1],
@@ -208,12 +210,18 @@ class Discourse:
             return None
         lower = token.lower_
         found = reference.find_described(self.history, lower, self._holders.get(lower, ()))
-        if found is None and (
-            lower in lexicon.organization_nouns()
-            or lower in lexicon.words("speakers_organizations", "outlets", "nouns")
-        ):
+        if found is not None:
+            return found
+        if lower in lexicon.words("speakers_organizations", "outlets", "nouns"):
             found = reference.find_body(self.history, lower)
-        return found
+            if found is None:
+                found = reference.find_unnamed_outlet(self.history)
+                if found is not None:
+                    found.is_outlet = True
+            return found
+        if reference.body_words(lower) is not None:
+            return reference.find_body(self.history, lower)
+        return None
 
     def _document(self, token: Token) -> Entity | None:
         if documents.is_outlet_text(token) and _is_definite(token):
@@ -247,6 +255,7 @@ class Discourse:
     def _new_document(self, token: Token, issuer: Entity | None) -> Entity:
         noun = token.lemma_.lower()
         document = Entity("document", (noun,), issuer=issuer, nouns={noun})
+        document.title = documents.find_title(token) if issuer is None else None
         self.documents.append(document)
         return document
 
@@ -315,8 +324,18 @@ class Discourse:
     def _body_served(self, role: Role) -> Entity | str | None:
         if role.affiliation is not None:
             return self._body_named(*role.affiliation)
-        if role.head in lexicon.words("speakers_titles", "nouns", "institutional"):
-            return self._body_of_sentence()
+        before = self._current.doc[role.start - 1] if role.start else None
+        own = before is not None and before.lower_ in {"its", "their"}
+        if own or role.text.lower() in lexicon.words("speakers_titles", "nouns", "institutional"):
+            return self._body_of_sentence(any_place=own) or self._institution(role)
+        return None
+
+    def _institution(self, role: Role) -> Entity | None:
+        """The school district of a superintendent, and the like, named before."""
+        fits = lexicon.institutions().get(role.head, ())
+        for mention in reversed(self.history[-_LOOK_BACK:]):
+            if mention.entity.kind == "organization" and set(fits) & set(mention.entity.words):
+                return mention.entity
         return None
 
     def _body_named(self, start: int, end: int) -> Entity | str | None:
@@ -328,7 +347,7 @@ class Discourse:
             found = self._lookup(at)
             if found is not None and found.kind in {"organization", "place"}:
                 return found
-        if end - start == 1 and doc[start].lower_ in lexicon.organization_nouns():
+        if end - start == 1 and reference.body_words(doc[start].lower_) is not None:
             return reference.find_body(self.history, doc[start].lower_)
         words = name_words(doc, start, end)
         known = self.register.known_organization(words, None)
@@ -336,15 +355,25 @@ class Discourse:
             return known
         return " ".join(words) if len(words) > 1 or words[0][0].isupper() else None
 
-    def _body_of_sentence(self) -> Entity | None:
+    def _body_of_sentence(self, *, any_place: bool) -> Entity | None:
         for mention in reversed(self.history):
             if mention.sentence != self._sentence:
                 return None
             if mention.entity.kind != "organization" or mention.entity.is_outlet:
                 continue
-            if mention.is_subject or not mention.is_name:
+            if any_place or mention.is_subject or not mention.is_name:
                 return mention.entity
         return None
+
+
+def _reports_news(doc: Doc, name: Name) -> bool:
+    """Whether a body is said to report at the end of a sentence: ", the Docket reported."."""
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    if name.end >= len(doc) or doc[name.end].lower_ != "reported" or not name.start:
+        return False
+    closes = name.end + 1 >= len(doc) or doc[name.end + 1].text in {".", ",", "on"}
+    official = any(token.text in heads for token in doc[name.start : name.end])
+    return closes and doc[name.start - 1].lower_ == "the" and not official
 
 
 def _is_source(head: Token) -> bool:

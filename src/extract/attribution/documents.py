@@ -102,6 +102,21 @@ def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
     return None
 
 
+def find_title(token: Token) -> str | None:
+    """The noun with the capitalised words before it, where there are any: "Coast Watch survey"."""
+    doc = token.doc
+    start = token.i
+    while (
+        start > 0
+        and doc[start - 1].text[0].isupper()
+        and doc[start - 1].pos_ in {"PROPN", "ADJ", "NOUN"}
+    ):
+        if doc[start - 1].ent_type_ in {"DATE", "TIME"} or doc[start - 1].is_sent_start:
+            break
+        start -= 1
+    return doc[start : token.i + 1].text if start < token.i else None
+
+
 def is_established(entity: Entity) -> bool:
     """Whether more than one capitalised word before a noun tells that there is such a body.
 

@@ -26,6 +26,8 @@ class Entity:
     is_outlet: bool = False
     issuer: "Entity | None" = None
     """Who speaks through a document."""
+    title: str | None = None
+    """What a document is called after capitals before its noun: World Trade Review survey."""
     via: "Entity | None" = None
     """The outlet that a document was shown to."""
     internal: bool = False

@@ -45,7 +45,7 @@ def find_attributions(
 def _attributions_of_field(
     article: Article, paragraphs: list[MarkedParagraph], cast: Cast
 ) -> list[Attribution]:
-    turns = find_turns(paragraphs, cast.names_person)
+    turns = find_turns(paragraphs, cast.names_person, article.site_name)
     tagged = []
     for number, marked in enumerate(paragraphs):
         if number in turns:

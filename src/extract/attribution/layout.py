@@ -42,29 +42,40 @@ Knows = Callable[[str], bool]
 """Whether a label names a person of the article."""
 
 
-def find_turns(paragraphs: Sequence[MarkedParagraph], knows: Knows) -> dict[int, Draft | None]:
+def find_turns(
+    paragraphs: Sequence[MarkedParagraph], knows: Knows, site_name: str | None = None
+) -> dict[int, Draft | None]:
     """Turns of a transcript by their paragraph's number; None for a question of the outlet's."""
+    outlet = frozenset((site_name or "").upper().split())
     labels: dict[int, re.Match[str]] = {}
     for number, marked in enumerate(paragraphs):
         match = _LABEL.match(marked.text)
         if match is not None and (match.group().endswith(":") or match["name"] in {"Q", "A"}):
             labels[number] = match
-    named = [number for number, match in labels.items() if _is_speaker(match["name"], knows)]
+    asked = any(match["name"] == "Q" for match in labels.values())
+    named = [
+        number
+        for number, match in labels.items()
+        if (match["name"] != "A" or asked) and _is_speaker(match["name"], knows, outlet)
+    ]
     shouting = [number for number in named if labels[number]["name"].isupper()]
     if len(named) < _MIN_TURNS and not shouting:
         return {}
     if not shouting and len({labels[number]["name"] for number in named}) < _MIN_TURNS:
         return {}
-    return {number: _turn(paragraphs[number], labels[number]) for number in named}
+    return {
+        number: None
+        if labels[number]["name"] in _QUESTIONER | outlet
+        else _turn(paragraphs[number], labels[number])
+        for number in named
+    }
 
 
-def _is_speaker(label: str, knows: Knows) -> bool:
-    return label in _QUESTIONER or label == "A" or knows(label)
+def _is_speaker(label: str, knows: Knows, outlet: frozenset[str]) -> bool:
+    return label in _QUESTIONER | outlet or label == "A" or knows(label)
 
 
 def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
-    if match["name"] in _QUESTIONER:
-        return None
     start, end = match.end(), len(marked.text.rstrip())
     while start < end and marked.text[start].isspace():
         start += 1

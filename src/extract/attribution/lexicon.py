@@ -62,6 +62,12 @@ def organization_nouns() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def institutions() -> dict[str, tuple[str, ...]]:
+    """A role to the words of names of the bodies that have one."""
+    return {role: tuple(words) for role, words in _table("speakers_titles")["institutions"].items()}
+
+
+@cache
 def given_name_gender(name: str) -> str | None:
     """`f` or `m` for a given name mostly given to one gender, `both` for others that are known."""
     return next((gender for gender in ("f", "m", "both") if name in _names_of(gender)), None)

@@ -266,7 +266,8 @@ def is_name(region: Region, marked: MarkedParagraph) -> bool:
     if region.first in marked.sentence_starts and region.last_character in _OPEN_ENDS:
         return False
     if _is_title(region, marked) and not _is_spoken(before):
-        return before.text not in _INTRODUCERS or region.last_character not in ".!?"
+        noun = before.text == "," and marked.doc[max(region.first - 2, 0)].pos_ == "NOUN"
+        return noun or before.text not in _INTRODUCERS or region.last_character not in ".!?"
     first = marked.doc[region.start]
     return (
         region.words == 1

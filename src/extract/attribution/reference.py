@@ -59,7 +59,7 @@ def find_described(
 def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
     """The organization or place that "the company", "the county", "the newspaper" means."""
     outlets = lexicon.words("speakers_organizations", "outlets", "nouns")
-    fits = lexicon.organization_nouns().get(noun)
+    fits = body_words(noun)
     fallback: Entity | None = None
     for mention in _backwards(history):
         entity = mention.entity
@@ -76,6 +76,27 @@ def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
         if fits and noun == "organization" and entity.is_outlet and fallback is None:
             fallback = entity
     return fallback
+
+
+def body_words(noun: str) -> tuple[str, ...] | None:
+    """Words of the names that a noun may stand for; empty for any business, None for no body.
+
+    A noun that is itself such a word in small letters stands for those: "the trust".
+    """
+    listed = lexicon.organization_nouns().get(noun)
+    if listed is not None:
+        return listed
+    word = noun.capitalize()
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    return (word,) if word in heads else None
+
+
+def find_unnamed_outlet(history: Sequence[Mention]) -> Entity | None:
+    """The body that "the newspaper" means where no outlet was named: the one that reported last."""
+    for mention in reversed(history[-_WINDOW:]):
+        if mention.entity.kind == "organization" and mention.is_speaker and mention.is_name:
+            return mention.entity
+    return None
 
 
 def _is_business(entity: Entity) -> bool:

@@ -9,6 +9,7 @@ _CHAINED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _SEPARATORS = frozenset({",", ";", ":", "—", "–", "-", "--", "(", ")", "[", "]", "/", "―"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_MODALS = frozenset({"will", "'ll", "’ll", "would", "could", "may", "might", "can", "should"})
 _CLIMBS = 4
 """Verbs between a cue and the one whose subject it shares: "wanted to go on to say"."""
 _MAX_MENTION = 25
@@ -125,6 +126,11 @@ def is_negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children) or (
         verb.dep_ == "xcomp" and verb.head.lemma_ in {"decline", "refuse", "fail"}
     )
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether the verb tells what may come: "they will call it"."""
+    return any(child.tag_ == "MD" and child.lower_ in _MODALS for child in verb.children)
 
 
 def cue_span(verb: Token) -> tuple[int, int]:
