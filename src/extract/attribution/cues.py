@@ -22,6 +22,8 @@ CueGroup = Literal[
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SAY_FORMS = frozenset({"said", "says"})
+_INSERTED = 7
+"""Tokens behind the verb of an inserted attribution: she said on Monday night,"""
 _PASSIVE_SPEECH = frozenset({"quote", "ask", "tell", "call", "describe"})
 
 
@@ -165,3 +167,25 @@ def colon_cue(marked: MarkedParagraph, start: int, colon: int) -> Cue | None:
         return None
     mention = mention_span(subject, marked, word.i)
     return Cue(word.i, word.i, word.i + 1, "noun", subject.i, mention)
+
+
+def find_insertion(cue: Cue, marked: MarkedParagraph) -> tuple[int, int] | None:
+    """Where an attribution stands between commas inside its content: the plan, she said, was dead.
+
+    Returns:
+        The comma before it and the token behind the comma after it; None for one that stands
+        otherwise.
+    """
+    if cue.group != "report" or not cue.finite or cue.mention is None:
+        return None
+    doc = marked.doc
+    start, end = marked.sentence(cue.token)
+    first, last = min(cue.mention[0], cue.start), max(cue.mention[1], cue.end)
+    if first - 1 <= start or doc[first - 1].text != ",":
+        return None
+    for at in range(last, min(end, last + _INSERTED)):
+        if marked.is_quoted(at):
+            return None
+        if doc[at].text == ",":
+            return first - 1, at + 1
+    return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from extract.attribution.cues import Cue
+from extract.attribution.cues import Cue, find_insertion
 from extract.attribution.draft import Draft, Span
 from extract.attribution.link import IsOutlet, Link, is_name, link_region
 from extract.attribution.marked import MarkedParagraph, Region
@@ -14,6 +14,8 @@ _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
 _COMPLEMENTS = frozenset(
     {"ccomp", "xcomp", "oprd", "dobj", "prep", "acomp", "advcl", "attr", "nsubj"}
 )
+_SUBJECT_POS = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
+_WHEN = frozenset({"DATE", "TIME"})
 _FREE_WORDS = 5
 """Five quoted words and more are nearly always speech, also where no cue stands by them."""
 _EDGE_PUNCTUATION = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "…"})
@@ -44,7 +46,7 @@ def find_direct(
             linked.setdefault(link.cue.token, []).append((region, link))
         else:
             loose.append(Loose(region, _stands_free(region, marked)))
-    drafts = [_draft(marked, pairs) for pairs in linked.values()]
+    drafts = [draft for pairs in linked.values() for draft in _drafts(marked, pairs)]
     return sorted(drafts, key=lambda draft: draft.start), loose
 
 
@@ -52,28 +54,34 @@ def _stands_free(region: Region, marked: MarkedParagraph) -> bool:
     return region.first in marked.sentence_starts
 
 
-def _draft(marked: MarkedParagraph, pairs: list[tuple[Region, Link]]) -> Draft:
-    base = marked.paragraph.start
-    cue = pairs[0][1].cue
+def _drafts(marked: MarkedParagraph, pairs: list[tuple[Region, Link]]) -> list[Draft]:
+    """The draft of one cue's regions; two where a clause without marks goes before (`_split`)."""
+    cue, side = pairs[0][1].cue, pairs[0][1].side
     pieces: list[tuple[int, int]] = []
     woven = False
     follows = False
     for region, link in pairs:
         split = follows and link.side == "left" and marked.doc[region.first - 1].text == ","
-        piece = None if split else _extent(region, link, marked)
+        found = [region.inner] if split else _pieces(region, link, marked)
+        woven = woven or found != [region.inner]
         follows = follows or link.side == "right"
-        if piece is None:
-            pieces.append(region.inner)
-            lead = None if split else _interrupted_lead(region, link, marked)
-            if lead is not None:
-                woven = True
-                pieces.append(lead)
-        else:
-            woven = True
-            pieces.append(piece)
+        pieces += found
     content = _merged(pieces)
     quoted = [region.inner for region, _ in pairs]
-    side = pairs[0][1].side
+    draft = _new_draft(marked, cue, content, quoted)
+    draft.rule = f"{'mixed' if woven else 'direct'}-{side}"
+    draft.confidence = _confidence(woven, side, cue)
+    cut = _adjunct(marked, content[0], quoted[0]) if woven and len(pairs) == 1 else None
+    if cut is None:
+        return [draft]
+    base = marked.paragraph.start
+    first = _new_draft(marked, cue, [(content[0][0], cut[0])], [])
+    draft.content[0] = cut[1] + base, content[0][1] + base
+    return [first, draft]
+
+
+def _new_draft(marked: MarkedParagraph, cue: Cue, content: list[Span], quoted: list[Span]) -> Draft:
+    base = marked.paragraph.start
     start, end = marked.characters(cue.start, cue.end)
     return Draft(
         marked=marked,
@@ -83,9 +91,26 @@ def _draft(marked: MarkedParagraph, pairs: list[tuple[Region, Link]]) -> Draft:
         cue_token=cue.token,
         source=cue.mention,
         source_marked=marked,
-        rule=f"{'mixed' if woven else 'direct'}-{side}",
-        confidence=_confidence(woven, side, cue),
+        rule="indirect-before-adjunct",
+        confidence=0.7,
     )
+
+
+def _adjunct(marked: MarkedParagraph, content: Span, quoted: Span) -> tuple[int, int] | None:
+    """Where a participle clause behind a comma holds all the marked words of a reported sentence.
+
+    "It had studied the plan for months, consulting people who were "of two minds"": the first
+    clause is a paraphrase whole, the second one is mixed. Characters of the comma and of the
+    participle.
+    """
+    doc = marked.doc
+    first, last = marked.token_at(content[0]), marked.token_at(quoted[0])
+    for at in range(first + 1, last - 1):
+        if doc[at].text != "," or doc[at + 1].tag_ != "VBG" or doc[at + 1].dep_ != "advcl":
+            continue
+        if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[first:at]):
+            return doc[at].idx, doc[at + 1].idx
+    return None
 
 
 def _confidence(woven: bool, side: str, cue: Cue) -> float:  # noqa: FBT001 - two kinds of content
@@ -95,46 +120,60 @@ def _confidence(woven: bool, side: str, cue: Cue) -> float:  # noqa: FBT001 - tw
     return 0.95 if side == "right" else 0.8
 
 
-def _extent(region: Region, link: Link, marked: MarkedParagraph) -> tuple[int, int] | None:
-    """Characters of the clause that a region is woven into; None where it stands by itself."""
+def _pieces(region: Region, link: Link, marked: MarkedParagraph) -> list[Span]:
+    """Characters of the content around one region; the region alone where it stands by itself."""
     if link.side == "right":
-        return _right_extent(region, link.cue, marked)
-    return _left_extent(region, link.cue, marked)
+        return [_right_extent(region, marked) or region.inner]
+    insertion = find_insertion(link.cue, marked)
+    if insertion is not None:
+        return _around_insertion(region, insertion, marked)
+    piece = _left_extent(region, link.cue, marked) or region.inner
+    relative = _relative_before(link.cue, marked)
+    return [relative, piece] if relative is not None and piece == region.inner else [piece]
 
 
-def _right_extent(region: Region, cue: Cue, marked: MarkedParagraph) -> tuple[int, int] | None:
+def _around_insertion(
+    region: Region, insertion: tuple[int, int], marked: MarkedParagraph
+) -> list[Span]:
+    """What stands before and behind an inserted attribution: the plan, she said, "was dead"."""
+    doc = marked.doc
+    comma, rest = insertion
+    while rest < region.first and (doc[rest].is_punct or doc[rest].pos_ == "CCONJ"):
+        rest += 1
+    piece = region.inner if rest >= region.first else (doc[rest].idx, region.inner[1])
+    start, _ = marked.sentence(region.first)
+    start += doc[start].pos_ == "CCONJ"
+    before = doc[start:comma]
+    continues = doc[max(rest, region.start) if rest >= region.first else rest].text[:1].islower()
+    opens = len(before) and doc[start].pos_ in _SUBJECT_POS and doc[start].ent_type_ not in _WHEN
+    if not continues or not opens or any(t.text in {",", ":"} for t in before):
+        return [piece]
+    if any(marked.is_quoted(token.i) for token in before):
+        return [piece]
+    return [marked.characters(start, comma), piece]
+
+
+def _relative_before(cue: Cue, marked: MarkedParagraph) -> Span | None:
+    """The pronoun of a relative clause around the attribution: teachers, who she said "..."."""
+    if cue.mention is None:
+        return None
+    at = min(cue.mention[0], cue.start) - 1
+    if at < 0 or marked.doc[at].tag_ not in {"WDT", "WP"}:
+        return None
+    return marked.characters(at, at + 1)
+
+
+def _right_extent(region: Region, marked: MarkedParagraph) -> tuple[int, int] | None:
     start, _ = marked.sentence(region.first)
     if start == region.first:
         return None
     earlier = [r for r in marked.regions if start <= r.first < region.first]
     if earlier and not _has_words(earlier[-1].last, region.first, marked):
         return None
-    del cue
     while start < region.first and (marked.doc[start].is_punct or marked.doc[start].is_space):
         start += 1
     first = marked.characters(start, start + 1)[0]
     return first, region.inner[1]
-
-
-def _interrupted_lead(
-    region: Region, link: Link, marked: MarkedParagraph
-) -> tuple[int, int] | None:
-    """The clause that an inserted attribution interrupts: the plan, she said, "was dead"."""
-    doc = marked.doc
-    cue = link.cue
-    if link.side == "right" or cue.mention is None or not doc[region.start].text[:1].islower():
-        return None
-    start, _ = marked.sentence(region.first)
-    first = min(cue.mention[0], cue.start)
-    if first - 1 <= start or doc[first - 1].text != "," or doc[region.first - 1].text != ",":
-        return None
-    if doc[start].pos_ not in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"} or doc[
-        start
-    ].ent_type_ in {"DATE", "TIME"}:
-        return None
-    if any(marked.is_quoted(at) or doc[at].text in {",", ":"} for at in range(start, first - 1)):
-        return None
-    return marked.characters(start, first - 1)
 
 
 def _has_words(start: int, end: int, marked: MarkedParagraph) -> bool:

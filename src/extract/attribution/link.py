@@ -11,12 +11,13 @@ those that news writing uses (Quirk et al. 14.29; AP Stylebook, "quotations in t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Token
 
 from extract.attribution import lexicon
-from extract.attribution.cues import Cue, colon_cue
+from extract.attribution.cues import Cue, colon_cue, find_insertion
 from extract.attribution.marked import MarkedParagraph, Region
 
 IsOutlet = Callable[[MarkedParagraph, Cue], bool]
@@ -186,10 +187,22 @@ def _left_cue(
             near = not any(doc[at].text == "," for at in range(cue.end, region.first - 1))
             if _governs(cue, region, marked) or (introduced and near):
                 return _outermost(cue, earlier, marked, is_outlet)
+    for cue in reversed(earlier):
+        inserted = find_insertion(cue, marked)
+        if (inserted and inserted[1] <= region.first) or _resumes(cue, region, marked):
+            return cue
     if doc[region.first - 1].text == ":":
         told = next((cue for cue in reversed(earlier) if cue.subject is not None), None)
         return told or colon_cue(marked, start, region.first - 1)
     return None
+
+
+def _resumes(cue: Cue, region: Region, marked: MarkedParagraph) -> bool:
+    """Whether a second reported clause leads to the region: "and that", "but that"."""
+    if cue.group != "report" or cue.subject is None:
+        return False
+    words = [token.lower_ for token in marked.doc[cue.end : region.first]]
+    return any(one in {"and", "but", "or"} and other == "that" for one, other in pairwise(words))
 
 
 def _governs(cue: Cue, region: Region, marked: MarkedParagraph) -> bool:
