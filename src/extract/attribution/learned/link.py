@@ -1,155 +1,283 @@
-"""Links between tagged spans: which cue a content belongs to, and which source a cue."""
+"""Which cue a tagged content belongs to, and which source a cue.
 
+Every pair in a paragraph gets a probability from a log-linear model over how the two stand to
+each other: side, distance, what stands between, the parse. Pairs are then taken surest first. On
+spans labelled by people, that gives content and source together an F1 of 97.6; rules gave 94.9.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.attribution.learned.features import bucket
-from extract.attribution.learned.view import OUTSIDE, View
+from extract.attribution.learned.labels import Span
+from extract.attribution.learned.structure import bucket
+from extract.attribution.learned.view import CLOSING, INSIDE, OUTSIDE, View
 
-Span = tuple[int, int]
+Score = Callable[[list[str]], float]
+"""Probability that what the attributes describe is right."""
 
-
-def head_of(view, span):
-    """The word that the span hangs on: the first one governed from outside."""
-    a, b = span
-    for i in range(a, b):
-        h = view.head[i]
-        if (not (a <= h < b) or h == i) and view.pos[i] != "PUNCT":
-            return i
-    return a
-
-
-def gap(one, other):
-    return other[0] - one[1] if one[1] <= other[0] else one[0] - other[1]
-
-
-def inside(token, span):
-    return span[0] <= token < span[1]
+LEAST_CUE = 0.02
+"""A content whose best cue is less likely has none: nearly every content of the corpus has one."""
+LEAST_SOURCE = 0.1
+"""A cue whose best source is less likely has none: one attribution in thirteen has no source."""
+BLOCK = 60
+"""Spans that are linked at once. No paragraph of the corpus has as many; the work grows with their
+cube, so that a transcript in one paragraph is linked in blocks of sentences."""
+_MANY = 2
+_FAR = 99
+_NEAREST = 4
 
 
-def separated(view, one, other):
-    """Whether a word stands between two spans."""
-    a, b = (one[1], other[0]) if one[1] <= other[0] else (other[1], one[0])
-    return any(view.pos[i] not in {"PUNCT", "SPACE"} for i in range(a, b))
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Contents with the cue and the source that they share."""
+
+    contents: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    likelihoods: tuple[float, ...]
+    """Of each content: how likely the cue is its own; 0 where there is none."""
 
 
 class Scene:
-    def __init__(self, view, spans):
+    """The spans of a paragraph and how they stand to each other."""
+
+    def __init__(self, view: View, spans: Sequence[Span]) -> None:
         self.view = view
-        self.contents = [(a, b) for lab, a, b in spans if lab[0] == "C"]
-        self.sides = {(a, b): lab[1:] for lab, a, b in spans if lab[0] == "C"}
-        self.cues = [(a, b) for lab, a, b in spans if lab[0] == "K"]
-        self.sources = [(a, b) for lab, a, b in spans if lab[0] == "S"]
-        self.heads = {s: head_of(view, s) for s in self.contents + self.cues + self.sources}
+        self.contents = [span for span in spans if span.role == "content"]
+        self.cues = [span for span in spans if span.role == "cue"]
+        self.sources = [span for span in spans if span.role == "source"]
+        self._heads = {span: head_of(view, span.start, span.end) for span in spans}
 
-    def between(self, items, one, other):
-        a, b = (one[1], other[0]) if one[1] <= other[0] else (other[1], one[0])
-        return sum(1 for s in items if s[0] >= a and s[1] <= b)
+    def head(self, span: Span) -> int:
+        """The word that a span hangs on."""
+        head = self._heads.get(span)
+        return head if head is not None else head_of(self.view, span.start, span.end)
 
-    def relation(self, one, other):
+    def relation(self, one: Span, other: Span) -> str:
         """How the parse joins two spans."""
-        head = self.view.head
-        h1, h2 = self.heads[one], self.heads[other]
-        if inside(head[h1], other) and head[h1] != h1:
-            return "under:" + self.view.dep[h1]
-        if inside(head[h2], one) and head[h2] != h2:
-            return "over:" + self.view.dep[h2]
-        if head[h1] == head[h2]:
+        view = self.view
+        first, second = self.head(one), self.head(other)
+        over_first, over_second = view.head[first], view.head[second]
+        if _holds(other, over_first) and over_first != first:
+            return f"under {view.dep[first]}"
+        if _holds(one, over_second) and over_second != second:
+            return f"over {view.dep[second]}"
+        if over_first == over_second:
             return "beside"
-        if inside(head[head[h1]], other):
-            return "under2:" + self.view.dep[head[h1]]
-        if inside(head[head[h2]], one):
-            return "over2:" + self.view.dep[head[h2]]
+        if _holds(other, view.head[over_first]):
+            return f"under2 {view.dep[over_first]}"
+        if _holds(one, view.head[over_second]):
+            return f"over2 {view.dep[over_second]}"
         return "-"
 
-    def stops(self, one, other):
-        a, b = (one[1], other[0]) if one[1] <= other[0] else (other[1], one[0])
-        return min(2, sum(1 for i in range(a, b) if self.view.tag[i] == "." and self.view.state[i] != 1))
+    def quoted(self, span: Span) -> str:
+        """q: begins and ends inside marks; m: one of the two; u: neither."""
+        return "umq"[sum(self.view.state[at] != OUTSIDE for at in (span.start, span.end - 1))]
 
-    def content_cue(self, c, k):
-        v = self.view
-        side = "<" if c[0] < k[0] else ">"
-        rel = self.relation(c, k)
-        ks = self.between(self.cues, c, k)
-        cs = self.between(self.contents, c, k)
-        ss = self.between(self.sources, c, k)
-        same = v.sentence[c[0]] == v.sentence[k[0]] or v.sentence[c[1] - 1] == v.sentence[k[0]]
-        quoted = "q" if v.state[c[0]] and v.state[c[1] - 1] else "m" if v.state[c[0]] or v.state[c[1] - 1] else "u"
-        last = v.tag[c[1] - 1]
-        if v.state[c[1] - 1] == 3 and c[1] - 2 >= c[0]:
-            last = v.tag[c[1] - 2]
-        others = sum(1 for x in self.cues if (x[0] < c[0]) == (k[0] < c[0]))
-        claim = min((gap(x, k) for x in self.contents if x != c and (x[0] < k[0]) == (c[0] < k[0])), default=99) < gap(c, k)
-        g = gap(c, k)
+    def cue_attributes(self, content: Span, cue: Span) -> list[str]:
+        """How a content stands to a cue."""
+        view = self.view
+        side = side_of(content, cue)
+        relation, quoted = self.relation(content, cue), self.quoted(content)
+        cues = min(_between(self.cues, content, cue), _MANY)
+        contents = min(_between(self.contents, content, cue), _MANY)
+        sources = min(_between(self.sources, content, cue), _MANY)
+        same = view.sentence[cue.start] in {
+            view.sentence[content.start],
+            view.sentence[content.end - 1],
+        }
+        rivals = sum(side_of(content, other) == side for other in self.cues)
+        distance = gap_between(content, cue)
+        taken = distance > min(
+            (
+                gap_between(other, cue)
+                for other in self.contents
+                if other != content and side_of(other, cue) == side
+            ),
+            default=_FAR,
+        )
+        last = self._last_tag(content)
         return [
-            "y=" + side + self.sides[c], "g=%s%d" % (side, bucket(max(g, 0))), "r=" + rel, "rs=" + side + rel + quoted,
-            "ks=%d|%s" % (min(ks, 2), side), "cs=%d|%s" % (min(cs, 2), side), "ss=%d|%s" % (min(ss, 2), side),
-            "all=%d%d%d%s%d" % (min(ks, 2), min(cs, 2), min(ss, 2), side + self.sides[c], same),
-            "st=%d|%s|%s" % (self.stops(c, k), side, quoted), "q=" + quoted + side, "qe=" + quoted + side + last,
-            "qs=%s%s%d" % (quoted, side, same), "o=%d%s" % (min(others, 2), side), "cl=%d%s" % (claim, side),
-            "ce=%d%s%d%s" % (claim, side, min(g, 4), last), "n=%d" % min(len(self.cues), 3), "kq=%d" % v.state[k[0]],
-            "kl=%s|%s" % (v.lemma[self.heads[k]], side), "sep=%d%s%s" % (separated(v, c, k), side, quoted),
+            f"y={side}{content.side}",
+            f"g={side}{bucket(distance)}",
+            f"r={relation}",
+            f"rs={side}|{relation}|{quoted}",
+            f"ks={cues}|{side}",
+            f"cs={contents}|{side}",
+            f"ss={sources}|{side}",
+            f"all={cues}{contents}{sources}|{side}{content.side}|{same:d}",
+            f"st={self._stops(content, cue)}|{side}|{quoted}",
+            f"q={quoted}|{side}",
+            f"qe={quoted}|{side}|{last}",
+            f"qs={quoted}|{side}|{same:d}",
+            f"o={min(rivals, _MANY)}|{side}",
+            f"cl={taken:d}|{side}",
+            f"ce={taken:d}|{side}|{min(distance, _NEAREST)}|{last}",
+            f"n={min(len(self.cues), 3)}",
+            f"kq={view.state[cue.start]}",
+            f"@kl={side}|{view.lemma[self.head(cue)]}",
+            f"sep={_parted(view, content, cue):d}|{side}|{quoted}",
         ]
 
-    def cue_source(self, k, s):
-        v = self.view
-        side = "<" if s[0] < k[0] else ">"
-        rel = self.relation(s, k)
-        ks = self.between(self.cues, s, k)
-        ss = self.between(self.sources, s, k)
-        cs = self.between(self.contents, s, k)
-        same = v.sentence[s[0]] == v.sentence[k[0]]
-        g = gap(s, k)
-        claim = min((gap(x, s) for x in self.cues if x != k), default=99) < g
-        nearer = any(gap(x, k) < g for x in self.sources if x != s)
-        within = any(c[0] <= s[0] and s[1] <= c[1] for c in self.contents)
+    def source_attributes(self, cue: Span, source: Span) -> list[str]:
+        """How a source stands to a cue."""
+        view = self.view
+        side = side_of(source, cue)
+        relation = self.relation(source, cue)
+        head = self.head(cue)
+        cues = min(_between(self.cues, source, cue), _MANY)
+        sources = min(_between(self.sources, source, cue), _MANY)
+        contents = min(_between(self.contents, source, cue), _MANY)
+        same = view.sentence[source.start] == view.sentence[cue.start]
+        distance = gap_between(source, cue)
+        others = (gap_between(other, source) for other in self.cues if other != cue)
+        taken = min(others, default=_FAR) < distance
+        nearer = any(
+            gap_between(other, cue) < distance for other in self.sources if other != source
+        )
+        within = any(
+            content.start <= source.start and source.end <= content.end for content in self.contents
+        )
         return [
-            "s:g=%s%d" % (side, bucket(max(g, 0))), "s:r=" + side + rel, "s:ks=%d%s" % (min(ks, 2), side),
-            "s:ss=%d%s" % (min(ss, 2), side), "s:cs=%d%s" % (min(cs, 2), side),
-            "s:all=%d%d%d%s%d" % (min(ks, 2), min(ss, 2), min(cs, 2), side, same), "s:st=%d%s" % (self.stops(s, k), side),
-            "s:same=%d%s" % (same, side), "s:cl=%d%s" % (claim, side), "s:nr=%d%s%d" % (nearer, side, claim),
-            "s:n=%d%d" % (min(len(self.sources), 3), min(len(self.cues), 3)),
-            "s:d=%s|%s" % (v.dep[self.heads[s]], rel), "s:p=%s%s" % (v.pos[self.heads[s]], side),
-            "s:kl=%s|%s" % (v.lemma[self.heads[k]], side), "s:kt=%s%s" % (v.tag[self.heads[k]], side), "s:w=%d" % within,
+            f"s:g={side}{bucket(distance)}",
+            f"s:r={side}|{relation}",
+            f"s:ks={cues}|{side}",
+            f"s:ss={sources}|{side}",
+            f"s:cs={contents}|{side}",
+            f"s:all={cues}{sources}{contents}|{side}|{same:d}",
+            f"s:st={self._stops(source, cue)}|{side}",
+            f"s:same={same:d}|{side}",
+            f"s:cl={taken:d}|{side}",
+            f"s:nr={nearer:d}|{side}|{taken:d}",
+            f"s:n={min(len(self.sources), 3)}{min(len(self.cues), 3)}",
+            f"s:d={view.dep[self.head(source)]}|{relation}",
+            f"s:p={view.pos[self.head(source)]}|{side}",
+            f"@s:kl={side}|{view.lemma[head]}",
+            f"s:kt={view.tag[head]}|{side}",
+            f"s:w={within:d}",
         ]
 
+    def _last_tag(self, content: Span) -> str:
+        last = content.end - 1
+        if self.view.state[last] == CLOSING and last > content.start:
+            last -= 1
+        return self.view.tag[last]
 
-def link(view, spans, score):
-    """[(contents, source, cue, probability)]"""
-    sc = Scene(view, spans)
-    c2k = {}
-    table = []
-    for c in sc.contents:
-        for k in sc.cues:
-            table.append((score(sc.content_cue(c, k)), c, k))
-    table.sort(key=lambda x: (-x[0], x[1], x[2]))
-    for p, c, k in table:
-        if c in c2k or p < 0.02:
-            continue
-        if any(o != c and kk == k and not separated(view, c, o) and quoted(view, c) != quoted(view, o) for o, (kk, _) in c2k.items()):
-            continue
-        c2k[c] = (k, p)
-    k2s = {}
-    table = []
-    used = {k for k, _ in c2k.values()}
-    for k in sc.cues:
-        if k in used:
-            for s in sc.sources:
-                table.append((score(sc.cue_source(k, s)), k, s))
-    table.sort(key=lambda x: (-x[0], x[1], x[2]))
-    for p, k, s in table:
-        if k not in k2s and p >= 0.1:
-            k2s[k] = (s, p)
-    groups = {}
-    res = []
-    for c in sc.contents:
-        if c in c2k:
-            groups.setdefault(c2k[c][0], []).append(c)
+    def _stops(self, one: Span, other: Span) -> int:
+        """Sentence ends between two spans, those inside quotation marks not counted."""
+        view = self.view
+        start, end = _space(one, other)
+        stops = sum(view.tag[at] == "." and view.state[at] != INSIDE for at in range(start, end))
+        return min(stops, _MANY)
+
+
+def divide_spans(view: View, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The spans of a paragraph in blocks that are linked each for itself: nearly always one."""
+    block: list[Span] = []
+    for span in spans:
+        full = len(block) >= BLOCK and (
+            view.sentence[span.start] != view.sentence[block[-1].end - 1] or len(block) >= 2 * BLOCK
+        )
+        if full:
+            yield block
+            block = []
+        block.append(span)
+    if block:
+        yield block
+
+
+def link_spans(scene: Scene, score: Score) -> list[Linked]:
+    """The contents of a paragraph with their cues and sources, in the order of the contents.
+
+    A content without cue stands alone. A narrated content and a quoted one that touch each other
+    never share a cue: what precedes a floating quotation is not part of it.
+    """
+    cues = _link_cues(scene, score)
+    sources = _link_sources(scene, {cue for cue, _ in cues.values()}, score)
+    shared: dict[Span, list[Span]] = {}
+    alone = []
+    for content in scene.contents:
+        if content in cues:
+            shared.setdefault(cues[content][0], []).append(content)
         else:
-            res.append(([c], None, None))
-    for k, cs in groups.items():
-        res.append((cs, k2s[k][0] if k in k2s else None, k))
-    return res
+            alone.append(Linked((content,), None, None, (0.0,)))
+    linked = [
+        Linked(tuple(contents), cue, sources.get(cue), tuple(cues[one][1] for one in contents))
+        for cue, contents in shared.items()
+    ]
+    return sorted(linked + alone, key=lambda one: one.contents[0])
 
 
-def quoted(view, c):
-    return bool(view.state[c[0]]) and bool(view.state[c[1] - 1])
+def _link_cues(scene: Scene, score: Score) -> dict[Span, tuple[Span, float]]:
+    pairs = [
+        (-score(scene.cue_attributes(content, cue)), content, cue)
+        for content in scene.contents
+        for cue in scene.cues
+    ]
+    links: dict[Span, tuple[Span, float]] = {}
+    for negative, content, cue in sorted(pairs):
+        if content in links or -negative < LEAST_CUE:
+            continue
+        clash = any(
+            linked == cue
+            and (scene.quoted(content) == "q") != (scene.quoted(other) == "q")
+            and not _parted(scene.view, content, other)
+            for other, (linked, _) in links.items()
+        )
+        if not clash:
+            links[content] = cue, -negative
+    return links
+
+
+def _link_sources(scene: Scene, cues: set[Span], score: Score) -> dict[Span, Span]:
+    pairs = [
+        (-score(scene.source_attributes(cue, source)), cue, source)
+        for cue in cues
+        for source in scene.sources
+    ]
+    links: dict[Span, Span] = {}
+    for negative, cue, source in sorted(pairs):
+        if cue not in links and -negative >= LEAST_SOURCE:
+            links[cue] = source
+    return links
+
+
+def head_of(view: View, start: int, end: int) -> int:
+    """The first word of a span that is governed from outside it."""
+    for at in range(start, end):
+        head = view.head[at]
+        if (head == at or not start <= head < end) and view.pos[at] != "PUNCT":
+            return at
+    return start
+
+
+def _holds(span: Span, token: int) -> bool:
+    return span.start <= token < span.end
+
+
+def side_of(one: Span, other: Span) -> str:
+    """On which side of the other a span begins."""
+    return "<" if one.start < other.start else ">"
+
+
+def _space(one: Span, other: Span) -> tuple[int, int]:
+    if one.end <= other.start:
+        return one.end, other.start
+    return other.end, one.start
+
+
+def gap_between(one: Span, other: Span) -> int:
+    """Tokens between two spans."""
+    start, end = _space(one, other)
+    return end - start
+
+
+def _between(spans: Sequence[Span], one: Span, other: Span) -> int:
+    start, end = _space(one, other)
+    return sum(span.start >= start and span.end <= end for span in spans)
+
+
+def _parted(view: View, one: Span, other: Span) -> bool:
+    """Whether a word stands between two spans."""
+    start, end = _space(one, other)
+    return any(view.pos[at] not in {"PUNCT", "SPACE"} for at in range(start, end))

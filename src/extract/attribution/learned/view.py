@@ -1,8 +1,8 @@
 """The columns of a parsed paragraph that features are read from."""
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, field
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 from extract.text.marks import find_quoted
@@ -10,7 +10,11 @@ from extract.text.marks import find_quoted
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 """Where a token stands: outside quotation marks, inside, or a mark itself."""
 
-_COLUMNS = [LEMMA, TAG, POS, DEP, ENT_TYPE, HEAD, SENT_START]
+_COLUMNS: list[int | str] = ["LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START"]
+_NAMES = 5
+"""How many of the columns are hashes of names."""
+_UNNAMED = frozenset({"PROPN", "NUM", "SPACE"})
+"""Words whose lemma is no feature: names and numbers of a corpus say nothing about other news."""
 
 
 @dataclass(slots=True)
@@ -21,6 +25,7 @@ class View:
     starts: list[int]
     ends: list[int]
     lemma: list[str]
+    """In lower case; empty for names, numbers and lemmas that the tagger does not know."""
     tag: list[str]
     pos: list[str]
     dep: list[str]
@@ -37,73 +42,91 @@ class View:
     """OUTSIDE, INSIDE, OPENING or CLOSING."""
     region: list[int]
     """Number of the quoted stretch that holds the token, or -1."""
-    regions: list[tuple[int, int]]
+    regions: list[tuple[int, int]] = field(default_factory=list)
     """Quoted stretches in tokens, marks included."""
-    left_open: bool
-    """Whether the paragraph ends inside quotation marks."""
 
     def __len__(self) -> int:
         return len(self.starts)
 
+    def root(self, token: int) -> int:
+        """The word that heads the token's part of the parse."""
+        while self.head[token] != token:
+            token = self.head[token]
+        return token
 
-def read_view(doc: Doc) -> View:
-    """The columns of a paragraph's Doc."""
+
+def read_view(doc: Doc, known: Container[str] | None = None) -> View:
+    """The columns of a paragraph's Doc.
+
+    Args:
+        doc: A parsed paragraph.
+        known: Lemmas that the tagger knows; all of them where none are given.
+    """
     strings = doc.vocab.strings
     table = doc.to_array(_COLUMNS)
-    names: dict[int, str] = {}
-    for value in set(table[:, :5].ravel().tolist()):
-        names[value] = strings[value]
+    names = {int(value): strings[int(value)] for value in set(table[:, :_NAMES].ravel().tolist())}
     lemma, tag, pos, dep, entity = (
-        [names[value] for value in table[:, column].tolist()] for column in range(5)
+        [names[value] for value in table[:, column].tolist()] for column in range(_NAMES)
     )
-    size = len(doc)
-    offsets = table[:, 5].astype("int64").tolist()
+    offsets, begins = (table[:, column].astype("int64").tolist() for column in (5, 6))
     head = [number + offset for number, offset in enumerate(offsets)]
     starts = [token.idx for token in doc]
-    ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
-    lemma = [
-        value.lower() if kind not in {"PROPN", "NUM"} else "" for value, kind in zip(lemma, pos, strict=True)
-    ]
     left, right = _edges(head)
-    sentence, sentences = _sentences(table[:, 6].astype("int64").tolist())
+    sentence, sentences = _sentences(begins)
     view = View(
-        doc.text, starts, ends, lemma, tag, pos, dep, entity, head, left, right, sentence, sentences,
-        [OUTSIDE] * size, [-1] * size, [], False,
+        text=doc.text,
+        starts=starts,
+        ends=[start + len(token) for start, token in zip(starts, doc, strict=True)],
+        lemma=[_fold(value, kind, known) for value, kind in zip(lemma, pos, strict=True)],
+        tag=tag,
+        pos=pos,
+        dep=dep,
+        entity=entity,
+        head=head,
+        left=left,
+        right=right,
+        sentence=sentence,
+        sentences=sentences,
+        state=[OUTSIDE] * len(doc),
+        region=[-1] * len(doc),
     )
     _lay_marks(view)
     return view
+
+
+def _fold(lemma: str, pos: str, known: Container[str] | None) -> str:
+    if pos in _UNNAMED:
+        return ""
+    lemma = lemma.lower()
+    return lemma if known is None or lemma in known else ""
 
 
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:
     size = len(head)
     left, right = list(range(size)), list(range(size))
     for token in range(size):
-        above, steps = head[token], 0
-        below = token
-        while above != below and steps < size:
-            if token < left[above]:
-                left[above] = token
-            elif token > right[above]:
-                right[above] = token
-            elif below != token:
-                pass
+        below, above = token, head[token]
+        for _ in range(size):
+            if above == below:
+                break
+            left[above] = min(left[above], token)
+            right[above] = max(right[above], token)
             below, above = above, head[above]
-            steps += 1
     return left, right
 
 
 def _sentences(begins: list[int]) -> tuple[list[int], list[tuple[int, int]]]:
-    sentence: list[int] = []
+    numbers: list[int] = []
     bounds: list[tuple[int, int]] = []
     first = 0
     for token, begin in enumerate(begins):
         if token and begin == 1:
             bounds.append((first, token))
             first = token
-        sentence.append(len(bounds))
+        numbers.append(len(bounds))
     if begins:
         bounds.append((first, len(begins)))
-    return sentence, bounds
+    return numbers, bounds
 
 
 def _lay_marks(view: View) -> None:
@@ -114,14 +137,12 @@ def _lay_marks(view: View) -> None:
         first = token
         while token < len(view) and view.starts[token] < quoted.end:
             if view.ends[token] <= quoted.inner_start:
-                state = OPENING
+                view.state[token] = OPENING
             elif view.starts[token] >= quoted.inner_end:
-                state = CLOSING
+                view.state[token] = CLOSING
             else:
-                state = INSIDE
-            view.state[token] = state
+                view.state[token] = INSIDE
             view.region[token] = len(view.regions)
             token += 1
         if token > first:
             view.regions.append((first, token))
-            view.left_open = not quoted.closed and quoted.end >= len(view.text.rstrip())

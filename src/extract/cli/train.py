@@ -1,0 +1,56 @@
+"""`onrecord train`: building what the package has learned."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extract.settings import ExtractOptions
+
+app = typer.Typer(no_args_is_help=True, help="Build the weights of what is learned from a corpus.")
+
+WEIGHTS = Path(__file__).parents[1] / "attribution" / "learned" / "weights"
+"""The package's own."""
+
+
+@app.callback()
+def train() -> None:
+    """Keep `attribution` a command of its own while it is the only one."""
+
+
+@app.command()
+def attribution(
+    corpus: Annotated[
+        Path, typer.Option(help="Folder with PolNeAR's train.jsonl.gz and dev.jsonl.gz.")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder that the weights are written to.")] = WEIGHTS,
+    model: Annotated[
+        str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")
+    ] = ExtractOptions().model,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same weights.")] = 1,
+    processes: Annotated[int, typer.Option(min=1, help="Processes that parse.")] = 2,
+) -> None:
+    """Learn who says what from a corpus of marked articles; takes about six minutes.
+
+    Prints the model card as JSON. Texts of the corpus are not kept.
+    """
+    from extract.attribution.learned.release import build_weights  # noqa: PLC0415 - keeps `--help` fast
+    from extract.nlp import build_nlp  # noqa: PLC0415
+
+    options = ExtractOptions(model=model)
+    card = build_weights(
+        corpus,
+        out,
+        build_nlp(model),
+        max_characters=options.max_paragraph_characters,
+        seed=seed,
+        processes=processes,
+        say=_say,
+    )
+    sys.stdout.write(json.dumps(card, indent=1) + "\n")
+
+
+def _say(what: str) -> None:
+    sys.stderr.write(f"{what}\n")
