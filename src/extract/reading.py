@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.content import (
     Content,
+    Known,
     find_furniture,
     find_kind,
     make_story_id,
@@ -61,7 +62,7 @@ def read_article(raw: RawPage, *, profiles: Sequence[Profile], options: ExtractO
             page,
             furniture,
             rules,
-            title=stated.title,
+            known=Known(stated.title, stated.subtitle, stated.authors),
             states_article=stated.states_article,
         )
     text = join_paragraphs(content.paragraphs)
@@ -146,7 +147,7 @@ def _make_article(
         site_name=stated.site_name,
         network=selection.profile.network if selection else None,
         title=stated.title,
-        subtitle=fields.subtitle,
+        subtitle=stated.subtitle,
         authors=fields.authors,
         published_at=fields.published.value if fields.published else None,
         published_precision=fields.published.precision if fields.published else None,

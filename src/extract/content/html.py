@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -17,14 +18,44 @@ from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
 from extract.sites import Profile
+from extract.sites.shapes import Taken
 from extract.text.folds import fold_for_matching
 
 _MARK = "data-onrecord-removed"
 _ABOVE = Verdict("general.above_title", "what stands above the headline")
 _TITLE = Verdict("general.title", "title", "label")
+_SUBTITLE = Verdict("general.subtitle", "subtitle", "label")
+_BYLINE = Verdict("general.byline", "byline", "label")
 _FURNITURE_WORDS = 20
 """A longer paragraph above the headline is the story's own first one, set before it."""
 _NOT_WORDS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article's head before its story is found."""
+
+    title: str | None = None
+    """The headline."""
+    subtitle: str | None = None
+    """The line under it."""
+    authors: tuple[str, ...] = ()
+    """The names in the byline."""
+
+    @property
+    def taken(self) -> Taken:
+        """The same as head rules take it."""
+        return {"title": [self.title] if self.title else []}
+
+    def verdict(self, paragraph: str) -> Verdict | None:
+        """The verdict over a first paragraph that only repeats subtitle or byline."""
+        if self.subtitle and _key(paragraph) == _key(self.subtitle):
+            return _SUBTITLE
+        names = _key(" ".join(self.authors)).split()
+        words = _key(paragraph).split()
+        if names and words and set(words) <= {*names, "by", "and"}:
+            return _BYLINE
+        return None
 
 
 def read_html(
@@ -32,7 +63,7 @@ def read_html(
     furniture: Furniture,
     profiles: Sequence[Profile],
     *,
-    title: str | None,
+    known: Known,
     states_article: bool,
 ) -> Content:
     """The paragraphs of the story, and every other visible block with the rule that took it out.
@@ -47,7 +78,7 @@ def read_html(
         page: The page.
         furniture: What rules over its elements found.
         profiles: The profile of its network, where it has one, and behind it the general rules.
-        title: The headline, if it is known.
+        known: What is known of its headline and byline.
         states_article: Whether the page says in its markup that it is an article.
     """
     tree = page.tree
@@ -64,7 +95,7 @@ def read_html(
             for block, verdict in zip(page.blocks, verdicts, strict=True)
             if verdict is None and block.element in within
         ]
-    by_line = _judge_lines(chosen, profiles, title)
+    by_line = _judge_lines(chosen, profiles, known)
     paragraphs = [text for text, verdict in zip(chosen, by_line, strict=True) if verdict is None]
     is_listing = not states_article and _is_listing(tree, page.blocks, paragraphs)
     if is_listing:
@@ -113,14 +144,19 @@ def _without(tree: HtmlElement, furniture: Furniture) -> HtmlElement:
 
 
 def _judge_lines(
-    paragraphs: Sequence[str], profiles: Sequence[Profile], title: str | None
+    paragraphs: Sequence[str], profiles: Sequence[Profile], known: Known
 ) -> list[Verdict | None]:
-    above = _above_story(paragraphs, title)
-    rest = paragraphs[len(above) :]
+    above = _above_story(paragraphs, known.title)
     anywhere = rules_of(profiles, "html", "anywhere")
     head_rules = (*rules_of(profiles, "html", "head"), *anywhere)
-    head = judge_head(rest, head_rules, taken={"title": [title] if title else []})
-    rest = rest[len(head) :]
+    head: list[Verdict] = []
+    while True:
+        rest = paragraphs[len(above) + len(head) :]
+        repeated = known.verdict(rest[0]) if rest else None
+        more = [repeated] if repeated else judge_head(rest, head_rules, taken=known.taken)
+        if not more:
+            break
+        head += more
     tail = judge_tail(rest, rules_of(profiles, "html", "tail"))
     middle = rest[: len(rest) - len(tail)]
     return [*above, *head, *(judge_line(middle, at, anywhere) for at in range(len(middle))), *tail]

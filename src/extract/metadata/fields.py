@@ -1,5 +1,6 @@
 """All fields of one article, from the page's statements, its markup and what rules labelled."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,11 +19,17 @@ from extract.metadata.page_data import PageData, read_page_data, types_of
 from extract.metadata.site import find_section, find_site_name, find_url
 from extract.metadata.title import find_subtitle, find_title
 from extract.readers import PageView
+from extract.readers.markup import find_elements
 from extract.text.dates import PrintedDate, parse_visit_date
 from schemas import Image
 
 Labelled = Mapping[str, Sequence[str]]
 """What rules labelled or captured, by the field it feeds."""
+
+_BESIDE_THE_STORY = (
+    "//aside | //nav | //footer"
+    " | //*[re:test(concat(@class, ' ', @id), '\\b(comments?|related|sidebar)\\b', 'i')]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +42,10 @@ class Statements:
     """The outlet."""
     title: str | None
     """The headline."""
+    subtitle: str | None
+    """The line under it."""
+    authors: tuple[str, ...]
+    """The names in the byline."""
     url: str | None
     """The canonical address."""
     states_article: bool
@@ -55,9 +66,8 @@ class Story:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """The fields of an article that are not its text, as the record defines them."""
+    """The other fields of an article, as the record defines them."""
 
-    subtitle: str | None
     authors: tuple[str, ...]
     published: PrintedDate | None
     modified: PrintedDate | None
@@ -76,10 +86,17 @@ def read_statements(page: PageView, labelled: Labelled) -> Statements:
     tree = page.tree
     data = read_page_data(tree) if tree is not None else PageData()
     site_name = find_site_name(data, page, labelled=labelled.get("site_name", ()))
+    title = find_title(data, tree, labelled=labelled.get("title", ()), site_name=site_name)
     return Statements(
         data=data,
         site_name=site_name,
-        title=find_title(data, tree, labelled=labelled.get("title", ()), site_name=site_name),
+        title=title,
+        subtitle=find_subtitle(
+            page.blocks if tree is not None else (),
+            labelled=labelled.get("subtitle", ()),
+            title=title,
+        ),
+        authors=find_authors(data, page, bylines=labelled.get("byline", ()), site_name=site_name),
         url=find_url(data, tree),
         states_article=bool(data.article.get("headline"))
         or (data.first_meta("og:type") or "").startswith("article"),
@@ -104,8 +121,8 @@ def read_fields(
     published = find_published(
         data, page, labelled=labelled.get("published", ()), head=head, text=story.text
     )
-    authors = find_authors(
-        data, page, bylines=labelled.get("byline", ()), site_name=stated.site_name
+    authors = stated.authors or tuple(
+        name for line in labelled.get("byline", ()) for name in parse_byline(line)
     )
     if tree is not None and story.text and may_guess:
         published = published or guess_published(tree, url=stated.url)
@@ -117,11 +134,6 @@ def read_fields(
     )
     visited = [parse_visit_date(line) for line in labelled.get("masthead_date", ())]
     return Fields(
-        subtitle=find_subtitle(
-            page.blocks if tree is not None else (),
-            labelled=labelled.get("subtitle", ()),
-            title=stated.title,
-        ),
         authors=authors,
         published=published,
         modified=find_modified(data, labelled=labelled.get("modified", ()), head=head),
@@ -136,9 +148,13 @@ def read_fields(
 
 
 def _guess_authors(tree: HtmlElement, site_name: str | None) -> tuple[str, ...]:
-    """The names that trafilatura's expressions find, where they have the form of names."""
+    """The names that trafilatura's expressions find beside the story, if they are names by form."""
+    pruned = copy.deepcopy(tree)
+    for element in find_elements(pruned, _BESIDE_THE_STORY):
+        if element.getparent() is not None:
+            element.drop_tree()
     try:
-        found = extract_metadata(tree).author
+        found = extract_metadata(pruned).author
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         return ()  # what it stumbles over is no author
     names = (name for part in (found or "").split("; ") for name in parse_byline(part))

@@ -32,6 +32,7 @@ _SUBTITLE_CLASS = re.compile(
 _SUBTITLE_LEVELS = 2
 _HEAD_BLOCKS = 6
 _MAX_SUBTITLE = 500
+_STORY_WORDS = 25
 
 
 def find_title(
@@ -74,8 +75,11 @@ def find_subtitle(
     if at is None:
         return None
     for block in blocks[at + 1 : at + 1 + _HEAD_BLOCKS]:
-        if _key(block.text) != key and len(block.text) <= _MAX_SUBTITLE and _is_subtitle(block):
-            return block.text
+        if _is_subtitle(block):
+            if _key(block.text) != key and len(block.text) <= _MAX_SUBTITLE:
+                return block.text
+        elif len(block.text.split()) >= _STORY_WORDS:
+            return None  # the story has begun
     return None
 
 

@@ -1,0 +1,113 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.metadata.byline import is_nobody, parse_byline
+
+BYLINES = [
+    ("By Rosa Delgado", ["Rosa Delgado"]),
+    ("by rosa delgado", []),
+    ("Rosa Delgado", ["Rosa Delgado"]),
+    ("By Rosa Delgado and Ken Abbott", ["Rosa Delgado", "Ken Abbott"]),
+    ("By Rosa Delgado, Ken Abbott & Al Ost", ["Rosa Delgado", "Ken Abbott", "Al Ost"]),
+    ("By Rosa Delgado, staff writer", ["Rosa Delgado"]),
+    ("By Rosa Delgado, Gazette Staff Writer", ["Rosa Delgado"]),
+    ("By Rosa Delgado | rdelgado@gazette.example", ["Rosa Delgado"]),
+    ("By Rosa Delgado Updated May 5, 2024", ["Rosa Delgado"]),
+    ("By Rosa Delgado for the Gazette", ["Rosa Delgado"]),
+    ("By Rosa Delgado • 5 min read", ["Rosa Delgado"]),
+    ("By: ROSA DELGADO", ["ROSA DELGADO"]),
+    ("BY ROSA DELGADO Associated Press", ["ROSA DELGADO"]),
+    ("By Rosa Delgado (@rosad)", ["Rosa Delgado"]),
+    ("By Martin King, Jr.", ["Martin King, Jr."]),
+    ("By Rosa Delgado, PhD", ["Rosa Delgado"]),
+    ("By Ludwig van den Berg and Ana de la Cruz", ["Ludwig van den Berg", "Ana de la Cruz"]),
+    ("By Seán O’Brien-Smith", ["Seán O’Brien-Smith"]),
+    ("Written by Rosa Delgado", ["Rosa Delgado"]),
+    ("Analysis by Rosa Delgado", ["Rosa Delgado"]),
+    ("Por Lucía Barragán ·", ["Lucía Barragán"]),
+    ("By The Associated Press", ["The Associated Press"]),
+    ("Reuters", ["Reuters"]),
+    ("By Staff Reporter", []),
+    ("By Gazette Staff", []),
+    ("By Press release submission", []),
+    ("By Editorial Board", []),
+    ("By admin", []),
+    ("https://gazette.example/authors/rosa", []),
+    ("@rosadelgado", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), BYLINES)
+def test_bylines_give_names_and_nothing_else(line, names):
+    assert parse_byline(line) == names
+
+
+@pytest.mark.parametrize("name", ["Ed Staff", "Newsome", "Web Deskins", "Rosa Delgado"])
+def test_people_with_telling_names_are_somebody(name):
+    assert not is_nobody(name) or name == "Ed Staff"
+
+
+@given(st.text(max_size=120))
+def test_parsing_never_raises_and_gives_words_of_the_line(line):
+    for name in parse_byline(line):
+        assert name.split(",")[0] in line
+
+
+LD = {"@type": "NewsArticle", "headline": "Teasel County sells its jail and keeps the clock"}
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ({"@type": "Person", "name": "Rosa Delgado"}, ("Rosa Delgado",)),
+        (
+            [{"@type": "Person", "name": "Rosa Delgado"}, {"name": "Al Ost"}],
+            ("Rosa Delgado", "Al Ost"),
+        ),
+        ("Rosa Delgado and Al Ost", ("Rosa Delgado", "Al Ost")),
+        ([{"@type": "Person", "name": "Staff Reporter"}], ()),
+        ({"@type": "Organization", "name": "Teasel Times"}, ()),
+        ({"@type": "Organization", "name": "Associated Press"}, ("Associated Press",)),
+        ({"@type": "Person", "name": "Teasel Times"}, ()),
+        ({"@type": "Person", "name": "https://teasel.example/rosa"}, ()),
+        ({"@type": "Person", "name": ["Rosa Delgado"]}, ("Rosa Delgado",)),
+        ({"@type": "Person", "name": {"x": 1}}, ()),
+        ([None, 5, [], {}], ()),
+    ],
+)
+def test_stated_authors_are_people_and_agencies(article, author, names):
+    head = "<meta property=og:site_name content='Teasel Times'>"
+    assert article(head, ld={**LD, "author": author}).authors == names
+
+
+def test_author_may_be_given_by_reference(article):
+    graph = [
+        {**LD, "author": {"@id": "#rosa"}},
+        {"@type": "Person", "@id": "#rosa", "name": "Rosa Delgado"},
+    ]
+    assert article(ld={"@graph": graph}).authors == ("Rosa Delgado",)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<h1>T</h1><p class='byline'>By Rosa Delgado, staff writer</p>",
+        "<h1>T</h1><a rel='author' href='/rosa'>Rosa Delgado</a>",
+        "<h1>T</h1><span itemprop='author'>By <b>Rosa Delgado</b></span>",
+        "<h1>T</h1><p>By Rosa Delgado</p>",
+    ],
+)
+def test_visible_bylines_are_read_where_nothing_is_stated(article, top):
+    found = article(top=top)
+    assert found.authors == ("Rosa Delgado",)
+    assert "Delgado" not in found.text
+
+
+def test_author_of_a_comment_or_of_another_story_is_no_author(article):
+    bottom = (
+        "<aside><p class='byline'>By Ann Other</p></aside>"
+        "<div class='comments'><p class='author'>Cal Owl</p><p>Nice story, I liked it.</p></div>"
+    )
+    assert article(bottom=bottom).authors == ()

@@ -1,0 +1,77 @@
+import pytest
+
+TITLE = "Teasel County sells its jail and keeps the clock"
+SITE = "<meta property=og:site_name content='Teasel Times'>"
+
+
+def news(**fields):
+    return {"@context": "https://schema.org", "@type": "NewsArticle", **fields}
+
+
+@pytest.mark.parametrize(
+    ("head", "top"),
+    [
+        ("", f"<h1>{TITLE}</h1>"),
+        (f"<title>{TITLE} | Teasel Times</title>{SITE}", ""),
+        (f"<title>{TITLE} - News - The Teasel Times</title>", f"<h1>{TITLE}</h1>"),
+        (f"<meta property=og:title content='{TITLE} | Teasel Times'>", f"<h1>{TITLE}</h1>"),
+        (f"<meta property=og:title content='{TITLE}'>", "<h1>Log in</h1>"),
+        (f"<meta property=og:title content='{TITLE}'>", f"<h1>Menu</h1><h1>{TITLE}</h1>"),
+        (f"<meta name=twitter:title content='{TITLE}'>", ""),
+        (f"<title>Teasel Times: {TITLE}</title>{SITE}", ""),
+    ],
+)
+def test_headline_is_found_without_the_name_of_the_site(article, head, top):
+    assert article(head, top).title == TITLE
+
+
+def test_wording_that_two_sources_share_goes_before_one_for_search_engines(article):
+    ld = news(headline="Jail sale: Teasel County, the clock, and what to know")
+    assert article(f"<meta property=og:title content='{TITLE}'>", ld=ld).title == TITLE
+
+
+def test_stated_headline_goes_before_a_heading_that_nothing_confirms(article):
+    assert article(top="<h1>Local</h1>", ld=news(headline=TITLE)).title == TITLE
+
+
+def test_printed_form_keeps_its_marks(article):
+    printed = "“Keep the clock,” says Teasel’s mayor"
+    stated = '"Keep the clock," says Teasel\'s mayor'
+    assert article(top=f"<h1>{printed}</h1>", ld=news(headline=stated)).title == printed
+
+
+def test_entities_and_markup_in_statements_are_resolved(article):
+    ld = news(headline="Tallow &amp;amp; Co. buys <em>the jail</em>")
+    assert article(top="", ld=ld).title == "Tallow & Co. buys the jail"
+
+
+def test_words_behind_a_dash_that_are_no_site_stay(article):
+    title = "One jail - nine cells"
+    assert article(f"<title>{title}</title>", "").title == title
+
+
+def test_article_of_the_page_is_told_from_others_that_it_links(article):
+    other = news(headline="Another story", author={"name": "Ann Other"})
+    own = news(headline=TITLE, author={"name": "Cal Own"})
+    found = article(ld=[other, own])
+    assert (found.title, found.authors) == (TITLE, ("Cal Own",))
+
+
+def test_line_under_the_headline_is_the_subtitle(article):
+    top = f"<h1>{TITLE}</h1><p class='article-dek'>Nine cells, two floors, no buyer yet</p>"
+    found = article(top=top)
+    assert found.subtitle == "Nine cells, two floors, no buyer yet"
+    assert "Nine cells" not in found.text
+
+
+def test_subtitle_of_another_story_is_none(article):
+    bottom = "<div><h3>Other</h3><p class='dek'>It rained</p></div>"
+    assert article(bottom=bottom).subtitle is None
+
+
+@pytest.mark.parametrize(
+    "ld",
+    [{"@type": "NewsArticle", "headline": 7}, {"@type": [None], "headline": []}, [[]], "x", {}],
+)
+def test_statements_of_odd_types_are_passed_over(article, ld):
+    assert article(ld=ld).title == TITLE
