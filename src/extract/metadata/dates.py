@@ -97,7 +97,9 @@ def find_modified(
     )
 
 
-def guess_published(tree: HtmlElement, *, url: str | None) -> PrintedDate | None:
+def guess_published(
+    tree: HtmlElement, *, url: str | None, modified: PrintedDate | None
+) -> PrintedDate | None:
     """The day that the address names, else what htmldate reads off the markup: the last resort.
 
     htmldate takes a date from anywhere, of another story too. Its quick and its extensive search
@@ -113,7 +115,9 @@ def guess_published(tree: HtmlElement, *, url: str | None) -> PrintedDate | None
     quick = find_date(tree, original_date=True, extensive_search=False, max_date=_LATEST)
     if not quick or quick != find_date(tree, original_date=True, max_date=_LATEST):
         return None
-    return parse_date(quick)
+    found = parse_date(quick)
+    # It also takes the time of the last change for that of publication.
+    return found if found and (modified is None or found.day != modified.day) else None
 
 
 def head_lines(blocks: Sequence[Block], title: str | None) -> list[str]:

@@ -121,11 +121,12 @@ def read_fields(
     published = find_published(
         data, page, labelled=labelled.get("published", ()), head=head, text=story.text
     )
+    modified = find_modified(data, labelled=labelled.get("modified", ()), head=head)
     authors = stated.authors or tuple(
         name for line in labelled.get("byline", ()) for name in parse_byline(line)
     )
     if tree is not None and story.text and may_guess:
-        published = published or guess_published(tree, url=stated.url)
+        published = published or guess_published(tree, url=stated.url, modified=modified)
         authors = authors or _guess_authors(tree, stated.site_name)
     images = (
         find_images(page, story=story.elements, furniture=story.furniture)
@@ -136,7 +137,7 @@ def read_fields(
     return Fields(
         authors=authors,
         published=published,
-        modified=find_modified(data, labelled=labelled.get("modified", ()), head=head),
+        modified=modified,
         dateline=find_dateline(story.text),
         section=find_section(data, page, labelled=labelled.get("section", ())),
         language=find_language(data, tree, story.text or stated.title or ""),

@@ -1,0 +1,94 @@
+import pytest
+
+from extract.metadata.dateline import find_dateline
+
+LD = {"@type": "NewsArticle", "headline": "Teasel County sells its jail and keeps the clock"}
+
+
+@pytest.mark.parametrize(
+    ("head", "bottom", "ld", "name"),
+    [
+        ("<meta property=og:site_name content='Teasel Times'>", "", None, "Teasel Times"),
+        (
+            "",
+            "",
+            {**LD, "publisher": {"@type": "Organization", "name": "Teasel Times"}},
+            "Teasel Times",
+        ),
+        (
+            "",
+            "",
+            {"@graph": [{**LD, "publisher": {"@id": "#o"}}, {"@id": "#o", "name": "Teasel Times"}]},
+            "Teasel Times",
+        ),
+        ("", "", {"@graph": [LD, {"@type": "WebSite", "name": "Teasel Times"}]}, "Teasel Times"),
+        ("<meta name=application-name content='Teasel Times'>", "", None, "Teasel Times"),
+        ("", "<footer>© 2024 Teasel Times. All rights reserved.</footer>", None, "Teasel Times"),
+        ("", "<footer>Copyright 2019-2024 by Teasel Times, Inc.</footer>", None, "Teasel Times"),
+        ("", "<div class='site-title'>Teasel Times</div>", None, "Teasel Times"),
+        ("<meta property=og:site_name content='https://t.example'>", "", None, None),
+        ("", "", None, None),
+    ],
+)
+def test_outlet_is_found_in_statements_and_then_in_sight(article, head, bottom, ld, name):
+    assert article(head, bottom=bottom, ld=ld).site_name == name
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "ld", "section"),
+    [
+        ("", "", {**LD, "articleSection": ["Courts", "News"]}, "Courts"),
+        ("<meta property=article:section content=Courts>", "", None, "Courts"),
+        (
+            "",
+            "<nav class=breadcrumbs><a href=/>Home</a> <a href=/c>Courts</a></nav>",
+            None,
+            "Courts",
+        ),
+        ("", "", None, None),
+    ],
+)
+def test_section_is_the_one_that_the_page_names(article, head, top, ld, section):
+    assert article(head, f"{top}<h1>x</h1>", ld=ld).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ("<link rel=canonical href=https://t.example/jail>", "https://t.example/jail"),
+        ("<link rel='canonical' href='//t.example/jail'>", "https://t.example/jail"),
+        ("<base href=https://t.example/><link rel=canonical href=/jail>", "https://t.example/jail"),
+        ("<meta property=og:url content=https://t.example/jail>", "https://t.example/jail"),
+        (
+            "<link rel=canonical href=https://t.example><meta property=og:url content=https://t.example/j>",
+            "https://t.example/j",
+        ),
+        ("<link rel=canonical href=https://t.example/?p=9>", "https://t.example/?p=9"),
+        ("<link rel=canonical href=https://t.example/>", None),
+        ("<link rel=canonical href=/jail>", None),
+        ("<link rel=canonical href='javascript:x'>", None),
+        ("<link rel=canonical href='http://[::1'>", None),
+        ("<link rel=canonical href=''>", None),
+    ],
+)
+def test_address_is_canonical_whole_and_of_a_page(article, head, url):
+    assert article(head).url == url
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("DELAVAN, Ill. — Prairie Sun is offering leases.", "DELAVAN, Ill."),
+        ("WASHINGTON (AP) — The Senate met.", "WASHINGTON"),
+        ("NEW YORK, Feb. 3 -- It snowed.", "NEW YORK"),
+        ("ST. AMAND, La. – Two men met.", "ST. AMAND, La."),
+        ("MARROW FERRY — The bridge closed.", "MARROW FERRY"),
+        ("The bridge — all of it — closed.", None),
+        ("REPORTER: Why?", None),
+        ("I. CALL TO ORDER", None),
+        ("A — B", None),
+        ("", None),
+    ],
+)
+def test_dateline_is_the_place_in_capitals_before_a_dash(text, place):
+    assert find_dateline(text) == place
