@@ -1,5 +1,7 @@
 """One invented text to its quotations, through the two rooms and nothing else."""
 
+from unittest.mock import patch
+
 import pytest
 
 from extract.attribution import build_cast, find_attributions
@@ -21,11 +23,13 @@ def read(nlp, options):
 
 @pytest.fixture(scope="session")
 def quotations_of(read):
-    """The quotations of a text, with the article's other fields by keyword."""
+    """The quotations that the rules find in a text, with the article's other fields by keyword."""
 
     def find(text, **fields):
         article, paragraphs, cast = read(text, **fields)
-        return build_quotations(article, find_attributions(article, paragraphs, cast=cast))
+        with patch("extract.attribution.find.load_tagger", return_value=None, create=True):
+            attributions = find_attributions(article, paragraphs, cast=cast)
+        return build_quotations(article, attributions)
 
     return find
 

@@ -40,6 +40,19 @@ def speaker(quotations_of):
             "Supervisor",
             None,
         ),
+        (
+            'The Brill Company grew.\n\n"No," said company spokesman Lee Tran.',
+            "Lee Tran",
+            "company spokesman",
+            "Brill Company",
+        ),
+        (
+            'The Quay School District met.\n\n"No," said Superintendent Lee Tran.',
+            "Lee Tran",
+            "Superintendent",
+            "Quay School District",
+        ),
+        ('"No," said Sen. Otis Bell of Ashgrove.', "Otis Bell", "Sen.", None),
         ('A man who gave only his first name, Otis, said: "No."', "Otis", None, None),
     ],
 )
@@ -147,6 +160,16 @@ def test_a_document_speaks_for_who_issued_it(speaker, text, name, kind):
 def test_documents_in_the_plural_have_no_single_issuer(speaker):
     text = 'Acme grew. Internal documents showed that its plant was "one spark away from ruin."'
     assert (speaker(text).name, speaker(text).mention) == (None, "Internal documents")
+
+
+def test_a_newspaper_is_known_by_what_it_does(quotations_of):
+    text = (
+        "Acme lied, the Harbor Docket reported.\n\n"
+        'The newspaper cited an internal memo in which Acme said it was "very sorry."\n\n'
+        '"We lied," the memo reads.'
+    )
+    last = quotations_of(text)[-1]
+    assert (last.speaker.name, last.via) == ("Acme", "Harbor Docket")
 
 
 def test_the_cast_resolves_any_mention_span(read):

@@ -48,6 +48,18 @@ INTRO = "Harbor Master Nell Quist met Mayor Owen Birch on Monday.\n\n"
             'The pier, Quist said, "should have been closed."',
             ("mixed", ["should have been closed."], "Nell Quist"),
         ),
+        (
+            'The offer stands, said Quist, but a second one "will not fall from the sky."',
+            ("mixed", ["will not fall from the sky."], "Nell Quist"),
+        ),
+        (
+            'Birch thanked the sailors, who Quist said "rowed through two storms."',
+            ("mixed", ["rowed through two storms."], "Nell Quist"),
+        ),
+        (
+            'Quist said the pier is sound, but that divers will look "the minute it is safe."',
+            ("mixed", ["the minute it is safe."], "Nell Quist"),
+        ),
         # a mark that was forgotten
         (
             '"The pier is closed, Quist said. "Go home."',
@@ -72,6 +84,8 @@ def test_finds_the_words_and_the_speaker(told, sentence, expected):
         'Robert "Bobby" Dean built the pier.',
         'The word "pier" appears nowhere in the lease.',
         'Sailors love the song "Home Across the Water" and sing it.',
+        'The council read the report, "No Room on the Quay."',
+        'They will call that "micromanagement."',
         'The pier is known as "the Needle" to sailors.',
         "The drivers' union and the sailors' union met.",
         "Opening hours: 9 a.m. to 5 p.m.",
@@ -80,6 +94,14 @@ def test_finds_the_words_and_the_speaker(told, sentence, expected):
 )
 def test_scare_quotes_titles_names_and_words_are_no_quotations(told, sentence):
     assert told(sentence) == []
+
+
+def test_a_paraphrase_before_a_marked_participle_clause_is_a_quotation_of_its_own(told):
+    sentence = 'Quist said that she studied the pier, asking people who were "of two minds."'
+    assert told(INTRO + sentence) == [
+        ("indirect", ["she studied the pier"], "Nell Quist"),
+        ("mixed", ["of two minds."], "Nell Quist"),
+    ]
 
 
 def test_a_quotation_over_paragraphs_is_one(told):

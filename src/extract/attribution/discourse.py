@@ -111,7 +111,8 @@ class Discourse:
             return self.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:
             return self.register.organization((word,), "place")
-        named = label != "NORP" and token.pos_ in {"PROPN", "NOUN"}
+        opens = bool(token.is_sent_start) and token.pos_ != "PROPN" and not label
+        named = label != "NORP" and token.pos_ in {"PROPN", "NOUN"} and not opens
         return self.register.organization((word,), "organization") if named else None
 
     def _by_single_word(
@@ -324,7 +325,12 @@ class Discourse:
     def _body_served(self, role: Role) -> Entity | str | None:
         if role.affiliation is not None:
             return self._body_named(*role.affiliation)
-        before = self._current.doc[role.start - 1] if role.start else None
+        doc = self._current.doc
+        noun = doc[role.start].text
+        modifies = noun in lexicon.words("speakers_titles", "nouns", "modifiers")
+        if role.end - role.start > 1 and not modifies and reference.body_words(noun) is not None:
+            return reference.find_body(self.history, noun)  # company spokesman Lee Tran
+        before = doc[role.start - 1] if role.start else None
         own = before is not None and before.lower_ in {"its", "their"}
         if own or role.text.lower() in lexicon.words("speakers_titles", "nouns", "institutional"):
             return self._body_of_sentence(any_place=own) or self._institution(role)

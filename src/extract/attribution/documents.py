@@ -138,6 +138,11 @@ def _speaker_of(token: Token, lookup: Lookup) -> Entity | None:
 def find_reader(token: Token, lookup: Lookup) -> Entity | None:
     """The outlet that saw a text: "an internal memo seen by the newspaper"."""
     seeing = lexicon.words("speakers_organizations", "documents", "seen")
+    if token.dep_ == "dobj" and token.head.lemma_ in seeing:
+        for child in token.head.children:
+            found = lookup(child.i) if child.dep_ == "nsubj" else None
+            if found is not None and found.is_outlet:
+                return found
     for child in token.children:
         if child.dep_ != "acl" or child.lemma_ not in seeing:
             continue

@@ -163,10 +163,19 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
         return None
     split = _title_end(doc, start, end)
     if start < split < end:
-        return Name(split, min(end, split + _MAX_PERSON), (start, split), "person")
+        last = min(_before_of(doc, split, end), split + _MAX_PERSON)
+        return Name(split, last, (start, split), "person")
     if split == end:
         # A title alone is no name, but one word may be a surname: Mr. Baker.
         return Name(start, end, None, None) if end - start == 1 else None
+    return _read_untitled(doc, start, end)
+
+
+def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
+    if lexicon.given_name_gender(doc[start].text) is not None:
+        short = _before_of(doc, start, end)
+        if _may_be_person([token.text for token in doc[start:short]]):
+            end = short  # Hollis Granger of Ashgrove
     kind = _kind(doc, start, end)
     if kind != "person" and _ends_with_role(doc, start, end):
         return _read(doc, start, end - 1)  # Northgate President and ...
@@ -177,10 +186,17 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
     return Name(start, end, None, kind, labelled)
 
 
+def _before_of(doc: Doc, start: int, end: int) -> int:
+    """The "of" or "for" inside a sequence, which tells where a person comes from; else its end."""
+    return next((at for at in range(start, end) if doc[at].lower_ in {"of", "for"}), end)
+
+
 def _ends_with_role(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     heads = lexicon.words("speakers_organizations", "heads", "words")
-    return end - start > 1 and last.lower_ in lexicon.role_nouns() and last.text not in heads
+    joined = last.i > 0 and not doc[last.i - 1].whitespace_  # the Herald-Leader
+    role = last.lower_ in lexicon.role_nouns() and last.text not in heads
+    return end - start > 1 and role and not joined
 
 
 def _title_end(doc: Doc, start: int, end: int) -> int:
@@ -195,7 +211,8 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
             continue
         if at + 1 == end:
             return end if all(doc[i].lower_ in roles for i in range(start, end)) else best
-        if _may_be_person([doc[i].text for i in range(at + 1, end)]):
+        rest = [token.text for token in doc[at + 1 : _before_of(doc, at + 1, end)]]
+        if rest and _may_be_person(rest):
             best = at + 1
     return best
 
@@ -238,13 +255,10 @@ def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
         and not any(w in _LINKS for w in words)
     ):
         return "person"
+    if len(words) > 1 and words[-1] in lexicon.words("speakers_organizations", "places", "words"):
+        return "place"
     if any(word in heads for word in words) and (len(words) > 1 or "ORG" in labels):
         return "organization"
-    if (
-        words[-1] in {"County", "City", "Township", "Parish", "Village", "Borough"}
-        and len(words) > 1
-    ):
-        return "place"
     if (
         len(words) == 1
         and words[0].isupper()

@@ -89,6 +89,7 @@ def _left_limit(doc: Doc, head: int) -> int:
 def _read_role(doc: Doc, head: int, left: int) -> Role:
     """Divides the words up to a role's noun into the body served and the role itself."""
     modifiers = lexicon.words("speakers_titles", "nouns", "modifiers")
+    abbreviated = doc[head].lower_ in lexicon.abbreviated_titles()
     start = head
     while start > left:
         token = doc[start - 1]
@@ -102,6 +103,8 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
             or is_role_noun(token.text)
             or token.lower_ in lexicon.abbreviated_titles()
         )
+        if abbreviated and token.lower_ not in modifiers | lexicon.abbreviated_titles():
+            break
         if not in_role and (token.text[0].isupper() or token.pos_ == "PROPN"):
             break
         if (
@@ -119,7 +122,11 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
     stop = start
     if stop > left and doc[stop - 1].text in {"’s", "'s"}:
         stop -= 1
-    if stop > left:
+    possessive = stop < start
+    named = all(
+        token.text[0].isupper() or not token.is_alpha or token.is_stop for token in doc[left:stop]
+    )
+    if stop > left and (possessive or named):
         affiliation = (left, stop)
     text = doc[start : head + 1].text
     return Role(text, doc[head].lower_, start, head + 1, affiliation)
