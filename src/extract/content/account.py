@@ -8,6 +8,7 @@ only between the places of their long neighbours.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,28 +33,25 @@ class Kept:
 def find_kept(blocks: Sequence[str], paragraphs: Sequence[str]) -> list[Kept]:
     """For each block whether it stands in the paragraphs, and what of it does not."""
     keys = [_key(block) for block in blocks]
-    text = "".join(map(_key, paragraphs))
+    text = "\n".join(map(_key, paragraphs))
     whole = frozenset(paragraphs)
+    times = Counter(keys)
     chain = _longest_chain(keys, text)
     windows = _windows(keys, chain, len(text))
     kept: list[Kept] = []
     used = 0
     for number, (block, key) in enumerate(zip(blocks, keys, strict=True)):
-        if number in chain:
-            kept.append(Kept(is_kept=True))
-            continue
         start, end = windows[number]
         used = max(used, start)
-        at = text.find(key, used, end) if key else -1
+        at = text.find(key, used, end) if key and number not in chain else -1
         if at >= 0:
             used = at + len(key)
+        is_long = len(key) >= _LONG
+        out_of_order = is_long and times[key] == 1 and key in text
+        if number in chain or at >= 0 or out_of_order or (not key and block in whole):
             kept.append(Kept(is_kept=True))
-        elif len(key) >= _LONG and key in text and keys.count(key) == 1:
-            kept.append(Kept(is_kept=True))
-        elif len(key) >= _LONG:
+        elif is_long and key not in text:
             kept.append(_compare(block, text))
-        elif not key and block in whole:
-            kept.append(Kept(is_kept=True))
         else:
             kept.append(Kept(is_kept=False, left_out=(block,)))
     return kept
@@ -89,11 +87,17 @@ def _longest_chain(keys: Sequence[str], text: str) -> dict[int, int]:
 
 
 def _places(key: str, text: str) -> list[int]:
+    """Where a block stands in the text: as a paragraph of its own, else within others."""
+    # One break more on either side of both: a place is the same in the text as it is.
+    return _find_all(f"\n{key}\n", f"\n{text}\n") or _find_all(key, text)
+
+
+def _find_all(part: str, text: str) -> list[int]:
     places: list[int] = []
-    at = text.find(key)
+    at = text.find(part)
     while at >= 0 and len(places) < _MAX_PLACES:
         places.append(at)
-        at = text.find(key, at + 1)
+        at = text.find(part, at + 1)
     return places
 
 

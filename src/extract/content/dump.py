@@ -25,8 +25,7 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         profiles: The profile of its network, where it has one, and behind it the general rules.
             The head is read by the first of them that has head rules.
     """
-    blocks = page.blocks
-    lines = [block.text for block in blocks]
+    lines = _unwrap(page.blocks)
     anywhere = rules_of(profiles, "dump", "anywhere")
     heads = (rules_of((profile,), "dump", "head") for profile in profiles)
     head = judge_head(lines, (*next(filter(None, heads), ()), *anywhere))
@@ -46,9 +45,10 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         for line, verdict in zip(lines, verdicts, strict=True)
         if verdict is not None
     ]
-    kept = [block for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None]
     return Content(
-        paragraphs=tuple(_join_paragraphs(kept)),
+        paragraphs=tuple(
+            line for line, verdict in zip(lines, verdicts, strict=True) if verdict is None
+        ),
         removed=list_removed(pairs),
         fields=collect_fields(pairs),
         is_listing=is_listing,
@@ -62,13 +62,13 @@ def _of_listing(verdict: Verdict | None) -> Verdict:
     return verdict
 
 
-def _join_paragraphs(blocks: Sequence[Block]) -> list[str]:
-    """One paragraph for lines that were wrapped, else a paragraph a line."""
-    paragraphs: list[str] = []
+def _unwrap(blocks: Sequence[Block]) -> list[str]:
+    """The lines, with those of a paragraph that was wrapped put together."""
+    unwrapped: list[str] = []
     for _, group in groupby(blocks, key=lambda block: block.paragraph):
         lines = [block.text for block in group]
-        paragraphs += [" ".join(lines)] if _is_wrapped(lines) else join_lines(lines)
-    return paragraphs
+        unwrapped += [" ".join(lines)] if _is_wrapped(lines) else join_lines(lines)
+    return unwrapped
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:

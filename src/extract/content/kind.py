@@ -35,7 +35,7 @@ _TIME = re.compile(
 )
 _MIN_TIMES = 3
 
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|my|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|[Mm]y|me)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"?")
 _FIRST_PERSON_SHARE = 0.4
 

@@ -97,10 +97,14 @@ def _is_subtitle(block: Block) -> bool:
 
 
 def _printed_title(tree: HtmlElement | None, others: Sequence[str | None]) -> str | None:
-    """The page's `h1`; of several the one that another source confirms, else the first."""
+    """The page's `h1`; of several the one that another source confirms, else the first.
+
+    A page without any, as old ones are, may have its headline in an `h2`.
+    """
     if tree is None:
         return None
-    headings = [fold_space(each.text_content()) for each in find_elements(tree, "//h1")]
+    elements = find_elements(tree, "//h1") or find_elements(tree, "//h2")
+    headings = [fold_space(each.text_content()) for each in elements]
     headings = [each for each in headings if each and len(each) <= _MAX_TITLE]
     known = {_key(each) for each in others if each}
     return next((each for each in headings if _key(each) in known), next(iter(headings), None))

@@ -21,6 +21,7 @@ _MAX_CREDIT_WORDS = 10
 _MAX_ALT_WORDS = 6
 _MAX_DESCRIPTION_WORDS = 15
 _MAX_TITLE_WORDS = 40
+_MAX_HEADLINE_WORDS = 25
 _MAX_SUBTITLE_WORDS = 35
 _MAX_BYLINE_WORDS = 14
 _MASTHEAD_LINES = 2
@@ -115,6 +116,12 @@ def is_title(lines: Sequence[str], at: int, taken: Taken) -> bool:
     )
 
 
+def is_headline(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A title that its form alone must tell: short, and not closed by a full stop."""
+    is_short = len(lines[at].split()) <= _MAX_HEADLINE_WORDS
+    return is_short and not lines[at].endswith(".") and is_title(lines, at, taken)
+
+
 def is_byline(lines: Sequence[str], at: int, _taken: Taken) -> bool:
     """`By NAME`, with a title or an outlet behind it; not a sentence that opens with `By`."""
     line = lines[at]
@@ -199,16 +206,24 @@ def is_dated(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
 
 def is_navigation(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """One of several words or pairs of words in a row, above the title."""
-    if taken.get("title"):
+    """One of four or more lines in a row of a few words each, above the title.
+
+    The last of them may be the title itself; it is not where the next line can be one.
+    """
+    if taken.get("title") or not _is_link(lines[at]):
         return False
-    run = 0
-    for line in lines[at : at + _NAVIGATION_LINES]:
-        if len(line.split()) > _MAX_NAVIGATION_WORDS or _is_sentence(line):
-            break
-        run += 1
-    above = at > 0 and len(lines[at - 1].split()) <= _MAX_NAVIGATION_WORDS
-    return run == _NAVIGATION_LINES or (above and run > 1)
+    start = end = at
+    while start > 0 and _is_link(lines[start - 1]):
+        start -= 1
+    while end < len(lines) and _is_link(lines[end]):
+        end += 1
+    if end - start < _NAVIGATION_LINES:
+        return False
+    return end - at > 1 or (end < len(lines) and is_headline(lines, end, taken))
+
+
+def _is_link(line: str) -> bool:
+    return len(line.split()) <= _MAX_NAVIGATION_WORDS and not _is_sentence(line)
 
 
 def _is_story(line: str, taken: Taken) -> bool:
@@ -242,6 +257,7 @@ SHAPES: Mapping[str, Shape] = {
     "visit_date": is_visit_date,
     "published": is_published,
     "title": is_title,
+    "headline": is_headline,
     "subtitle": is_subtitle,
     "alt": is_alt,
     "caption": is_caption,
