@@ -4,7 +4,7 @@ The rules of `direct`, `indirect` and `layout` make drafts; a learned tagger may
 whatever follows (carry-over, resolution, via) reads drafts only.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extract.attribution.marked import MarkedParagraph
 
@@ -41,7 +41,3 @@ class Draft:
     def start(self) -> int:
         """Where the content begins."""
         return self.content[0][0]
-
-    def with_rule(self, rule: str) -> "Draft":
-        """The same under another rule's name."""
-        return replace(self, rule=rule)
