@@ -24,6 +24,13 @@ FIGURES = [
     ("The town ranks 38th of 50 towns.", "38th of 50 towns", "rank", 38, None),
     ("It had the third-highest rate here.", "third-highest", "rank", 3, None),
     ("One in five drivers was late.", "One in five", "ratio", "0.2", None),
+    ("Fog grounds it one day in five.", "one day in five", "ratio", "0.2", None),
+    ("We ship 2,800 crates a day is the claim.", "2,800 crates a day", "rate", 2800, "crates"),
+    ("In the 25 years after that, it sank.", "25 years", "duration", 25, "years"),
+    ("It works best in those 90 minutes.", "90 minutes", "duration", 90, "minutes"),
+    ("It lost clerks over the last six years.", "six years", "duration", 6, "years"),
+    ("The patch will last four years.", "four years", "duration", 4, "years"),
+    ("4.1 Hire 11 clerks.", "11 clerks", "count", 11, "clerks"),
     ("Costs have doubled since then.", "doubled", "multiple", 2, None),
     ("It cost three times what was planned.", "three times", "multiple", 3, None),
     ("Two-thirds of the pupils passed.", "Two-thirds", "share", "0.6667", None),
@@ -50,6 +57,9 @@ def test_a_figure_has_its_words_kind_value_and_unit(read, text, words, kind, val
     ("text", "words", "reason"),
     [
         ("He moved here three years ago.", "three years", "date"),
+        ("It sank 18 months after that.", "18 months", "date"),
+        ("It rained in the past two weeks.", "two weeks", "date"),
+        ("4.1 Approve the minutes.", "4.1", "list_marker"),
         ("Sales beat the five-year average.", "five-year", "date"),
         ("The mill closed in 1987.", "1987", "year"),
         ("Her second term ends soon.", "second", "ordinal"),
@@ -150,6 +160,43 @@ def test_what_is_left_out_is_carried_over(read):
     assert first.unit.head == second.unit.head == "residents"
     assert (first.period.text, second.period.text) == ("2020", "2021")
     assert second.period.starts_on.isoformat() == "2021-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (
+            "Sales fell 27 percent. She cut her staff from 14 to nine.",
+            ["percent", "staff", "staff"],
+        ),
+        ("Rents rose 5 percent. The town needs 180 to 210.", ["percent", None]),
+        ("Aid fell from 40 percent to 31.", ["percent", "percent"]),
+        ("It took 90 minutes. There were three.", ["minutes", None]),
+    ],
+)
+def test_a_unit_is_lent_only_where_the_figure_can_be_the_same_again(read, text, units):
+    assert [figure.unit and figure.unit.head for figure in read(text)[0]] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The average score rose 12 points, and 94 percent passed.", "index"),
+        ("Support was 40 percent, and it rose 12 points.", "percentage_point"),
+    ],
+)
+def test_points_are_of_a_scale_or_of_a_percent(read, text, kind):
+    assert kind in [figure.kind for figure in read(text)[0]]
+
+
+def test_a_rank_goes_on_in_the_next_sentence(read):
+    ranks = [figure.text for figure in read("Elm ranks third in rent. It was 11th in 2019.")[0]]
+    assert ranks == ["third", "11th"]
+    assert [f.kind for f in read("It won 3 games, ninth among 31 clubs.")[0]][1:] == [
+        "rank",
+        "count",
+    ]
+    assert not read("The club met in rain. It was 11th in line.")[0]
 
 
 def test_a_part_has_the_unit_of_the_whole(read):

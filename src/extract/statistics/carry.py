@@ -31,9 +31,11 @@ _CARRIED_KINDS = frozenset(
     {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
 )
 _COMPARABLE = 1000
+_WHOLE = 100
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
+_COLLECTIVE = frozenset({"people", "head", "staff", "crew", "personnel", "workforce", "cattle"})
 _NEVER_COUNTED = frozenset(
     {"price", "rate", "cost", "average", "level", "value", "wage", "premium", "tax", "sale"}
 )
@@ -61,7 +63,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     if _is_reading(doc, figure) and figure.base is None:
         figure.kind = "index"
         return
-    unit = _part_of(doc, figures, at) or _label(doc, figure)
+    unit = _part_of(doc, figures, at) or _label(doc, figure) or _object_unit(doc, figure)
     if unit:
         figure.unit = unit
         return
@@ -85,8 +87,12 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
 
 def _is_outcome(doc: Doc, before: Figure, figure: Figure) -> bool:
     """`rose 8 percent to 3,650`: a percent lends nothing to what it led to."""
-    between = text_of(doc)[before.end : figure.start]
-    return before.kind == "percent" and re.fullmatch(r",? to (?:an? |about )?", between) is not None
+    text = text_of(doc)
+    return (
+        before.kind == "percent"
+        and not text.endswith("from ", 0, before.start)
+        and re.fullmatch(r",? to (?:an? |about )?", text[before.end : figure.start]) is not None
+    )
 
 
 def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
@@ -95,10 +101,36 @@ def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
     for before in reversed(figures[:at]):
         if not _is_near(figures[at], before):
             break
-        if before.kind in _CARRIED_KINDS:
+        if before.kind in _CARRIED_KINDS and not _is_unlike(figures[at], before):
             near.append(before)
     alike = [before for before in near if _is_comparable(before, figures[at])]
     return next(iter(alike or near), None)
+
+
+def _is_unlike(figure: Figure, before: Figure) -> bool:
+    """What cannot be the same again.
+
+    A percent for more than a hundred or for what a verb changes, a length of time for `there were
+    three`.
+    """
+    if before.kind == "duration":
+        return any(child.dep_ == "expl" for child in figure.token.head.children)
+    if before.kind != "percent" or figure.size is None:
+        return False
+    return figure.size > _WHOLE or _changed_object(figure.token) is not None
+
+
+def _changed_object(token: Token) -> Token | None:
+    """`cut her staff from 14 to nine`: what the verb changes from and to a number."""
+    preposition = token.head
+    while token.dep_ == "conj" or preposition.dep_ == preposition.head.dep_ == "prep":
+        token, preposition = preposition, preposition.head
+    if token.dep_ not in {"pobj", "prep"} or preposition.lower_ not in {"from", "to"}:
+        return None
+    verb = preposition.head
+    return next(
+        (child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None
+    )
 
 
 def _is_reading(doc: Doc, figure: Figure) -> bool:
@@ -158,8 +190,13 @@ def _noun_from(doc: Doc, offset: int) -> Token | None:
     return last
 
 
+def _object_unit(doc: Doc, figure: Figure) -> UnitReading | None:
+    noun = _changed_object(figure.token)
+    return _noun_unit(doc, noun, figure) if noun is not None else None
+
+
 def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
-    if noun.tag_ != "NNS" and noun.lower_ not in {"people", "head"}:
+    if noun.tag_ != "NNS" and noun.lower_ not in _COLLECTIVE:
         return None
     if noun.lemma_ in _NEVER_COUNTED:
         return None
@@ -261,7 +298,11 @@ def _read_points(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         return
     near = [other for other in figures if abs(figures.index(other) - at) <= 2]  # noqa: PLR2004 - neighbours
     margin = text_of(doc)[figure.end : figure.end + 24].casefold()
-    if "margin of error" in margin or any(other.kind == "percent" for other in near):
+    percents = [other for other in near if other.kind == "percent"]
+    reading = _is_reading(doc, figure)
+    if reading:
+        percents = [other for other in percents if other.start < figure.start]
+    if "margin of error" in margin or percents:
         figure.kind = "percentage_point"
-    elif _is_reading(doc, figure):
+    elif reading:
         figure.kind = "index"

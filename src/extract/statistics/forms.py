@@ -29,6 +29,7 @@ _RANK_WORDS = re.compile(
     r"\brank(?:s|ed|ing|ings)?\b|\bNo\.\s?\d|\b(?:best|worst|highest|lowest|most|least)\b",
     re.IGNORECASE,
 )
+_RANKING = re.compile(r"\brank(?:s|ed|ing|ings)?\b|\bNo\.\s?\d", re.IGNORECASE)
 _AFTER_RANK = frozenset({"PUNCT", "ADP", "CCONJ", "SCONJ", "ADV"})
 _NEVER_MAJORITY = re.compile(
     r"\s+(?:leader|whip|opinion|party|owner|owned|vote|control|stake|shareholder|caucus|report"
@@ -132,12 +133,22 @@ def read_ordinal(spot: Spot) -> Found:
     after = _RANK_AFTER.match(spot.text, spot.number.end)
     cue = _RANK_CUES.search(before)
     bare = spot.next_token is None or spot.next_token.pos_ in _AFTER_RANK
-    ranked = bare and bool(_RANK_WORDS.search(sentence.text))
+    ranked = bare and (bool(_RANK_WORDS.search(sentence.text)) or _goes_on_ranking(spot))
     behind_name = re.search(r"\b[A-Z]\w*\s+$", before)
-    if (cue and after) or (ranked and (cue or behind_name)):
+    among = re.compile(r" among (?:the )?\d").match(spot.text, spot.number.end)
+    if among or (cue and after) or (ranked and (cue or behind_name)):
         end = _end_of_field(spot)
         return spot.figure("rank", "ordinal_rank", end=end, confidence=0.75)
     return spot.rejected("ordinal")
+
+
+def _goes_on_ranking(spot: Spot) -> bool:
+    """`It was 11th in 2019.` behind a sentence that ranks."""
+    sentence = sentence_of(spot.tokens[0])
+    if not sentence.start:
+        return False
+    before = sentence_of(spot.doc[sentence.start - 1])
+    return _RANKING.search(before.text) is not None and sentence[0].tag_ in {"PRP", "DT"}
 
 
 def _end_of_field(spot: Spot) -> int:

@@ -20,6 +20,15 @@ _NO_DENOMINATOR = (
     r"percent|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?"
     r"|starts|seasons|attempts|innings|matches|at-bats"
 )
+_NO_MEMBER = (
+    r"(?:percent|hundred|thousand|million|billion|or|and|to|of|was|is|were|are|more|died|came|dead"
+    r"|points?|goals?|runs?|wins?|games?)\b"
+)
+_CLAUSE_END = (
+    r"\s*(?:[,;:!?)”\"—–]|\.(?!\d)|$)"
+    r"|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do|says?|said)\b"
+)
+"""Behind `one day in five`; elsewhere a noun follows: `one fire in five counties`."""
 _TIGHT = frozenset({"R", "PS", "RM", "Y="})
 """Currency letters that count only directly before a digit."""
 
@@ -89,7 +98,9 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
     return {
         "ratio": (
             rf"\b(?i:(?P<over>{small})(?:(?: in (?:every )?| (?:out )?of (?:every|each) | out of )"
-            rf"(?P<under>{small})|(?:-to-| to )(?P<one>1|one))"
+            rf"(?P<under>{small})|(?:-to-| to )(?P<one>1|one)"
+            rf"| (?!{_NO_MEMBER})[a-z]+ (?:in|out of) (?:every )?(?P<group>{small})"
+            rf"(?={_CLAUSE_END}))"
             rf"(?![\w%]|[-.,]\w|[ -](?:{_NO_DENOMINATOR})))"
         ),
         "multiple": (

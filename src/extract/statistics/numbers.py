@@ -112,10 +112,11 @@ def _small(words: str) -> Decimal:
 
 
 def _ratio(match: re.Match[str]) -> Number | None:
-    over, under = _small(match["over"]), _small(match["under"] or "1")
+    whole = match["under"] or match["group"]
+    over, under = _small(match["over"]), _small(whole or "1")
     if match["one"]:
         return _number(match, "ratio", over) if over > 1 else None
-    if not 0 < over < under or (_looks_like_year(match["under"]) and " in " in match.group()):
+    if not 0 < over < under or (_looks_like_year(whole) and " in " in match.group()):
         return None
     return _number(match, "ratio", _divide(over, under))
 

@@ -12,6 +12,7 @@ from typing import cast
 from extract.statistics.figure import Rejected
 from extract.statistics.lexicon import load_lexicon
 from extract.statistics.numbers import Number
+from extract.statistics.units import read_measure
 from schemas import RejectionReason
 
 _BEFORE = 48
@@ -52,7 +53,11 @@ _PERIOD = (
     rf"|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b"
     rf"|\b(?i:class of) {_YEAR}|\b{_YEAR}-(?:era|model)|\b(?:1\d|2[01])(?:st|th) century"
 )
-_LIST_MARKER = r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
+_LIST_MARKER = (
+    r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
+    r"|(?:^|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z\"“])"
+)
+"""`4. Adjourn`, and of several levels, `4.1 Approve`, at the head of a line alone."""
 _NOT_A_PREFIX = (
     r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
     r"|NIS|INR|SGD|JPY|RMB|FY)"
@@ -88,6 +93,8 @@ def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> 
     if reason in {"name", "section", "bill"}:
         percent = re.compile(r"\s?(?:%|percent)").match(text, number.end)
         return bool(number.power or percent or "," in text[number.start : number.end])
+    if reason == "list_marker" and "." in text[number.start : number.end]:
+        return bool(number.power or read_measure(text, number.end))
     return reason == "date" and end < number.end
 
 

@@ -34,9 +34,20 @@ _RELATIVE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_BEFORE = re.compile(
-    r"\b(?:past|last|next|previous|coming|preceding|following|first|final|prior|recent|latest)\s+$",
+    r"\b(?:past|last|next|previous|coming|preceding|following|prior|recent|latest)\s+$",
     re.IGNORECASE,
 )
+_LASTING_BEFORE = re.compile(
+    r"\b(?:(?:over|for|during|throughout|within)\s+(?:the|these|those)"
+    r"(?:\s+(?:past|last|next|previous|coming|following))?|in\s+(?:the|these|those))\s+$",
+    re.IGNORECASE,
+)
+"""`over the last four years`, `in the 18 months after`: how long it lasts, whatever it follows."""
+_LASTS = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should|not|and|or|often|usually)\s+last\s+$",
+    re.IGNORECASE,
+)
+"""`will last four years`: the verb."""
 _AVERAGE = re.compile(
     r"[ -](?:moving |rolling )?(?:average|mean|high|low|anniversary|trend)\b", re.IGNORECASE
 )
@@ -50,12 +61,13 @@ def _time_point(
     if unit is None or unit.family != "time":
         return None
     text = text_of(doc)
-    before = text[max(0, number.start - 16) : number.start]
-    if (
-        _RELATIVE_AFTER.match(text, unit.end)
-        or _RELATIVE_BEFORE.search(before)
-        or _AVERAGE.match(text, unit.end)
-    ):
+    if _AVERAGE.match(text, unit.end):
+        return "date"
+    before = text[max(0, number.start - 28) : number.start]
+    lasting = _LASTING_BEFORE.search(before)
+    if lasting or _LASTS.search(before):
+        return None
+    if _RELATIVE_AFTER.match(text, unit.end) or _RELATIVE_BEFORE.search(before):
         return "date"
     return None
 
@@ -150,7 +162,9 @@ def _belongs_to_name(
     if number.value is not None and number.value >= _HAS_COMMA:
         return not person
     counts = unit is not None and unit.token is not None and unit.token.tag_ in {"NNS", "NNPS"}
-    if counts and tokens.root.dep_ == "nummod" and tokens.root.head.i > tokens.start:
+    parsed = tokens.root.dep_ == "nummod" and tokens.root.head.i > tokens.start
+    plain = following is not None and following.tag_ == "NNS" and following.is_lower
+    if counts and (parsed or plain):
         return before.lower_ in word_set("names", "name", "words")
     return not person or tokens[0].ent_type_ == "PERSON"
 

@@ -22,9 +22,9 @@ _BASE = re.compile(
     r"|[\s-](?P<loose>an?|each|every)[\s-])"
 )
 _EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
-_RELATIVE = re.compile(
-    r"\s+(?:ago|earlier|later|before|after|might|may|could|would|will|had|has|was|is)\b"
-)
+_RELATIVE = re.compile(r"\s+(?:ago|earlier|later|before|after)\b")
+_CLAUSE = re.compile(r"\s+(?:might|may|could|would|will|had|has|was|is)\b")
+"""Behind `a noun`: it is the subject of a clause, not a base."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "SYM", "NUM"})
 _LONGEST_NOUN_PHRASE = 8
@@ -257,7 +257,10 @@ def read_base(
         return None
     if phrase is None and count is None:
         return None
-    if match["loose"] and _RELATIVE.match(text, phrase[1] if phrase else at):
+    behind = phrase[1] if phrase else at
+    if match["loose"] and (
+        _RELATIVE.match(text, behind) or (_CLAUSE.match(text, behind) and not _is_time(phrase))
+    ):
         return None
     value = count.value if count and count.value is not None else Decimal(1)
     return BaseReading(
@@ -266,6 +269,11 @@ def read_base(
         end=phrase[1] if phrase else at,
         adjacent="of" not in match.group().split() or unit is None,
     )
+
+
+def _is_time(phrase: tuple[str, int] | None) -> bool:
+    """`2,800 vehicles a day is the ceiling`."""
+    return phrase is not None and phrase[0].casefold() in _TIME_BASES
 
 
 def _base_phrase(doc: Doc, at: int) -> tuple[str, int] | None:
