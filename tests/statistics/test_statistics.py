@@ -155,6 +155,40 @@ def test_a_comparison_with_another_place_is_no_change(read):
     assert figure.change is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        (
+            "Elm ranks last in burglary rates, with a rate of 2.4 per 1,000.",
+            "2.4",
+            "burglary rates",
+        ),
+        ("The burglary rate fell. It reports a rate of 2.4 per 1,000.", "2.4", "burglary rate"),
+        ("The fire grew. It reports a rate of 2.4 per 1,000.", "2.4", "rate"),
+        ("The jobless rate in Ohio rose to 4.1%.", "4.1%", "jobless rate"),
+        ("A 25-bed hospital opened.", "25-bed", "hospital"),
+        ("One 160-acre tract brought $3 million.", "$3 million", "tract"),
+        ("Per-pupil spending is $9,100.", "$9,100", "Per-pupil spending"),
+    ],
+)
+def test_a_measure_says_of_what(read, text, words, measure):
+    [figure] = [figure for figure in read(text)[0] if figure.text.startswith(words)]
+    assert figure.measure.text == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("It has 212 nurses, one in five of whom is new.", "nurses"),
+        ("Students owe $900, and half leave with debt.", "Students"),
+        ("It rained, and half left.", None),
+    ],
+)
+def test_a_share_has_the_group_named_before(read, text, population):
+    found = read(text)[0][-1].population
+    assert (found.text if found else None) == population
+
+
 def test_what_is_left_out_is_carried_over(read):
     first, second = read("It housed 1,100 residents in 2020 and 900 in 2021.")[0]
     assert first.unit.head == second.unit.head == "residents"

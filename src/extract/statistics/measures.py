@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import text_of
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.phrases import (
+    GENERIC,
     governing_verb,
     noun_phrase,
     object_phrase,
@@ -54,6 +55,7 @@ _NAMING = frozenset({"in", "for", "on", "of"})
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"})
+_OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those|these)\b")
 _LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 
 
@@ -62,13 +64,33 @@ def read_measures(doc: Doc, figures: Sequence[Figure]) -> None:
     for at, figure in enumerate(figures):
         if figure.kind in {"age", "vote", "score"}:
             continue
-        figure.population = _population(doc, figure)
+        figure.population = _population(doc, figure) or _population_before(doc, figures, at)
         for evidence in _MEASURES:
             figure.measure = evidence(doc, figure)
             if figure.measure:
                 break
         if figure.measure is None or _is_carried(figure) or _is_compared(doc, figure):
             _carry(figures, at)
+        if figure.measure is not None:
+            figure.measure = _fuller(doc, figure.measure)
+
+
+def _fuller(doc: Doc, measure: Place) -> Place:
+    """For a bare `rate` or `share`, the nearest phrase with the same head that says of what.
+
+    It stands before in the same sentence or in the one before.
+    """
+    head = token_at(doc, measure[0])
+    if head is None or head.idx + len(head) != measure[1] or head.lemma_ not in GENERIC:
+        return measure
+    sentence = sentence_of(head)
+    first = sentence_of(doc[sentence.start - 1]).start if sentence.start else sentence.start
+    for at in range(head.i - 1, first - 1, -1):
+        if doc[at].lemma_ == head.lemma_ and doc[at].pos_ in _NOUNS:
+            phrase = noun_phrase(doc[at])
+            if phrase[1] - phrase[0] > len(doc[at]):
+                return phrase
+    return measure
 
 
 def _skip(doc: Doc, figure: Figure) -> frozenset[int]:
@@ -96,6 +118,27 @@ def _population(doc: Doc, figure: Figure) -> Place | None:
     if not match["of"] and (head.tag_ not in {"NNS", "NNPS"} and head.lower_ != "people"):
         return None
     return object_phrase(head, skip=_skip(doc, figure))
+
+
+def _population_before(doc: Doc, figures: Sequence[Figure], at: int) -> Place | None:
+    """The group of a share that does not name its own.
+
+    What was counted just before (`212 nurses, one in five of whom`), else the subject of the
+    clause that its own is joined to (`Students owe $900, and half leave with debt`).
+    """
+    figure = figures[at]
+    if figure.kind not in {"percent", "share", "ratio", "vague"}:
+        return None
+    if _OF_WHOM.match(text_of(doc), figure.end):
+        before = figures[at - 1] if at else None
+        return before.unit.place if before is not None and before.unit else None
+    verb = figure.token.head
+    if figure.token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "conj":
+        return None
+    subject = next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ != "NNS":
+        return None
+    return noun_phrase(subject)
 
 
 def _phrase_head(doc: Doc, first: Token) -> Token | None:
@@ -126,10 +169,11 @@ def _ranked(doc: Doc, figure: Figure) -> Place | None:
 
 
 def _counted(doc: Doc, figure: Figure) -> Place | None:
-    del doc
     unit = figure.unit
     if unit is None or unit.family or unit.carried or figure.kind not in {"count", "vague"}:
         return None
+    if unit.place is not None and text_of(doc)[unit.place[0] - 1] in {"-", "‐"}:
+        return _modified(doc, figure) or unit.place
     return unit.place
 
 

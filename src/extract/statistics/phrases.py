@@ -9,7 +9,7 @@ _LEFT_OUT = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "pun
 _PREMODIFIERS = frozenset(
     {"compound", "amod", "nmod", "advmod", "npadvmod", "poss", "punct", "case"}
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     {
         "rate",
         "number",
@@ -68,6 +68,7 @@ _ASIDES = frozenset(
         "the",
     }
 )
+_SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _LONGEST = 9
 
 
@@ -88,19 +89,28 @@ def noun_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
         if token.tag_ in {"POS", "PRP$"} or (token.is_punct and token.text not in {"-", "’", "'"}):
             break
         first = token
-    while first.i < head.i and (first.is_punct or first.tag_ in {"POS", "CC", "IN"}):
+    while first.i < head.i and _is_no_beginning(first):
         first = first.nbor()
     last = head
-    if head.lemma_ in _GENERIC:
+    if head.lemma_ in GENERIC:
         for child in head.rights:
             if (
                 child.dep_ == "prep"
-                and child.lower_ in {"of", "for", "in"}
+                and child.lower_ in ({"of", "for", "in"} if first == head else {"of"})
                 and child.i == head.i + 1
             ):
                 last = _object_end(child, skip) or last
                 break
     return first.idx, last.idx + len(last)
+
+
+def _is_no_beginning(token: Token) -> bool:
+    """Not `and` or a hyphen, nor what is glued to a number: `acre` of `a 160-acre tract`."""
+    if token.is_punct or token.tag_ in {"POS", "CC"}:
+        return True
+    if token.tag_ == "IN":
+        return token.nbor().text != "-"
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).like_num
 
 
 def _is_within(token: Token, head: Token) -> bool:
@@ -113,7 +123,7 @@ def _is_within(token: Token, head: Token) -> bool:
 
 def _object_end(preposition: Token, skip: frozenset[int]) -> Token | None:
     for child in preposition.children:
-        if child.dep_ == "pobj" and child.i not in skip and child.ent_type_ not in {"DATE", "TIME"}:
+        if child.dep_ == "pobj" and child.i not in skip and child.ent_type_ not in _SETTINGS:
             return child
     return None
 
