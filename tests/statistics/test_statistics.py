@@ -167,6 +167,7 @@ def test_a_comparison_with_another_place_is_no_change(read):
         ("The fire grew. It reports a rate of 2.4 per 1,000.", "2.4", "rate"),
         ("The jobless rate in Ohio rose to 4.1%.", "4.1%", "jobless rate"),
         ("A 25-bed hospital opened.", "25-bed", "hospital"),
+        ("In all, 51 percent backed the tax and 39 percent fought it.", "51", "backed the tax"),
         ("One 160-acre tract brought $3 million.", "$3 million", "tract"),
         ("Per-pupil spending is $9,100.", "$9,100", "Per-pupil spending"),
     ],
@@ -181,6 +182,8 @@ def test_a_measure_says_of_what(read, text, words, measure):
     [
         ("It has 212 nurses, one in five of whom is new.", "nurses"),
         ("Students owe $900, and half leave with debt.", "Students"),
+        ("In a poll of 540 voters, 51 percent backed it.", "voters"),
+        ("Ten percent of the roads are good, and 11 percent are closed.", "roads"),
         ("It rained, and half left.", None),
     ],
 )

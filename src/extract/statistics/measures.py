@@ -56,6 +56,7 @@ _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"})
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|those|these)\b")
+_ASKED = re.compile(r"\b(?:poll|survey|sample)\s+of\s+(?:about |nearly |some )?$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 
 
@@ -69,8 +70,10 @@ def read_measures(doc: Doc, figures: Sequence[Figure]) -> None:
             figure.measure = evidence(doc, figure)
             if figure.measure:
                 break
-        if figure.measure is None or _is_carried(figure) or _is_compared(doc, figure):
-            _carry(figures, at)
+        if figure.measure is None or _is_carried(figure):
+            _carry(figures[:at], figure)
+        elif _is_compared(doc, figure):
+            _carry(_in_sentence(figures[:at], figure), figure)
         if figure.measure is not None:
             figure.measure = _fuller(doc, figure.measure)
 
@@ -115,7 +118,10 @@ def _population(doc: Doc, figure: Figure) -> Place | None:
     head = _phrase_head(doc, first)
     if head is None or head.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}:
         return None
-    if not match["of"] and (head.tag_ not in {"NNS", "NNPS"} and head.lower_ != "people"):
+    if not match["of"] and (
+        (head.tag_ not in {"NNS", "NNPS"} and head.lower_ != "people")
+        or first.tag_ in {"VBD", "VBZ", "VBP"}
+    ):
         return None
     return object_phrase(head, skip=_skip(doc, figure))
 
@@ -123,8 +129,8 @@ def _population(doc: Doc, figure: Figure) -> Place | None:
 def _population_before(doc: Doc, figures: Sequence[Figure], at: int) -> Place | None:
     """The group of a share that does not name its own.
 
-    What was counted just before (`212 nurses, one in five of whom`), else the subject of the
-    clause that its own is joined to (`Students owe $900, and half leave with debt`).
+    What was counted just before (`212 nurses, one in five of whom`), else who a poll asked, else
+    the subject of the clause that its own is joined to (`Students owe $900, and half leave`).
     """
     figure = figures[at]
     if figure.kind not in {"percent", "share", "ratio", "vague"}:
@@ -132,18 +138,45 @@ def _population_before(doc: Doc, figures: Sequence[Figure], at: int) -> Place | 
     if _OF_WHOM.match(text_of(doc), figure.end):
         before = figures[at - 1] if at else None
         return before.unit.place if before is not None and before.unit else None
-    verb = figure.token.head
-    if figure.token.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "conj":
+    return _asked(doc, figures[:at]) or _joined_group(_in_sentence(figures[:at], figure), figure)
+
+
+def _asked(doc: Doc, earlier: Sequence[Figure]) -> Place | None:
+    """`In a poll of 540 voters, 51 percent`: who was asked."""
+    for before in reversed(earlier):
+        lead = text_of(doc)[max(0, before.start - 24) : before.start]
+        if before.kind == "count" and before.unit and _ASKED.search(lead):
+            return before.unit.place
+    return None
+
+
+def _joined_group(earlier: Sequence[Figure], figure: Figure) -> Place | None:
+    subject = _as_subject(figure)
+    if subject is None or subject.head.dep_ not in {"conj", "advcl"}:
         return None
-    subject = next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.tag_ != "NNS":
-        return None
-    return noun_phrase(subject)
+    verb = subject.head
+    alike = next((before for before in reversed(earlier) if before.kind == figure.kind), None)
+    if alike is not None:
+        return alike.population
+    group = next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return noun_phrase(group) if group is not None and group.tag_ == "NNS" else None
+
+
+def _as_subject(figure: Figure) -> Token | None:
+    """The figure as the subject of a verb: `percent` where the parse hangs the number on it."""
+    top = figure.token
+    for _ in range(3):
+        if top.dep_ in {"nsubj", "nsubjpass"}:
+            return top
+        top = top.head
+    return None
 
 
 def _phrase_head(doc: Doc, first: Token) -> Token | None:
     last = None
     for token in doc[first.i : first.i + 8]:
+        if last is not None and token.ent_type_ in {"DATE", "TIME"}:
+            break
         if token.pos_ in _NOUNS:
             last = token
         elif token.tag_ == "POS":
@@ -178,8 +211,14 @@ def _counted(doc: Doc, figure: Figure) -> Place | None:
 
 
 def _label(doc: Doc, figure: Figure) -> Place | None:
+    """`Bookings: 402`; a clause before the colon is no label."""
     match = _LABEL.search(text_of(doc), max(0, figure.start - 80), figure.start)
-    return (match.start("label"), match.end("label")) if match else None
+    if match is None:
+        return None
+    span = doc.char_span(*match.span("label"), alignment_mode="expand")
+    if span is None or any(token.pos_ == "AUX" or token.tag_ == "VBD" for token in span):
+        return None
+    return match.span("label")
 
 
 def _modified(doc: Doc, figure: Figure) -> Place | None:
@@ -230,12 +269,8 @@ def _done_by_group(doc: Doc, figure: Figure) -> Place | None:
     """What holds of a share: the predicate whose subject it is."""
     if figure.kind not in {"percent", "share", "ratio", "vague"}:
         return None
-    top = figure.token
-    for _ in range(3):
-        if top.dep_ in {"nsubj", "nsubjpass"}:
-            break
-        top = top.head
-    if top.dep_ not in {"nsubj", "nsubjpass"} or top.head.i < top.i:
+    top = _as_subject(figure)
+    if top is None or top.head.i < top.i:
         return None
     return predicate(top.head, skip=_skip(doc, figure))
 
@@ -299,6 +334,8 @@ def _said_of(doc: Doc, figure: Figure) -> Place | None:
 
 
 def _may_be_measured(subject: Token) -> bool:
+    if subject.lower_ in {"percent", "%"}:
+        return False
     if subject.pos_ == "PROPN":
         return subject.ent_type_ not in {"PERSON", "GPE", "LOC", "NORP", "DATE"}
     return subject.pos_ == "NOUN" and not _is_setting(subject)
@@ -310,10 +347,14 @@ def _is_carried(figure: Figure) -> bool:
     return bool(carried)
 
 
-def _carry(figures: Sequence[Figure], at: int) -> None:
+def _in_sentence(earlier: Sequence[Figure], figure: Figure) -> list[Figure]:
+    start = sentence_of(figure.token).start
+    return [before for before in earlier if sentence_of(before.token).start == start]
+
+
+def _carry(earlier: Sequence[Figure], figure: Figure) -> None:
     """Take measure and population of the nearest figure before of the same kind."""
-    figure = figures[at]
-    for before in reversed(figures[:at]):
+    for before in reversed(earlier):
         if before.kind == figure.kind and before.measure is not None:
             figure.measure = before.measure
             figure.population = figure.population or before.population

@@ -182,12 +182,14 @@ def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | Non
 
 
 def _before_aside(verb: Token, last: Token) -> Token:
-    """The last word before a comma that opens an aside."""
+    """The last word before a comma that opens an aside, and before the next figure."""
     for token in verb.doc[verb.i : last.i]:
-        if token.text == "," and token.nbor().lower_ in _ASIDES:
+        following = token.nbor()
+        aside = token.text == "," and following.lower_ in _ASIDES
+        if aside or ((token.text == "," or token.dep_ == "cc") and following.like_num):
             last = token
             break
-    while last.i > verb.i and last.is_punct:
+    while last.i > verb.i and (last.is_punct or last.dep_ == "cc"):
         last = last.nbor(-1)
     return last
 
