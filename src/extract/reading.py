@@ -52,12 +52,13 @@ def read_article(raw: RawPage, *, profiles: Sequence[Profile], options: ExtractO
     _check_size(page, options)
     selection = select_profile(page, profiles)
     rules = (selection.profile, _general()) if selection else (_general(),)
+    site_name = selection.profile.site_name if selection else None
     furniture = find_furniture(page, rules)
     if page.tree is None:
         content = read_dump(page, rules)
-        stated = read_statements(page, content.fields)
+        stated = read_statements(page, content.fields, site_name=site_name)
     else:
-        stated = read_statements(page, furniture.fields)
+        stated = read_statements(page, furniture.fields, site_name=site_name)
         content = read_html(
             page,
             furniture,

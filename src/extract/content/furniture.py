@@ -106,12 +106,11 @@ def _iter_selected(
     page: PageView, profiles: Sequence[Profile]
 ) -> Iterator[tuple[Profile, Rule, list[HtmlElement]]]:
     rules = [(profile, rule) for profile in profiles for rule in profile.rules_for("html")]
-    by_words = [rule.classes for _, rule in rules if rule.classes is not None]
-    named = _named_by_any(page, tuple(by_words))
+    named = _named_by_any(page, tuple(each for _, rule in rules for each in rule.classes))
     for profile, rule in rules:
         if rule.xpath is not None and page.tree is not None:
             yield profile, rule, find_elements(page.tree, rule.xpath)
-        elif rule.classes is not None:
+        elif rule.classes:
             pattern = compile_classes(rule.classes)
             yield profile, rule, [each for each, words in named if pattern.search(words)]
 
@@ -120,7 +119,7 @@ def _named_by_any(page: PageView, patterns: tuple[str, ...]) -> list[tuple[HtmlE
     """The block elements whose names any of the patterns finds; inline ones are words of a text."""
     if not patterns:
         return []
-    anyone = compile_classes("|".join(patterns))
+    anyone = compile_classes(patterns)
     return [
         (element, words)
         for element, words in page.named

@@ -28,7 +28,7 @@ def rules_of(profiles: Sequence[Profile], medium: Literal["dump", "html"], where
         (profile, rule)
         for profile in profiles
         for rule in profile.rules_for(medium)
-        if rule.where == where and rule.xpath is None and rule.classes is None
+        if rule.where == where and rule.xpath is None and not rule.classes
     )
 
 
@@ -104,7 +104,7 @@ def _explain(
         if at in headings:
             profile, rule = headings[at]
             verdicts.append(_heading_verdict(profile, rule))
-        elif any(is_line(pattern, lines[at]) for pattern in rule.under):
+        elif is_line(rule.under, lines[at]):
             verdicts.append(verdict_of(profile, rule))
         else:
             verdicts.append(None)

@@ -81,11 +81,17 @@ class Fields:
     """schema.org types of the article, in lower case."""
 
 
-def read_statements(page: PageView, labelled: Labelled) -> Statements:
-    """What the page states of itself: JSON-LD, then meta tags, then what can be seen."""
+def read_statements(page: PageView, labelled: Labelled, *, site_name: str | None) -> Statements:
+    """What the page states of itself: JSON-LD, then meta tags, then what can be seen.
+
+    Args:
+        page: The page.
+        labelled: What rules labelled or captured.
+        site_name: The outlet, where the page's profile is that of a single site.
+    """
     tree = page.tree
     data = read_page_data(tree) if tree is not None else PageData()
-    site_name = find_site_name(data, page, labelled=labelled.get("site_name", ()))
+    site_name = site_name or find_site_name(data, page, labelled=labelled.get("site_name", ()))
     title = find_title(data, tree, labelled=labelled.get("title", ()), site_name=site_name)
     return Statements(
         data=data,

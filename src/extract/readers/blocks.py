@@ -21,7 +21,7 @@ CELL_MARK = " | "
 _CELL = "\x1f"
 _LINE = "\x1e"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_GOES_ON = re.compile(r"[^\W\d_]")
+_GOES_ON = re.compile(r"(?!https?:|www\.)[^\W\d_]")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from lxml.etree import XPathSyntaxError
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from extract.readers.markup import compile_path
 from extract.sites.shapes import SHAPES, Taken
@@ -32,6 +32,14 @@ FieldSlot = Literal[
 """The field of the page's record that a labelled or captured block feeds."""
 
 
+def _as_tuple(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Patterns = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+"""One string or a list of them."""
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -39,33 +47,33 @@ class _Part(BaseModel):
     """Its name in what the page's record says about itself."""
     where: Region = "anywhere"
     """Where on the page it holds; an XPath holds anywhere."""
-    line: str | None = None
-    """A regular expression for a whole line or block, in plain marks; case is free."""
+    line: Patterns = ()
+    """Regular expressions, any of which fits a whole line or block; plain marks, case is free."""
+    longest: int = Field(default=300, gt=0)
+    """No line with more characters fits: furniture is short, and a paragraph is not furniture."""
     literal: str | None = None
     """A whole line or block, word for word; case and form of quotation marks are free."""
     shape: str | None = None
     """The name of a function in `extract.sites.shapes`: what a pattern cannot say."""
     xpath: str | None = None
     """An XPath that selects elements of an HTML page; `re:test(text, pattern, 'i')` is known."""
-    classes: str | None = None
-    """A regular expression for words of a class or id, in lower case: `read more` is `readMore`."""
+    classes: Patterns = ()
+    """Regular expressions for words of a class or id in lower case: `read more` is `readMore`."""
     note: str = ""
     """Where it was seen and what it must not catch."""
 
     @model_validator(mode="after")
     def _has_one_valid_match(self) -> Self:
         given = [self.line, self.literal, self.shape, self.xpath, self.classes]
-        if sum(match is not None for match in given) != 1:
+        if sum(bool(match) for match in given) != 1:
             msg = f"{self.id!r} needs exactly one of line, literal, shape, xpath and classes"
             raise ValueError(msg)
         if self.shape is not None and self.shape not in SHAPES:
             msg = f"{self.id!r} names no known shape; there are {', '.join(sorted(SHAPES))}"
             raise ValueError(msg)
         try:
-            if self.line is not None:
-                compile_line(self.line)
-            if self.classes is not None:
-                compile_classes(self.classes)
+            compile_line(self.line)
+            compile_classes(self.classes)
             if self.xpath is not None:
                 compile_path(self.xpath)
         except (re.error, XPathSyntaxError) as error:
@@ -79,7 +87,7 @@ class _Part(BaseModel):
             return SHAPES[self.shape](lines, at, taken)
         if self.literal is not None:
             return _fold(lines[at]) == _fold(self.literal)
-        return self.line is not None and is_line(self.line, lines[at])
+        return len(lines[at]) <= self.longest and is_line(self.line, lines[at])
 
 
 class Evidence(_Part):
@@ -102,7 +110,7 @@ class Rule(_Part):
     """The field that a labelled or captured block feeds."""
     times: int = Field(default=1, gt=0)
     """In the head: how many lines it may take."""
-    under: tuple[str, ...] = ()
+    under: Patterns = ()
     """In the tail: regular expressions for the lines below a heading that belong to it."""
     weak: bool = False
     """Void on a page where it would take a quarter of all sentences: it has met the story."""
@@ -113,8 +121,7 @@ class Rule(_Part):
             msg = f"{self.id!r}: a field belongs to label and capture, and only to them"
             raise ValueError(msg)
         try:
-            for pattern in self.under:
-                compile_line(pattern)
+            compile_line(self.under)
         except re.error as error:
             msg = f"{self.id!r} cannot be compiled: {error}"
             raise ValueError(msg) from error
@@ -136,7 +143,7 @@ class Profile(BaseModel):
     """The profile that this one adds to; its own rules come first."""
     threshold: int = Field(default=3, gt=0)
     """A page is read by this profile where the weights of its evidence sum up to this."""
-    main: tuple[str, ...] = ()
+    main: Patterns = ()
     """XPaths of the element that holds the story in HTML, the first that selects any counts."""
     note: str = ""
     """What the template looks like and where it was seen."""
@@ -166,21 +173,31 @@ class Profile(BaseModel):
         return tuple(rule for rule in self.rules if rule.medium in {"any", medium})
 
 
-def is_line(pattern: str, line: str) -> bool:
-    """Whether the whole line matches, once its quotation marks and dashes are plain."""
-    return compile_line(pattern).fullmatch(fold_marks(line)) is not None
+def is_line(patterns: tuple[str, ...], line: str) -> bool:
+    """Whether a pattern fits the whole line, once its quotation marks and dashes are plain."""
+    return bool(patterns) and compile_line(patterns).fullmatch(fold_marks(line)) is not None
 
 
 @cache
-def compile_line(pattern: str) -> re.Pattern[str]:
-    """A line's pattern, compiled once."""
-    return re.compile(pattern, re.IGNORECASE)
+def compile_line(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """The patterns for one line, compiled once."""
+    return re.compile(_any_of(patterns), re.IGNORECASE)
 
 
 @cache
-def compile_classes(pattern: str) -> re.Pattern[str]:
-    """A pattern for words of class names, compiled once."""
-    return re.compile(rf"(?:^| )(?:{pattern})(?: |$)")
+def compile_lines(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """The same for a line among many: of hundreds next to none begins to match."""
+    return re.compile(rf"^(?:{_any_of(patterns)})$", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def compile_classes(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """The patterns for words of class names, compiled once."""
+    return re.compile(rf"(?:^| )(?:{_any_of(patterns)})(?: |$)")
+
+
+def _any_of(patterns: tuple[str, ...]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def _fold(line: str) -> str:

@@ -1,13 +1,11 @@
 """Which profile a page is read by, by what the page itself shows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extract.readers.markup import find_elements
 from extract.readers.view import PageView
-from extract.sites.profile import Evidence, Profile, compile_classes
+from extract.sites.profile import Evidence, Profile, compile_classes, compile_lines
 from extract.text.folds import fold_marks
 
 HEAD_LINES = 8
@@ -54,19 +52,13 @@ def _weigh(profile: Profile, page: PageView, lines: list[str], whole: str) -> Se
 def _shows(evidence: Evidence, page: PageView, lines: list[str], whole: str) -> bool:
     if evidence.xpath is not None:
         return page.tree is not None and bool(find_elements(page.tree, evidence.xpath))
-    if evidence.classes is not None:
+    if evidence.classes:
         pattern = compile_classes(evidence.classes)
         return any(pattern.search(words) for _, words in page.named)
     if evidence.where == "head":
         return any(
             evidence.matches_line(lines, at, {}) for at in range(min(HEAD_LINES, len(lines)))
         )
-    if evidence.line is not None:
-        return _anywhere(evidence.line).search(whole) is not None
+    if evidence.line:
+        return compile_lines(evidence.line).search(whole) is not None
     return any(evidence.matches_line(lines, at, {}) for at in range(len(lines)))
-
-
-@cache
-def _anywhere(pattern: str) -> re.Pattern[str]:
-    """A line's pattern for all lines at once: of hundreds of lines next to none begins to match."""
-    return re.compile(rf"^(?:{pattern})$", re.IGNORECASE | re.MULTILINE)
