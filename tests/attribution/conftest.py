@@ -27,7 +27,7 @@ def quotations_of(read):
 
     def find(text, **fields):
         article, paragraphs, cast = read(text, **fields)
-        with patch("extract.attribution.find.load_tagger", return_value=None, create=True):
+        with patch("extract.attribution.find.load_tagger", return_value=None):
             attributions = find_attributions(article, paragraphs, cast=cast)
         return build_quotations(article, attributions)
 

@@ -1,6 +1,6 @@
 """Attributions of an article.
 
-1. A tagger makes drafts of each paragraph: the rules of `direct` and `indirect`.
+1. A tagger makes drafts of each paragraph: the learned one, or rules where there are no weights.
 2. The layout gives turns of transcripts; `carry` gives speakers to what is left in marks.
 3. The cast resolves the speakers; `via` names the outlet and the addressee.
 """
@@ -9,17 +9,17 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from extract.attribution.attribution import Attribution
-from extract.attribution.carry import Tagged, assign_owners, carry_over, merge_continued
+from extract.attribution.carry import Tagged, carry_over, merge_continued
 from extract.attribution.cast import Cast
-from extract.attribution.cues import Cue, find_cues
-from extract.attribution.direct import find_direct
+from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft, Span
-from extract.attribution.indirect import find_indirect
 from extract.attribution.layout import find_turns
+from extract.attribution.learned import load_tagger
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
 from extract.attribution.speakers import resolve_speaker
-from extract.attribution.via import find_addressee, find_via, is_outlet
+from extract.attribution.tag import tag
+from extract.attribution.via import find_addressee, find_via
 from schemas import Article
 from schemas import Cue as CueRecord
 
@@ -45,6 +45,7 @@ def find_attributions(
 def _attributions_of_field(
     article: Article, paragraphs: list[MarkedParagraph], cast: Cast
 ) -> list[Attribution]:
+    tagger = load_tagger()
     turns = find_turns(paragraphs, cast.names_person, article.site_name)
     tagged = []
     for number, marked in enumerate(paragraphs):
@@ -52,7 +53,7 @@ def _attributions_of_field(
             turn = turns[number]
             tagged.append(Tagged(marked, [], [turn] if turn is not None else [], []))
         else:
-            tagged.append(tag(marked, cast))
+            tagged.append(tag(marked, cast, tagger))
     merge_continued(tagged, cast)
     added = carry_over(tagged, cast)
     pairs = [(draft, one) for one in tagged for draft in one.drafts]
@@ -60,23 +61,6 @@ def _attributions_of_field(
     pairs += [(draft, Tagged(draft.marked, cues[id(draft.marked)], [], [])) for draft in added]
     pairs.sort(key=lambda pair: pair[0].content[0])
     return [_complete(article, draft, one.cues, cast) for draft, one in _without_overlap(pairs)]
-
-
-def tag(marked: MarkedParagraph, cast: Cast) -> Tagged:
-    """The drafts of one paragraph by rules; where a learned tagger would step in."""
-
-    def passes_on(paragraph: MarkedParagraph, cue: Cue) -> bool:
-        return cue.subject is not None and is_outlet(cast.entity_at(paragraph, cue.subject))
-
-    cues = find_cues(marked)
-    drafts, loose = find_direct(marked, cues, passes_on)
-    base = marked.paragraph.start
-    taken = [(start - base, end - base) for draft in drafts for start, end in draft.content]
-    taken += [one.region.inner for one in loose if one.free]
-    drafts += find_indirect(marked, cues, taken, [one.region for one in loose if not one.free])
-    tagged = Tagged(marked, cues, sorted(drafts, key=lambda draft: draft.start), loose)
-    assign_owners(tagged)
-    return tagged
 
 
 def _without_overlap(pairs: list[tuple[Draft, Tagged]]) -> list[tuple[Draft, Tagged]]:

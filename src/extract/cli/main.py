@@ -9,6 +9,7 @@ from extract import __version__
 from extract.cli import run, schema, show, sql, status
 from extract.cli.eval import app as eval_app
 from extract.cli.terminal import ExitStatus, complain
+from extract.cli.train import app as train_app
 from extract.errors import OnrecordError
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app.command()(sql.sql)
 app.command()(status.status)
 app.command()(schema.schema)
 app.add_typer(eval_app, name="eval")
+app.add_typer(train_app, name="train")
 
 
 def _print_version(wanted: bool) -> None:

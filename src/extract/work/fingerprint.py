@@ -61,6 +61,22 @@ def describe_installed_model(model: str) -> str:
     return f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
 
 
+def describe_missing_weights(
+    folder: Path = Path(extract.__path__[0]) / "attribution" / "learned" / "weights",
+) -> str | None:
+    """What the user should know where the package came without its weights; None where it has them.
+
+    Looked up as files: the run's own process loads neither the model nor the weights.
+    """
+    if (folder / "card.json").is_file():
+        return None
+    return (
+        "this installation has no learned weights: quotations are found by rules alone, "
+        "which find fewer indirect ones; reinstall onrecord, or rebuild the weights with "
+        "`onrecord train attribution`"
+    )
+
+
 def _iter_descriptions(folder: Path) -> list[Path]:
     return [*folder.glob("meta.json"), *sorted(folder.glob("*/meta.json"))]
 

@@ -29,7 +29,12 @@ from extract.staging import (
 from extract.store import LoadCounts, Plan, Warehouse
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.discover import SUFFIXES, Discovery, describe_paths, discover
-from extract.work.fingerprint import describe_installed_model, extractor_version, fingerprint
+from extract.work.fingerprint import (
+    describe_installed_model,
+    describe_missing_weights,
+    extractor_version,
+    fingerprint,
+)
 from extract.work.plan import WorkPlan, as_candidates, choose_pages, hash_pages, iter_chunks
 from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, Progress, RunRequest
@@ -101,7 +106,7 @@ class Run:
                 fingerprint=header.fingerprint,
                 pages_found=len(discovery.files),
             ),
-            notes=list(discovery.notes),
+            notes=[*discovery.notes, *filter(None, [describe_missing_weights()])],
         )
         self.warehouse = Warehouse.open(request.database)
         self._plan = WorkPlan(decided=Plan(), pages=())
