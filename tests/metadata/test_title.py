@@ -50,6 +50,12 @@ def test_words_behind_a_dash_that_are_no_site_stay(article):
     assert article(f"<title>{title}</title>", "").title == title
 
 
+def test_headline_that_names_its_own_site_keeps_the_name(article):
+    head = "<meta property=og:site_name content='the Ledger'>"
+    title = "The Ledger view on Teasel: a town on the brink | Editorial"
+    assert article(f"{head}<title>{title}</title>", "").title == title
+
+
 def test_article_of_the_page_is_told_from_others_that_it_links(article):
     other = news(headline="Another story", author={"name": "Ann Other"})
     own = news(headline=TITLE, author={"name": "Cal Own"})

@@ -194,7 +194,7 @@ def _iter_visible(page: PageView) -> Iterator[str]:
             above in elsewhere or above.tag in _ELSEWHERE_TAGS for above in element.iterancestors()
         ):
             continue
-        text = fold_space(element.text_content())
+        text = fold_space(" ".join(element.itertext()))
         names = parse_byline(text) if text and len(text) <= _MAX_BYLINE else []
         if names:
             yield from names
@@ -207,10 +207,24 @@ def _distinct(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in names:
         cleaned = fold_space(name).strip(" ,;.-") if not name.endswith((" Jr.", " Sr.")) else name
+        cleaned = _without_outlet(cleaned, own)
         key = cleaned.casefold()
         if cleaned and not _is_outlet(key, own) and not is_nobody(cleaned):
             found.setdefault(key, cleaned)
     return tuple(found.values())
+
+
+def _without_outlet(name: str, own: str) -> str:
+    """`Elliot Brown Florida Today` without the outlet, however its name is written together."""
+    words = name.split()
+    for at in range(2, len(words)):
+        if _letters(" ".join(words[at:])) == _letters(own):
+            return " ".join(words[:at])
+    return name
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def _is_outlet(name: str, own: str) -> bool:

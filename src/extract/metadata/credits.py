@@ -9,9 +9,10 @@ _KIND = r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustrations?|file photo
 # How credits are announced: AP Stylebook, captions; the forms of 131 news pages.
 _ANNOUNCED = (
     rf"(?:{_KIND}(?: credits?| courtesy)?(?: by| of)?\s?[:/]|photo(?:graph)?s? by|credits?:"
+    r"|image (?:copyright|source|caption)"
     r"|(?:photo )?courtesy(?: of)?:?|source:|©)"
 )
-_LEAD = re.compile(rf"^{_ANNOUNCED}\s*", re.IGNORECASE)
+_LEAD = re.compile(rf"^(?:{_ANNOUNCED}\s*)+", re.IGNORECASE)
 _AT_END = re.compile(rf"(?:^|\s)\(?{_ANNOUNCED}\s*(?P<credit>.{_LENGTH}?)\)?\.?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(rf"\s*[(\[](?P<credit>[^()\[\]]{_LENGTH})[)\]]\.?$")
 _AGENCY = re.compile(
@@ -47,4 +48,5 @@ def clean_credit(text: str) -> str | None:
     >>> clean_credit("Photo by Jane Doe")
     'Jane Doe'
     """
-    return _LEAD.sub("", text.strip()).strip() or None
+    credit = _LEAD.sub("", text.strip().strip("()[]")).strip()
+    return credit or None

@@ -145,7 +145,7 @@ def read_fields(
         published=published,
         modified=modified,
         dateline=find_dateline(story.text),
-        section=find_section(data, page, labelled=labelled.get("section", ())),
+        section=find_section(data, page, labelled=labelled.get("section", ()), title=stated.title),
         language=find_language(data, tree, story.text or stated.title or ""),
         images=images,
         listed_organizations=list_organizations(labelled.get("organizations", ())),

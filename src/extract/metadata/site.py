@@ -27,6 +27,7 @@ _COPYRIGHT = re.compile(
 )
 _CRUMBS_WORDS = re.compile(r"\bbreadcrumbs?\b")
 _MAX_NAME_WORDS = 8
+_DIVIDERS = re.compile(r"\s+[|•·»*—–-]\s+")
 
 
 def find_site_name(data: PageData, page: PageView, *, labelled: Sequence[str]) -> str | None:
@@ -36,6 +37,9 @@ def find_site_name(data: PageData, page: PageView, *, labelled: Sequence[str]) -
     for name in (*_stated_names(data), data.first_meta(*_SITE_META)):
         if name and not name.startswith(("http", "@")):
             return name
+    suffix = _title_suffix(data, page.tree)
+    if suffix:
+        return suffix
     for element, words in page.named:
         if _SITE_WORDS.search(words) and next(element.iterancestors("footer"), None) is None:
             text = fold_space(element.text_content())
@@ -44,17 +48,24 @@ def find_site_name(data: PageData, page: PageView, *, labelled: Sequence[str]) -
     return next(_copyright_names(page.blocks), None)
 
 
-def find_section(data: PageData, page: PageView, *, labelled: Sequence[str]) -> str | None:
-    """The section that the page names: by a rule, JSON-LD, a meta tag or its trail of links."""
-    if labelled:
-        return labelled[0]
-    for value in as_list(data.article.get("articleSection")):
-        text = clean_text(value)
-        if text:
-            return text
-    tagged = data.first_meta(*_SECTION_META)
-    if tagged:
-        return tagged
+def find_section(
+    data: PageData, page: PageView, *, labelled: Sequence[str], title: str | None
+) -> str | None:
+    """The section that the page names: by a rule, JSON-LD, a meta tag or its trail of links.
+
+    What only repeats the headline is no section.
+    """
+    named = (
+        *labelled,
+        *map(clean_text, as_list(data.article.get("articleSection"))),
+        data.first_meta(*_SECTION_META),
+        _last_crumb(page),
+    )
+    return next((each for each in named if each and each != title), None)
+
+
+def _last_crumb(page: PageView) -> str | None:
+    """The last link of the trail that leads to the page."""
     for element, words in page.named:
         if _CRUMBS_WORDS.search(words):
             crumbs = [fold_space(each.text_content()) for each in element.iter("a")]
@@ -121,6 +132,21 @@ def _absolute(url: str | None, base: str | None) -> str | None:
     if whole.startswith("//"):
         whole, parts = f"https:{whole}", urlsplit(f"https:{whole}")
     return whole if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _title_suffix(data: PageData, tree: HtmlElement | None) -> str | None:
+    """What the document's title adds to the headline: `HEADLINE - News - The Ledger`."""
+    if tree is None:
+        return None
+    documents = [fold_space(each.text_content()) for each in find_elements(tree, "//head/title")]
+    headings = [fold_space(each.text_content()) for each in find_elements(tree, "//h1")]
+    for title in (data.first_meta("og:title"), *headings):
+        for document in documents:
+            rest = document.removeprefix(title) if title else document
+            parts = _DIVIDERS.split(rest)
+            if rest != document and len(parts) > 1 and not parts[0] and parts[-1]:
+                return parts[-1] if len(parts[-1].split()) <= _MAX_NAME_WORDS else None
+    return None
 
 
 def _copyright_names(blocks: Sequence[Block]) -> Iterator[str]:

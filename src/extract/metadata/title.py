@@ -24,6 +24,10 @@ _SUFFIX = re.compile(r"\s+(?:[|•·»«*—–:]|-)\s+(?=\S)")
 _NOT_WORDS = re.compile(r"\W+")
 _MAX_TITLE = 400
 _MAX_SUFFIX_WORDS = 6
+_ENDING_RATIO = 3
+_OPENING_RATIO = 1.5
+"""How much longer than a site's name a part may be that stands for it (`The Ledger | News of
+Ohio` for `Ledger`); at the beginning less, where headlines name the site (`The Ledger's view:`)."""
 _SUBTITLE_CLASS = re.compile(
     r"(?:^|[ _-])(?:sub-?title|sub-?head(?:line|ing)?|stand-?first|dek|deck|headline-sub|summary)"
     r"(?:$|[ _-])",
@@ -126,14 +130,14 @@ def _without_site(text: str | None, site_name: str | None) -> str | None:
     own = _letters(site_name or "")
     while own and (parts := _divide(text)):
         head, tail = parts
-        if _is_site(tail, own):
+        if _is_site(tail, own, _ENDING_RATIO):
             text = head
-        elif _is_site(head.split(": ")[0], own) and len(parts) > 1 and _is_site(head, own):
+        elif _is_site(head, own, _OPENING_RATIO):
             text = tail
         else:
             break
     lead, colon, rest = text.partition(": ")
-    return rest if own and colon and _is_site(lead, own) else text or None
+    return rest if own and colon and _is_site(lead, own, _OPENING_RATIO) else text or None
 
 
 def _divide(text: str) -> tuple[str, str] | None:
@@ -145,9 +149,11 @@ def _divide(text: str) -> tuple[str, str] | None:
     return (head, tail) if head and len(tail.split()) <= _MAX_SUFFIX_WORDS else None
 
 
-def _is_site(text: str, own: str) -> bool:
+def _is_site(text: str, own: str, ratio: float) -> bool:
+    """Whether the text is the site's name, or the one holds the other and little else."""
     letters = _letters(text)
-    return bool(letters) and (letters in own or own in letters)
+    shorter, longer = sorted((letters, own), key=len)
+    return bool(shorter) and shorter in longer and len(longer) <= ratio * len(shorter)
 
 
 def _starts_with(text: str, start: str) -> bool:
