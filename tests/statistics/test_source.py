@@ -3,6 +3,7 @@
 import pytest
 
 from extract.attribution import Attribution
+from extract.pipeline import annotate, article_of_text, find_items
 from schemas import Quotation, Span, Speaker
 
 pytestmark = pytest.mark.model
@@ -19,6 +20,10 @@ def source(figure):
         ("The audit found 40 errors.", "audit"),
         ("A survey by the Corn Board found 40 errors.", "Corn Board"),
         ("The county lost 40 jobs.", None),
+        ("The chamber puts losses at $38,000.", "chamber"),
+        ("The chamber puts 40 chairs outside.", None),
+        ("It could, said Ana Torres, for $40.", "Ana Torres"),
+        ("Forty-one percent said they had put off care.", None),
     ],
 )
 def test_the_sentence_names_its_source(read, text, expected):
@@ -35,6 +40,40 @@ def test_a_report_goes_on_in_the_next_sentence(read):
     first, second = read("The audit found 40 errors. It found 12 in the payroll.")[0]
     assert source(first) == source(second) == "audit"
     assert second.source.mention is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Snow fell for 9 hours. Roads froze, the Corn Board said.", "Corn Board"),
+        ("Snow fell for 9 hours. Roads froze, the Corn Board said, so that many left.", None),
+        ("Snow would fall for 9 hours. Roads froze, the Corn Board said.", None),
+    ],
+)
+def test_a_source_at_the_very_end_holds_for_the_sentence_before(read, text, expected):
+    assert source(read(text)[0][0]) == expected
+
+
+def test_what_is_told_about_a_speaker_is_the_writers(read):
+    figures = read("Sales fell 27 percent, said Ana Torres. She has cut 14 jobs.")[0]
+    assert [source(figure) for figure in figures] == ["Ana Torres", None]
+
+
+def test_a_survey_goes_on_where_its_answers_say(read):
+    text = "Half of homes are far, a survey by the Corn Board found. Ten percent said they moved."
+    assert {source(figure) for figure in read(text)[0]} == {"Corn Board"}
+
+
+def test_a_clause_before_and_stays_the_writers(read):
+    text = "Sales fell to 40 tons, and the manager says 12 workers left."
+    start, end = text.index("the manager"), text.index(" says")
+    speaker = Speaker(
+        mention="the manager", start=start, end=end, kind="unnamed", resolution="explicit"
+    )
+    content = ((text.index("12"), text.index(".")),)
+    said = Attribution(content=content, speaker=speaker, confidence=1, rule_id="test")
+    figures = read(text, attributions=[said])[0]
+    assert [source(figure) for figure in figures] == [None, "manager"]
 
 
 def test_a_source_does_not_cross_into_another_paragraph_by_itself(read):
@@ -71,6 +110,17 @@ def test_the_speaker_of_the_words_it_stands_in_comes_first(read):
     [figure] = read(text, attributions=[said], quotations=[quotation])[0]
     assert (figure.source.name, figure.source.start) == ("Ana Torres", start)
     assert (figure.quotation_id, figure.in_quotation) == ("q", True)
+
+
+def test_a_turn_of_a_transcript_is_its_speakers(nlp, options):
+    text = (
+        "Mayor Luis Reyes met the clubs on Monday.\n\n"
+        "MAYOR REYES: The fund holds $2 million. It held 12 dogs.\n\nNOTE: Bring 9 chairs."
+    )
+    article = article_of_text("page", text)
+    [paragraphs] = annotate([article], nlp=nlp, options=options)
+    figures = find_items(article, paragraphs).statistics
+    assert [source(figure) for figure in figures] == ["Luis Reyes", "Luis Reyes", None]
 
 
 def test_many_pronouns_in_a_row_end(read):

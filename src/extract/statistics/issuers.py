@@ -22,19 +22,39 @@ def iter_sources(sentence: Span) -> Iterator[Token]:
         if token.lower_ == "according" and token.i + 1 < sentence.end:
             source = _object_of(token)
         elif token.lemma_ in word_set("sources", "verbs"):
-            source = _subject_of(token) or _closing_subject(token, sentence)
+            source = _inverted(token) or _subject_of(token) or _closing_subject(token, sentence)
         elif token.lemma_ in word_set("sources", "clause_verbs"):
             clause = any(child.dep_ == "ccomp" for child in token.children)
             source = _subject_of(token) if clause else None
         elif token.lemma_ in word_set("sources", "placing_verbs"):
             source = _subject_of(token)
-            named = source is not None and source.ent_type_ == "PERSON"
-            source = source if named or (source is not None and is_body(source)) else None
+            named = source is not None and (source.ent_type_ == "PERSON" or is_body(source))
+            source = source if named or _puts_at(token) else None
         elif token.lemma_ in word_set("sources", "body_verbs"):
             source = _subject_of(token)
             source = source if source is not None and is_body(source) else None
         if source is not None:
             yield source
+
+
+def _inverted(verb: Token) -> Token | None:
+    """`It could, said Samuel Okoro, for half`: the name between the verb and a comma."""
+    doc, last = verb.doc, verb.i
+    if not verb.i or doc[verb.i - 1].text != ",":
+        return None
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    closed = last + 1 < len(doc) and doc[last + 1].is_punct
+    return doc[last] if last > verb.i and closed else None
+
+
+def _puts_at(verb: Token) -> bool:
+    """`The chamber puts lost sales at $38,000`: whoever estimates."""
+    return any(
+        child.lower_ == "at" and any(token.like_num for token in child.subtree)
+        for child in verb.subtree
+        if child.dep_ == "prep"
+    )
 
 
 def _closing_subject(verb: Token, sentence: Span) -> Token | None:

@@ -23,6 +23,13 @@ from schemas import SourceReference
 _DATED = re.compile(r"\b(?:[A-Z][a-z]+\.?\s+)?(?:1[5-9]|20)\d\d\b")
 _TO_COME = frozenset({"would", "will", "could", "should", "may", "might", "wo", "’ll", "'ll"})
 """What is to come is the writer's background more often than the source's finding."""
+_LONGEST_END = 3
+"""Words behind a source that still ends its sentence: `said on Monday.`"""
+_JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+_TURN = re.compile(r"(?:[A-Z][A-Z.’'-]* ){0,3}(?P<name>[A-Z][A-Z’'-]+):\s")
+"""A turn of a transcript; its last word is the surname."""
+_GROUPS = frozenset({"percent", "%", "half", "third", "quarter", "most", "majority", "minority"})
+"""Who answers a survey in shares is no source: `forty-one percent said they had put off care`."""
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -67,6 +74,7 @@ class SourceFinder:
             and attribution.content
             and attribution.content[0][0] < paragraph.end
             and paragraph.start < attribution.content[-1][1]
+            and not _is_group(self._root(paragraph, attribution))
         ]
 
     def source_of(self, figure: Figure) -> SourceReference | None:
@@ -84,13 +92,30 @@ class SourceFinder:
                 return self._speaker(paragraph, attribution, before).reference
         if found is None or _is_inside(figure, found.described):
             return None
+        if self._is_joined(paragraph, figure, found.reference):
+            return None
         return found.reference
+
+    def _is_joined(self, paragraph: Paragraph, figure: Figure, source: SourceReference) -> bool:
+        """`Sales fell to 40, and the manager says why`: the first clause is the writer's."""
+        if source.start is None:
+            return False
+        sentence = sentence_of(figure.token)
+        before = text_of(paragraph.doc)[sentence.start_char : source.start - paragraph.start]
+        joined = _JOINED.search(before)
+        return joined is not None and any(
+            attribution.speaker is not None
+            and attribution.speaker.end == source.end
+            and attribution.content[0][0] > source.start
+            and figure.end <= sentence.start_char + joined.start()
+            for attribution in self._said
+        )
 
     def _read_sentences(self, paragraph: Paragraph) -> dict[int, _Found]:
         """The source of each sentence that has one, by its first token."""
         sentences = _sentences(paragraph)
         found: dict[int, _Found] = {}
-        before: _Found | None = None
+        before = self._turn(paragraph)
         closing = self._closing_source()
         for at, sentence in enumerate(sentences):
             earlier = closing if at == 0 else (before.reference if before else None)
@@ -101,9 +126,22 @@ class SourceFinder:
                 found[sentence.start] = before
         for sentence, following in pairwise(sentences):
             behind = found.get(following.start)
-            if sentence.start not in found and behind is not None and behind.closes:
+            if sentence.start in found or behind is None or _is_to_come(sentence):
+                continue
+            if behind.closes and _is_last(paragraph, following, behind.reference):
                 found[sentence.start] = _Found(_without_place(behind.reference), lasts=False)
         return found
+
+    def _turn(self, paragraph: Paragraph) -> _Found | None:
+        """The person whose turn of a transcript the paragraph is: `MAYOR REYES: We lost 40`."""
+        turn = _TURN.match(text_of(paragraph.doc))
+        if turn is None:
+            return None
+        start, end = (paragraph.start + at for at in turn.span("name"))
+        speaker = self._cast.resolve(paragraph, start, end)
+        if speaker is None or speaker.kind != "person":
+            return None
+        return _Found(SourceReference(name=speaker.name or turn["name"]), lasts=True)
 
     def _closing_source(self) -> SourceReference | None:
         """The source that one of the last two sentences of the paragraph before names."""
@@ -131,6 +169,8 @@ class SourceFinder:
             if attribution.content[0][0] < end and start < attribution.content[-1][1]:
                 return self._speaker(paragraph, attribution, before)
         for source in iter_sources(sentence):
+            if _is_group(source):
+                continue
             found = self._refer(paragraph, source, before)
             if found:
                 return found
@@ -192,7 +232,8 @@ class SourceFinder:
         closes = source.i > (sentence.start + sentence.end) // 2
         if before is not None and _is_back_reference(source, reference):
             return _Found(_without_place(before), lasts=True, closes=closes)
-        lasts = issued or closes or is_body(source)
+        body = speaker is not None and speaker.kind in {"organization", "document"}
+        lasts = issued or closes or body or is_body(source)
         return _Found(reference, lasts=lasts, closes=closes, described=_description(source))
 
     def _pronoun(
@@ -227,6 +268,10 @@ def _description(source: Token | None) -> tuple[int, int] | None:
     return source.idx + len(source), source.right_edge.idx + len(source.right_edge)
 
 
+def _is_group(source: Token | None) -> bool:
+    return source is not None and (source.lower_ in _GROUPS or source.like_num)
+
+
 def _is_inside(figure: Figure, place: tuple[int, int] | None) -> bool:
     return place is not None and place[0] <= figure.start and figure.end <= place[1]
 
@@ -241,11 +286,28 @@ def _carried(sentence: Span, before: _Found | None) -> _Found | None:
     """The source of the sentence before, unless this one speaks of what is to come."""
     if before is None or not before.lasts:
         return None
-    if any(token.lower_ in _TO_COME for token in sentence):
+    if _is_to_come(sentence) or _is_about_speaker(sentence):
         return None
     if not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
         return None
     return _Found(_without_place(before.reference), lasts=True)
+
+
+def _is_to_come(sentence: Span) -> bool:
+    return any(token.lower_ in _TO_COME for token in sentence)
+
+
+def _is_about_speaker(sentence: Span) -> bool:
+    """`She has cut her staff`: whoever speaks says `I`, so that the writer tells it."""
+    return sentence[0].lower_ in {"he", "she"}
+
+
+def _is_last(paragraph: Paragraph, sentence: Span, source: SourceReference) -> bool:
+    """Whether the sentence ends with its source, as in `…, Ana Torres of the Corn Board said`."""
+    if source.end is None:
+        return False
+    rest = text_of(paragraph.doc)[source.end - paragraph.start : sentence.end_char]
+    return len(rest.split()) <= _LONGEST_END
 
 
 def _without_place(reference: SourceReference) -> SourceReference:
