@@ -51,7 +51,7 @@ class Article(Record):
     subtitle: str | None = None
     """The line under the headline, where there is one."""
     authors: tuple[str, ...] = ()
-    """Names of people in byline order; no titles, agencies or `Staff Reporter`."""
+    """Names in byline order, an agency's where the page credits one; no `Staff Reporter`."""
     published_at: str | None = None
     """ISO 8601, as exact as the page says and with its zone where given: `2017-05`,
     `2024-03-01T09:30:00-05:00`."""
