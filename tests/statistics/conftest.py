@@ -14,6 +14,9 @@ class NamelessCast(Cast):
     def __init__(self):
         pass
 
+    def person_named(self, words):
+        del words
+
     def resolve(self, paragraph, start, end):
         words = paragraph.doc.text[start - paragraph.start : end - paragraph.start]
         return Speaker(mention=words, start=start, end=end, kind="unnamed", resolution="explicit")

@@ -115,13 +115,12 @@ class SourceFinder:
         """The source of each sentence that has one, by its first token."""
         sentences = _sentences(paragraph)
         found: dict[int, _Found] = {}
-        before = self._turn(paragraph)
+        before = turn = self._turn(paragraph)
         closing = self._closing_source()
         for at, sentence in enumerate(sentences):
             earlier = closing if at == 0 else (before.reference if before else None)
-            before = self._named(paragraph, sentence, self._said, earlier) or _carried(
-                sentence, before
-            )
+            named = self._named(paragraph, sentence, self._said, earlier)
+            before = named or _carried(sentence, before) or turn
             if before:
                 found[sentence.start] = before
         for sentence, following in pairwise(sentences):
@@ -135,13 +134,8 @@ class SourceFinder:
     def _turn(self, paragraph: Paragraph) -> _Found | None:
         """The person whose turn of a transcript the paragraph is: `MAYOR REYES: We lost 40`."""
         turn = _TURN.match(text_of(paragraph.doc))
-        if turn is None:
-            return None
-        start, end = (paragraph.start + at for at in turn.span("name"))
-        speaker = self._cast.resolve(paragraph, start, end)
-        if speaker is None or speaker.kind != "person":
-            return None
-        return _Found(SourceReference(name=speaker.name or turn["name"]), lasts=True)
+        person = self._cast.person_named(turn["name"]) if turn else None
+        return _Found(SourceReference(name=person.name), lasts=True) if person else None
 
     def _closing_source(self) -> SourceReference | None:
         """The source that one of the last two sentences of the paragraph before names."""
