@@ -99,6 +99,7 @@ def test_caption_between_picture_and_byline_may_be_a_sentence(read, page):
         ("By NORA QUIST, STAFF WRITER", ("NORA QUIST",)),
         ("By Nora Quist | Courier Reporter", ("Nora Quist",)),
         ("By Dr. Nora van Quist, superintendent", ("Dr. Nora van Quist",)),
+        ("Submitted by Nora Quist", ("Nora Quist",)),
         ("By Staff Reporter", ()),
         ("By Press release submission", ()),
     ],
@@ -107,6 +108,20 @@ def test_bylines_leave_the_text_and_give_names_only(read, page, byline, authors)
     reading = read(page.dump(byline=byline))
     assert reading.article.authors == authors
     assert paragraphs(reading) == page.body
+
+
+def test_masthead_without_a_date_is_known_by_its_name(read, page):
+    text = page.dump().replace("Tuesday, April 9, 2024\n\n", "")
+    reading = read(text)
+    assert (reading.article.site_name, reading.article.title) == (page.masthead, page.title)
+    assert reading.page.masthead_date is None
+    assert paragraphs(reading) == page.body
+
+
+def test_salutation_below_the_byline_stays_in_a_letter(read, page):
+    reading = read(page.dump(byline="By Nora Quist", body=("To the Editor", *page.body)))
+    assert paragraphs(reading) == ("To the Editor", *page.body)
+    assert reading.article.images == ()
 
 
 @pytest.mark.parametrize(

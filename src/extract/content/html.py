@@ -140,7 +140,18 @@ def _without(tree: HtmlElement, furniture: Furniture) -> HtmlElement:
     for element in find_elements(pruned, f"//*[@{_MARK}]"):
         if element.getparent() is not None:
             element.drop_tree()
+    _show_times(pruned)
     return pruned
+
+
+def _show_times(tree: HtmlElement) -> None:
+    """Times as ordinary words, which trafilatura keeps; it deletes `time` elements.
+
+    A time within a sentence is a part of it; one beside paragraphs heads a post of a live blog.
+    """
+    for element in tree.iter("time"):
+        parent = element.getparent()
+        element.tag = "p" if parent is not None and parent.find("p") is not None else "span"
 
 
 def _judge_lines(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from extract.text.dates import iter_dates, parse_visit_date
 from extract.text.folds import fold_marks
+from extract.text.lexicon import read_lexicon
 
 Taken = Mapping[str, Sequence[str]]
 """The lines that earlier head rules have taken, by the field they feed."""
@@ -25,6 +26,7 @@ _MAX_HEADLINE_WORDS = 25
 _MAX_SUBTITLE_WORDS = 35
 _MAX_BYLINE_WORDS = 14
 _MASTHEAD_LINES = 2
+_HEAD_LINES = 6
 _LINES_TO_STORY = 4
 _STORY_WORDS = 8
 _NAVIGATION_LINES = 4
@@ -46,7 +48,12 @@ _PHOTO_WORDS = re.compile(
     r"|(?:photo|image|picture|pictured|photograph|courtesy)\b.*|.*\((?:photo|image|courtesy)\b[^)]*\)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|por|par|von|di|door):?\s+(?=\S)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:(?:submitted |contributed |written |posted |provided )?by|por|par|von|di|door):?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_OUTLET_WORDS = "|".join(read_lexicon("outlets")["words"])
+_OUTLET = re.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,4}}(?:{_OUTLET_WORDS})")
 _LOWER_IN_NAMES = frozenset(
     [
         "and",
@@ -71,14 +78,18 @@ _PUBLISHED = re.compile(
 _DATE_NOISE = re.compile(r"[\W\d]|\b(?:on|at|and|by|am|pm|[ecmp][sd]t)\b", re.IGNORECASE)
 
 
-def is_masthead(lines: Sequence[str], at: int, _taken: Taken) -> bool:
-    """A line above the date of the visit: with nothing but itself, printed once more, between."""
-    for below in lines[at + 1 : at + 1 + _MASTHEAD_LINES]:
-        if parse_visit_date(below):
-            return parse_visit_date(lines[at]) is None
-        if below != lines[at]:
-            return False
-    return False
+def is_masthead(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A line above the date of the visit: with nothing but itself, printed once more, between.
+
+    Where no such date is near, a line that has the name of an outlet.
+    """
+    if parse_visit_date(lines[at]) or taken.get("title"):
+        return False
+    below = [line for line in lines[at + 1 : at + 1 + _MASTHEAD_LINES] if line != lines[at]]
+    if below and parse_visit_date(below[0]):
+        return True
+    is_dated = any(parse_visit_date(line) for line in lines[: at + _HEAD_LINES])
+    return not is_dated and _OUTLET.fullmatch(lines[at]) is not None
 
 
 def is_repeated_name(lines: Sequence[str], at: int, taken: Taken) -> bool:
@@ -131,7 +142,7 @@ def is_byline(lines: Sequence[str], at: int, _taken: Taken) -> bool:
         return False
     if _is_sentence(line):
         return False
-    names = re.split(r"[,|•·]", line)[0].split()[1:]
+    names = re.split(r"[,|•·]", line[opening.end() if opening else 0 :])[0].split()
     return all(word[0].isupper() or word.lower() in _LOWER_IN_NAMES for word in names) or (
         names[-1:] != [] and fold_marks(line).casefold().startswith("by staff")
     )
@@ -151,7 +162,8 @@ def is_alt(lines: Sequence[str], at: int, taken: Taken) -> bool:
     words = len(line.split())
     if is_sure_caption(lines, at + 1, taken):
         return words <= _MAX_DESCRIPTION_WORDS
-    return words <= _MAX_ALT_WORDS and _leads_to_story(lines, at)
+    is_below_byline = bool(taken.get("byline"))
+    return words <= _MAX_ALT_WORDS and not is_below_byline and _leads_to_story(lines, at)
 
 
 def is_subtitle(lines: Sequence[str], at: int, taken: Taken) -> bool:
