@@ -135,6 +135,14 @@ def test_a_fall_from_and_to_is_two_levels(read):
 
 
 @pytest.mark.parametrize(
+    ("text", "count"),
+    [("Fees went from $2 to $4.", 2), ("Fees go from $2 to $4.", 1)],
+)
+def test_what_went_from_and_to_is_two_levels(read, text, count):
+    assert len(read(text)[0]) == count
+
+
+@pytest.mark.parametrize(
     ("text", "direction", "role"),
     [
         ("Prices rose 7 percent.", "up", "amount"),

@@ -91,9 +91,16 @@ def _is_change(spot: Spot) -> bool:
     return word == "from" or (bool(spot.number.currency) and leads)
 
 
+def _has_gone(token: Token) -> bool:
+    """`went from $2 to $4`, `went up`; not `went for $9`."""
+    return token.lower_ in {"went", "gone"} and token.nbor().lower_ in {"from", "up", "down"}
+
+
 def _is_moving(first: Token) -> bool:
     """Whether a verb of change stands before in the sentence."""
     verbs = word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
     words = verbs | {"change", "move", "shift"}
     start = max(sentence_of(first).start, first.i - _CLAUSE)
-    return any(token.lemma_.lower() in words for token in first.doc[start : first.i])
+    return any(
+        token.lemma_.lower() in words or _has_gone(token) for token in first.doc[start : first.i]
+    )
