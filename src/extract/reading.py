@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from lxml.etree import LxmlError
+
 from extract.content import (
     Content,
     Known,
@@ -24,6 +26,15 @@ from schemas import Article, ArticleKind, Issue, Page, RemovedBlock, make_id
 
 _VISIBLE_RATIO = 2
 """Visible characters of a page to those that its story may have."""
+_UNEXPECTED = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    LxmlError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 _MAX_BLOCKS = 100_000
 """Of 131 news pages the one with most visible blocks has 571."""
 
@@ -46,8 +57,19 @@ def read_article(raw: RawPage, *, profiles: Sequence[Profile], options: ExtractO
     """The article of a page, its fields, and every block that was removed with its rule.
 
     Raises:
-        PageError: The page cannot be read (stage `content`).
+        PageError: The page cannot be read (stage `content`). Whatever a page makes fail, here or
+            in a library, is its own rejection (code `unexpected`) and not the run's end.
     """
+    try:
+        return _read(raw, profiles, options)
+    except _UNEXPECTED as error:
+        msg = f"reading failed ({type(error).__name__}: {error}); please report the page"
+        raise PageError(
+            msg, stage="content", code="unexpected", source_key=raw.source_key
+        ) from error
+
+
+def _read(raw: RawPage, profiles: Sequence[Profile], options: ExtractOptions) -> Reading:
     page = view_page(raw)
     _check_size(page, options)
     selection = select_profile(page, profiles)

@@ -193,7 +193,12 @@ def test_any_page_gives_a_valid_reading_or_a_page_error(read, pieces, at, name):
     for data in (b"".join(pieces), page[:at] + b"".join(pieces) + page[at:]):
         try:
             reading = read(data)
-        except PageError:
+        except PageError as error:
+            reason = error.code
+        else:
+            reason = None
+        assert reason != "unexpected"
+        if reason:
             continue
         result = PageResult(
             page=reading.page,
@@ -204,3 +209,13 @@ def test_any_page_gives_a_valid_reading_or_a_page_error(read, pieces, at, name):
         result.model_dump_json().encode()
         text = reading.article.text
         assert text == "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+
+
+def test_trouble_nobody_foresaw_rejects_the_page_and_nothing_else(read, monkeypatch):
+    def stumble(*_args, **_kwargs):
+        raise KeyError("surprise")
+
+    monkeypatch.setattr("extract.reading.read_html", stumble)
+    with pytest.raises(PageError, match="surprise") as caught:
+        read(PAGES["plain"])
+    assert (caught.value.stage, caught.value.code) == ("content", "unexpected")

@@ -42,9 +42,8 @@ def extract_with_trafilatura(tree: HtmlElement, *, fast: bool) -> list[str]:
     options = Extractor(output_format="python", comments=False, precision=True, fast=fast)
     try:
         document = bare_extraction(tree, options=options)
-    except (RecursionError, etree.LxmlError, ValueError, TypeError, AttributeError, IndexError):
-        # Markup that trafilatura stumbles over is no reason to lose the page's fields.
-        return []
+    except (RecursionError, etree.LxmlError):
+        return []  # markup that trafilatura stumbles over is no reason to lose the page's fields
     if document is None or isinstance(document, dict):
         return []
     return [block.text for block in iter_blocks(document.body)]

@@ -162,7 +162,7 @@ def _guess_authors(tree: HtmlElement, site_name: str | None) -> tuple[str, ...]:
             element.drop_tree()
     try:
         found = extract_metadata(pruned).author
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
+    except (RecursionError, etree.LxmlError):
         return ()  # what it stumbles over is no author
     names = (name for part in (found or "").split("; ") for name in parse_byline(part))
     return tuple(name for name in dict.fromkeys(names) if name != site_name)
