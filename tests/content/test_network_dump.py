@@ -29,9 +29,21 @@ def test_date_under_the_masthead_is_the_day_of_the_visit_and_not_of_publication(
     assert reading.article.published_precision is None
 
 
-def test_date_of_publication_is_read_where_a_line_says_it(read, page):
-    reading = read(page.dump(picture=["Published Mar 3, 2021"]))
-    assert reading.article.published_at == "2021-03-03"
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        (["Published Mar 3, 2021"], "2021-03-03", None),
+        (["March 3, 2021"], "2021-03-03", None),
+        (["Posted March 3, 2021 at 5:00 p.m."], "2021-03-03T17:00", None),
+        (["By Nora Quist | March 3, 2021"], "2021-03-03", None),
+        (["Updated March 4, 2021"], None, "2021-03-04"),
+        (["Published March 3, 2021", "Updated March 4, 2021"], "2021-03-03", "2021-03-04"),
+        (["Tuesday, April 9, 2024"], None, None),
+    ],
+)
+def test_date_of_publication_is_read_where_a_line_says_it(read, page, lines, published, modified):
+    reading = read(page.dump(picture=lines))
+    assert (reading.article.published_at, reading.article.modified_at) == (published, modified)
     assert paragraphs(reading) == page.body
 
 

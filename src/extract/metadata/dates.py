@@ -70,7 +70,7 @@ def find_published(
     Args:
         data: The page's statements about itself.
         page: The page.
-        labelled: Lines that a profile labelled as the date of publication.
+        labelled: Lines that rules labelled as the date of publication, and bylines.
         head: The lines around the headline, the day of the visit not among them.
         text: The story.
     """
@@ -78,7 +78,7 @@ def find_published(
         _stated(data, "datePublished", "dateCreated"),
         _tagged(data, _PUBLISHED_META),
         _marked(page),
-        _printed(labelled),
+        _printed([line for line in labelled if not _MODIFIED.match(line)]),
         _printed([line for line in head if _is_dated(line)]),
         _of_dateline(text),
     )

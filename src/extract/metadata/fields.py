@@ -124,10 +124,9 @@ def read_fields(
     """
     data, tree = stated.data, page.tree
     head = head_lines(page.blocks, stated.title) if tree is not None else []
-    published = find_published(
-        data, page, labelled=labelled.get("published", ()), head=head, text=story.text
-    )
-    modified = find_modified(data, labelled=labelled.get("modified", ()), head=head)
+    dated = (*labelled.get("published", ()), *labelled.get("byline", ()))
+    published = find_published(data, page, labelled=dated, head=head, text=story.text)
+    modified = find_modified(data, labelled=(*labelled.get("modified", ()), *dated), head=head)
     authors = stated.authors or tuple(
         name for line in labelled.get("byline", ()) for name in parse_byline(line)
     )

@@ -54,23 +54,8 @@ _BYLINE = re.compile(
 )
 _OUTLET_WORDS = "|".join(read_lexicon("outlets")["words"])
 _OUTLET = re.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,4}}(?:{_OUTLET_WORDS})")
-_LOWER_IN_NAMES = frozenset(
-    [
-        "and",
-        "de",
-        "del",
-        "der",
-        "van",
-        "von",
-        "la",
-        "le",
-        "of",
-        "the",
-        "for",
-        "with",
-        "special",
-        "to",
-    ]
+_LOWER_IN_BYLINES = frozenset(
+    read_lexicon("byline")["particles"]["words"] + read_lexicon("byline")["between"]["words"]
 )
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|updated|last updated|modified)\b", re.IGNORECASE
@@ -137,14 +122,16 @@ def is_byline(lines: Sequence[str], at: int, _taken: Taken) -> bool:
     """`By NAME`, with a title or an outlet behind it; not a sentence that opens with `By`."""
     line = lines[at]
     opening = _BYLINE.match(line)
-    words = line[opening.end() :].split() if opening else []
-    if not words or len(words) > _MAX_BYLINE_WORDS or not words[0][0].isupper():
+    if not opening or _is_sentence(line):
         return False
-    if _is_sentence(line):
-        return False
-    names = re.split(r"[,|•·]", line[opening.end() if opening else 0 :])[0].split()
-    return all(word[0].isupper() or word.lower() in _LOWER_IN_NAMES for word in names) or (
-        names[-1:] != [] and fold_marks(line).casefold().startswith("by staff")
+    if line[opening.end() :].casefold().startswith("staff"):
+        return True
+    credit = line[opening.end() :]
+    names = re.split(r"[,|•·]", credit)[0].split()
+    return (
+        len(credit.split()) <= _MAX_BYLINE_WORDS
+        and credit[0].isupper()
+        and all(word[0].isupper() or word.lower() in _LOWER_IN_BYLINES for word in names)
     )
 
 
@@ -213,6 +200,8 @@ def is_dated(lines: Sequence[str], at: int, taken: Taken) -> bool:
     line = lines[at]
     found = next(iter_dates(line), None)
     if not taken.get("title") or taken.get("published") or not found:
+        return False
+    if line in taken.get("masthead_date", ()):
         return False
     return not _DATE_NOISE.sub("", line[: found.start] + line[found.end :])
 
