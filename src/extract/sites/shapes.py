@@ -68,7 +68,7 @@ def is_masthead(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
     Where no such date is near, a line that has the name of an outlet.
     """
-    if parse_visit_date(lines[at]) or taken.get("title"):
+    if parse_visit_date(lines[at]) or taken.get("title") or taken.get("masthead_date"):
         return False
     below = [line for line in lines[at + 1 : at + 1 + _MASTHEAD_LINES] if line != lines[at]]
     if below and parse_visit_date(below[0]):
