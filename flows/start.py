@@ -3,6 +3,7 @@
 import sys
 from typing import cast
 
+from extract.errors import SetupError
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run import check_request
 from flows.listening import listening
@@ -30,14 +31,23 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
         place = str(get_current_settings().api.url or "a temporary one that Prefect starts")
     sys.stderr.write(f"Prefect server: {place}\n")
     with listening(progress):
-        state = process_pages(
-            paths=list(request.paths),
-            database=request.database,
-            root=request.root,
-            extract=request.extract,
-            work=request.work,
-            return_state=True,
-        )
+        try:
+            state = process_pages(
+                paths=list(request.paths),
+                database=request.database,
+                root=request.root,
+                extract=request.extract,
+                work=request.work,
+                return_state=True,
+            )
+        except RuntimeError as error:
+            if "Failed to reach API" not in str(error):  # Prefect has no class of its own for it
+                raise
+            msg = (
+                f"the Prefect server at {place} does not answer: start it, unset PREFECT_API_URL "
+                "(or `prefect config unset PREFECT_API_URL`), or use --no-flow"
+            )
+            raise SetupError(msg) from None
     outcome = cast("Outcome | BaseException", state.result(raise_on_failure=False))
     if isinstance(outcome, BaseException):
         raise outcome

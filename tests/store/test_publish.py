@@ -163,9 +163,11 @@ def test_a_failed_publishing_leaves_the_old_file(warehouse, make, database, monk
 
 def test_ctrl_c_in_a_query_is_a_keyboard_interrupt(warehouse, database):
     warehouse.publish()
-    timer = threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
-    endless = "SELECT count(*) FROM range(1000000000000) AS a WHERE a.range % 7 = 3"
+    endless = (
+        "SELECT count(*) FROM range(100000000) AS a, range(1000) AS b WHERE a.range % 7 = b.range"
+    )
     with pytest.raises(KeyboardInterrupt):
         query(database, endless)
     timer.join()

@@ -56,6 +56,9 @@ def main() -> None:
     except OnrecordError as error:
         complain(error.message)
         sys.exit(1)
+    except OSError as error:
+        complain(f"{error.strerror or error}: {error.filename or 'see the paths given'}")
+        sys.exit(1)
     except SystemExit as error:
         # typer's status for wrong usage; 2 is for runs in which no page succeeded
         sys.exit(1 if error.code == 2 else error.code)  # noqa: PLR2004

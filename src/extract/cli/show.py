@@ -21,7 +21,7 @@ OPENING_CHARACTERS = 400
 
 def show(
     page: Annotated[
-        str, typer.Argument(help="A page id, article id, source key, file name or address.")
+        str, typer.Argument(help="A page id, article id, source key, path, file name or address.")
     ],
     db: Annotated[Path, typer.Option(help="The database.")] = DEFAULT_DATABASE,
     as_json: Annotated[
@@ -32,9 +32,13 @@ def show(
     """Print a page's fields, quotations with their speakers, and statistics with their sources."""
     from extract.store import find_pages  # noqa: PLC0415 - keeps `--help` fast
 
-    found = find_pages(db, page)
+    page = page.encode("utf-8", "backslashreplace").decode()  # as odd file names are kept
+    found = find_pages(db, page) or find_pages(db, Path(page).name)
     if not found:
-        msg = f"no page of {db} is known as {page!r}: `onrecord sql` lists page_sources"
+        msg = (
+            f"no page of {db} is known as {page!r}; the names of all pages: "
+            f'onrecord sql "SELECT source_key FROM page_sources" --db {db}'
+        )
         raise StoreError(msg, page=page)
     if as_json:
         for stored in found:

@@ -1,6 +1,7 @@
 """The warehouse as its one writer sees it."""
 
 import logging
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -48,6 +49,7 @@ class Warehouse:
             StoreError: The folder cannot be written, or the file is damaged.
         """
         layout = Layout(database)
+        _refuse_strange_file(layout)
         lock = FileLock.acquire(layout.lock)
         try:
             warehouse = cls(layout, lock)
@@ -158,3 +160,19 @@ class Warehouse:
             msg = f"{self.layout.warehouse} is closed"
             raise StoreError(msg, path=str(self.layout.warehouse))
         return self._open_connection
+
+
+def _refuse_strange_file(layout: Layout) -> None:
+    """Refuse to publish over a file that did not come from this warehouse: it would be lost.
+
+    Raises:
+        StoreError: There is such a file.
+    """
+    database = layout.database
+    if not os.path.lexists(database) or (database.is_file() and layout.warehouse.exists()):
+        return
+    msg = (
+        f"{database} exists, and {layout.work} does not hold its warehouse: it would be "
+        "overwritten. Give another file with --out, or move this one away"
+    )
+    raise StoreError(msg, path=str(database))
