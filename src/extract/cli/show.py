@@ -36,8 +36,8 @@ def show(
     found = find_pages(db, page) or find_pages(db, Path(page).name)
     if not found:
         msg = (
-            f"no page of {db} is known as {page!r}; the names of all pages: "
-            f'onrecord sql "SELECT source_key FROM page_sources" --db {db}'
+            f"no page of {db} is known as {page!r}; all names are in the table page_sources: "
+            f'onrecord sql "FROM page_sources" --db {db}'
         )
         raise StoreError(msg, page=page)
     if as_json:
