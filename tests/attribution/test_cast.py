@@ -54,6 +54,33 @@ def speaker(quotations_of):
         ),
         ('"No," said Sen. Otis Bell of Ashgrove.', "Otis Bell", "Sen.", None),
         ('A man who gave only his first name, Otis, said: "No."', "Otis", None, None),
+        ('"No," said Quay Police Sgt. Lee Tran.', "Lee Tran", "Police Sgt.", "Quay"),
+        ('"No," said Capt. Lee Tran.', "Lee Tran", "Capt.", None),
+        (
+            'A spokesman for the Quay Clinic, Lee Tran, said: "No."',
+            "Lee Tran",
+            "spokesman",
+            "Quay Clinic",
+        ),
+        (
+            'The president of the Quay Police Guild, Sgt. Lee Tran, said: "No."',
+            "Lee Tran",
+            "president",
+            "Quay Police Guild",
+        ),
+        (
+            'Pier View\'s owner, Brill Holdings, denies it. Its manager, Lee Tran, said: "No."',
+            "Lee Tran",
+            "manager",
+            "Brill Holdings",
+        ),
+        (
+            'The Quay Fishing Cooperative met. The co-op\'s manager, Lee Tran, said: "No."',
+            "Lee Tran",
+            "manager",
+            "Quay Fishing Cooperative",
+        ),
+        ('After a talk with the owner of the bar, Lee Tran said: "No."', "Lee Tran", None, None),
     ],
 )
 def test_role_and_body_are_read_beside_the_name(speaker, text, name, role, affiliation):
@@ -85,6 +112,36 @@ def test_two_people_of_one_surname_are_told_apart(speaker):
     assert speaker(intro + '"Yes," said Moss, the sheriff.').name == "Abel Moss"
     couple = "Mr. Delmer Asher and his wife, Mrs. Nora Asher, own the farm.\n\n"
     assert speaker(couple + 'Mrs. Asher said: "Let them try."').name == "Nora Asher"
+
+
+def test_a_surname_alone_stays_with_whom_it_was_first_used_for(speaker):
+    text = (
+        'Abel Moss owns the mill. "It is old," Moss said.\n\n'
+        'His sister, Ruth Moss, keeps the books. "It is cheap," Ruth Moss said.\n\n'
+        "The mill has two wheels. One of them turns. The other was sold in May.\n\n"
+    )
+    assert speaker(text + '"It is mine," Moss said.').name == "Abel Moss"
+    assert speaker(text + '"It is mine," Ruth Moss said.').name == "Ruth Moss"
+
+
+@pytest.mark.parametrize("mention", ["Bo Hale", "Ruth Hale", "Hale", "Bo"])
+def test_a_nickname_in_marks_serves_for_the_given_name(speaker, mention):
+    text = f'Ruth “Bo” Hale runs the mill with Carl Dunn.\n\n"It is old," {mention} said.'
+    assert speaker(text).name == "Ruth Hale"
+
+
+def test_a_title_in_marks_between_names_is_no_nickname(speaker):
+    text = 'The choir sang "Bo" for Ruth Hale.\n\nBo Hale said: "It is old."'
+    assert speaker(text).name == "Bo Hale"
+
+
+def test_who_is_quoted_as_saying_it_is_the_speaker(quotations_of):
+    text = (
+        "The Harbor Courier looked into the mill. "
+        'It quoted a former clerk, Ruth Hale, as saying the mill was "an open grave."'
+    )
+    [quotation] = quotations_of(text)
+    assert (quotation.speaker.name, quotation.via) == ("Ruth Hale", "Harbor Courier")
 
 
 @pytest.mark.parametrize(
@@ -146,6 +203,14 @@ def test_short_forms_lead_to_the_body(speaker, text, name):
             "person",
         ),
         (
+            (
+                'The Quay River Council called it "a trap" in an email to members.\n\n'
+                '"Bring your nets," the email added.'
+            ),
+            "Quay River Council",
+            "organization",
+        ),
+        (
             'A survey by the Quay River Council came out.\n\n"Few fish are left," the survey said.',
             "Quay River Council",
             "organization",
@@ -190,6 +255,14 @@ def test_the_cast_resolves_any_mention_span(read):
             'An internal memo seen by the Harbor Courier says Acme was "very sorry."',
             "Harbor Courier",
         ),
+        (
+            'Internal emails seen by the Harbor Courier are clear. In one, Tran wrote: "We lied."',
+            "Harbor Courier",
+        ),
+        ('"We are sorry," Acme spokesman Lee Tran told WQXK radio.', "WQXK"),
+        ('"We are sorry," Acme spokesman Lee Tran told KQX-TV.', "KQX-TV"),
+        ('"We are sorry," Acme spokesman Lee Tran told KPMG.', None),
+        ('"We are sorry," Acme spokesman Lee Tran told the WHO.', None),
         ('"We are sorry," Acme spokesman Lee Tran told reporters.', None),
         ('"We are sorry," Acme spokesman Lee Tran told the Quay Ledger.', None),
     ],
@@ -198,3 +271,53 @@ def test_via_is_the_outlet_that_reported_first_and_never_the_site(quotations_of,
     text = f"The Harbor Courier wrote of Acme on Monday.\n\n{sentence}"
     [quotation] = [q for q in quotations_of(text, site_name="Quay Ledger") if q.kind != "indirect"]
     assert quotation.via == via
+
+
+@pytest.mark.parametrize(
+    ("text", "vias"),
+    [
+        (
+            'Lee Tran told KQXW on Monday that Acme was "sorry." "We lied," he said.',
+            ["KQXW", "KQXW"],
+        ),
+        (
+            '"We lied," Lee Tran told the Harbor Courier.\n\n"All of us did," he said.',
+            ["Harbor Courier", "Harbor Courier"],
+        ),
+        (
+            (
+                'Lee Tran said in an interview with the Harbor Courier that Acme was "sorry."\n\n'
+                '"We lied," Tran said. He added: "All of us did."'
+            ),
+            ["Harbor Courier", "Harbor Courier", "Harbor Courier"],
+        ),
+        # another place, or another speaker
+        (
+            (
+                '"We lied," Lee Tran told the Harbor Courier.\n\n'
+                '"All of us did," he said at a hearing on Friday.'
+            ),
+            ["Harbor Courier", None],
+        ),
+        (
+            '"We lied," Lee Tran told the Harbor Courier. "They did," said Sheriff Ruth Hale.',
+            ["Harbor Courier", None],
+        ),
+        (
+            (
+                '"We lied," Lee Tran told the Harbor Courier.\n\nThe mill has two wheels.\n\n'
+                '"All of us did," Tran said.'
+            ),
+            ["Harbor Courier", None],
+        ),
+        (
+            (
+                '"We lied," Lee Tran told the Harbor Courier.\n\n'
+                '"All of us did," Tran told the Quay Ledger.'
+            ),
+            ["Harbor Courier", None],
+        ),
+    ],
+)
+def test_via_is_kept_while_the_same_speaker_goes_on(quotations_of, text, vias):
+    assert [q.via for q in quotations_of(text, site_name="Quay Ledger")] == vias

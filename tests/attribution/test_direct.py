@@ -65,6 +65,11 @@ INTRO = "Harbor Master Nell Quist met Mayor Owen Birch on Monday.\n\n"
             '"The pier is closed, Quist said. "Go home."',
             ("direct", ["The pier is closed,", "Go home."], "Nell Quist"),
         ),
+        # what follows a stop attributes the next sentence
+        (
+            'Quist said she keeps it shut "because people swim there." The season begins May 1.',
+            ("mixed", ["because people swim there."], "Nell Quist"),
+        ),
         # marks inside are part of the words
         (
             "“‘Closed’ is a word for doors,” Quist said.",
@@ -86,6 +91,8 @@ def test_finds_the_words_and_the_speaker(told, sentence, expected):
         'Sailors love the song "Home Across the Water" and sing it.',
         'The council read the report, "No Room on the Quay."',
         'They will call that "micromanagement."',
+        'Call the pier the "Nell." It will stand.',
+        "Robert “Bobby” Dean and Ruth “Bo Bo” Hale built the pier.",
         'The pier is known as "the Needle" to sailors.',
         "The drivers' union and the sailors' union met.",
         "Opening hours: 9 a.m. to 5 p.m.",
@@ -94,6 +101,14 @@ def test_finds_the_words_and_the_speaker(told, sentence, expected):
 )
 def test_scare_quotes_titles_names_and_words_are_no_quotations(told, sentence):
     assert told(sentence) == []
+
+
+def test_according_to_behind_a_stop_opens_the_next_sentence(told):
+    sentence = 'Quist said it is "an open matter." According to the council, 40 boats left.'
+    assert told(INTRO + sentence) == [
+        ("mixed", ["an open matter."], "Nell Quist"),
+        ("indirect", ["40 boats left"], "the council"),
+    ]
 
 
 def test_a_paraphrase_before_a_marked_participle_clause_is_a_quotation_of_its_own(told):
@@ -148,6 +163,20 @@ def test_turns_of_a_transcript_are_their_speakers(told):
         ("direct", ["It is. My aunt called it “the Needle.”"], "Nell Quist"),
         ("direct", ["For now."], "Owen Birch"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("I walk it every day. It has held.", "Nell Quist"),
+        ("The crowd of 40 clapped and went home.", None),
+        ("The harbor master showed a map as I listened.", None),
+    ],
+)
+def test_a_turn_goes_on_in_the_first_person(told, paragraph, expected):
+    text = INTRO + f"QUIST: It is closed.\n\n{paragraph}\n\nBIRCH: For now."
+    who = [speaker for _, words, speaker in told(text) if paragraph in words]
+    assert who == ([expected] if expected else [])
 
 
 def test_answers_of_an_interview_are_the_person_introduced(told):

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from extract.attribution import documents, lexicon, reference
 from extract.attribution.entity import Entity, Gender, Mention
-from extract.attribution.evidence import label_single_words, settle_kinds
+from extract.attribution.evidence import label_single_words, reports_news, settle_kinds
 from extract.attribution.indirect import is_reporting
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.names import Name, find_names, name_words
+from extract.attribution.names import Name, find_names, name_words, nickname_in
 from extract.attribution.offices import equivalent_nouns, note_person, title_gender
 from extract.attribution.register import Register
 from extract.attribution.roles import Role, is_role_noun, role_after, role_before
+from extract.attribution.syntax import is_definite, is_source
 
 _PRONOUNS: dict[str, Gender] = {
     "he": "m",
@@ -23,12 +24,11 @@ _PRONOUNS: dict[str, Gender] = {
     "hers": "f",
 }
 _THINGS = frozenset({"it", "its"})
-_DEFINITE = frozenset({"the", "this", "that", "these"})
-_OTHER = frozenset({"other", "another", "former", "new", "second", "third", "next"})
-"""A description with one of them means someone else."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOOK_BACK = 400
 """Mentions looked back over for the nearest bearer of a name."""
+_FOCUS = 2
+"""Sentences for which whoever was named last keeps a surname that several bear."""
 _NAME_GIVERS = frozenset({"name", "names"})
 
 
@@ -43,6 +43,8 @@ class Discourse:
         self.meaning: list[dict[int, Mention]] = [{} for _ in paragraphs]
         self._names: list[list[Name]] = [find_names(marked.doc) for marked in paragraphs]
         self._holders: dict[str, list[Entity]] = {}
+        self._bearers: dict[str, Entity] = {}
+        """Whom a surname that several bear was first used for by itself."""
         self._sentence = 0
         self._number = 0
         self._current: MarkedParagraph
@@ -67,7 +69,8 @@ class Discourse:
         for name in names:
             words = name_words(marked.doc, name.start, name.end)
             if name.kind == "person" and len(words) > 1:
-                self.register.person(words, title_gender(marked.doc, name))
+                nickname = nickname_in(marked.doc, name.start, name.end)
+                self.register.person(words, title_gender(marked.doc, name), nickname)
             elif name.kind in {"organization", "place"} and len(words) > 1:
                 entity = self.register.organization(words, name.kind)
                 self._note_acronym(marked, name, entity)
@@ -131,10 +134,21 @@ class Discourse:
         fitting = [e for e in people if e.nouns & equivalent_nouns(nouns)]
         if fitting:
             people = fitting
-        for mention in reversed(self.history[-_LOOK_BACK:]):
-            if mention.entity in people and not mention.is_quoted:
-                return mention.entity
-        return people[0]
+        nearest = next(
+            (
+                mention
+                for mention in reversed(self.history[-_LOOK_BACK:])
+                if mention.entity in people and not mention.is_quoted
+            ),
+            None,
+        )
+        found = nearest.entity if nearest is not None else people[0]
+        usual = self._bearers.get(word)
+        if usual in people and nearest is not None and self._sentence - nearest.sentence > _FOCUS:
+            found = usual
+        if not titled:
+            self._bearers.setdefault(word, found)
+        return found
 
     # ------------------------------------------------------------------ reading
     def _read_paragraph(self, number: int, marked: MarkedParagraph, labels: dict[str, str]) -> None:
@@ -157,7 +171,7 @@ class Discourse:
             return
         entity.times += 1
         doc = marked.doc
-        if entity.kind == "organization" and _reports_news(doc, name):
+        if entity.kind == "organization" and reports_news(doc, name):
             entity.is_outlet = True
         head = next(
             (t for t in doc[name.start : name.end] if not name.start <= t.head.i < name.end),
@@ -207,7 +221,7 @@ class Discourse:
     def _described(self, token: Token) -> Entity | None:
         if documents.is_document(token) or documents.is_outlet_text(token):
             return self._document(token)
-        if not _is_definite(token):
+        if not is_definite(token):
             return None
         lower = token.lower_
         found = reference.find_described(self.history, lower, self._holders.get(lower, ()))
@@ -225,7 +239,7 @@ class Discourse:
         return None
 
     def _document(self, token: Token) -> Entity | None:
-        if documents.is_outlet_text(token) and _is_definite(token):
+        if documents.is_outlet_text(token) and is_definite(token):
             outlet = next(
                 (
                     mention.entity
@@ -241,7 +255,7 @@ class Discourse:
         if issuer is not None and issuer.kind == "document":
             issuer = issuer.issuer
         reader = documents.find_reader(token, lookup)
-        if issuer is None and reader is None and _is_definite(token):
+        if issuer is None and reader is None and is_definite(token):
             known = documents.find_known(self.documents, token)
             if known is not None:
                 return known
@@ -276,7 +290,7 @@ class Discourse:
             return reference.find_person(self.history, self._sentence, _PRONOUNS[word.lower_])
         if (
             word.pos_ == "NOUN"
-            and _is_definite(word)
+            and is_definite(word)
             and word.lower_ not in lexicon.words("speakers_organizations", "documents", "nouns")
         ):
             return self._described(word)
@@ -298,7 +312,9 @@ class Discourse:
     def _new_mention(
         self, entity: Entity, start: int, end: int, head: Token, *, is_name: bool = False
     ) -> Mention:
-        source = _is_source(head)
+        source = is_source(head)
+        if head.dep_ == "appos" and head.head.dep_ in _SUBJECTS:
+            head = head.head  # Acme's owner, Brill Holdings, denied it
         return Mention(
             entity=entity,
             start=start,
@@ -306,7 +322,7 @@ class Discourse:
             sentence=self._sentence,
             is_subject=source or head.dep_ in _SUBJECTS,
             is_speaker=source or (head.dep_ == "nsubj" and is_reporting(head.head)),
-            is_quoted=self._current.is_quoted(head.i),
+            is_quoted=self._current.is_quoted(start),
             is_name=is_name,
         )
 
@@ -331,6 +347,10 @@ class Discourse:
         if role.end - role.start > 1 and not modifies and reference.body_words(noun) is not None:
             return reference.find_body(self.history, noun)  # company spokesman Lee Tran
         before = doc[role.start - 1] if role.start else None
+        if before is not None and before.lower_ == "its":
+            found = self._lookup(before.i)
+            if found is not None and found.kind == "organization" and not found.is_outlet:
+                return found
         own = before is not None and before.lower_ in {"its", "their"}
         if own or role.text.lower() in lexicon.words("speakers_titles", "nouns", "institutional"):
             return self._body_of_sentence(any_place=own) or self._institution(role)
@@ -353,8 +373,9 @@ class Discourse:
             found = self._lookup(at)
             if found is not None and found.kind in {"organization", "place"}:
                 return found
-        if end - start == 1 and reference.body_words(doc[start].lower_) is not None:
-            return reference.find_body(self.history, doc[start].lower_)
+        noun = doc[start:end].text.lower()
+        if reference.body_words(noun) is not None:
+            return reference.find_body(self.history, noun)
         words = name_words(doc, start, end)
         known = self.register.known_organization(words, None)
         if known is not None:
@@ -370,28 +391,3 @@ class Discourse:
             if any_place or mention.is_subject or not mention.is_name:
                 return mention.entity
         return None
-
-
-def _reports_news(doc: Doc, name: Name) -> bool:
-    """Whether a body is said to report at the end of a sentence: ", the Docket reported."."""
-    heads = lexicon.words("speakers_organizations", "heads", "words")
-    if name.end >= len(doc) or doc[name.end].lower_ != "reported" or not name.start:
-        return False
-    closes = name.end + 1 >= len(doc) or doc[name.end + 1].text in {".", ",", "on"}
-    official = any(token.text in heads for token in doc[name.start : name.end])
-    return closes and doc[name.start - 1].lower_ == "the" and not official
-
-
-def _is_source(head: Token) -> bool:
-    """Whether a noun stands behind "according to", which makes it the speaker."""
-    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
-
-
-def _is_definite(token: Token) -> bool:
-    article = False
-    for child in token.children:
-        if child.dep_ == "det" and child.lower_ in _DEFINITE:
-            article = True
-        if child.lower_ in _OTHER or child.dep_ in {"poss", "nummod"}:
-            return False
-    return article and token.tag_ in {"NN", "NNP"}

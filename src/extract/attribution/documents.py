@@ -65,15 +65,10 @@ def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
         if found is not None:
             return found
     head = token.head
-    if (
-        token.dep_ == "pobj"
-        and head.lower_ == "in"
-        and lexicon.cue_group(head.head.lemma_) == "report"
-    ):
-        # "Keene said in a statement": the statement is his.
-        for child in head.head.children:
-            if child.dep_ == "nsubj":
-                return _speaker_of(child, lookup)
+    if token.dep_ == "pobj" and head.lower_ == "in":
+        sayer = _sayer_in(token)
+        if sayer is not None:
+            return _speaker_of(sayer, lookup)
     if token.dep_ in {"dobj", "attr"} and head.lemma_ in _MAKING:
         for child in head.children:
             if child.dep_ == "nsubj":
@@ -83,6 +78,17 @@ def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
                 (_speaker_of(c, lookup) for c in head.head.children if c.dep_ == "nsubj"), None
             )
     return None
+
+
+def _sayer_in(token: Token) -> Token | None:
+    """Who speaks in a text: "Keene said in a statement", "Keene called it a trap in an email"."""
+    verb = token.head.head
+    own = any(child.dep_ == "det" and child.lower_ in {"a", "an"} for child in token.children)
+    while own and verb.pos_ in {"NOUN", "PROPN"} and verb.head.i != verb.i:
+        verb = verb.head  # the parser hangs the text on the words before it
+    if lexicon.cue_group(verb.lemma_) not in {"report", "naming"}:
+        return None
+    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
 
 
 def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:

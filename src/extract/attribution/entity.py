@@ -19,6 +19,8 @@ class Entity:
     """Lower-case nouns that may stand for it: superintendent, pastor, clinic chain."""
     role: str | None = None
     affiliation: "Entity | str | None" = None
+    nicknames: set[str] = field(default_factory=set)
+    """What stands in marks inside a person's name, and serves for the given name."""
     party: str | None = None
     state: str | None = None
     times: int = 0

@@ -76,3 +76,13 @@ def _evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
     if any(token.lower_ in {"she", "he"} for token in doc[name.end : name.end + _NEARBY]):
         score += 1
     return score + (singles[words[-1]] > singles[words[0]])
+
+
+def reports_news(doc: Doc, name: Name) -> bool:
+    """Whether a body is said to report at the end of a sentence: ", the Docket reported."."""
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    if name.end >= len(doc) or doc[name.end].lower_ != "reported" or not name.start:
+        return False
+    closes = name.end + 1 >= len(doc) or doc[name.end + 1].text in {".", ",", "on"}
+    official = any(token.text in heads for token in doc[name.start : name.end])
+    return closes and doc[name.start - 1].lower_ == "the" and not official

@@ -19,7 +19,7 @@ from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
 from extract.attribution.speakers import resolve_speaker
 from extract.attribution.tag import tag
-from extract.attribution.via import find_addressee, find_via
+from extract.attribution.via import find_addressee, find_via, keep_via
 from schemas import Article
 from schemas import Cue as CueRecord
 
@@ -60,7 +60,10 @@ def _attributions_of_field(
     cues = {id(one.marked): one.cues for one in tagged}
     pairs += [(draft, Tagged(draft.marked, cues[id(draft.marked)], [], [])) for draft in added]
     pairs.sort(key=lambda pair: pair[0].content[0])
-    return [_complete(article, draft, one.cues, cast) for draft, one in _without_overlap(pairs)]
+    kept = _without_overlap(pairs)
+    found = [_complete(article, draft, one.cues, cast) for draft, one in kept]
+    places = {id(marked): number for number, marked in enumerate(paragraphs)}
+    return keep_via(found, [draft for draft, _ in kept], places)
 
 
 def _without_overlap(pairs: list[tuple[Draft, Tagged]]) -> list[tuple[Draft, Tagged]]:

@@ -63,12 +63,42 @@ def find_turns(
         return {}
     if not shouting and len({labels[number]["name"] for number in named}) < _MIN_TURNS:
         return {}
-    return {
+    turns = {
         number: None
         if labels[number]["name"] in _QUESTIONER | outlet
         else _turn(paragraphs[number], labels[number])
         for number in named
     }
+    last: Draft | None = None
+    for number in range(min(turns), max(turns)):
+        if number in turns:
+            last = turns[number]
+        elif last is not None and _is_first_person(paragraphs[number]):
+            _go_on(last, paragraphs[number])
+            turns[number] = None
+        else:
+            last = None
+    return turns
+
+
+def _is_first_person(marked: MarkedParagraph) -> bool:
+    """Whether somebody speaks of themselves: "I" or "we" is the subject of a main clause."""
+    return any(
+        token.dep_ == "nsubj"
+        and token.lower_ in {"i", "we"}
+        and token.head.dep_ == "ROOT"
+        and not marked.is_quoted(token.i)
+        for token in marked.doc
+    )
+
+
+def _go_on(turn: Draft, marked: MarkedParagraph) -> None:
+    """Adds a paragraph without a label to the turn before it."""
+    base = marked.paragraph.start
+    text = marked.text
+    piece = base + len(text) - len(text.lstrip()), base + len(text.rstrip())
+    turn.content.append(piece)
+    turn.quoted.append(piece)
 
 
 def _is_speaker(label: str, knows: Knows, outlet: frozenset[str]) -> bool:

@@ -95,10 +95,17 @@ def link_region(
     right = _right_cue(region, marked, cues)
     left = _left_cue(region, marked, cues, is_outlet)
     if right is not None and left is not None:
-        return Link(left, "left") if is_outlet(marked, right) else Link(right, "right")
+        outer = is_outlet(marked, right) or not _same_sentence(right, region, marked)
+        return Link(left, "left") if outer else Link(right, "right")
     if right is not None:
         return Link(right, "right")
     return Link(left, "left") if left is not None else None
+
+
+def _same_sentence(cue: Cue, region: Region, marked: MarkedParagraph) -> bool:
+    """Whether no stop stands between a region and what follows it, nor a capital after a stop."""
+    start, _ = marked.sentence(cue.token)
+    return start <= region.first or region.last_character in _OPEN_ENDS
 
 
 # ---------------------------------------------------------------- right
@@ -113,7 +120,8 @@ def _right_cue(region: Region, marked: MarkedParagraph, cues: Sequence[Cue]) -> 
     if cue is None:
         return None
     if cue.group == "according":
-        return cue if cue.token == first else None
+        opens = region.last_character == "." and doc[first].text[0].isupper()
+        return cue if cue.token == first and not opens else None
     open_end = region.last_character in _OPEN_ENDS or doc[start].text in _INTRODUCERS - {":"}
     if not _follows(cue, start, first, marked):
         return None
@@ -282,11 +290,12 @@ def is_name(region: Region, marked: MarkedParagraph) -> bool:
         noun = before.text == "," and marked.doc[max(region.first - 2, 0)].pos_ == "NOUN"
         return noun or before.text not in _INTRODUCERS or region.last_character not in ".!?"
     first = marked.doc[region.start]
+    noun = before.pos_ == "DET"  # call it the "Ruth."
+    named = before.pos_ in {"ADP", "PROPN"} or before.text in {"’s", "'s"}
     return (
         region.words == 1
         and first.text[:1].isupper()
-        and region.last_character not in ".!?"
-        and (before.pos_ in {"ADP", "PROPN"} or before.text in {"’s", "'s"})
+        and (noun or (named and region.last_character not in ".!?"))
     )
 
 

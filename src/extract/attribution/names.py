@@ -4,6 +4,7 @@ The small model misses or mislabels many names of local news, so sequences of ca
 with lexicons of titles, given names and words of organizations; its labels decide the rest.
 """
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -21,6 +22,11 @@ _MAX_PERSON = 5
 """Words of a person's name."""
 _INITIAL = 2
 """Characters of an initial with its stop."""
+_NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
+"""A nickname in marks inside a full name (Chicago Manual of Style 8.35)."""
+_MARKS = frozenset('“”"‘’')
+_NICKNAME_REACH = 4
+"""Tokens from its opening mark to the name behind its closing one: two words at most."""
 _PAIR = 2
 """Words of the shortest full name."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -88,6 +94,13 @@ def _sequence_end(doc: Doc, start: int) -> int:
         if token.text in {"-", "–"} and _is_tight(token, doc):
             end += 2
             continue
+        if token.text == "." and is_divided_title(doc, end):
+            end += 1
+            continue
+        surname = _behind_nickname(doc, end)
+        if surname is not None:
+            end = surname
+            continue
         following = doc[end + 1] if end + 1 < len(doc) else None
         if following is None or not _is_capital(following):
             break
@@ -115,9 +128,37 @@ def _is_tight(hyphen: Token, doc: Doc) -> bool:
     )
 
 
+def is_divided_title(doc: Doc, stop: int) -> bool:
+    """Whether a full stop was cut off the abbreviated title before a name: Sgt . Lee Tran."""
+    title = doc[stop - 1]
+    joined = not title.whitespace_ and stop + 1 < len(doc) and _is_capital(doc[stop + 1])
+    return joined and f"{title.lower_}." in lexicon.abbreviated_titles()
+
+
+def _behind_nickname(doc: Doc, at: int) -> int | None:
+    """The surname behind a nickname in marks that opens at a token: Ruth “Bo” Hale."""
+    given = doc[at - 1]
+    if doc[at].text not in _MARKS or not (
+        lexicon.given_name_gender(given.text) or given.ent_type_ == "PERSON"
+    ):
+        return None
+    for close in range(at + 2, min(at + _NICKNAME_REACH, len(doc) - 1)):
+        if doc[close].text in _MARKS:
+            return close + 1 if _is_capital(doc[close + 1]) else None
+        if not _is_capital(doc[close - 1]):
+            return None
+    return None
+
+
 def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    """The words of a name as printed, divided at white space."""
-    return tuple(doc[start:end].text.split())
+    """The words of a name as printed, divided at white space; a nickname in marks is left out."""
+    return tuple(_NICKNAME.sub("", doc[start:end].text).split())
+
+
+def nickname_in(doc: Doc, start: int, end: int) -> str | None:
+    """The nickname that a full name holds in marks."""
+    match = _NICKNAME.search(doc[start:end].text)
+    return match["nickname"] if match is not None else None
 
 
 def _ends_sentence(token: Token) -> bool:
@@ -163,7 +204,8 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
         return None
     split = _title_end(doc, start, end)
     if start < split < end:
-        last = min(_before_of(doc, split, end), split + _MAX_PERSON)
+        marks = sum(token.text in _MARKS for token in doc[split:end])
+        last = min(_before_of(doc, split, end), split + _MAX_PERSON + marks)
         return Name(split, last, (start, split), "person")
     if split == end:
         # A title alone is no name, but one word may be a surname: Mr. Baker.
@@ -207,13 +249,15 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     roles = lexicon.role_nouns() | lexicon.words("speakers_titles", "nouns", "modifiers")
     best = start
     for at in range(start, end):
-        if not _is_title(doc[at].lower_):
+        stop = at + 1 < end and is_divided_title(doc, at + 1)
+        if not stop and not _is_title(doc[at].lower_):
             continue
         if at + 1 == end:
             return end if all(doc[i].lower_ in roles for i in range(start, end)) else best
-        rest = [token.text for token in doc[at + 1 : _before_of(doc, at + 1, end)]]
+        behind = at + 1 + stop
+        rest = [token.text for token in doc[behind : _before_of(doc, behind, end)]]
         if rest and _may_be_person(rest):
-            best = at + 1
+            best = behind
     return best
 
 
@@ -242,7 +286,7 @@ def _kind(doc: Doc, start: int, end: int) -> EntityKind | None:
 
 def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
     """What the words themselves tell, with the lexicons and without the model."""
-    words = [token.text for token in doc[start:end]]
+    words = [token.text for token in doc[start:end] if token.text not in _MARKS]
     labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
     heads = lexicon.words("speakers_organizations", "heads", "words")
     given = lexicon.given_name_gender(words[0]) is not None and 1 < len(words) <= _MAX_PERSON

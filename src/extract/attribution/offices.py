@@ -35,10 +35,11 @@ def note_person(
         Roles divided from the name by a comma, whose words mean the person by themselves.
     """
     before = role_before(doc, name)
-    front = role_in_front(doc, name.title[0]) if name.title is not None else None
+    front = role_in_front(doc, name.title[0], name.end) if name.title is not None else None
     honorific = before is None or _is_honorific(before)
     after = role_after(doc, name.end) if honorific else None
-    for role in (before, front, after):
+    telling = front is not None and front.affiliation is not None
+    for role in (front, before, after) if telling else (before, front, after):
         if role is None:
             continue
         entity.nouns |= equivalent_nouns({role.head})

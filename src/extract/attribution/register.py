@@ -1,11 +1,14 @@
 """The identities of one article, found again by the forms of their names."""
 
+import re
 from collections import defaultdict
 
 from extract.attribution.entity import SUFFIXES, Entity, EntityKind, Gender
 from extract.attribution.lexicon import given_name_gender, words
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "’s", "'s", "without"})
+_CALL_LETTERS = re.compile(r"(?P<letters>[WK][A-Z]{2,3})(?P<band>-(?:TV|FM|AM|LP|DT))?")
+_LONG_CALL = 4
 _MIN_ACRONYM = 2
 _CANDIDATES = 200
 """Bodies that share a word, looked at from the last: no article names more."""
@@ -22,7 +25,9 @@ class Register:
         self._by_acronym: dict[str, Entity] = {}
 
     # ------------------------------------------------------------------ people
-    def person(self, name: tuple[str, ...], gender: Gender | None) -> Entity:
+    def person(
+        self, name: tuple[str, ...], gender: Gender | None, nickname: str | None = None
+    ) -> Entity:
         """The person of a full name; a new one where none has it."""
         name = _without_possessive(name)
         if len(name) == 1:
@@ -31,9 +36,10 @@ class Register:
                 return known[-1]
         else:
             for entity in self._by_surname[_surname(name)]:
-                if _same_person(entity, name, gender):
-                    if len(name) > len(entity.words):
+                if _same_person(entity, name, gender, nickname):
+                    if len(name) > len(entity.words) or entity.words[0] == nickname:
                         entity.words = name
+                    self._note_nickname(entity, nickname)
                     self._settle_gender(entity, name, gender)
                     return entity
         entity = Entity("person", name)
@@ -42,7 +48,13 @@ class Register:
         self._by_surname[_surname(name)].append(entity)
         if len(name) > 1:
             self._by_given_name[name[0]].append(entity)
+        self._note_nickname(entity, nickname)
         return entity
+
+    def _note_nickname(self, entity: Entity, nickname: str | None) -> None:
+        if nickname is not None and nickname not in entity.nicknames:
+            entity.nicknames.add(nickname)
+            self._by_given_name[nickname].append(entity)
 
     def people_named(self, word: str, gender: Gender | None = None) -> list[Entity]:
         """People with that surname, else with that given name."""
@@ -117,12 +129,16 @@ def _surname(name: tuple[str, ...]) -> str:
     return kept[-1] if kept else name[-1]
 
 
-def _same_person(entity: Entity, name: tuple[str, ...], gender: Gender | None) -> bool:
+def _same_person(
+    entity: Entity, name: tuple[str, ...], gender: Gender | None, nickname: str | None
+) -> bool:
     if gender is not None and entity.gender not in {None, gender}:
         return False
     if len(entity.words) == 1:
         return True
     one, other = entity.words[0], name[0]
+    if other in entity.nicknames or one == nickname:
+        return True
     return one == other or one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]
 
 
@@ -140,12 +156,26 @@ def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return full[: len(short)] == short and not _is_outlet(full)
 
 
+def _is_station(name: tuple[str, ...]) -> bool:
+    """Whether a name opens with a broadcaster's call letters (47 CFR 73.3550): W or K and three.
+
+    Three letters are many bodies' initials, so they need a suffix: WKY-TV, KXY radio.
+    """
+    match = _CALL_LETTERS.fullmatch(name[0])
+    if match is None or name[0] in words("speakers_organizations", "outlets", "no_stations"):
+        return False
+    long = len(match["letters"]) == _LONG_CALL
+    return bool(match["band"]) or long or name[-1] in {"Radio", "TV", "FM", "AM", "Television"}
+
+
 def _initials(name: tuple[str, ...]) -> str | None:
     letters = [word[0] for word in name if word not in _SMALL and word[0].isalpha()]
     return "".join(letters) if len(letters) >= _MIN_ACRONYM else None
 
 
 def _is_outlet(name: tuple[str, ...]) -> bool:
+    if _is_station(name):
+        return True
     if " ".join(name) in words("speakers_organizations", "outlets", "names"):
         return True
     ends = words("speakers_organizations", "outlets", "words")

@@ -1,16 +1,17 @@
 """What a person does, for whom, and of which party: titles before a name, appositions behind it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
 from extract.attribution.entity import Gender
-from extract.attribution.names import Name
+from extract.attribution.names import Name, is_divided_title
 
 _PARTY = re.compile(r"[(,]\s*(?P<party>[A-Z]{1,3})[-–](?P<place>[A-Z][\w. ]*?)\.?(?P<end>\)|,|$)")
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "to"})
+_SERVED = frozenset({"of", "for", "at", "with"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "?", "!"})
 _MAX_ROLE = 8
 """Words of a role; AP's longest customary titles are shorter."""
@@ -46,7 +47,10 @@ def role_before(doc: Doc, name: Name) -> Role | None:
     """The role that stands right before a name: "Acme spokesman Lee Tran"."""
     head = name.start - 1
     if head >= 0 and doc[head].text == ",":
-        return role_in_front(doc, name.start)
+        return role_in_front(doc, name.start, name.end)
+    if head > 0 and is_divided_title(doc, head):
+        role = _read_role(doc, head - 1, _left_limit(doc, head - 1))
+        return replace(role, text=f"{role.text}.", head=f"{role.head}.", end=head + 1)
     if head < 0 or not is_role_noun(doc[head].text):
         return None
     return _read_role(doc, head, _left_limit(doc, head))
@@ -89,7 +93,8 @@ def _left_limit(doc: Doc, head: int) -> int:
 def _read_role(doc: Doc, head: int, left: int) -> Role:
     """Divides the words up to a role's noun into the body served and the role itself."""
     modifiers = lexicon.words("speakers_titles", "nouns", "modifiers")
-    abbreviated = doc[head].lower_ in lexicon.abbreviated_titles()
+    titles = lexicon.abbreviated_titles()
+    abbreviated = doc[head].lower_ in titles or f"{doc[head].lower_}." in titles
     start = head
     while start > left:
         token = doc[start - 1]
@@ -150,15 +155,38 @@ def _opens_role(token: Token) -> bool:
     }
 
 
-def role_in_front(doc: Doc, start: int) -> Role | None:
+def role_in_front(doc: Doc, start: int, end: int) -> Role | None:
     """A role before the comma before a name: "The company's project manager, Dana Frye, ..."."""
     if start > 1 and doc[start - 1].lower_ == "the":
         start -= 1  # the vicar, the Rev. Tom Ellery
     head = start - 2
-    if head < 0 or doc[start - 1].text != "," or not is_role_noun(doc[head].text):
+    if head < 0 or doc[start - 1].text != ",":
         return None
-    if doc[head].tag_ in {"NNS", "NNPS"}:
+    preposition = _preposition_before(doc, start - 1)
+    served = None
+    if preposition is not None and (end >= len(doc) or doc[end].text in _STOPS):
+        head = preposition - 1
+        served = phrase_after(doc, preposition)
+    if not is_role_noun(doc[head].text) or doc[head].tag_ in {"NNS", "NNPS"}:
         return None
+    role = _noun_in_front(doc, head)
+    return replace(role, affiliation=served) if role is not None and served is not None else role
+
+
+def _preposition_before(doc: Doc, comma: int) -> int | None:
+    """The preposition behind a role that a comma closes: "a nurse at the Quay Clinic,"."""
+    for at in range(comma - 1, max(0, comma - _MAX_ROLE), -1):
+        token = doc[at]
+        if token.lower_ in _SERVED and is_role_noun(doc[at - 1].text):
+            return at
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ"} and not (
+            token.lower_ in {"of", "for"} or token.text == "-"
+        ):
+            return None
+    return None
+
+
+def _noun_in_front(doc: Doc, head: int) -> Role | None:
     left = _left_limit(doc, head)
     if (
         left == 0

@@ -3,6 +3,7 @@
 from extract.attribution.cast import Cast
 from extract.attribution.draft import Draft
 from extract.attribution.marked import MarkedParagraph
+from extract.attribution.names import is_divided_title
 from schemas import Speaker
 
 _PRONOUNS = frozenset({"he", "she"})
@@ -16,6 +17,7 @@ def resolve_speaker(draft: Draft, cast: Cast) -> Speaker | None:
     source = draft.source
     if not draft.carried:
         source = _named_before(source, marked, cast) or source
+        source = _behind_title(source, marked, cast) or source
     first, last = marked.characters(*source)
     base = marked.paragraph.start
     speaker = _turn_speaker(draft, marked, cast) or cast.resolve(
@@ -56,3 +58,19 @@ def _named_before(
         if named and cast.entity_at(marked, child.i) is entity:
             return child.i, child.i + 1
     return None
+
+
+def _behind_title(
+    source: tuple[int, int], marked: MarkedParagraph, cast: Cast
+) -> tuple[int, int] | None:
+    """The name behind an abbreviated title at whose stop the parser ended the sentence."""
+    stop = source[1]
+    if stop >= len(marked.doc) or not is_divided_title(marked.doc, stop):
+        return None
+    entity = cast.entity_at(marked, stop + 1)
+    if entity is None or entity.kind != "person":
+        return None
+    end = stop + 1
+    while end < len(marked.doc) and cast.entity_at(marked, end) is entity:
+        end += 1
+    return stop + 1, end

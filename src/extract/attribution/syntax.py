@@ -9,7 +9,11 @@ _CHAINED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _SEPARATORS = frozenset({",", ";", ":", "—", "–", "-", "--", "(", ")", "[", "]", "/", "―"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+_CITING = frozenset({"quote", "cite", "describe", "record", "paraphrase"})
 _MODALS = frozenset({"will", "'ll", "’ll", "would", "could", "may", "might", "can", "should"})
+_DEFINITE = frozenset({"the", "this", "that", "these"})
+_OTHER = frozenset({"other", "another", "former", "new", "second", "third", "next"})
+"""A description with one of them means someone else."""
 _CLIMBS = 4
 """Verbs between a cue and the one whose subject it shares: "wanted to go on to say"."""
 _MAX_MENTION = 25
@@ -34,8 +38,9 @@ def find_subject(verb: Token, marked: MarkedParagraph) -> Token | None:
         if subjects:
             nearest = min(subjects, key=lambda child: abs(child.i - current.i))
             return _antecedent(nearest, current)
-        if current.dep_ in {"acl", "relcl"}:
-            return _outside_or_none(current.head, marked)
+        cited = _cited(current)
+        if cited is not None or current.dep_ in {"acl", "relcl"}:
+            return _outside_or_none(cited or current.head, marked)
         if current.dep_ == "pcomp" and current.head.head.i != current.head.i:
             current = current.head.head
         elif current.dep_ in _CHAINED and current.head.i != current.i:
@@ -45,6 +50,14 @@ def find_subject(verb: Token, marked: MarkedParagraph) -> Token | None:
         if marked.is_quoted(current.i):
             return None
     return None
+
+
+def _cited(verb: Token) -> Token | None:
+    """Who is quoted, cited or heard as saying: the object of the verb that "as" hangs on."""
+    quoting = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or quoting.lemma_ not in _CITING:
+        return None
+    return next((child for child in quoting.children if child.dep_ == "dobj"), None)
 
 
 def _agent(verb: Token, marked: MarkedParagraph) -> Token | None:
@@ -148,3 +161,19 @@ def is_finite(verb: Token) -> bool:
         child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
         for child in verb.children
     )
+
+
+def is_source(head: Token) -> bool:
+    """Whether a noun stands behind "according to", which makes it the speaker."""
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head.head.head.lower_ == "according"
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a singular noun means something known: "the plant", not "another plant"."""
+    article = False
+    for child in token.children:
+        if child.dep_ == "det" and child.lower_ in _DEFINITE:
+            article = True
+        if child.lower_ in _OTHER or child.dep_ in {"poss", "nummod"}:
+            return False
+    return article and token.tag_ in {"NN", "NNP"}

@@ -1,9 +1,11 @@
 """The outlet that reported first, and to whom something was said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract.attribution.attribution import Attribution
 from extract.attribution.cast import Cast
 from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft
@@ -25,6 +27,10 @@ _TOLD = frozenset(
         "answer",
     }
 )
+_ONE = frozenset({"one", "another"})
+_OCCASIONS = frozenset({"at", "in", "during", "on", "before", "from", "by", "through"})
+_OPENING = 3
+"""Tokens in which a sentence singles out one of the texts before: "In one,"."""
 _TO = frozenset({"to", "with", "in", "on", "by"})
 _INTERVIEW = frozenset(
     {"interview", "statement", "email", "comment", "comments", "post", "appearance", "conversation"}
@@ -45,6 +51,7 @@ def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | Non
         _named_addressee(draft, cast),
         _document_reader(draft, cast),
         _outer_reporter(draft, cues, cast),
+        _reader_of_one(draft, cast),
     ):
         name = _outlet_name(entity, site_name)
         if name is not None and name != own:
@@ -100,6 +107,27 @@ def _document_reader(draft: Draft, cast: Cast) -> Entity | None:
         return None
     for token in range(*draft.source):
         entity = cast.entity_at(draft.source_marked, token)
+        if entity is not None and entity.kind == "document":
+            return entity.via
+    return None
+
+
+def _reader_of_one(draft: Draft, cast: Cast) -> Entity | None:
+    """The outlet that saw the texts of which the sentence quotes one: "In one, an aide wrote"."""
+    if draft.cue_token is None:
+        return None
+    marked = draft.marked
+    start, end = marked.sentence(draft.cue_token)
+    singled = any(
+        token.lower_ in _ONE
+        and token.dep_ == "pobj"
+        and not any(child.dep_ == "prep" for child in token.children)
+        for token in marked.doc[start : min(end, start + _OPENING)]
+    )
+    if not singled:
+        return None
+    for at in range(start - 1, -1, -1):
+        entity = cast.entity_at(marked, at)
         if entity is not None and entity.kind == "document":
             return entity.via
     return None
@@ -172,3 +200,56 @@ def find_addressee(draft: Draft, cast: Cast) -> str | None:
         return entity.name
     text = draft.marked.doc[words[0] : words[1]].text
     return text if any(c.isalpha() for c in text) else None
+
+
+def keep_via(
+    found: Sequence[Attribution], drafts: Sequence[Draft], places: Mapping[int, int]
+) -> list[Attribution]:
+    """Gives the outlet that somebody spoke to also to what they go on to say.
+
+    They go on in the same or the next paragraph, with nobody else speaking between, and where no
+    other listener and no occasion is told.
+
+    Args:
+        found: The attributions of one field, in page order.
+        drafts: Their drafts.
+        places: The number of each marked paragraph, by its id.
+    """
+    kept: list[Attribution] = []
+    told: str | None = None
+    place = 0
+    for attribution, draft in zip(found, drafts, strict=True):
+        before = kept[-1] if kept else None
+        goes_on = before is not None and _goes_on(before, attribution)
+        if attribution.via is not None:
+            told = attribution.via if addressee_tokens(draft) is not None else None
+        elif not goes_on or attribution.addressee is not None or _has_occasion(draft):
+            told = None
+        elif told is not None and places[id(draft.marked)] - place <= 1:
+            attribution = replace(attribution, via=told)  # noqa: PLW2901 - the same, completed
+        else:
+            told = None
+        place = places[id(draft.marked)]
+        kept.append(attribution)
+    return kept
+
+
+def _goes_on(before: Attribution, attribution: Attribution) -> bool:
+    one, other = before.speaker, attribution.speaker
+    if one is None or other is None or one.name is None:
+        return False
+    return one.name == other.name
+
+
+def _has_occasion(draft: Draft) -> bool:
+    """Whether the verb tells where or how it was said: at a hearing, in a letter."""
+    if draft.cue_token is None:
+        return False
+    verb = draft.marked.doc[draft.cue_token]
+    return any(
+        child.dep_ == "prep"
+        and child.lower_ in _OCCASIONS
+        and not draft.marked.is_quoted(child.i)
+        and not any(noun.ent_type_ in {"DATE", "TIME"} for noun in child.children)
+        for child in verb.children
+    )
