@@ -54,6 +54,13 @@ def speaker(quotations_of):
         ),
         ('"No," said Sen. Otis Bell of Ashgrove.', "Otis Bell", "Sen.", None),
         ('A man who gave only his first name, Otis, said: "No."', "Otis", None, None),
+        (
+            'Chief Lee Tran of the Quay Fire District said: "No."',
+            "Lee Tran",
+            "Chief",
+            "Quay Fire District",
+        ),
+        ('Chief Lee Tran of Quay County EMS said: "No."', "Lee Tran", "Chief", "Quay County EMS"),
         ('"No," said Quay Police Sgt. Lee Tran.', "Lee Tran", "Police Sgt.", "Quay"),
         ('"No," said Capt. Lee Tran.', "Lee Tran", "Capt.", None),
         (
@@ -290,6 +297,10 @@ def test_via_is_the_outlet_that_reported_first_and_never_the_site(quotations_of,
                 '"We lied," Tran said. He added: "All of us did."'
             ),
             ["Harbor Courier", "Harbor Courier", "Harbor Courier"],
+        ),
+        (
+            '"We lied," Lee Tran told KQXW.\n\n"All of us did," Tran said in the interview.',
+            ["KQXW", "KQXW"],
         ),
         # another place, or another speaker
         (

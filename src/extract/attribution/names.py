@@ -64,6 +64,8 @@ def find_names(doc: Doc) -> list[Name]:
         name = _read(doc, _without_lead(doc, at, end), end)
         if name is not None:
             names.append(name)
+            if name.end < end and doc[name.end].lower_ in {"of", "for"}:
+                end = name.end  # a body may follow: Chief Lee Tran of Quay County EMS
         at = max(end, at + 1)
     return names
 

@@ -11,6 +11,7 @@ from extract.attribution.roles import (
     Role,
     gender_of,
     party_after,
+    phrase_after,
     role_after,
     role_before,
     role_in_front,
@@ -49,11 +50,30 @@ def note_person(
         if not _is_honorific(role):
             entity.role = entity.role or role.text
             entity.affiliation = entity.affiliation or serves(role)
+    if entity.affiliation is None:
+        entity.affiliation = _body_behind(doc, name, serves)
     party = party_after(doc, name.end)
     if party is not None and entity.party is None:
         entity.party, entity.state = party
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
+
+
+def _body_behind(
+    doc: Doc, name: Name, serves: Callable[[Role], Entity | str | None]
+) -> Entity | None:
+    """The organization right behind a name: Chief Lee Tran of Quay County EMS; never a place."""
+    if name.end >= len(doc) or doc[name.end].lower_ not in {"of", "with"}:
+        return None
+    words = phrase_after(doc, name.end)
+    if words is None:
+        return None
+    body = serves(Role("", "", name.start, name.end, words))
+    if not isinstance(body, Entity) or body.kind != "organization":
+        return None
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    told = any(word in heads or word.isupper() for word in body.words)  # else it may be a town
+    return body if told else None
 
 
 def title_gender(doc: Doc, name: Name) -> Gender | None:

@@ -250,6 +250,16 @@ def _has_occasion(draft: Draft) -> bool:
         child.dep_ == "prep"
         and child.lower_ in _OCCASIONS
         and not draft.marked.is_quoted(child.i)
-        and not any(noun.ent_type_ in {"DATE", "TIME"} for noun in child.children)
+        and not any(
+            noun.ent_type_ in {"DATE", "TIME"} or _is_same_interview(noun)
+            for noun in child.children
+        )
         for child in verb.children
+    )
+
+
+def _is_same_interview(noun: Token) -> bool:
+    """Whether it is the interview told of before: "said in the interview"."""
+    return noun.lower_ in {"interview", "conversation"} and any(
+        child.lower_ in {"the", "that", "same"} for child in noun.children
     )
