@@ -6,16 +6,16 @@ speaker; the learned tagger knows more cues, and better where content ends. With
 rules work alone, and reach less (docs/quality.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.attribution.carry import Tagged, assign_owners
 from extract.attribution.cast import Cast
 from extract.attribution.cues import Cue, find_cues
-from extract.attribution.direct import Loose, find_direct
+from extract.attribution.direct import find_direct
 from extract.attribution.draft import Draft, Span
 from extract.attribution.indirect import find_indirect
 from extract.attribution.learned import Found, LearnedTagger
-from extract.attribution.link import is_name
 from extract.attribution.marked import MarkedParagraph, Region
 from extract.attribution.via import is_outlet
 
@@ -31,13 +31,13 @@ of attribution, which holds wishes and attacks too."""
 def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Tagged:
     """The drafts of one paragraph: those of the rules, bettered by what was learned."""
     ruled = tag_by_rules(marked, cast)
-    return ruled if tagger is None else _better(ruled, tag_by_weights(marked, tagger))
+    return ruled if tagger is None else _better(ruled, find_learned(marked, ruled.cues, tagger))
 
 
-def _better(ruled: Tagged, learned: Tagged) -> Tagged:
+def _better(ruled: Tagged, learned: list[Draft]) -> Tagged:
     """The rules' reading of a paragraph, with the learned one's where that is safe."""
     drafts = list(ruled.drafts)
-    for found in learned.drafts:
+    for found in learned:
         rivals = [draft for draft in drafts if _overlap(draft, found)]
         if not rivals and _is_plain(found):
             drafts.append(found)
@@ -119,18 +119,18 @@ def tag_by_rules(marked: MarkedParagraph, cast: Cast) -> Tagged:
     return tagged
 
 
-def tag_by_weights(marked: MarkedParagraph, tagger: LearnedTagger) -> Tagged:
-    """The drafts of one paragraph by the learned tagger.
+def find_learned(
+    marked: MarkedParagraph, cues: Sequence[Cue], tagger: LearnedTagger
+) -> list[Draft]:
+    """The drafts of one paragraph by the learned tagger, in page order.
 
     Quoted words that it finds without a cue or without a source are left to `carry`, which knows
     the layout and the paragraphs around; narrated words without a cue are nobody's.
     """
-    cues = find_cues(marked)
     mentions = {cue.token: cue.mention for cue in cues}
     drafts: list[Draft] = []
-    held: set[int] = set()
     for found in tagger.find(marked.paragraph):
-        regions, quoted = _quoted_parts(marked, found)
+        quoted = _quoted_parts(marked, found)
         is_whole = _is_whole(found.content, quoted)
         if found.cue is None and (is_whole or not quoted):
             continue
@@ -139,7 +139,6 @@ def tag_by_weights(marked: MarkedParagraph, tagger: LearnedTagger) -> Tagged:
             source = mentions.get(found.cue_token)
         if source is None and is_whole:
             continue
-        held.update(region.number for region in regions)
         drafts.append(
             Draft(
                 marked=marked,
@@ -153,27 +152,17 @@ def tag_by_weights(marked: MarkedParagraph, tagger: LearnedTagger) -> Tagged:
                 confidence=found.confidence,
             )
         )
-    loose = [
-        Loose(region, region.first in marked.sentence_starts)
-        for region in marked.regions
-        if region.number not in held and not is_name(region, marked)
-    ]
-    tagged = Tagged(marked, cues, sorted(drafts, key=lambda draft: draft.start), loose)
-    assign_owners(tagged)
-    return tagged
+    return sorted(drafts, key=lambda draft: draft.start)
 
 
-def _quoted_parts(marked: MarkedParagraph, found: Found) -> tuple[list[Region], list[Span]]:
-    """The regions that the content meets, and the parts of it inside their marks."""
+def _quoted_parts(marked: MarkedParagraph, found: Found) -> list[Span]:
+    """The parts of the content inside the paragraph's marks."""
     base = marked.paragraph.start
-    regions, quoted = [], []
+    quoted = []
     for region in marked.regions:
         start, end = region.inner[0] + base, region.inner[1] + base
-        parts = [(max(start, a), min(end, b)) for a, b in found.content if a < end and start < b]
-        if parts:
-            regions.append(region)
-            quoted += parts
-    return regions, quoted
+        quoted += [(max(start, a), min(end, b)) for a, b in found.content if a < end and start < b]
+    return quoted
 
 
 def _is_whole(content: tuple[Span, ...], quoted: list[Span]) -> bool:
