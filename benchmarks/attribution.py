@@ -1,0 +1,155 @@
+"""What attribution costs, as a share of one pass of the spaCy pipeline over the same paragraphs.
+
+    python benchmarks/attribution.py [CORPUS] [--repeats N] [--model NAME]
+
+CORPUS is a JSON Lines file with a text in each line (or .gz of it), or a folder of pages; the
+project's sample pages where none is given. All is measured in one run on one thread, batch by
+batch: the pipeline parses the paragraphs with all its components, then attribution reads the
+product's own parse of them, so that both meet the same load of the machine. The figures are CPU
+time of this process, each batch at its fastest of N repetitions, each with a parse of its own.
+
+    cast       whom the article names, and whom each name, pronoun and description means
+    find       content, cue and source: rules, learned tagger, layout, carry-over
+    resolve    the speaker of each, the outlet that reported it first, the addressee
+    records    the quotations made of them
+
+Prints these and their sum in percent of the spaCy pass. The bar for the sum is 35 %.
+"""
+
+import argparse
+import gc
+import gzip
+import json
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+# Read by the libraries below when they are first imported.
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+
+from spacy.language import Language
+from spacy.util import load_model
+
+from extract.attribution import build_cast, find, find_attributions
+from extract.errors import PageError
+from extract.nlp import build_nlp
+from extract.pipeline import annotate, article_of_text
+from extract.quotations import build_quotations
+from extract.readers import read_page
+from extract.reading import read_article
+from extract.settings import ExtractOptions
+from extract.sites import load_profiles
+from schemas import Article
+
+SAMPLES = Path(__file__).parents[1] / "data" / "raw" / "samples"
+ARTICLES_AT_ONCE = 32
+BAR = 35
+RESOLVING = ("resolve_speaker", "find_via", "find_addressee", "keep_via")
+"""What `find_attributions` calls once content, cue and source are found."""
+STAGES = ("cast", "find", "resolve", "records")
+
+
+def iter_articles(corpus: Path, options: ExtractOptions) -> Iterator[Article]:
+    """The articles of a folder of pages or of a file of texts, those without text left out."""
+    if corpus.is_dir():
+        profiles = load_profiles()
+        for path in sorted(corpus.iterdir()):
+            try:
+                raw = read_page(path.read_bytes(), source_key=path.name, options=options)
+                article = read_article(raw, profiles=profiles, options=options).article
+            except PageError:
+                continue
+            if article.text and article.language in options.languages:
+                yield article
+        return
+    with gzip.open(corpus) if corpus.suffix == ".gz" else corpus.open("rb") as lines:
+        for number, line in enumerate(lines):
+            yield article_of_text(str(number), json.loads(line)["text"])
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """CPU time that `work` takes in this process."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def measure(
+    articles: Sequence[Article], full: Language, own: Language, options: ExtractOptions
+) -> Counter[str]:
+    """CPU seconds of one batch: of the pass and of each stage of attribution."""
+    paragraphs = annotate(articles, nlp=own, options=options)
+    texts = [one.doc.text for group in paragraphs for one in group]
+    gc.collect()
+    taken: Counter[str] = Counter()
+    taken["spaCy"] = cpu_seconds(
+        lambda: list(full.pipe(texts, batch_size=options.batch_paragraphs))
+    )
+
+    def timed(function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any of the functions
+            started = time.process_time()
+            result = function(*args, **kwargs)
+            taken["resolve"] += time.process_time() - started
+            return result
+
+        return call
+
+    watched = {name: timed(getattr(find, name)) for name in RESOLVING}
+    gc.collect()
+    with patch.multiple(find, **watched):
+        for article, group in zip(articles, paragraphs, strict=True):
+            began = time.process_time()
+            cast = build_cast(article, group)
+            named = time.process_time()
+            attributions = find_attributions(article, group, cast=cast)
+            found = time.process_time()
+            build_quotations(article, attributions)
+            taken["records"] += time.process_time() - found
+            taken["find"] += found - named
+            taken["cast"] += named - began
+    taken["find"] -= taken["resolve"]
+    return taken
+
+
+def batches(articles: Iterator[Article]) -> Iterator[list[Article]]:
+    """The articles in the sizes that the product reads them in."""
+    while batch := list(islice(articles, ARTICLES_AT_ONCE)):
+        yield batch
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpus", type=Path, nargs="?", default=SAMPLES)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--model", default=ExtractOptions().model)
+    given = parser.parse_args()
+    options = ExtractOptions(model=given.model)
+    full, own = load_model(given.model), build_nlp(given.model)
+    articles = list(iter_articles(given.corpus, options))
+    measure(articles[:1], full, own, options)  # weights and word lists are read at first use
+
+    total: Counter[str] = Counter()
+    for batch in batches(iter(articles)):
+        runs = [measure(batch, full, own, options) for _ in range(given.repeats)]
+        total["spaCy"] += min(run["spaCy"] for run in runs)
+        fastest = min(runs, key=lambda run: sum(run[stage] for stage in STAGES))
+        total.update({stage: fastest[stage] for stage in STAGES})
+
+    words = sum(article.word_count for article in articles)
+    whole = sum(total[stage] for stage in STAGES)
+    print(f"{len(articles)} articles, {words} words, best of {given.repeats}")
+    print(f"spaCy pass   {total['spaCy']:6.2f} s   {', '.join(full.pipe_names)}")
+    for stage in STAGES:
+        print(f"{stage:12} {total[stage]:6.2f} s   {total[stage] / total['spaCy']:5.1%}")
+    print(f"attribution  {whole:6.2f} s   {whole / total['spaCy']:5.1%}   (bar {BAR} %)")
+
+
+if __name__ == "__main__":
+    main()
