@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
+from extract.metadata.head import find_headline
 from extract.metadata.page_data import Node, PageData, as_list, clean_text, types_of
-from extract.readers import PageView
+from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
 from extract.text.folds import fold_marks
 from extract.text.lexicon import read_lexicon
@@ -32,6 +34,14 @@ _ELSEWHERE = re.compile(r"\b(?:comments?|related|recommend\w*|sidebar|footer|car
 _ELSEWHERE_TAGS = frozenset({"aside", "footer", "nav"})
 _MAX_BYLINE = 200
 _MAX_WORDS = 5
+_NAME_WORDS = (2, 3)
+_HEAD_BLOCKS = 6
+_BOLD_TAGS = ("strong", "b", "em", "i")
+_WORDS = re.compile(r"\w+")
+_STORY_WORDS = 20
+_MANY_WORDS = 100
+"""Different words of a page's paragraphs, of which a short story has more: below that it says
+nothing that a name is not among them."""
 _LONG_WORD = 30
 
 _DIVIDER = re.compile(r"\s*(?:[;,&+]|\b(?:and|with|y|und|et)\b)\s*", re.IGNORECASE)
@@ -48,18 +58,25 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 
 
 def find_authors(
-    data: PageData, page: PageView, *, bylines: Sequence[str], site_name: str | None
+    data: PageData,
+    page: PageView,
+    *,
+    bylines: Sequence[str],
+    site_name: str | None,
+    title: str | None = None,
 ) -> tuple[str, ...]:
     """The authors, from the first kind of evidence that names any.
 
     JSON-LD, then meta tags, then the bylines that rules labelled, then those that the markup
-    tells. The outlet itself, `Staff Reporter` and the like are no authors.
+    tells, then a bare name above the story. The outlet itself, `Staff Reporter` and the like are
+    no authors.
     """
     evidence: tuple[Iterable[str], ...] = (
         _iter_stated(data),
         _iter_meta(data),
         (name for byline in bylines for name in parse_byline(byline)),
         _iter_visible(page),
+        _iter_bare(page.blocks, title),
     )
     for names in evidence:
         found = _distinct(names, site_name)
@@ -199,6 +216,36 @@ def _iter_visible(page: PageView) -> Iterator[str]:
         if names:
             yield from names
             return
+
+
+def _iter_bare(blocks: Sequence[Block], title: str | None) -> Iterator[str]:
+    """A name in bold letters that is all of the line above the first paragraph.
+
+    What tells it from a subheading or a place: none of its words stands in any paragraph of the
+    page, for headings speak of what the story is about, and bylines of who is not in it.
+    """
+    at = find_headline(blocks, title)
+    below = () if at is None else blocks[at + 1 : at + 2 + _HEAD_BLOCKS]
+    for block, following in pairwise(below):
+        if len(following.text.split()) < _STORY_WORDS:
+            continue
+        if _is_name_in_bold(block) and not _is_told_of(block.text, blocks):
+            yield block.text
+        return
+
+
+def _is_name_in_bold(block: Block) -> bool:
+    if block.element is None or len(block.text.split()) not in _NAME_WORDS:
+        return False
+    bold = "".join("".join(each.itertext()) for each in block.element.iter(*_BOLD_TAGS))
+    return fold_space(bold) == block.text and is_name(block.text) and not is_agency(block.text)
+
+
+def _is_told_of(name: str, blocks: Sequence[Block]) -> bool:
+    """Whether a word of the name stands in a paragraph, or there are too few to tell."""
+    paragraphs = [each.text for each in blocks if len(each.text.split()) >= _STORY_WORDS]
+    told = set(_WORDS.findall(" ".join(paragraphs).casefold()))
+    return len(told) < _MANY_WORDS or bool(told & set(_WORDS.findall(name.casefold())))
 
 
 def _distinct(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:

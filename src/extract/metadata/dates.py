@@ -7,9 +7,9 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 
 from extract.metadata.page_data import PageData, as_list
-from extract.readers import Block, PageView
+from extract.readers import PageView
 from extract.readers.markup import find_elements
-from extract.text.dates import PrintedDate, iter_dates, parse_date, parse_visit_date
+from extract.text.dates import PrintedDate, iter_dates, parse_date
 from extract.text.whitespace import fold_space
 
 _PUBLISHED_META = (
@@ -38,7 +38,6 @@ _MODIFIED_META = (
 _TIMES = "//time[@datetime][contains(@itemprop, 'datePublished') or @pubdate]"
 _TIMES_NAMED = re.compile(r"\b(?:published|entry date|pub ?date|date ?published)\b")
 _DATES = "//*[contains(concat(' ', @itemprop, ' '), ' datePublished ')]"
-_HEAD_BLOCKS = 8
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|issued|released|date)\b:?", re.IGNORECASE
 )
@@ -118,16 +117,6 @@ def guess_published(
     found = parse_date(quick)
     # It also takes the time of the last change for that of publication.
     return found if found and (modified is None or found.day != modified.day) else None
-
-
-def head_lines(blocks: Sequence[Block], title: str | None) -> list[str]:
-    """The lines around the headline, where bylines and dates stand; the masthead's date is none."""
-    at = next((n for n, block in enumerate(blocks) if block.text == title), None)
-    if at is None:
-        return []
-    above = [each.text for each in blocks[max(0, at - 2) : at]]
-    below = [each.text for each in blocks[at + 1 : at + 1 + _HEAD_BLOCKS]]
-    return [line for line in above if not parse_visit_date(line)] + below
 
 
 def _stated(data: PageData, *keys: str) -> PrintedDate | None:

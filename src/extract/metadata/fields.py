@@ -11,7 +11,8 @@ from trafilatura.metadata import extract_metadata
 
 from extract.metadata.byline import find_authors, parse_byline
 from extract.metadata.dateline import find_dateline
-from extract.metadata.dates import find_modified, find_published, guess_published, head_lines
+from extract.metadata.dates import find_modified, find_published, guess_published
+from extract.metadata.head import head_lines
 from extract.metadata.images import find_images, images_of_dump
 from extract.metadata.language import find_language
 from extract.metadata.organizations import list_organizations
@@ -102,7 +103,13 @@ def read_statements(page: PageView, labelled: Labelled, *, site_name: str | None
             labelled=labelled.get("subtitle", ()),
             title=title,
         ),
-        authors=find_authors(data, page, bylines=labelled.get("byline", ()), site_name=site_name),
+        authors=find_authors(
+            data,
+            page,
+            bylines=labelled.get("byline", ()),
+            site_name=site_name,
+            title=title if tree is not None else None,
+        ),
         url=find_url(data, tree),
         states_article=bool(data.article.get("headline"))
         or (data.first_meta("og:type") or "").startswith("article"),

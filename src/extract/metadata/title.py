@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from extract.metadata.head import find_headline
 from extract.metadata.page_data import PageData, clean_text
 from extract.readers import Block
 from extract.readers.markup import find_elements
@@ -20,6 +21,8 @@ _META_NAMES = (
     "dc.title",
     "headline",
 )
+_OTHER_WORDINGS = ("alternativeHeadline", "name")
+"""schema.org, CreativeWork: a second headline, which some sites print and others show nowhere."""
 _SUFFIX = re.compile(r"\s+(?:[|•·»«*—–:]|-)\s+(?=\S)")
 _NOT_WORDS = re.compile(r"\W+")
 _MAX_TITLE = 400
@@ -44,25 +47,32 @@ def find_title(
 ) -> str | None:
     """The headline, without the site's name.
 
-    What a profile labelled decides. Else JSON-LD, meta tags and the page's first heading are
-    asked in this order, but a wording that two of the three share goes before one that stands
-    alone: JSON-LD often holds a variant for search engines. Where the printed heading is among
-    them its own form is given, with its quotation marks. The document's title comes last.
+    What a profile labelled decides. Else each kind of evidence has one vote: the headline that
+    JSON-LD states, its other wording there, meta tags, the page's first heading, that heading's
+    own mark as the headline, and the document's title. The wording with most votes wins, and of
+    equals the one that the first of this order gives: JSON-LD alone often holds a variant for
+    search engines, a heading alone can be a box's. Measured on the 42 development pages: JSON-LD
+    first 33 right, meta first 31, heading first 34, the vote of three 36, this one 39.
     """
     if labelled:
         return labelled[0]
     stated = clean_text(data.article.get("headline"))
+    others = [clean_text(data.article.get(name)) for name in _OTHER_WORDINGS]
     tagged = _without_site(data.first_meta(*_META_NAMES), site_name)
     document = _document_title(tree, site_name)
-    printed = _printed_title(tree, [stated, tagged, document])
-    if printed and tagged and _starts_with(tagged, printed):
-        tagged = printed
+    heading = _printed_heading(tree, [stated, tagged, document])
+    printed = fold_space(heading.text_content()) if heading is not None else None
+    marked = printed if heading is not None and _is_marked(heading) else None
+    known = [each for each in (stated, printed) if each]
+    others = [_without_addition(_without_site(each, site_name), known) for each in others]
+    tagged, document = (_without_addition(each, known) for each in (tagged, document))
     candidates = [each for each in (stated, tagged, printed) if each and len(each) <= _MAX_TITLE]
     if not candidates:
         return document
-    votes = Counter(map(_key, candidates))
+    voters = (stated, next(filter(None, others), None), tagged, printed, marked, document)
+    votes = Counter(_key(each) for each in voters if each)
     winner = max(candidates, key=lambda each: votes[_key(each)])  # the first of equals
-    return printed if printed and _key(printed) == _key(winner) else winner
+    return printed if printed and _differ_in_marks_alone(printed, winner) else winner
 
 
 def find_subtitle(
@@ -74,10 +84,10 @@ def find_subtitle(
     """
     if labelled:
         return labelled[0]
-    key = _key(title or "")
-    at = next((n for n, block in enumerate(blocks) if key and _key(block.text) == key), None)
+    at = find_headline(blocks, title)
     if at is None:
         return None
+    key = _key(title or "")
     for block in blocks[at + 1 : at + 1 + _HEAD_BLOCKS]:
         if _is_subtitle(block):
             if _key(block.text) != key and len(block.text) <= _MAX_SUBTITLE:
@@ -100,7 +110,7 @@ def _is_subtitle(block: Block) -> bool:
     return False
 
 
-def _printed_title(tree: HtmlElement | None, others: Sequence[str | None]) -> str | None:
+def _printed_heading(tree: HtmlElement | None, others: Sequence[str | None]) -> HtmlElement | None:
     """The page's `h1`; of several the one that another source confirms, else the first.
 
     A page without any, as old ones are, may have its headline in an `h2`.
@@ -108,10 +118,31 @@ def _printed_title(tree: HtmlElement | None, others: Sequence[str | None]) -> st
     if tree is None:
         return None
     elements = find_elements(tree, "//h1") or find_elements(tree, "//h2")
-    headings = [fold_space(each.text_content()) for each in elements]
-    headings = [each for each in headings if each and len(each) <= _MAX_TITLE]
+    headings = [(each, fold_space(each.text_content())) for each in elements]
+    headings = [(each, text) for each, text in headings if text and len(text) <= _MAX_TITLE]
     known = {_key(each) for each in others if each}
-    return next((each for each in headings if _key(each) in known), next(iter(headings), None))
+    confirmed = next((each for each, text in headings if _key(text) in known), None)
+    first = next((each for each, _ in headings), None)
+    return confirmed if confirmed is not None else first
+
+
+def _is_marked(heading: HtmlElement) -> bool:
+    """Whether the heading says of itself that it is the article's headline (schema.org)."""
+    inner = (each for each in heading.iterdescendants() if isinstance(each.tag, str))
+    around = (heading, heading.getparent(), *inner)
+    return any(each is not None and "headline" in each.get("itemprop", "") for each in around)
+
+
+def _without_addition(text: str | None, known: Sequence[str]) -> str | None:
+    """The known wording that `text` opens with before a divider; else `text`."""
+    if not text:
+        return None
+    return next((each for each in known if _starts_with(text, each)), text)
+
+
+def _differ_in_marks_alone(one: str, other: str) -> bool:
+    """Whether the two are the same but for letters' case, spaces and the form of their marks."""
+    return _marks(one) == _marks(other)
 
 
 def _document_title(tree: HtmlElement | None, site_name: str | None) -> str | None:
@@ -170,3 +201,7 @@ def _letters(text: str) -> str:
 
 def _key(text: str) -> str:
     return _NOT_WORDS.sub(" ", fold_for_matching(text)).strip()
+
+
+def _marks(text: str) -> str:
+    return "".join(fold_for_matching(text).split())
