@@ -111,3 +111,61 @@ def test_author_of_a_comment_or_of_another_story_is_no_author(article):
         "<div class='comments'><p class='author'>Cal Owl</p><p>Nice story, I liked it.</p></div>"
     )
     assert article(bottom=bottom).authors == ()
+
+
+JAIL = "<h1>Teasel County sells its jail and keeps the clock</h1>"
+LONG = (
+    "<p>The Teasel County commissioners voted on Monday to sell the old jail, which has stood "
+    "empty since a flood, to whichever bidder promised to wind its clock every week.</p>"
+    "<p>“I was locked up in it once, as a boy, for laughing,” said the chairman of the panel, "
+    "who is 71 and has wanted to see it gone for most of the years between then and now.</p>"
+    "<p>Nobody knows what will become of nine cells, two floors, or the bell that rang whenever "
+    "somebody escaped; a museum asked about beds but never called back after hearing prices.</p>"
+    "<p>Work could start before winter, engineers told neighbors, unless bats move in again, in "
+    "which case state law forbids any demolition until spring, when young ones fly away.</p>"
+    "<p>Taxpayers spent forty thousand dollars last year just keeping rain out, according to an "
+    "audit that nobody disputes, though several residents asked why roofers came twice.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<p><strong>Rosa Delgado</strong></p>", ("Rosa Delgado",)),
+        ("<p><b>Rosa de la Cruz Delgado</b></p>", ()),  # longer than most names
+        ("<p>Rosa Delgado</p>", ()),  # nothing sets it apart
+        ("<p><strong>Keeping Rain Out</strong></p>", ()),  # what the story tells of
+        ("<p><strong>Teasel County</strong></p>", ()),
+        ("<p><strong>Sheriff Delgado’s bats</strong></p>", ()),
+        ("<p><strong>Staff Reporter</strong></p>", ()),
+    ],
+)
+def test_bare_name_above_the_story_is_its_byline(article, line, names):
+    found = article(top=JAIL + line, story=LONG)
+    assert found.authors == names
+    assert found.text.startswith("The Teasel County") or not names
+
+
+def test_bare_name_above_a_short_story_is_not_trusted(article):
+    assert article(top=JAIL + "<p><strong>Rosa Delgado</strong></p>").authors == ()
+
+
+def test_latest_list_above_the_headline_hides_no_byline(article):
+    ticker = "<ul><li>Teasel County sells its jail and keeps the clock</li></ul>"
+    found = article(top=f"{ticker}{JAIL}<p><strong>Rosa Delgado</strong></p>", story=LONG)
+    assert found.authors == ("Rosa Delgado",)
+
+
+@pytest.mark.parametrize(
+    ("site", "author", "names"),
+    [
+        ("The Teasel Blog", "Teasel", ()),
+        ("Teasel Times", "Teasel Times Weekly", ()),
+        ("Teasel | All the news", "Teasel", ()),
+        ("Teasel Times", "Rosa Teasel", ("Rosa Teasel",)),
+        ("Rosa Delgado’s Garden", "Rosa Delgado", ("Rosa Delgado",)),
+    ],
+)
+def test_outlet_is_no_author_by_whatever_part_of_its_name(article, site, author, names):
+    head = f"<meta property=og:site_name content='{site}'><meta name=author content='{author}'>"
+    assert article(head).authors == names

@@ -20,6 +20,10 @@ TITLE = "<h1>Teasel County sells its jail</h1>"
         ("The jail (left) and the mill.", "The jail (left) and the mill.", None),
         ("A source close to the sale.", "A source close to the sale.", None),
         ("Stock photo", "Stock photo", None),
+        ("Image via Getty Images", None, "Getty Images"),
+        ("1of4The jail. | Al Ost", "The jail.", "Al Ost"),
+        ("2 / 12 The jail.", "The jail.", None),
+        ("3 of 9 cells are empty.", "3 of 9 cells are empty.", None),
         ("", None, None),
     ],
 )

@@ -53,6 +53,24 @@ def test_section_is_the_one_that_the_page_names(article, head, top, ld, section)
 
 
 @pytest.mark.parametrize(
+    ("stated", "section"),
+    [
+        ("Courts", "Courts"),
+        ("News - News", "News"),
+        ("Courts,News,slider", "Courts"),
+        ("News > Courts", "News"),
+        ("Crime, Courts & Law", "Crime, Courts & Law"),
+        ("Arts/Culture", "Arts/Culture"),
+        ("Uncategorized", None),
+        ("Articles", None),
+        ("teasel.example.com", None),
+    ],
+)
+def test_section_is_one_that_says_something(article, stated, section):
+    assert article(ld={**LD, "articleSection": stated}).section == section
+
+
+@pytest.mark.parametrize(
     ("head", "url"),
     [
         ("<link rel=canonical href=https://t.example/jail>", "https://t.example/jail"),

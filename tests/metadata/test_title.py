@@ -34,6 +34,39 @@ def test_stated_headline_goes_before_a_heading_that_nothing_confirms(article):
     assert article(top="<h1>Local</h1>", ld=news(headline=TITLE)).title == TITLE
 
 
+OTHER = "Jail in Teasel: sale, clock and cells, what to know"
+
+
+@pytest.mark.parametrize(
+    ("stated", "tagged", "top", "document", "wanted"),
+    [
+        # two against two: JSON-LD goes first
+        (OTHER, TITLE, f"<h1>{TITLE}</h1>", OTHER, OTHER),
+        # a heading that calls itself the headline counts as a statement besides
+        (OTHER, TITLE, f"<h1 itemprop=headline>{TITLE}</h1>", OTHER, TITLE),
+        (OTHER, TITLE, f"<h1><span itemprop=headline>{TITLE}</span></h1>", OTHER, TITLE),
+        # what a site adds to its document's title takes no vote from the wording before it
+        (TITLE, OTHER, f"<h1>{OTHER}</h1>", f"{TITLE} | Local News | Teasel Times", TITLE),
+        (None, OTHER, f"<h1>{TITLE}</h1>", f"{TITLE} - News", TITLE),
+        # one that nothing confirms
+        (None, OTHER, f"<h1>{TITLE}</h1>", "Teasel Times", OTHER),
+    ],
+)
+def test_each_kind_of_evidence_has_a_vote(article, stated, tagged, top, document, wanted):
+    head = f"<title>{document}</title><meta property=og:title content='{tagged}'>"
+    assert article(head, top, ld=news(headline=stated) if stated else None).title == wanted
+
+
+def test_second_wording_of_the_statement_is_a_vote_of_its_own(article):
+    head = f"<title>{OTHER}</title><meta property=og:title content='{TITLE}'>"
+    ld = news(headline=OTHER, alternativeHeadline=TITLE)
+    assert article(head, ld=ld).title == TITLE
+
+
+def test_heading_without_the_marks_of_the_statement_does_not_replace_it(article):
+    assert article(ld=news(headline=f"{TITLE}...")).title == f"{TITLE}..."
+
+
 def test_printed_form_keeps_its_marks(article):
     printed = "“Keep the clock,” says Teasel’s mayor"
     stated = '"Keep the clock," says Teasel\'s mayor'

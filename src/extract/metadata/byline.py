@@ -79,7 +79,7 @@ def find_authors(
         _iter_bare(page.blocks, title),
     )
     for names in evidence:
-        found = _distinct(names, site_name)
+        found = distinct_authors(names, site_name)
         if found:
             return found
     return ()
@@ -248,7 +248,7 @@ def _is_told_of(name: str, blocks: Sequence[Block]) -> bool:
     return len(told) < _MANY_WORDS or bool(told & set(_WORDS.findall(name.casefold())))
 
 
-def _distinct(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:
+def distinct_authors(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:
     """The names without repetitions and without the outlet's own."""
     own = (site_name or "").casefold()
     found: dict[str, str] = {}
@@ -275,8 +275,17 @@ def _letters(text: str) -> str:
 
 
 def _is_outlet(name: str, own: str) -> bool:
-    """Whether a name is the outlet's, or opens its long name: `Ledger` in `Ledger | News`."""
-    return name == own or bool(re.match(rf"{re.escape(name)}\s*(?:[|:–—]|- )", own))
+    """Whether a name is the outlet's: its own, what opens its long one, or a longer one.
+
+    `Ledger` in `Ledger | News` and in `The Ledger Online`, and `Teasel Times Weekly` of the
+    `Teasel Times`; not `Rosa Delgado` in `Rosa Delgado's Garden`, whose owner writes it.
+    """
+    if name == own or re.match(rf"{re.escape(name)}\s*(?:[|:–—]|- )", own):
+        return True
+    words, of_own = name.split(), own.removeprefix("the ").split()
+    if len(words) == 1:
+        return words == of_own[:1]
+    return len(of_own) > 1 and words[: len(of_own)] == of_own
 
 
 @cache

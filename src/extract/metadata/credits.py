@@ -9,12 +9,14 @@ _KIND = r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustrations?|file photo
 # How credits are announced: AP Stylebook, captions; the forms of 131 news pages.
 _ANNOUNCED = (
     rf"(?:{_KIND}(?: credits?| courtesy)?(?: by| of)?\s?[:/]|photo(?:graph)?s? by|credits?:"
-    r"|image (?:copyright|source|caption)"
+    r"|image (?:copyright|source|caption|via)|(?:photo|picture)s? via"
     r"|(?:photo )?courtesy(?: of)?:?|source:|©)"
 )
 _LEAD = re.compile(rf"^(?:{_ANNOUNCED}\s*)+", re.IGNORECASE)
 _AT_END = re.compile(rf"(?:^|\s)\(?{_ANNOUNCED}\s*(?P<credit>.{_LENGTH}?)\)?\.?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(rf"\s*[(\[](?P<credit>[^()\[\]]{_LENGTH})[)\]]\.?$")
+_COUNTER = re.compile(r"^(?:(?:photo |image )?\d{1,3} ?(?:of|/) ?\d{1,3}[:.]?\s*)(?=[A-Z“\"])")
+"""A gallery's counter before a caption: `1of4`, `2 / 12`."""
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|Reuters|Getty|Shutterstock|Wikimedia|Flickr|EPA|PA|Alamy|iStock|Unsplash)\b|/"
 )
@@ -27,9 +29,12 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     ('Buses wait outside.', 'Busseron Community Schools')
     >>> split_credit("The mayor at work. (Photo by Jane Doe/AP)")
     ('The mayor at work.', 'Jane Doe/AP')
+    >>> split_credit("1 of 4 The mill at night.")
+    ('The mill at night.', None)
     >>> split_credit("The mill (left) and the bridge.")
     ('The mill (left) and the bridge.', None)
     """
+    text = _COUNTER.sub("", text)
     caption, mark, credit = text.rpartition(CREDIT_MARK)
     if mark:
         return caption.strip() or None, clean_credit(credit)

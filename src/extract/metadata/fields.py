@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from extract.metadata.byline import find_authors, parse_byline
+from extract.metadata.byline import distinct_authors, find_authors, parse_byline
 from extract.metadata.dateline import find_dateline
 from extract.metadata.dates import find_modified, find_published, guess_published
 from extract.metadata.head import head_lines
@@ -171,4 +171,4 @@ def _guess_authors(tree: HtmlElement, site_name: str | None) -> tuple[str, ...]:
     except (RecursionError, etree.LxmlError):
         return ()  # what it stumbles over is no author
     names = (name for part in (found or "").split("; ") for name in parse_byline(part))
-    return tuple(name for name in dict.fromkeys(names) if name != site_name)
+    return distinct_authors(names, site_name)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -9,6 +10,7 @@ from lxml.html import HtmlElement
 from extract.metadata.page_data import PageData, as_list, clean_text, types_of
 from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
+from extract.text.lexicon import read_lexicon
 from extract.text.whitespace import fold_space
 
 _SITE_META = (
@@ -19,6 +21,8 @@ _SITE_META = (
     "publisher",
 )
 _SECTION_META = ("article:section", "og:section", "parsely-section", "section", "sailthru.section")
+_SECTION_DIVIDERS = re.compile(r"\s*[;|>»]\s*|\s+[-–]\s+|,\s*(?!.*(?:&| and ))")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _SITE_WORDS = re.compile(r"\b(?:site ?(?:title|name)|masthead|logo)\b")
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)[\s,]*(?:by )?"
@@ -53,7 +57,7 @@ def find_section(
 ) -> str | None:
     """The section that the page names: by a rule, JSON-LD, a meta tag or its trail of links.
 
-    What only repeats the headline is no section.
+    What repeats the headline or the site is no section, nor is a content system's default.
     """
     named = (
         *labelled,
@@ -61,7 +65,21 @@ def find_section(
         data.first_meta(*_SECTION_META),
         _last_crumb(page),
     )
-    return next((each for each in named if each and each != title), None)
+    cleaned = (_clean_section(each) for each in named if each and each != title)
+    return next(filter(None, cleaned), None)
+
+
+def _clean_section(text: str) -> str | None:
+    """The first of several sections in one string; None for one that says nothing."""
+    first = _SECTION_DIVIDERS.split(text)[0].strip()
+    if first.casefold() in _no_sections() or _DOMAIN.fullmatch(first):
+        return None
+    return first or None
+
+
+@cache
+def _no_sections() -> frozenset[str]:
+    return frozenset(read_lexicon("metadata_sections")["no_section"]["words"])
 
 
 def _last_crumb(page: PageView) -> str | None:
