@@ -49,7 +49,7 @@ class Cast:
         """
         first, last = start - paragraph.start, end - paragraph.start
         span = paragraph.doc.char_span(first, last, alignment_mode="expand")
-        if span is None or not any(token.is_alpha for token in span):
+        if span is None or not any(character.isalpha() for character in span.text):
             return None
         place: _Place = {"mention": paragraph.doc.text[first:last], "start": start, "end": end}
         meaning = self._meaning(paragraph)

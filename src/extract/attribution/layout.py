@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from extract.attribution.draft import Draft
-from extract.attribution.marked import MarkedParagraph, Region
+from extract.attribution.marked import MARKS_AND_SPACE, MarkedParagraph, Region
 
 _LABEL = re.compile(
     r"[\"“]?(?P<name>Q|A|[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}"
@@ -131,8 +131,9 @@ def find_signature(
     region: Region, marked: MarkedParagraph, following: MarkedParagraph | None
 ) -> tuple[MarkedParagraph, tuple[int, int]] | None:
     """Who signs a quotation behind a dash, in the same paragraph or alone in the next one."""
-    if region.last < len(marked.doc):
-        places = [(marked, marked.doc[region.last].idx)]
+    behind = marked.text[region.inner[1] :].lstrip(MARKS_AND_SPACE)
+    if behind:
+        places = [(marked, len(marked.text) - len(behind))]
     else:
         places = [(following, 0)] if following is not None else []
     for place, offset in places:

@@ -14,7 +14,7 @@ from extract.text.marks import Quoted, find_quoted
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _OPENING = frozenset("\"“„‟«`‘'([")
 _WORD = re.compile(r"\w+")
-_MARKS_AND_SPACE = " \u00a0\"'“”‘’«»`"
+MARKS_AND_SPACE = " \u00a0\"'“”‘’«»`"
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w ./]{2,30}\))? ?(?:—|–|--) ?(?=\S)"
 )
@@ -76,7 +76,7 @@ class MarkedParagraph:
         whole_end = quoted.end if inner[1] >= quoted.inner_end - 1 else inner[1]
         start, end = self.token_at(inner[0]), self.token_at(inner[1] - 1) + 1
         first, last = self.token_at(quoted.start), self.token_at(whole_end - 1) + 1
-        words = self.text[slice(*inner)].rstrip(_MARKS_AND_SPACE)
+        words = self.text[slice(*inner)].rstrip(MARKS_AND_SPACE)
         region = Region(
             len(self.regions),
             start,

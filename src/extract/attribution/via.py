@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.attribution.attribution import Attribution
-from extract.attribution.cast import Cast
+from extract.attribution.cast import Cast, mention_head
 from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft
 from extract.attribution.entity import Entity
@@ -62,7 +62,8 @@ def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | Non
 def _own_name(draft: Draft, cast: Cast) -> str | None:
     if draft.source is None or draft.source_marked is None:
         return None
-    entity = cast.entity_at(draft.source_marked, draft.source[1] - 1)
+    head = draft.source_marked.doc[slice(*draft.source)].root
+    entity = cast.entity_at(draft.source_marked, head.i)
     return entity.name if entity is not None else None
 
 
