@@ -20,7 +20,13 @@ BYLINES = [
     ("BY ROSA DELGADO Associated Press", ["ROSA DELGADO"]),
     ("By Rosa Delgado (@rosad)", ["Rosa Delgado"]),
     ("By Martin King, Jr.", ["Martin King, Jr."]),
+    ("By Martin King, Jr. for the Gazette", ["Martin King, Jr."]),
     ("By Rosa Delgado, PhD", ["Rosa Delgado"]),
+    ("By Rosa Delgado rdelgado@gazette.example", ["Rosa Delgado"]),
+    ("By Rosa Delgado Staff Writer", ["Rosa Delgado"]),
+    ("By Rosa Delgado and Ken Abbott Staff Reporters", ["Rosa Delgado", "Ken Abbott"]),
+    ("By Teasel Gazette Staff Writer", []),
+    ("by Rosa Delgado, Ken Abbott and Report for Teasel", ["Rosa Delgado", "Ken Abbott"]),
     ("By Ludwig van den Berg and Ana de la Cruz", ["Ludwig van den Berg", "Ana de la Cruz"]),
     ("By Seán O’Brien-Smith", ["Seán O’Brien-Smith"]),
     ("Written by Rosa Delgado", ["Rosa Delgado"]),
@@ -42,6 +48,13 @@ BYLINES = [
 @pytest.mark.parametrize(("line", "names"), BYLINES)
 def test_bylines_give_names_and_nothing_else(line, names):
     assert parse_byline(line) == names
+
+
+def test_outlet_between_name_and_job_is_left_out():
+    outlet = "The Teasel Gazette-Post"
+    line = "By Rosa Delgado and Ken Abbott Gazette-Post Staff Writers"
+    assert parse_byline(line, outlet) == ["Rosa Delgado", "Ken Abbott"]
+    assert parse_byline("By Teasel Gazette-Post Staff Writer", outlet) == []
 
 
 @pytest.mark.parametrize("name", ["Ed Staff", "Newsome", "Web Deskins", "Rosa Delgado"])
@@ -80,6 +93,21 @@ LD = {"@type": "NewsArticle", "headline": "Teasel County sells its jail and keep
 def test_stated_authors_are_people_and_agencies(article, author, names):
     head = "<meta property=og:site_name content='Teasel Times'>"
     assert article(head, ld={**LD, "author": author}).authors == names
+
+
+def test_address_behind_a_stated_name_is_left_out(article):
+    name = "By Rosa Delgado rdelgado@gazette.example"
+    assert article(ld={**LD, "author": {"name": name}}).authors == ("Rosa Delgado",)
+
+
+def test_photographer_in_a_caption_is_no_author(article):
+    figure = (
+        "<figure><img src=/jail.jpg alt=Jail><figcaption>The jail. "
+        "<span class='byline'>Al Ost</span></figcaption></figure>"
+    )
+    found = article(top=f"<h1>T</h1>{figure}")
+    assert found.authors == ()
+    assert found.images[0].credit == "Al Ost"
 
 
 def test_author_may_be_given_by_reference(article):

@@ -90,3 +90,16 @@ def test_picture_below_the_story_is_left_out_and_one_within_it_is_not(article):
 def test_one_picture_shown_twice_is_one_image(article):
     figure = "<figure><img src='/jail.jpg' alt='Jail'></figure>"
     assert len(article(top=TITLE + figure * 2).images) == 1
+
+
+def test_caption_that_a_script_prints_is_read_from_its_attribute(article):
+    figure = (
+        "<figure><img src='/authoring/jail.jpg' alt='Jail'>"
+        "<div data-c-caption='The jail.' data-c-credit='Photo: Al Ost'></div></figure>"
+    )
+    image = Image(url="/authoring/jail.jpg", alt="Jail", caption="The jail.", credit="Al Ost")
+    assert article(top=TITLE + figure).images == (image,)
+
+
+def test_portrait_of_the_author_is_no_picture_of_the_story(article):
+    assert article(top=f"{TITLE}<img src='/authors/ost.jpg' alt='Al Ost'>").images == ()

@@ -64,6 +64,7 @@ def test_section_is_the_one_that_the_page_names(article, head, top, ld, section)
         ("Uncategorized", None),
         ("Articles", None),
         ("teasel.example.com", None),
+        ("news/courts", None),
     ],
 )
 def test_section_is_one_that_says_something(article, stated, section):

@@ -1,47 +1,14 @@
-"""Authors: names of people in byline order, and an agency where the page credits one."""
+"""Bylines: the names in one, without what stands around them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
-from typing import Any
 
-from extract.metadata.head import find_headline
-from extract.metadata.page_data import Node, PageData, as_list, clean_text, types_of
-from extract.readers import Block, PageView
-from extract.readers.markup import find_elements
 from extract.text.folds import fold_marks
 from extract.text.lexicon import read_lexicon
-from extract.text.whitespace import fold_space
 
-_META_NAMES = (
-    "author",
-    "article:author",
-    "authors",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "dcsext.author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "article:author_name",
-    "twitter:data1",
-)
-_STATED_ELEMENTS = "//*[@rel = 'author' or contains(concat(' ', @itemprop, ' '), ' author ')]"
-_NAMED = re.compile(r"\b(?:byline|by line|author ?names?|authors?)\b")
-_ELSEWHERE = re.compile(r"\b(?:comments?|related|recommend\w*|sidebar|footer|cards?)\b")
-_ELSEWHERE_TAGS = frozenset({"aside", "footer", "nav"})
-_MAX_BYLINE = 200
 _MAX_WORDS = 5
+_OUTLET_LETTERS = 8
 _NAME_WORDS = (2, 3)
-_HEAD_BLOCKS = 6
-_BOLD_TAGS = ("strong", "b", "em", "i")
-_WORDS = re.compile(r"\w+")
-_STORY_WORDS = 20
-_MANY_WORDS = 100
-"""Different words of a page's paragraphs, of which a short story has more: below that it says
-nothing that a name is not among them."""
 _LONG_WORD = 30
 
 _DIVIDER = re.compile(r"\s*(?:[;,&+]|\b(?:and|with|y|und|et)\b)\s*", re.IGNORECASE)
@@ -52,41 +19,21 @@ _CUT = re.compile(
     rf"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|on {_MONTH})\b).*",
     re.IGNORECASE | re.DOTALL,
 )
-_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.(?:com|org|net|co)\b", re.IGNORECASE)
+_STAFF_WRITER = re.compile(
+    r"[\s,]+staff (?:writer|reporter|photographer|correspondent)s?$", re.IGNORECASE
+)
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.]{1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.(?:com|org|net|co)\b", re.IGNORECASE)
+EMAIL = re.compile(r"\s*\S+@[\w-]+\.\S+")
 
 
-def find_authors(
-    data: PageData,
-    page: PageView,
-    *,
-    bylines: Sequence[str],
-    site_name: str | None,
-    title: str | None = None,
-) -> tuple[str, ...]:
-    """The authors, from the first kind of evidence that names any.
-
-    JSON-LD, then meta tags, then the bylines that rules labelled, then those that the markup
-    tells, then a bare name above the story. The outlet itself, `Staff Reporter` and the like are
-    no authors.
-    """
-    evidence: tuple[Iterable[str], ...] = (
-        _iter_stated(data),
-        _iter_meta(data),
-        (name for byline in bylines for name in parse_byline(byline)),
-        _iter_visible(page),
-        _iter_bare(page.blocks, title),
-    )
-    for names in evidence:
-        found = distinct_authors(names, site_name)
-        if found:
-            return found
-    return ()
-
-
-def parse_byline(line: str) -> list[str]:
+def parse_byline(line: str, outlet: str | None = None) -> list[str]:
     """The names in a byline: without `By`, titles, outlets, dates and addresses.
+
+    Args:
+        line: The byline.
+        outlet: The site's name, which may stand between a name and its job.
 
     >>> parse_byline("By Rosa Delgado and Ken Abbott, staff writers")
     ['Rosa Delgado', 'Ken Abbott']
@@ -95,18 +42,28 @@ def parse_byline(line: str) -> list[str]:
     """
     opening = _opening().match(line)
     rest = line[opening.end() :] if opening else line
-    rest = _CUT.sub("", rest) if not is_agency(rest) else rest
+    rest = EMAIL.sub(" ", rest).strip()
+    cut = _CUT.sub("", rest) if not is_agency(rest) else rest
+    parts = [part for part in _DIVIDER.split(cut) if part]
+    is_cut_short = rest[len(cut) :].startswith(" for ") and len(parts) > 1
+    if is_cut_short and " " not in parts[-1] and not _SUFFIX.fullmatch(parts[-1]):
+        parts.pop()  # what is cut off belongs to it: `and Report for America`
     names: list[str] = []
-    for part in filter(None, _DIVIDER.split(rest)):
+    for part in parts:
         if names and _SUFFIX.fullmatch(part):
             names[-1] = f"{names[-1]}, {part}"
         elif names and _CREDENTIAL.fullmatch(part) and not is_agency(part):
             continue
-        elif is_name(name := _without_agency(part)):
+        elif is_name(name := _without_agency(_without_staff(part, outlet))):
             names.append(name)
         elif names:
             break
     return names
+
+
+def opens_byline(text: str) -> bool:
+    """Whether a text opens as a byline does: `By`, `Written by`."""
+    return _opening().match(text) is not None
 
 
 def is_name(text: str) -> bool:
@@ -114,7 +71,7 @@ def is_name(text: str) -> bool:
     if is_agency(text):
         return True
     words = text.split()
-    if not 1 <= len(words) <= _MAX_WORDS or is_nobody(text) or _ADDRESS.search(text):
+    if not 1 <= len(words) <= _MAX_WORDS or is_nobody(text) or ADDRESS.search(text):
         return False
     jobs, particles = _words("jobs", "nouns"), _words("particles", "words")
     if any(word.strip(".,").lower() in jobs for word in words):
@@ -139,6 +96,40 @@ def is_agency(text: str) -> bool:
     return text.strip().casefold() in _words("agencies", "names")
 
 
+def without_outlet(name: str, own: str) -> str:
+    """`Elliot Brown Florida Today` without the outlet, however its name is written together.
+
+    The end of the outlet's name is enough (`Nora Whitt Courier-Press` of the `Haldane
+    Courier-Press`), where it is long enough to be no surname.
+    """
+    words = name.split()
+    for at in range(2, len(words)):
+        rest = _letters(" ".join(words[at:]))
+        if rest == _letters(own) or (len(rest) >= _OUTLET_LETTERS and _letters(own).endswith(rest)):
+            return " ".join(words[:at])
+    return name
+
+
+def _without_staff(text: str, outlet: str | None) -> str:
+    """`Rosa Delgado Gazette Staff Writer` of the `Teasel Gazette` without outlet and job.
+
+    A name of two or three words is left; else the whole, for `Teasel Gazette staff writer` is no
+    name.
+    """
+    match = _STAFF_WRITER.search(text)
+    if not match:
+        return text
+    name = without_outlet(text[: match.start()], (outlet or "").casefold())
+    words = name.split()
+    is_person = len(words) in _NAME_WORDS and words[-1].casefold() not in _outlet_words()
+    return name if is_person and _letters(name) not in _letters(outlet or "") else text
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in read_lexicon("outlets")["words"])
+
+
 def _without_agency(text: str) -> str:
     """`ERIC TUCKER Associated Press` without the agency he writes for."""
     folded = text.casefold()
@@ -153,139 +144,8 @@ def _is_name_word(word: str) -> bool:
     return bool(letters) and not letters[0].islower() and not any(map(str.isdigit, word))
 
 
-def _iter_stated(data: PageData) -> Iterator[str]:
-    """Names that JSON-LD gives as the article's authors; they are names by statement."""
-    for value in as_list(data.article.get("author")) or as_list(data.article.get("creator")):
-        author = data.resolve(value)
-        if isinstance(author, str):
-            yield from _split_stated(author)
-        elif isinstance(author, dict):
-            yield from _names_of(author)
-
-
-def _names_of(author: Node) -> Iterator[str]:
-    name: Any = author.get("name")
-    for each in as_list(name):
-        text = clean_text(each)
-        if not text:
-            continue
-        if types_of(author) <= {"organization", "newsmediaorganization"} and types_of(author):
-            if is_agency(text):
-                yield text
-        else:
-            yield from _split_stated(text)
-
-
-def _split_stated(text: str) -> Iterator[str]:
-    """A stated name, or several in one string; what has the form of a byline is read as one."""
-    text = clean_text(text) or ""
-    if not text or len(text) > _MAX_BYLINE or _ADDRESS.search(text):
-        return
-    several = parse_byline(text)
-    if len(several) > 1 or _opening().match(text):
-        yield from several
-    elif not is_nobody(text):
-        yield several[0] if several else text
-
-
-def _iter_meta(data: PageData) -> Iterator[str]:
-    for name in _META_NAMES:
-        found = False
-        for content in data.meta.get(name, ()):
-            if len(content) <= _MAX_BYLINE and not _ADDRESS.search(content):
-                for author in parse_byline(clean_text(content) or ""):
-                    found = True
-                    yield author
-        if found:
-            return
-
-
-def _iter_visible(page: PageView) -> Iterator[str]:
-    """The names of the first element whose attributes call it the author's or the byline."""
-    if page.tree is None:
-        return
-    named = [element for element, words in page.named if _NAMED.search(words)]
-    elsewhere = {element for element, words in page.named if _ELSEWHERE.search(words)}
-    for element in (*find_elements(page.tree, _STATED_ELEMENTS), *named):
-        if any(
-            above in elsewhere or above.tag in _ELSEWHERE_TAGS for above in element.iterancestors()
-        ):
-            continue
-        text = fold_space(" ".join(element.itertext()))
-        names = parse_byline(text) if text and len(text) <= _MAX_BYLINE else []
-        if names:
-            yield from names
-            return
-
-
-def _iter_bare(blocks: Sequence[Block], title: str | None) -> Iterator[str]:
-    """A name in bold letters that is all of the line above the first paragraph.
-
-    What tells it from a subheading or a place: none of its words stands in any paragraph of the
-    page, for headings speak of what the story is about, and bylines of who is not in it.
-    """
-    at = find_headline(blocks, title)
-    below = () if at is None else blocks[at + 1 : at + 2 + _HEAD_BLOCKS]
-    for block, following in pairwise(below):
-        if len(following.text.split()) < _STORY_WORDS:
-            continue
-        if _is_name_in_bold(block) and not _is_told_of(block.text, blocks):
-            yield block.text
-        return
-
-
-def _is_name_in_bold(block: Block) -> bool:
-    if block.element is None or len(block.text.split()) not in _NAME_WORDS:
-        return False
-    bold = "".join("".join(each.itertext()) for each in block.element.iter(*_BOLD_TAGS))
-    return fold_space(bold) == block.text and is_name(block.text) and not is_agency(block.text)
-
-
-def _is_told_of(name: str, blocks: Sequence[Block]) -> bool:
-    """Whether a word of the name stands in a paragraph, or there are too few to tell."""
-    paragraphs = [each.text for each in blocks if len(each.text.split()) >= _STORY_WORDS]
-    told = set(_WORDS.findall(" ".join(paragraphs).casefold()))
-    return len(told) < _MANY_WORDS or bool(told & set(_WORDS.findall(name.casefold())))
-
-
-def distinct_authors(names: Iterable[str], site_name: str | None) -> tuple[str, ...]:
-    """The names without repetitions and without the outlet's own."""
-    own = (site_name or "").casefold()
-    found: dict[str, str] = {}
-    for name in names:
-        cleaned = fold_space(name).strip(" ,;.-") if not name.endswith((" Jr.", " Sr.")) else name
-        cleaned = _without_outlet(cleaned, own)
-        key = cleaned.casefold()
-        if cleaned and not _is_outlet(key, own) and not is_nobody(cleaned):
-            found.setdefault(key, cleaned)
-    return tuple(found.values())
-
-
-def _without_outlet(name: str, own: str) -> str:
-    """`Elliot Brown Florida Today` without the outlet, however its name is written together."""
-    words = name.split()
-    for at in range(2, len(words)):
-        if _letters(" ".join(words[at:])) == _letters(own):
-            return " ".join(words[:at])
-    return name
-
-
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def _is_outlet(name: str, own: str) -> bool:
-    """Whether a name is the outlet's: its own, what opens its long one, or a longer one.
-
-    `Ledger` in `Ledger | News` and in `The Ledger Online`, and `Teasel Times Weekly` of the
-    `Teasel Times`; not `Rosa Delgado` in `Rosa Delgado's Garden`, whose owner writes it.
-    """
-    if name == own or re.match(rf"{re.escape(name)}\s*(?:[|:–—]|- )", own):
-        return True
-    words, of_own = name.split(), own.removeprefix("the ").split()
-    if len(words) == 1:
-        return words == of_own[:1]
-    return len(of_own) > 1 and words[: len(of_own)] == of_own
 
 
 @cache

@@ -9,7 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from extract.metadata.byline import distinct_authors, find_authors, parse_byline
+from extract.metadata.authors import distinct_authors, find_authors
+from extract.metadata.byline import parse_byline
 from extract.metadata.dateline import find_dateline
 from extract.metadata.dates import find_modified, find_published, guess_published
 from extract.metadata.head import head_lines
@@ -135,7 +136,7 @@ def read_fields(
     published = find_published(data, page, labelled=dated, head=head, text=story.text)
     modified = find_modified(data, labelled=(*labelled.get("modified", ()), *dated), head=head)
     authors = stated.authors or tuple(
-        name for line in labelled.get("byline", ()) for name in parse_byline(line)
+        name for line in labelled.get("byline", ()) for name in parse_byline(line, stated.site_name)
     )
     if tree is not None and story.text and may_guess:
         published = published or guess_published(tree, url=stated.url, modified=modified)
@@ -170,5 +171,5 @@ def _guess_authors(tree: HtmlElement, site_name: str | None) -> tuple[str, ...]:
         found = extract_metadata(pruned).author
     except (RecursionError, etree.LxmlError):
         return ()  # what it stumbles over is no author
-    names = (name for part in (found or "").split("; ") for name in parse_byline(part))
+    names = (name for part in (found or "").split("; ") for name in parse_byline(part, site_name))
     return distinct_authors(names, site_name)

@@ -17,7 +17,7 @@ _CREDIT_WORDS = re.compile(
 )
 _CAPTION_WORDS = re.compile(r"\b(?:caption(?: text)?|cutline)\b")
 _NO_PICTURE = re.compile(
-    r"avatar|logo|icon|sprite|pixel|spacer|blank\.|placeholder|badge|emoji|author|headshot|1x1",
+    r"avatar|logo|icon|sprite|pixel|spacer|blank\.|placeholder|badge|emoji|author(?!ing)|headshot|1x1",
     re.IGNORECASE,
 )
 _SMALL = 100
@@ -27,6 +27,10 @@ _LONG_CAPTION = 600
 _MAX_PICTURES = 200
 """Of 131 news pages the one with most has 71; a page of thousands is a gallery or a trap."""
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
+_ATTRIBUTES = {
+    "caption": ("data-caption", "data-c-caption"),
+    "credit": ("data-credit", "data-c-credit"),
+}
 _ELSEWHERE_TAGS = frozenset({"aside", "nav", "footer", "form", "noscript"})
 
 
@@ -99,6 +103,8 @@ def _read_picture(element: HtmlElement, words: Mapping[HtmlElement, str]) -> Ima
         return None
     holder = element if element.tag == "figure" else _holder(picture)
     caption, credit = _read_caption(holder, words) if holder is not None else (None, None)
+    if holder is not None and caption is None:
+        caption, credit = _attribute_caption(holder, credit)
     return Image(url=url, alt=alt, caption=caption, credit=credit)
 
 
@@ -122,6 +128,19 @@ def _read_caption(
         return split_credit(text)
     rest = text.replace(credit, "").strip(" |/–—-")
     return rest or None, clean_credit(credit)
+
+
+def _attribute_caption(holder: HtmlElement, credit: str | None) -> tuple[str | None, str | None]:
+    """The caption that a script prints from an attribute, and the credit likewise."""
+    found: dict[str, str] = {}
+    for element in holder.iter():
+        for part, names in _ATTRIBUTES.items():
+            text = next(filter(None, (fold_space(element.get(name, "")) for name in names)), None)
+            if text:
+                found.setdefault(part, text)
+    caption, own = split_credit(found.get("caption", ""))
+    stated = found.get("credit")
+    return caption, credit or (clean_credit(stated) if stated else own)
 
 
 def _holder(picture: HtmlElement) -> HtmlElement | None:

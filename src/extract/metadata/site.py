@@ -23,6 +23,8 @@ _SITE_META = (
 _SECTION_META = ("article:section", "og:section", "parsely-section", "section", "sailthru.section")
 _SECTION_DIVIDERS = re.compile(r"\s*[;|>»]\s*|\s+[-–]\s+|,\s*(?!.*(?:&| and ))")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
+_PATH = re.compile(r"/|/?[a-z0-9_-]+(?:/[a-z0-9_-]+)+/?")
+"""A section as an address has it: `news/local`; a name is written with capitals."""
 _SITE_WORDS = re.compile(r"\b(?:site ?(?:title|name)|masthead|logo)\b")
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)[\s,]*(?:by )?"
@@ -72,7 +74,8 @@ def find_section(
 def _clean_section(text: str) -> str | None:
     """The first of several sections in one string; None for one that says nothing."""
     first = _SECTION_DIVIDERS.split(text)[0].strip()
-    if first.casefold() in _no_sections() or _DOMAIN.fullmatch(first):
+    is_address = _DOMAIN.fullmatch(first) or _PATH.fullmatch(first)
+    if first.casefold() in _no_sections() or is_address:
         return None
     return first or None
 
