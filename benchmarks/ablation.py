@@ -84,14 +84,18 @@ class PolNeAR:
         parsed = annotate(articles, nlp=nlp, options=options)
         return cls(load_scorer(corpora / "score_quotes.py"), rows, articles, parsed)
 
-    def figures(self) -> list[str]:
-        """Cells of the table."""
+    def predictions(self) -> dict[str, list[dict[str, Any]]]:
+        """What is found in each text, in the scorer's form."""
         found = {}
         for row, article, paragraphs in zip(self.rows, self.articles, self.parsed, strict=True):
             quotations = read_quotations(article, paragraphs)
             quotes = render.quotes_row(row["id"], row["text"], quotations)["quotes"]
             found[row["id"]] = quotes
-        report = self.scorer.score(self.rows, found)
+        return found
+
+    def figures(self) -> list[str]:
+        """Cells of the table."""
+        report = self.scorer.score(self.rows, self.predictions())
         cells = [
             f"{100 * figures['quote']['f1']:.1f} / {100 * figures['end']['f1']:.1f}"
             for figures in map(report["classes"].get, ("direct", "mixed", "indirect"))

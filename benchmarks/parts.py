@@ -219,7 +219,7 @@ PARTS = (
     Part("least confidence of learned content", {"learned.confidence:LEAST": constant(0.0)}),
     Part(
         "what is no quotation (titles, nicknames, scare quotes)",
-        {"link:is_name": gives(value=False), "direct:is_long_enough": gives(value=True)},
+        {"direct:is_name": gives(value=False), "direct:is_long_enough": gives(value=True)},
     ),
     Part("transcripts' turns", {"layout:find_turns": gives(value={})}),
     Part(
