@@ -87,7 +87,10 @@ def constant(new: object) -> Replace:
 
 # ---------------------------------------------------------------- rules and learned tagger
 def _learned_alone(_: Function) -> Function:
-    """The learned tagger in place of the rules; what it leaves in marks is for `carry`."""
+    """The learned tagger in place of the rules.
+
+    No region is known to be a name, and what the tagger leaves in marks is for `carry`.
+    """
 
     def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Tagged:
         del cast
@@ -95,7 +98,7 @@ def _learned_alone(_: Function) -> Function:
             msg = "the package has no weights: the rules cannot be switched off"
             raise RuntimeError(msg)
         cues = find_cues(marked)
-        drafts = find_learned(marked, cues, tagger)
+        drafts = find_learned(marked, cues, set(), tagger)
         base = marked.paragraph.start
         held = [piece for draft in drafts for piece in draft.content]
         loose = [
