@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         "paths", nargs="*", type=Path, help="files and folders with pages (default: data/raw)"
     )
     parser.add_argument("--out", type=Path, default=DEFAULT_DATABASE, help="the database")
+    parser.add_argument("--profiles", type=Path, help="site profiles of yours, a file or a folder")
     parser.add_argument("--workers", type=int, default=WorkOptions().workers)
     parser.add_argument("--cron", default=NIGHTLY, help="when to run (default: every night at 3)")
     parser.add_argument("--every", type=float, metavar="MINUTES", help="instead of --cron")
@@ -61,6 +62,7 @@ def _parameters(asked: argparse.Namespace) -> dict[str, Any]:
         "paths": [str(path.resolve()) for path in asked.paths],
         "database": str(asked.out.resolve()),
         "work": {"workers": asked.workers},
+        "extract": {"profiles": str(asked.profiles.resolve())} if asked.profiles else {},
     }
 
 

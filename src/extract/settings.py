@@ -20,6 +20,8 @@ class ExtractOptions(BaseModel):
     """A longer paragraph is annotated in pieces divided at white space."""
     batch_paragraphs: int = Field(default=128, gt=0)
     """Paragraphs that go through the parser together."""
+    profiles: Path | None = None
+    """A TOML file of a site profile, or a folder of them, besides those of the package."""
     languages: tuple[str, ...] = ("en",)
     """Pages in other languages keep their fields and get an Issue instead of items."""
 

@@ -9,7 +9,7 @@ import typer
 from extract.cli.main import app
 from schemas.generate import RECORDS
 
-COMMANDS = ("run", "show", "sql", "status", "schema", "eval")
+COMMANDS = ("run", "show", "sql", "status", "schema", "profile", "eval")
 
 
 def test_help_is_quick_and_names_every_command(onrecord):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.errors import ModelError
+from extract.errors import ModelError, ProfileError
 from extract.settings import ExtractOptions
 from extract.work.fingerprint import (
     describe_installed_model,
@@ -36,3 +36,28 @@ def test_a_model_is_named_with_its_version():
 def test_a_missing_model_says_what_to_do():
     with pytest.raises(ModelError, match="--model"):
         describe_installed_model("no_such_model")
+
+
+PROFILE = """
+id = "valley"
+[[evidence]]
+id = "slogan"
+line = "{}"
+"""
+
+
+def test_profiles_of_the_user_enter_by_what_they_say_and_not_by_where_they_stand(tmp_path):
+    for name, slogan in (("one", "news"), ("other", "news"), ("third", "new news")):
+        (tmp_path / f"{name}.toml").write_text(PROFILE.format(slogan), encoding="utf-8")
+    plain = fingerprint(ExtractOptions())
+    one, other, third = (
+        fingerprint(ExtractOptions(profiles=tmp_path / f"{name}.toml"))
+        for name in ("one", "other", "third")
+    )
+    assert one == other
+    assert len({plain, one, third}) == 3
+
+
+def test_broken_profile_stops_before_anything_is_read(tmp_path):
+    with pytest.raises(ProfileError, match="no profile at"):
+        fingerprint(ExtractOptions(profiles=tmp_path / "none"))

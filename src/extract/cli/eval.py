@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from extract.cli.terminal import Profiles
 from extract.settings import ExtractOptions
 
 app = typer.Typer(
@@ -25,11 +26,11 @@ DEFAULT_MODEL = ExtractOptions().model
 
 
 @app.command()
-def pages(folder: Folder) -> None:
+def pages(folder: Folder, profiles: Profiles = None) -> None:
     """Print text, title, authors and date of every page in FOLDER."""
     from extract.eval.predict import iter_pages  # noqa: PLC0415 - keeps `--help` fast
 
-    _print_rows(iter_pages(folder, ExtractOptions()))
+    _print_rows(iter_pages(folder, ExtractOptions(profiles=profiles)))
 
 
 @app.command()
@@ -51,12 +52,13 @@ def statistics(file: Texts, model: Model = DEFAULT_MODEL) -> None:
 
 
 @app.command()
-def network(folder: Folder, model: Model = DEFAULT_MODEL) -> None:
+def network(folder: Folder, model: Model = DEFAULT_MODEL, profiles: Profiles = None) -> None:
     """Print everything of every page in FOLDER."""
     from extract.eval.predict import iter_network  # noqa: PLC0415 - keeps `--help` fast
     from extract.nlp import build_nlp  # noqa: PLC0415
 
-    _print_rows(iter_network(folder, build_nlp(model), ExtractOptions(model=model)))
+    options = ExtractOptions(model=model, profiles=profiles)
+    _print_rows(iter_network(folder, build_nlp(model), options))
 
 
 def _print_rows(rows: Iterable[dict[str, Any]]) -> None:

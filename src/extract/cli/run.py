@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extract.cli.terminal import EXIT_INTERRUPTED, ExitStatus, complain
+from extract.cli.terminal import EXIT_INTERRUPTED, ExitStatus, Profiles, complain
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
 
 EXTRACT = ExtractOptions()
@@ -45,6 +45,7 @@ def run(
     model: Annotated[
         str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")
     ] = EXTRACT.model,
+    profiles: Profiles = None,
     page_seconds: Annotated[
         float, typer.Option(min=0.1, help="A page that takes longer is rejected.")
     ] = WORK.page_seconds,
@@ -67,7 +68,7 @@ def run(
         paths=tuple(paths or ()),
         root=root,
         database=out,
-        extract=EXTRACT.model_copy(update={"model": model}),
+        extract=EXTRACT.model_copy(update={"model": model, "profiles": profiles}),
         work=WorkOptions(
             workers=workers,
             page_seconds=page_seconds,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.cli.terminal import Profiles
 from extract.settings import DEFAULT_DATABASE
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 def status(
     db: Annotated[Path, typer.Option(help="The database.")] = DEFAULT_DATABASE,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    profiles: Profiles = None,
 ) -> None:
-    """Print what the database holds, what was rejected, and how the last runs went."""
+    """Print what the database holds, what was rejected, and how the last runs went.
+
+    Give the runs' own --profiles, else the pages that they read count as another version's.
+    """
     from extract.settings import ExtractOptions  # noqa: PLC0415 - keeps `--help` fast
     from extract.store import read_status  # noqa: PLC0415 - the same
     from extract.work.fingerprint import fingerprint  # noqa: PLC0415 - the same
 
-    found = read_status(db, fingerprint=fingerprint(ExtractOptions()))
+    found = read_status(db, fingerprint=fingerprint(ExtractOptions(profiles=profiles)))
     if as_json:
         values = asdict(found) | {"runs": [run.model_dump(mode="json") for run in found.runs]}
         sys.stdout.write(json.dumps(values, default=str, indent=2) + "\n")

@@ -1,7 +1,10 @@
 """What every command says and shows the same way."""
 
 import sys
+from pathlib import Path
+from typing import Annotated
 
+import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -11,6 +14,17 @@ EXIT_TOO_MANY_REJECTED = 3
 """More pages were rejected than --max-rejected allows."""
 EXIT_INTERRUPTED = 130
 """Ctrl-C, as shells count it: 128 and the signal's number."""
+
+
+Profiles = Annotated[
+    Path | None,
+    typer.Option(
+        "--profiles",
+        help="Site profiles of yours: a TOML file or a folder of them, besides the built-in ones.",
+        show_default=False,
+    ),
+]
+"""The option of every command that reads pages or asks which are stale."""
 
 
 class ExitStatus(SystemExit):

@@ -38,9 +38,9 @@ def iter_pages(folder: Path, options: ExtractOptions) -> Iterator[Row]:
     """Text and fields of every page file directly in `folder`, in order of names.
 
     Raises:
-        SetupError: `folder` is no folder or holds no page.
+        SetupError: `folder` is no folder or holds no page, or a profile cannot be read.
     """
-    profiles = load_profiles()
+    profiles = load_profiles(options.profiles)
     for path in _page_files(folder):
         try:
             raw = read_page(path.read_bytes(), source_key=path.name, options=options)
@@ -54,9 +54,9 @@ def iter_network(folder: Path, nlp: Language, options: ExtractOptions) -> Iterat
     """Everything of every page file directly in `folder`, in order of names.
 
     Raises:
-        SetupError: `folder` is no folder or holds no page.
+        SetupError: `folder` is no folder or holds no page, or a profile cannot be read.
     """
-    profiles = load_profiles()
+    profiles = load_profiles(options.profiles)
     for path in _page_files(folder):
         data = path.read_bytes()
         try:

@@ -2,7 +2,7 @@
 
 from extract.sites.load import load_general, load_profiles
 from extract.sites.profile import Evidence, Profile, Rule
-from extract.sites.select import Selection, select_profile
+from extract.sites.select import Selection, select_profile, weigh_profiles
 
 __all__ = [
     "Evidence",
@@ -12,4 +12,5 @@ __all__ = [
     "load_general",
     "load_profiles",
     "select_profile",
+    "weigh_profiles",
 ]

@@ -31,13 +31,18 @@ def select_profile(page: PageView, profiles: Sequence[Profile]) -> Selection | N
     markup, since a dump has no address. Of equal weights the profile with the higher threshold
     wins, being the more demanding one, then the first by id.
     """
-    lines = [fold_marks(block.text) for block in page.blocks]
-    whole = "\n".join(lines)
-    selections = [_weigh(profile, page, lines, whole) for profile in profiles]
+    selections = weigh_profiles(page, profiles)
     fitting = [each for each in selections if each.weight >= each.profile.threshold]
     if not fitting:
         return None
     return min(fitting, key=lambda each: (-each.weight, -each.profile.threshold, each.profile.id))
+
+
+def weigh_profiles(page: PageView, profiles: Sequence[Profile]) -> list[Selection]:
+    """For each profile what of its evidence the page shows, whether or not it is enough."""
+    lines = [fold_marks(block.text) for block in page.blocks]
+    whole = "\n".join(lines)
+    return [_weigh(profile, page, lines, whole) for profile in profiles]
 
 
 def _weigh(profile: Profile, page: PageView, lines: list[str], whole: str) -> Selection:

@@ -30,6 +30,8 @@ ROOMS = (
 
 SPEED_ONLY = {"batch_paragraphs"}
 """Options that change how fast a result comes, never the result."""
+PLACES = {"profiles"}
+"""Options that name a place: what stands there enters, and where it stands does not."""
 
 
 def extractor_version() -> str:
@@ -91,9 +93,25 @@ def fingerprint(options: ExtractOptions) -> str:
         extractor_version(),
         _hash_code(),
         describe_installed_model(options.model),
-        options.model_dump_json(exclude=SPEED_ONLY),
+        options.model_dump_json(exclude=SPEED_ONLY | PLACES),
     ]
+    if options.profiles is not None:
+        parts.append(hash_profiles(options.profiles))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def hash_profiles(place: Path) -> str:
+    """Hash of the site profiles that are read with those of `place`.
+
+    Raises:
+        ProfileError: One of them cannot be read.
+    """
+    from extract.sites import load_profiles  # noqa: PLC0415 - parses markup, for a run with them
+
+    digest = hashlib.sha256()
+    for profile in load_profiles(place):
+        digest.update(profile.model_dump_json().encode() + b"\0")
+    return digest.hexdigest()
 
 
 @cache

@@ -68,10 +68,10 @@ def check_request(request: RunRequest) -> None:
     """Look for mistakes in a request without touching the warehouse.
 
     Raises:
-        SetupError: A path or the model does not exist, or there is no page.
+        SetupError: A path or the model does not exist, there is no page, or a profile is broken.
     """
     find_pages(request)
-    describe_installed_model(request.extract.model)
+    fingerprint(request.extract)
 
 
 class Run:

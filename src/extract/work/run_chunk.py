@@ -40,7 +40,10 @@ def load_extract(options: ExtractOptions) -> Extract:
     from extract.sites import load_profiles  # noqa: PLC0415 - the same
 
     return partial(
-        extract_pages, profiles=load_profiles(), nlp=build_nlp(options.model), options=options
+        extract_pages,
+        profiles=load_profiles(options.profiles),
+        nlp=build_nlp(options.model),
+        options=options,
     )
 
 

@@ -1,0 +1,143 @@
+"""`onrecord profile try`, and profiles of the user's in a run."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from extract.cli.main import app
+
+SAMPLES = Path(__file__).parents[2] / "data" / "raw" / "samples"
+STAR = SAMPLES / "corliss-star-cannery-odor.html"
+PROFILE = """
+id = "harbor_papers"
+network = "Harbor Papers"
+threshold = 2
+
+[[evidence]]
+id = "slogan"
+weight = 2
+line = "news that comes in with the tide"
+
+[[rule]]
+id = "slogan"
+where = "tail"
+line = "news that comes in with the tide"
+action = "drop"
+label = "slogan"
+
+[[rule]]
+id = "tide"
+line = "high tide: .{1,40}"
+action = "drop"
+label = "tide table"
+"""
+PAGE = """Port council votes on pier
+
+PORT ANSEL - The council of Port Ansel voted on Tuesday to repair the pier for $2 million.
+
+“It is older than I am,” said Mayor Ada Marlow.
+
+News that comes in with the tide
+"""
+
+
+@pytest.fixture(scope="module")
+def mine(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("mine")
+    (folder / "profiles").mkdir()
+    (folder / "profiles" / "harbor.toml").write_text(PROFILE, encoding="utf-8")
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def try_profile(*arguments, **environment):
+    answer = CliRunner().invoke(app, ["profile", "try", *map(str, arguments)], env=environment)
+    assert answer.exit_code == 0, answer.output
+    return answer.output
+
+
+def test_choice_is_shown_with_its_evidence_and_what_each_rule_took():
+    shown = try_profile(STAR)
+    assert "profile   gannett (3 of 3)" in shown
+    assert "  + article_markup (2)" in shown
+    assert "not metric_media (0 of 3)" in shown
+    assert "title     State fines Corliss cannery" in shown
+    note = shown.partition("gannett.closing_note: drop, closing note")[2]
+    assert note.splitlines()[1] == "  Need a break? Play the Star Daily Crossword Puzzle."
+    assert "\nStory (6)\n  State regulators have fined" in shown
+
+
+def test_page_of_no_profile_is_said_to_take_the_general_path():
+    shown = try_profile(SAMPLES / "marrow-ferry-ledger-opinion-paint.html")
+    assert "profile   none: the general path reads it" in shown
+    assert "general." in shown
+
+
+def test_profile_of_the_user_is_tried_and_its_idle_rules_are_named(mine):
+    shown = try_profile(mine / "page.txt", "--profiles", mine / "profiles")
+    assert "profile   harbor_papers (2 of 2)" in shown
+    assert "network   Harbor Papers" in shown
+    assert "harbor_papers.slogan: drop, slogan\n  News that comes in with the tide" in shown
+    assert "Rules that found nothing: tide" in shown
+    assert "profile   none" in try_profile(mine / "page.txt")
+
+
+def test_long_blocks_are_cut_unless_all_is_asked_for():
+    words = "without a working filter for 47 days"
+    assert words not in try_profile(STAR)
+    assert words in try_profile(STAR, "--full")
+
+
+def test_several_pages_are_shown_in_the_order_given():
+    shown = try_profile(STAR, SAMPLES / "haldane-reporter-penn-hollow-minutes.txt")
+    assert shown.index("gannett (3 of 3)") < shown.index("metric_media (")
+
+
+def test_colour_is_for_terminals(onrecord):
+    coloured = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "NO_COLOR": ""}
+    assert "\x1b[1;32mprofile   gannett" in onrecord("profile", "try", STAR, env=coloured).stdout
+    assert "\x1b" not in onrecord("profile", "try", STAR, env={"NO_COLOR": "1"}).stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("drop", "burn"), "the profile harbor.toml is wrong in rule 'slogan', action"),
+        (('id = "harbor_papers"', "id = "), "the profile harbor.toml cannot be read"),
+    ],
+)
+def test_broken_profile_is_told_with_file_and_rule(onrecord, tmp_path, change, words):
+    (tmp_path / "harbor.toml").write_text(PROFILE.replace(*change), encoding="utf-8")
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    for command in (["profile", "try"], ["run", "--no-flow", "--out", tmp_path / "x.duckdb"]):
+        answer = onrecord(*command, tmp_path / "page.txt", "--profiles", tmp_path / "harbor.toml")
+        assert answer.returncode == 1
+        assert words in answer.stderr
+        assert "Traceback" not in answer.stderr
+    assert not (tmp_path / "x.duckdb").exists()
+
+
+def test_missing_page_is_told_in_words(onrecord, tmp_path):
+    answer = onrecord("profile", "try", tmp_path / "none.html")
+    assert answer.returncode == 1
+    assert "none.html" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.model
+def test_run_reads_pages_by_profiles_of_the_user_and_knows_them_stale_without(onrecord, mine):
+    db, page = mine / "news.duckdb", mine / "page.txt"
+    profiles = ("--profiles", mine / "profiles")
+    assert onrecord("run", page, "--no-flow", "--out", db, *profiles).returncode == 0
+    stored = json.loads(onrecord("show", page, "--db", db, "--json").stdout)
+    assert (stored["page"]["profile"], stored["article"]["network"]) == (
+        "harbor_papers",
+        "Harbor Papers",
+    )
+
+    def count_stale(*options):
+        return json.loads(onrecord("status", "--db", db, "--json", *options).stdout)["stale"]
+
+    assert (count_stale(*profiles), count_stale()) == (0, 1)
