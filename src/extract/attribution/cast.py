@@ -55,6 +55,8 @@ class Cast:
         meaning = self._meaning(paragraph)
         mention = _mention_in(span, meaning)
         if mention is not None:
+            if mention.is_name and mention.start < span.start < mention.end:
+                place = _place(paragraph, paragraph.doc[mention.start : span.end])
             return _speaker(mention.entity, mention_head(span), place)
         head = mention_head(span)
         if head.pos_ not in _SPEAKING and head.lower_ not in PRONOUNS and head.text != "%":
@@ -123,6 +125,11 @@ def build_cast(article: Article, paragraphs: Sequence[Paragraph]) -> Cast:
     """The cast of `article`, read off its parsed paragraphs in page order."""
     del article
     return Cast(paragraphs)
+
+
+def _place(paragraph: Paragraph, span: Span) -> _Place:
+    start, end = paragraph.offsets(span)
+    return {"mention": span.text, "start": start, "end": end}
 
 
 def mention_head(span: Span) -> Token:

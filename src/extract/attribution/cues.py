@@ -108,7 +108,7 @@ def _beside(verb: Token, marked: MarkedParagraph) -> Token | None:
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} and verb.lower_ not in _SAY_FORMS:
         return None
     back = verb.i - 1
-    while back >= 0 and doc[back].pos_ == "ADV":
+    while back >= 0 and doc[back].pos_ == "ADV" and not _is_prefixed(doc[back]):
         back -= 1
     if back >= 0 and marked.outside(doc[back]) and _may_speak(doc[back]):
         return doc[back]
@@ -129,10 +129,16 @@ def _beside(verb: Token, marked: MarkedParagraph) -> Token | None:
 
 def _may_speak(token: Token) -> bool:
     return (
-        token.pos_ in {"PROPN", "PRON", "NOUN"}
+        (token.pos_ in {"PROPN", "PRON", "NOUN"} or _is_prefixed(token))
         and token.tag_ not in {"PRP$", "WP$"}
         and token.ent_type_ not in {"DATE", "TIME"}
     )
+
+
+def _is_prefixed(token: Token) -> bool:
+    """Whether it is a surname that the model takes for an adverb or verb: O’Neill, D’Amico."""
+    text = token.text
+    return text[:1] in {"O", "D"} and text[1:2] in {"’", "'"} and text[2:3].isupper()
 
 
 def _according(token: Token, marked: MarkedParagraph) -> Cue | None:

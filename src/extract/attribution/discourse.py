@@ -1,18 +1,28 @@
 """One reading of an article in page order: whom each name, pronoun and description means."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.attribution import documents, lexicon, reference
+from extract.attribution.descriptions import (
+    find_aged,
+    is_known,
+    note_age,
+    qualified,
+    qualified_noun,
+)
 from extract.attribution.entity import Entity, Gender, Mention
 from extract.attribution.evidence import label_single_words, reports_news, settle_kinds
 from extract.attribution.indirect import is_reporting
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name, find_names, name_words, nickname_in
+from extract.attribution.namesakes import choose, gender_told_behind
 from extract.attribution.offices import equivalent_nouns, note_person, title_gender
 from extract.attribution.register import Register
 from extract.attribution.roles import Role, is_role_noun, role_after, role_before
+from extract.attribution.surnames import is_particle, is_surname
 from extract.attribution.syntax import is_definite, is_source
 
 _PRONOUNS: dict[str, Gender] = {
@@ -27,8 +37,8 @@ _THINGS = frozenset({"it", "its"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LOOK_BACK = 400
 """Mentions looked back over for the nearest bearer of a name."""
-_FOCUS = 2
-"""Sentences for which whoever was named last keeps a surname that several bear."""
+_AGE_BEFORE = 7
+"""Tokens beside a name in which an age may stand: the 34-year-old teacher Lee Tran."""
 _NAME_GIVERS = frozenset({"name", "names"})
 
 
@@ -43,9 +53,10 @@ class Discourse:
         self.meaning: list[dict[int, Mention]] = [{} for _ in paragraphs]
         self._names: list[list[Name]] = [find_names(marked.doc) for marked in paragraphs]
         self._holders: dict[str, list[Entity]] = {}
-        self._bearers: dict[str, Entity] = {}
-        """Whom a surname that several bear was first used for by itself."""
+        self._bearers: dict[str, set[Entity]] = {}
+        """Whom a surname that several bear was used for by itself."""
         self._sentence = 0
+        self._first_sentence = 0
         self._number = 0
         self._current: MarkedParagraph
 
@@ -56,6 +67,8 @@ class Discourse:
         for number, marked in enumerate(self.paragraphs):
             if marked.paragraph.field == "text":
                 self._register_full_names(marked, self._names[number])
+        for marked, names in zip(self.paragraphs, self._names, strict=True):
+            names[:] = [self._with_particles(marked.doc, name) for name in names]
         last = ("text", 0)
         for number, marked in enumerate(self.paragraphs):
             place = (marked.paragraph.field, marked.paragraph.index)
@@ -68,12 +81,26 @@ class Discourse:
     def _register_full_names(self, marked: MarkedParagraph, names: Sequence[Name]) -> None:
         for name in names:
             words = name_words(marked.doc, name.start, name.end)
-            if name.kind == "person" and len(words) > 1:
+            if name.kind == "person" and not is_surname(words):
                 nickname = nickname_in(marked.doc, name.start, name.end)
                 self.register.person(words, title_gender(marked.doc, name), nickname)
             elif name.kind in {"organization", "place"} and len(words) > 1:
                 entity = self.register.organization(words, name.kind)
                 self._note_acronym(marked, name, entity)
+
+    def _with_particles(self, doc: Doc, name: Name) -> Name:
+        """The name with the small words before it that belong to a surname of the article."""
+        if name.title is not None or not name.start or doc[name.start].is_lower:
+            return name
+        start = name.start
+        while start and (is_particle(doc[start - 1].text) or doc[start - 1].text in {"-", "‑"}):
+            start -= 1
+        if start == name.start or not is_particle(doc[start].text):
+            return name
+        words = name_words(doc, start, name.end)
+        words = (*words[:-1], words[-1].removesuffix("’s").removesuffix("'s"))
+        known = is_surname(words) and self.register.people_named(" ".join(words))
+        return replace(name, start=start) if known else name
 
     def _note_acronym(self, marked: MarkedParagraph, name: Name, entity: Entity) -> None:
         doc = marked.doc
@@ -88,10 +115,11 @@ class Discourse:
         doc = marked.doc
         words = name_words(doc, name.start, name.end)
         gender = title_gender(marked.doc, name)
-        if len(words) == 1:
+        surname = " ".join(words)
+        if len(words) == 1 or (is_surname(words) and self.register.people_named(surname)):
             if name.kind == "person" and name.title is not None:
-                return self._by_single_word(words[0], gender, name, titled=True)
-            return self._by_word(words[0], gender, name, labels.get(words[0], ""), doc[name.start])
+                return self._by_single_word(surname, gender, name, titled=True)
+            return self._by_word(surname, gender, name, labels.get(surname, ""), doc[name.start])
         if name.kind == "person":
             return self.register.person(words, gender)
         if name.kind is None and marked.paragraph.field != "text":
@@ -121,34 +149,35 @@ class Discourse:
     def _by_single_word(
         self, word: str, gender: Gender | None, name: Name, *, titled: bool
     ) -> Entity | None:
-        """The bearer of a surname; of several, the one whose title or mention is nearest."""
+        """The bearer of a surname; of several, the one whose title or mention tells."""
+        marked = self._current
         people = self.register.people_named(word, gender)
         if len(people) <= 1:
             return people[0] if people else self.register.person((word,), gender)
-        marked = self._current
         role = role_before(marked.doc, name) or role_after(marked.doc, name.end)
+        nouns = {qualified(role)} if role is not None else set()
         if titled and name.title is not None:
-            nouns = {t.lower_ for t in marked.doc[name.title[0] : name.title[1]]}
-        else:
-            nouns = {role.head} if role is not None else set()
+            nouns |= {t.lower_ for t in marked.doc[slice(*name.title)]}
         fitting = [e for e in people if e.nouns & equivalent_nouns(nouns)]
-        if fitting:
-            people = fitting
-        nearest = next(
-            (
-                mention
-                for mention in reversed(self.history[-_LOOK_BACK:])
-                if mention.entity in people and not mention.is_quoted
-            ),
-            None,
-        )
-        found = nearest.entity if nearest is not None else people[0]
-        usual = self._bearers.get(word)
-        if usual in people and nearest is not None and self._sentence - nearest.sentence > _FOCUS:
-            found = usual
-        if not titled:
-            self._bearers.setdefault(word, found)
+        if len(fitting) == 1:
+            return fitting[0]
+        told = gender_told_behind(marked, name)
+        people = [e for e in fitting or people if told is None or e.gender in {None, told}]
+        met = [one for one in people if one.times]
+        usual = self._bearers.setdefault(word, set())
+        found = met[0] if len(met) == 1 else self._choose(people, usual & set(people))
+        if found is not None and not titled and not marked.is_quoted(name.start):
+            usual.add(found)
         return found
+
+    def _choose(self, people: Sequence[Entity], usual: set[Entity]) -> Entity | None:
+        return choose(
+            people,
+            self.history,
+            usual=usual,
+            sentence=self._sentence,
+            paragraph=self._first_sentence,
+        )
 
     # ------------------------------------------------------------------ reading
     def _read_paragraph(self, number: int, marked: MarkedParagraph, labels: dict[str, str]) -> None:
@@ -156,6 +185,7 @@ class Discourse:
         starts = {name.start: name for name in self._names[number]}
         inside = {at for name in self._names[number] for at in range(name.start + 1, name.end)}
         sentences = set(marked.sentence_starts)
+        self._first_sentence = self._sentence + 1
         for token in marked.doc:
             if token.i in sentences:
                 self._sentence += 1
@@ -168,6 +198,8 @@ class Discourse:
         marked = self._current
         entity = self._entity_of(marked, name, labels)
         if entity is None:
+            if name.end - name.start == 1 and not marked.is_quoted(name.start):
+                self._read_word(marked.doc[name.start])  # the Democrat
             return
         entity.times += 1
         doc = marked.doc
@@ -213,6 +245,10 @@ class Discourse:
             entity = reference.find_thing(self.history, self._sentence)
             if entity is not None:
                 self._mention(entity, token.i, token.i + 1, token, is_name=False)
+        elif lower == "old":
+            entity = find_aged(token, self.register.entities)
+            if entity is not None:
+                self._mention(entity, token.i, token.i + 1, token, is_name=False)
         elif token.pos_ in {"NOUN", "PROPN"} and token.i not in self.meaning[self._number]:
             entity = self._described(token)
             if entity is not None:
@@ -221,12 +257,14 @@ class Discourse:
     def _described(self, token: Token) -> Entity | None:
         if documents.is_document(token) or documents.is_outlet_text(token):
             return self._document(token)
+        lower = token.lower_
+        if is_known(token) or self._is_headline_office(token):
+            holders = self._holders.get(qualified_noun(token), ())
+            found = reference.find_described(token, self.history, holders, self._sentence)
+            if found is not None:
+                return found
         if not is_definite(token):
             return None
-        lower = token.lower_
-        found = reference.find_described(self.history, lower, self._holders.get(lower, ()))
-        if found is not None:
-            return found
         if lower in lexicon.words("speakers_organizations", "outlets", "nouns"):
             found = reference.find_body(self.history, lower)
             if found is None:
@@ -237,6 +275,15 @@ class Discourse:
         if reference.body_words(lower) is not None:
             return reference.find_body(self.history, lower)
         return None
+
+    def _is_headline_office(self, token: Token) -> bool:
+        """Whether a headline leaves the article off: "Mayor says river will rise"."""
+        return (
+            self._current.paragraph.field == "title"
+            and token.tag_ in {"NN", "NNP"}
+            and token.dep_ in _SUBJECTS
+            and not any(child.dep_ in {"det", "poss"} for child in token.children)
+        )
 
     def _document(self, token: Token) -> Entity | None:
         if documents.is_outlet_text(token) and is_definite(token):
@@ -331,6 +378,8 @@ class Discourse:
         marked = self._current
         known = set(entity.nouns)
         divided = note_person(entity, name, marked.doc, self._body_served)
+        lead = marked.doc[max(0, name.start - _AGE_BEFORE) : name.start].text
+        note_age(entity, lead, marked.doc[name.end : name.end + _AGE_BEFORE].text)
         for noun in entity.nouns - known:
             self._holders.setdefault(noun, []).append(entity)
         for role in divided:

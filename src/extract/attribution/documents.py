@@ -194,6 +194,10 @@ def find_known(documents: Sequence[Entity], token: Token) -> Entity | None:
     for document in reversed(documents):
         if noun in document.nouns:
             return document
+    alike = lexicon.words("speakers_organizations", "documents", "alike")
+    findings = [document for document in documents if document.nouns & alike]
+    if noun in alike and len({document.issuer for document in findings}) == 1:
+        return findings[-1]
     if internal:
         for document in reversed(documents):
             if document.internal:

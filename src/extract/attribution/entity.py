@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from extract.attribution.surnames import surname_of
+
 EntityKind = Literal["person", "organization", "place", "document"]
 Gender = Literal["f", "m"]
 
@@ -21,6 +23,9 @@ class Entity:
     affiliation: "Entity | str | None" = None
     nicknames: set[str] = field(default_factory=set)
     """What stands in marks inside a person's name, and serves for the given name."""
+    age: int | None = None
+    relations: set[tuple[str, "Entity"]] = field(default_factory=set)
+    """What a person is to whom: "Webb's sister, Keisha Webb", "his lawyer, Simon Achebe"."""
     party: str | None = None
     state: str | None = None
     times: int = 0
@@ -42,13 +47,8 @@ class Entity:
 
     @property
     def surname(self) -> str:
-        """The last word of a person's name, suffixes left off."""
-        words = [word for word in self.words if word.rstrip(".") not in SUFFIXES]
-        return words[-1] if words else self.words[-1]
-
-
-SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Esq", "MD", "PhD", "M.D", "Ph.D"})
-"""What may follow a surname."""
+        """The last word of a person's name with its particles, suffixes left off."""
+        return surname_of(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

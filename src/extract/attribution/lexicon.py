@@ -76,3 +76,19 @@ def given_name_gender(name: str) -> str | None:
 @cache
 def _names_of(gender: str) -> frozenset[str]:
     return frozenset(_table("speakers_names")[gender])
+
+
+@cache
+def given_name_groups() -> tuple[tuple[str, ...], ...]:
+    """Given names with those that are short for them."""
+    return tuple(tuple(group) for group in _table("speakers_names")["short_forms"]["groups"])
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """A state as printed behind a name (`MO`, `Mo.`) to its full name."""
+    return {
+        short: name
+        for name, shorts in _table("speakers_titles")["states"].items()
+        for short in (*shorts, name)
+    }

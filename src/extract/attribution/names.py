@@ -7,28 +7,28 @@ with lexicons of titles, given names and words of organizations; its labels deci
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.attribution import lexicon
+from extract.attribution.capitals import (
+    LINKS,
+    MARKS,
+    PAIR,
+    is_capital,
+    is_divided_title,
+    is_title,
+    listed,
+    sequence_end,
+)
 from extract.attribution.entity import EntityKind
 
-_LINKS = frozenset({"of", "for", "&", "without"})
-"""Small words inside names of organizations; "and" and "the" only where spaCy sees one entity."""
-_INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NO_NAME_POS = frozenset(
     {"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
 _MAX_PERSON = 5
 """Words of a person's name."""
-_INITIAL = 2
-"""Characters of an initial with its stop."""
 _NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
 """A nickname in marks inside a full name (Chicago Manual of Style 8.35)."""
-_MARKS = frozenset('“”"‘’')
-_NICKNAME_REACH = 4
-"""Tokens from its opening mark to the name behind its closing one: two words at most."""
-_PAIR = 2
-"""Words of the shortest full name."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _ORGANIZATIONS = frozenset({"ORG"})
 
@@ -48,19 +48,15 @@ class Name:
     """Whether the kind is spaCy's word alone."""
 
 
-def _listed(key: str) -> frozenset[str]:
-    return lexicon.words("speakers_names", "small", key)
-
-
 def find_names(doc: Doc) -> list[Name]:
     """Names of people, organizations and places, in order, not overlapping."""
     names: list[Name] = []
     at = 0
     while at < len(doc):
-        if not _is_capital(doc[at]):
+        if not is_capital(doc[at]):
             at += 1
             continue
-        end = _sequence_end(doc, at)
+        end = sequence_end(doc, at)
         name = _read(doc, _without_lead(doc, at, end), end)
         if name is not None:
             names.append(name)
@@ -70,112 +66,18 @@ def find_names(doc: Doc) -> list[Name]:
     return names
 
 
-def _is_capital(token: Token) -> bool:
-    text = token.text
-    return (
-        text[0].isupper()
-        and text not in _listed("calendar")
-        and (len(text) > 1 or text in _INITIALS)
-        and (any(c.isalpha() for c in text))
-    )
-
-
-def _sequence_end(doc: Doc, start: int) -> int:
-    end = start + 1
-    while end < len(doc):
-        token = doc[end]
-        if _is_capital(token) and not (doc[end - 1].text in {"’s", "'s"} and end - 1 == start):
-            if (
-                token.is_sent_start
-                and doc[end - 1].text[-1:] in ".!?"
-                and _ends_sentence(doc[end - 1])
-            ):
-                return end
-            end += 1
-            continue
-        if token.text in {"-", "–"} and _is_tight(token, doc):
-            end += 2
-            continue
-        if token.text == "." and is_divided_title(doc, end):
-            end += 1
-            continue
-        surname = _behind_nickname(doc, end)
-        if surname is not None:
-            end = surname
-            continue
-        following = doc[end + 1] if end + 1 < len(doc) else None
-        if following is None or not _is_capital(following):
-            break
-        if token.lower_ in _LINKS | _listed("particles") or _inside_entity(token, following):
-            end += 1
-            continue
-        if (
-            token.text in {"’s", "'s", "’", "'"}
-            and following.text in lexicon.words("speakers_organizations", "heads", "words")
-            and doc[end - 1].lower_ in lexicon.role_nouns()
-        ):
-            end += 1
-            continue
-        break
-    return end
-
-
-def _is_tight(hyphen: Token, doc: Doc) -> bool:
-    """Whether a hyphen joins two capitalised words without spaces: Lopez-Hart."""
-    return (
-        not doc[hyphen.i - 1].whitespace_
-        and not hyphen.whitespace_
-        and hyphen.i + 1 < len(doc)
-        and doc[hyphen.i + 1].text[0].isupper()
-    )
-
-
-def is_divided_title(doc: Doc, stop: int) -> bool:
-    """Whether a full stop was cut off the abbreviated title before a name: Sgt . Lee Tran."""
-    title = doc[stop - 1]
-    joined = not title.whitespace_ and stop + 1 < len(doc) and _is_capital(doc[stop + 1])
-    return joined and f"{title.lower_}." in lexicon.abbreviated_titles()
-
-
-def _behind_nickname(doc: Doc, at: int) -> int | None:
-    """The surname behind a nickname in marks that opens at a token: Ruth “Bo” Hale."""
-    given = doc[at - 1]
-    if doc[at].text not in _MARKS or not (
-        lexicon.given_name_gender(given.text) or given.ent_type_ == "PERSON"
-    ):
-        return None
-    for close in range(at + 2, min(at + _NICKNAME_REACH, len(doc) - 1)):
-        if doc[close].text in _MARKS:
-            return close + 1 if _is_capital(doc[close + 1]) else None
-        if not _is_capital(doc[close - 1]):
-            return None
-    return None
-
-
 def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """The words of a name as printed, divided at white space; a nickname in marks is left out."""
-    return tuple(_NICKNAME.sub("", doc[start:end].text).split())
+    words = tuple(_NICKNAME.sub("", doc[start:end].text).split())
+    if words[-1] in {"Jr", "Sr"} and doc[end : end + 1].text == ".":
+        return (*words[:-1], f"{words[-1]}.")  # its stop ends the sentence as well
+    return words
 
 
 def nickname_in(doc: Doc, start: int, end: int) -> str | None:
     """The nickname that a full name holds in marks."""
     match = _NICKNAME.search(doc[start:end].text)
     return match["nickname"] if match is not None else None
-
-
-def _ends_sentence(token: Token) -> bool:
-    """Whether a word with a full stop is no abbreviated title and no initial."""
-    return token.lower_ not in lexicon.abbreviated_titles() and len(token) > _INITIAL
-
-
-def _inside_entity(token: Token, following: Token) -> bool:
-    """Whether spaCy sees one entity across a small word: Department of Parks and Trails."""
-    return (
-        token.lower_ in {"and", "the", "on", "in", "-", "–", "at", "to"}
-        and token.ent_iob_ == "I"
-        and following.ent_iob_ == "I"
-        and token.ent_type_ == "ORG"
-    )
 
 
 def _without_lead(doc: Doc, start: int, end: int) -> int:
@@ -194,7 +96,7 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
             and not lexicon.given_name_gender(token.text)
         ):
             start += 1
-            while start < end and not _is_capital(doc[start]):
+            while start < end and not is_capital(doc[start]):
                 start += 1
             continue
         break
@@ -202,11 +104,11 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
 
 
 def _read(doc: Doc, start: int, end: int) -> Name | None:
-    if start >= end or (end - start == 1 and doc[start].text in _listed("no_names")):
+    if start >= end or (end - start == 1 and doc[start].text in listed("no_names")):
         return None
     split = _title_end(doc, start, end)
     if start < split < end:
-        marks = sum(token.text in _MARKS for token in doc[split:end])
+        marks = sum(token.text in MARKS for token in doc[split:end])
         last = min(_before_of(doc, split, end), split + _MAX_PERSON + marks)
         return Name(split, last, (start, split), "person")
     if split == end:
@@ -240,7 +142,8 @@ def _ends_with_role(doc: Doc, start: int, end: int) -> bool:
     heads = lexicon.words("speakers_organizations", "heads", "words")
     joined = last.i > 0 and not doc[last.i - 1].whitespace_  # the Herald-Leader
     role = last.lower_ in lexicon.role_nouns() and last.text not in heads
-    return end - start > 1 and role and not joined
+    office = any(doc[at].lower_ == "of" for at in range(start, end))  # Office of the State Auditor
+    return end - start > 1 and role and not joined and not office
 
 
 def _title_end(doc: Doc, start: int, end: int) -> int:
@@ -250,9 +153,12 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     """
     roles = lexicon.role_nouns() | lexicon.words("speakers_titles", "nouns", "modifiers")
     best = start
+    inside = _in_marks(doc, start, end)
     for at in range(start, end):
+        if at in inside or _is_given_name(doc, start, at, end, best):
+            continue  # Ruth “Miss Bo” Hale; House Speaker Dean Hale
         stop = at + 1 < end and is_divided_title(doc, at + 1)
-        if not stop and not _is_title(doc[at].lower_):
+        if not stop and not is_title(doc[at].lower_):
             continue
         if at + 1 == end:
             return end if all(doc[i].lower_ in roles for i in range(start, end)) else best
@@ -263,20 +169,26 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     return best
 
 
-def _is_title(word: str) -> bool:
-    abbreviated = lexicon.abbreviated_titles()
-    stopped = len(word) > _INITIAL and f"{word.rstrip('.')}." in abbreviated
-    return (
-        stopped
-        or word in abbreviated
-        or word in lexicon.role_nouns()
-        or word in lexicon.title_nouns()
-    )
+def _is_given_name(doc: Doc, start: int, at: int, end: int, best: int) -> bool:
+    """Whether a title is rather the given name of who follows: House Speaker Dean Hale, Dean Hale.
+
+    Only behind another title, or where it opens the name and one word follows.
+    """
+    if not lexicon.given_name_gender(doc[at].text):
+        return False
+    words = name_words(doc, at, end)
+    return start < best == at or (at == start and len(words) == PAIR)
+
+
+def _in_marks(doc: Doc, start: int, end: int) -> range:
+    """The tokens between the marks of a nickname."""
+    marks = [at for at in range(start, end) if doc[at].text in MARKS]
+    return range(marks[0], marks[-1]) if marks else range(0)
 
 
 def _may_be_person(words: list[str]) -> bool:
     heads = lexicon.words("speakers_organizations", "heads", "words")
-    return len(words) <= _MAX_PERSON + _PAIR and not any(
+    return len(words) <= _MAX_PERSON + PAIR and not any(
         word in heads or word in {"of", "for", "’s", "'s"} for word in words
     )
 
@@ -288,7 +200,7 @@ def _kind(doc: Doc, start: int, end: int) -> EntityKind | None:
 
 def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
     """What the words themselves tell, with the lexicons and without the model."""
-    words = [token.text for token in doc[start:end] if token.text not in _MARKS]
+    words = [token.text for token in doc[start:end] if token.text not in MARKS]
     labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
     heads = lexicon.words("speakers_organizations", "heads", "words")
     given = lexicon.given_name_gender(words[0]) is not None and 1 < len(words) <= _MAX_PERSON
@@ -298,7 +210,7 @@ def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
     if (
         given
         and not any(word in heads for word in words[1:])
-        and not any(w in _LINKS for w in words)
+        and not any(w in LINKS for w in words)
     ):
         return "person"
     if len(words) > 1 and words[-1] in lexicon.words("speakers_organizations", "places", "words"):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Doc
 
 from extract.attribution import lexicon
+from extract.attribution.descriptions import PARTIES, qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.names import Name
 from extract.attribution.roles import (
@@ -38,16 +39,19 @@ def note_person(
     before = role_before(doc, name)
     front = role_in_front(doc, name.title[0], name.end) if name.title is not None else None
     honorific = before is None or _is_honorific(before)
-    after = role_after(doc, name.end) if honorific else None
+    behind = role_after(doc, name.end)
+    if behind is not None and (not honorific or behind.head in PARTIES):
+        entity.nouns |= equivalent_nouns({qualified(behind)})
+    after = behind if honorific else None
     telling = front is not None and front.affiliation is not None
     for role in (front, before, after) if telling else (before, front, after):
         if role is None:
             continue
-        entity.nouns |= equivalent_nouns({role.head})
+        entity.nouns |= _nouns_of(role)
         told = gender_of(role.head)
         if told is not None and entity.gender is None:
             entity.gender = told
-        if not _is_honorific(role):
+        if not _is_honorific(role) and role.head not in PARTIES:
             entity.role = entity.role or role.text
             entity.affiliation = entity.affiliation or serves(role)
     if entity.affiliation is None:
@@ -55,6 +59,7 @@ def note_person(
     party = party_after(doc, name.end)
     if party is not None and entity.party is None:
         entity.party, entity.state = party
+        entity.nouns |= {noun for noun, letter in PARTIES.items() if letter == entity.party}
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
 
@@ -74,6 +79,18 @@ def _body_behind(
     heads = lexicon.words("speakers_organizations", "heads", "words")
     told = any(word in heads or word.isupper() for word in body.words)  # else it may be a town
     return body if told else None
+
+
+def _nouns_of(role: Role) -> set[str]:
+    """Nouns by which a later description may call the holder of a role."""
+    modifiers = lexicon.words("speakers_titles", "nouns", "modifiers")
+    text = role.text.lower()
+    nouns = {qualified(role), text} | {
+        word for word in text.split() if word in lexicon.role_nouns() and word not in modifiers
+    }
+    if qualified(role) != role.head:
+        nouns.discard(role.head)  # a former mayor is not "the mayor"
+    return equivalent_nouns(nouns)
 
 
 def title_gender(doc: Doc, name: Name) -> Gender | None:

@@ -7,7 +7,10 @@ stands in quotation marks belongs to another's discourse.
 
 from collections.abc import Callable, Iterator, Sequence
 
+from spacy.tokens import Token
+
 from extract.attribution import lexicon
+from extract.attribution.descriptions import agreement
 from extract.attribution.entity import Entity, Gender, Mention
 
 _WINDOW = 60
@@ -15,6 +18,8 @@ _WINDOW = 60
 _FAR = 12
 """Sentences after which a pronoun is not tied to someone whose gender the page does not tell."""
 _SUBJECT, _SPEAKER, _QUOTED, _GENDER, _NAMED, _BURIED = 1.0, 0.8, -3.0, 0.6, 0.1, -0.4
+_NEAR = 4
+"""Sentences within which one of several holders of an office is meant by it."""
 _PASSES_ON = -1.5
 """An outlet that only reports is seldom what the next "it" means."""
 
@@ -47,13 +52,29 @@ def find_thing(history: Sequence[Mention], sentence: int) -> Entity | None:
 
 
 def find_described(
-    history: Sequence[Mention], noun: str, holders: Sequence[Entity]
+    token: Token, history: Sequence[Mention], holders: Sequence[Entity], sentence: int
 ) -> Entity | None:
-    """The person that "the superintendent" means: the last one of that office."""
-    for mention in _backwards(history):
-        if mention.entity.kind == "person" and noun in mention.entity.nouns:
-            return mention.entity
-    return holders[0] if len(holders) == 1 else None
+    """The person that a description with a definite article means.
+
+    Args:
+        token: Its noun.
+        history: The mentions before.
+        holders: All people that the page gives this noun.
+        sentence: Number of the sentence.
+    """
+    if not holders:
+        return None
+    fitting = [(one, agreement(token, one)) for one in dict.fromkeys(holders)]
+    sure = [one for one, agrees in fitting if agrees is True]
+    open_ = [one for one, agrees in fitting if agrees is None]
+    candidates = sure or (open_ if len(open_) == 1 else [])
+    if len(candidates) == 1:
+        return candidates[0] if candidates[0].times else None
+    for quoted in (False, True):
+        for mention in reversed(history):
+            if mention.entity in candidates and mention.is_quoted is quoted:
+                return mention.entity if sentence - mention.sentence <= _NEAR else None
+    return None
 
 
 def find_body(history: Sequence[Mention], noun: str) -> Entity | None:

@@ -3,8 +3,14 @@
 import re
 from collections import defaultdict
 
-from extract.attribution.entity import SUFFIXES, Entity, EntityKind, Gender
+from extract.attribution.entity import Entity, EntityKind, Gender
 from extract.attribution.lexicon import given_name_gender, words
+from extract.attribution.surnames import (
+    generation_of,
+    is_surname,
+    same_given_name,
+    surname_of,
+)
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "’s", "'s", "without"})
 _CALL_LETTERS = re.compile(r"(?P<letters>[WK][A-Z]{2,3})(?P<band>-(?:TV|FM|AM|LP|DT))?")
@@ -30,12 +36,12 @@ class Register:
     ) -> Entity:
         """The person of a full name; a new one where none has it."""
         name = _without_possessive(name)
-        if len(name) == 1:
-            known = self.people_named(name[0], gender)
+        if is_surname(name):
+            known = self.people_named(" ".join(name), gender)
             if known:
                 return known[-1]
         else:
-            for entity in self._by_surname[_surname(name)]:
+            for entity in self._by_surname[_key(name)]:
                 if _same_person(entity, name, gender, nickname):
                     if len(name) > len(entity.words) or entity.words[0] == nickname:
                         entity.words = name
@@ -45,7 +51,7 @@ class Register:
         entity = Entity("person", name)
         self._settle_gender(entity, name, gender)
         self.entities.append(entity)
-        self._by_surname[_surname(name)].append(entity)
+        self._by_surname[_key(name)].append(entity)
         if len(name) > 1:
             self._by_given_name[name[0]].append(entity)
         self._note_nickname(entity, nickname)
@@ -54,12 +60,15 @@ class Register:
     def _note_nickname(self, entity: Entity, nickname: str | None) -> None:
         if nickname is not None and nickname not in entity.nicknames:
             entity.nicknames.add(nickname)
-            self._by_given_name[nickname].append(entity)
+            for form in {nickname, nickname.split()[-1]}:  # Miss Bea is also Bea
+                self._by_given_name[form].append(entity)
 
     def people_named(self, word: str, gender: Gender | None = None) -> list[Entity]:
-        """People with that surname, else with that given name."""
+        """People with that surname, in any case, else with that given name."""
         found = [
-            e for e in self._by_surname.get(word, ()) if not gender or e.gender in {None, gender}
+            e
+            for e in self._by_surname.get(word.casefold(), ())
+            if not gender or e.gender in {None, gender}
         ]
         return found or self._by_given_name.get(word, [])
 
@@ -114,19 +123,13 @@ class Register:
     def _index_words(self, entity: Entity, new: tuple[str, ...]) -> None:
         for word in new:
             self._by_word[word].append(entity)
-        initials = _initials(entity.words)
-        if initials is not None:
+        for initials in _initials(entity.words):
             self._by_acronym.setdefault(initials, entity)
 
 
 def _without_possessive(name: tuple[str, ...]) -> tuple[str, ...]:
     last = name[-1].removesuffix("’s").removesuffix("'s").rstrip("’'")
     return (*name[:-1], last) if last else name
-
-
-def _surname(name: tuple[str, ...]) -> str:
-    kept = [word for word in name if word.rstrip(".") not in SUFFIXES]
-    return kept[-1] if kept else name[-1]
 
 
 def _same_person(
@@ -136,10 +139,20 @@ def _same_person(
         return False
     if len(entity.words) == 1:
         return True
+    generations = generation_of(entity.words), generation_of(name)
+    if None not in generations and generations[0] != generations[1]:
+        return False
     one, other = entity.words[0], name[0]
+    genders = given_name_gender(one), given_name_gender(other)
+    if one != other and set(genders) == {"f", "m"}:
+        return False
     if other in entity.nicknames or one == nickname:
         return True
-    return one == other or one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]
+    return same_given_name(one, other)
+
+
+def _key(name: tuple[str, ...]) -> str:
+    return surname_of(name).casefold()
 
 
 def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -168,9 +181,13 @@ def _is_station(name: tuple[str, ...]) -> bool:
     return bool(match["band"]) or long or name[-1] in {"Radio", "TV", "FM", "AM", "Television"}
 
 
-def _initials(name: tuple[str, ...]) -> str | None:
-    letters = [word[0] for word in name if word not in _SMALL and word[0].isalpha()]
-    return "".join(letters) if len(letters) >= _MIN_ACRONYM else None
+def _initials(name: tuple[str, ...]) -> set[str]:
+    """The acronyms of a name, with its "of" and without: DOE, DNR."""
+    kept = [word for word in name if word[0].isalpha() and word not in _SMALL]
+    whole = [word for word in name if word[0].isalpha() and word not in _SMALL - {"of"}]
+    if len(kept) < _MIN_ACRONYM:
+        return set()
+    return {"".join(word[0].upper() for word in words) for words in (kept, whole)}
 
 
 def _is_outlet(name: tuple[str, ...]) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
+from extract.attribution.capitals import is_divided_title
 from extract.attribution.entity import Gender
-from extract.attribution.names import Name, is_divided_title
+from extract.attribution.names import Name
 
 _PARTY = re.compile(r"[(,]\s*(?P<party>[A-Z]{1,3})[-–](?P<place>[A-Z][\w. ]*?)\.?(?P<end>\)|,|$)")
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "to"})
@@ -108,7 +109,7 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
             or is_role_noun(token.text)
             or token.lower_ in lexicon.abbreviated_titles()
         )
-        if abbreviated and token.lower_ not in modifiers | lexicon.abbreviated_titles():
+        if abbreviated and not in_role:
             break
         if not in_role and (token.text[0].isupper() or token.pos_ == "PROPN"):
             break

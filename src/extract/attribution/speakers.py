@@ -1,9 +1,9 @@
 """A draft's source to its Speaker."""
 
+from extract.attribution.capitals import is_divided_title
 from extract.attribution.cast import Cast
 from extract.attribution.draft import Draft
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.names import is_divided_title
 from schemas import Speaker
 
 _PRONOUNS = frozenset({"he", "she"})

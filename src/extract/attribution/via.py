@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from extract.attribution.attribution import Attribution
-from extract.attribution.cast import Cast, mention_head
+from extract.attribution.cast import Cast
 from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft
 from extract.attribution.entity import Entity
