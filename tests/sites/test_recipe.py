@@ -79,6 +79,27 @@ def test_html_of_the_recipe_is_read_by_its_main_element(profiles, options):
     assert read(page, profiles, options).article.text == "The creek took the bridge."
 
 
+HARBOR = """<html><head><link rel=stylesheet href=/harbor-press/style.css></head><body>
+<h1 class=hp-headline>Pier opens again</h1><div class=hp-byline>By Nell Ost</div>
+<div class="wide hp-story"><p>The pier opened on Sunday.</p>
+<div class=hpOffer><p>Read on for $1 a week.</p></div><p>It had been closed for a year.</p></div>
+<p>Tides and ferries are on page 4 of the paper, which is printed on Thursdays.</p></body></html>"""
+
+
+def test_markup_of_the_recipe_is_read_as_it_promises(profiles, options):
+    reading = read(HARBOR, profiles, options)
+    article = reading.article
+    assert (reading.page.profile, article.network) == ("harbor_press", "Harbor Press")
+    assert (article.title, article.authors) == ("Pier opens again", ("Nell Ost",))
+    assert article.text == "The pier opened on Sunday.\n\nIt had been closed for a year."
+    assert "harbor_press.offer" in {block.rule_id for block in reading.removed_blocks}
+
+
+def test_page_that_only_looks_like_it_is_not_taken(profiles, options):
+    page = HARBOR.replace("/harbor-press/", "/another/")
+    assert read(page, profiles, options).page.profile is None
+
+
 def test_story_about_the_papers_is_not_taken(profiles, options):
     page = DUMP.replace(SLOGAN, f"The slogan “{SLOGAN}” was dropped, the publisher said.")
     assert read(page, profiles, options).page.profile is None
