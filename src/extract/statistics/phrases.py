@@ -70,6 +70,7 @@ _ASIDES = frozenset(
 )
 _SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _LONGEST = 9
+_BEFORE_NOUN = frozenset({"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"})
 
 
 def noun_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
@@ -242,6 +243,24 @@ def governing_verb(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def phrase_head(doc: Doc, first: Token) -> Token | None:
+    """The head of the noun phrase that starts at `first`."""
+    last = None
+    for token in doc[first.i : first.i + _LONGEST - 1]:
+        if last is not None and token.ent_type_ in {"DATE", "TIME"}:
+            break
+        if token.pos_ in {"NOUN", "PROPN"}:
+            last = token
+        elif token.tag_ == "POS":
+            last = None
+        elif last is not None:
+            if token.dep_ != "amod" or token.head.i < token.i:
+                break
+        elif token.pos_ not in _BEFORE_NOUN or token.tag_ == "PRP":
+            break
+    return last
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:

@@ -1,0 +1,227 @@
+"""What a figure measures, by the noun, preposition or verb that governs it.
+
+Each rule takes a figure's link to the parse and gives a stretch of the page, or nothing.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from extract.statistics.anchor import Link, is_agent, verb_above
+from extract.statistics.figure import Place
+from extract.statistics.lexicon import word_set
+from extract.statistics.phrases import (
+    governing_verb,
+    noun_phrase,
+    phrase_head,
+    subject_of,
+)
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "ROOT"})
+_MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
+_NAMING = frozenset({"in", "for", "on", "of"})
+_NAMED_BEHIND = {
+    "money": frozenset({"in", "for", "on", "of", "to", "toward", "towards"}),
+    "measure": frozenset({"of"}),
+    "duration": frozenset({"of"}),
+}
+_OWNING = frozenset({"of", "at", "between", "above", "below", "under", "over"})
+_DEALING = frozenset({"at", "for", "by", "to", "from", "as", "into", "between"})
+_WORKED_OUT = frozenset({"cost", "price", "value", "number", "share", "total", "amount", "bill"})
+_AT = re.compile(r"\bat\s+(?:about\s+|roughly\s+|nearly\s+|just\s+|around\s+)?$")
+_STATING = frozenset(
+    {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "weigh", "include"}
+    | {"consume", "take", "last", "work", "sell", "fetch", "bring", "go", "need", "range", "say"}
+    | {"top", "hit", "stand", "remain", "stay", "measure", "rank", "represent", "account", "cover"}
+)
+"""Verbs whose subject is what the figure measures."""
+_EMPTY = frozenset({"have", "be", "do", "get", "say", "tell", "make", "will", "would", "can"})
+"""Verbs that say nothing about what is measured."""
+_PRONOUNS = frozenset({"it", "that", "this", "they", "which", "these", "those", "there"})
+
+
+def modified(link: Link) -> Place | None:
+    """The noun behind that the figure modifies; a noun of change leads on to what changes."""
+    token = link.figure.token
+    last = link.last
+    while token.dep_ in _MODIFIER and token.head.i <= last.i and token.head != token:
+        token = token.head
+    head = token.head
+    if token.dep_ not in _MODIFIER or head.i <= last.i or is_setting(head):
+        return None
+    if head.pos_ not in _NOUNS and not (head.pos_ == "ADJ" and head.dep_ in _NOMINAL):
+        return None
+    if head.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
+        return _changed(head)
+    return noun_phrase(head, skip=link.inside)
+
+
+def _changed(change: Token) -> Place | None:
+    """What a noun of change is of: `a 7 percent rise in rents`, `gave clerks a 3 percent raise`."""
+    named = _named_behind(change, _NAMING | {"to"})
+    if named is None and change.dep_ == "appos" and change.head.pos_ in _NOUNS:
+        named = change.head
+    if named is None and change.dep_ == "dobj":
+        named = next((c for c in change.head.children if c.dep_ == "dative"), None)
+    return noun_phrase(named) if named is not None and named.pos_ in _NOUNS else None
+
+
+def _named_behind(token: Token, words: frozenset[str]) -> Token | None:
+    """The object of a preposition directly behind."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in words:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.pos_ in _NOUNS and not is_setting(noun):
+                    return noun
+    return None
+
+
+def is_setting(noun: Token) -> bool:
+    """Whether a noun says where or when."""
+    return noun.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}
+
+
+def owned(link: Link) -> Place | None:
+    """The noun whose value the figure is: `a rate of 2.46`, `reserves equal to 9 percent`."""
+    preposition = link.preposition
+    if preposition is None:
+        above = link.anchor.head
+        if link.anchor.dep_ == "npadvmod" and above.lower_ == "worth":
+            return _described(above, link)
+        return None
+    noun = preposition.head
+    if noun.pos_ == "ADJ" and preposition.lower_ in {"to", "as"}:
+        return _described(noun, link)
+    if preposition.lower_ not in _OWNING or noun.i > preposition.i:
+        return None
+    if noun.pos_ == "ADP" and noun.dep_ == "prep":
+        noun = noun.head
+    if noun.pos_ != "NOUN" or noun.i in link.inside or is_setting(noun) or is_agent(noun):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.lemma_ == "error":
+        noun = noun.head.head
+    return noun_phrase(noun, skip=link.inside)
+
+
+def _described(adjective: Token, link: Link) -> Place | None:
+    """`drifts as high as 7 feet`: the noun before that an adjective describes."""
+    noun = adjective.head
+    if adjective.dep_ not in {"amod", "prep", "acl"} or noun.pos_ not in _NOUNS:
+        return None
+    return noun_phrase(noun, skip=link.inside) if noun.i < adjective.i else None
+
+
+def dealt_with(link: Link) -> Place | None:
+    """The object of the verb that sets the figure: `cap insulin at $35`, `raised the fee by $7`."""
+    preposition = link.preposition
+    if preposition is None or preposition.lower_ not in _DEALING:
+        return None
+    verb = verb_above(preposition)
+    if verb is None:
+        return None
+    for child in verb.rights:
+        if child.dep_ == "dobj" and child.i < preposition.i and child.pos_ == "NOUN":
+            if child.i in link.inside or is_agent(child) or _is_counted(child):
+                return None
+            if child.lemma_ in _WORKED_OUT:
+                named = _named_behind(child, _NAMING)
+                return noun_phrase(named) if named is not None else noun_phrase(child)
+            return noun_phrase(child, skip=link.inside)
+    return None
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(child.dep_ == "nummod" for child in noun.lefts)
+
+
+def named(link: Link) -> Place | None:
+    """`$1.2 million in pollution controls`, `5.1 inches of rain`."""
+    figure, doc = link.figure, link.doc
+    words = _NAMED_BEHIND.get(figure.kind)
+    at = link.last.i + 1
+    if words is None or at + 1 >= len(doc) or doc[at].lower_ not in words:
+        return None
+    if figure.base is not None and not figure.base.adjacent:
+        return None
+    head = phrase_head(doc, doc[at + 1])
+    if head is None or is_setting(head):
+        return None
+    return noun_phrase(head, skip=link.inside)
+
+
+def led_to(link: Link) -> Place | None:
+    """`About $4 million would go to parks`: what money is for."""
+    verb = link.anchor.head
+    if link.figure.kind != "money" or link.anchor.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    if verb.i < link.anchor.i or verb.lemma_ not in {"go", "flow", "pay", "cover", "fund"}:
+        return None
+    direct = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ in _NOUNS), None)
+    noun = direct or _named_behind(verb, frozenset({"to", "toward", "towards", "for", "into"}))
+    return noun_phrase(noun) if noun is not None else None
+
+
+def done(link: Link) -> Place | None:
+    """The verb whose object a sum or a length of time is: `stole $312`, `wait 83 days`."""
+    if link.figure.kind not in {"money", "duration"}:
+        return None
+    verb = governing_verb(link.anchor)
+    if verb is None or verb.pos_ != "VERB" or verb.i in link.inside or verb.lemma_ in _EMPTY:
+        return None
+    lemma = verb.lemma_
+    changes = word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
+    if lemma in _STATING or (lemma in changes and lemma != "lose"):
+        return None
+    anchor = link.anchor
+    direct = anchor.head == verb and anchor.dep_ in {"dobj", "npadvmod", "nsubjpass"}
+    if not direct and link.figure.kind != "duration":
+        return None
+    return verb.idx, verb.idx + len(verb)
+
+
+def changed_by_verb(link: Link) -> Place | None:
+    """`doubled their pay`: the object of a verb that is the figure."""
+    token = link.figure.token
+    if link.figure.kind != "multiple" or token.pos_ != "VERB":
+        return None
+    for child in token.rights:
+        if child.dep_ == "dobj" and child.pos_ in _NOUNS:
+            return noun_phrase(child)
+    return None
+
+
+def said_of(link: Link) -> Place | None:
+    """The subject of the clause; the verb where the subject is somebody who acts."""
+    anchor = link.anchor
+    subject = subject_of(anchor)
+    verb = governing_verb(anchor)
+    if subject is not None and subject.i not in link.inside and _is_measured(subject, verb):
+        return noun_phrase(subject, skip=link.inside)
+    if subject is not None and subject.lower_ in _PRONOUNS and _is_stating(verb):
+        return None
+    if verb is None or verb.i in link.inside or verb.pos_ == "AUX" or verb.lemma_ in _EMPTY:
+        return None
+    return verb.idx, verb.idx + len(verb)
+
+
+def _is_stating(verb: Token | None) -> bool:
+    return verb is None or verb.lemma_ in _STATING or verb.lemma_ in _EMPTY
+
+
+def _is_measured(subject: Token, verb: Token | None) -> bool:
+    if subject.lower_ in {"percent", "%"} or subject.pos_ in {"PRON", "DET", "NUM"}:
+        return False
+    if is_agent(subject):
+        return False
+    if subject.pos_ == "PROPN":
+        if subject.ent_type_ in {"PERSON", "GPE", "LOC", "NORP", "DATE"}:
+            return False
+        return subject.ent_type_ != "ORG" or _is_stating(verb) or _is_changing(verb)
+    return not is_setting(subject)
+
+
+def _is_changing(verb: Token | None) -> bool:
+    return verb is not None and verb.lemma_ in (
+        word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
+    )
