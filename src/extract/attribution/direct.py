@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from extract.attribution.cues import Cue, find_insertion
 from extract.attribution.draft import Draft, Span
-from extract.attribution.link import IsOutlet, Link, is_name, link_region
+from extract.attribution.link import IsOutlet, Link, link_region
 from extract.attribution.marked import MarkedParagraph, Region
+from extract.attribution.not_speech import is_name
 
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
 _COMPLEMENTS = frozenset(

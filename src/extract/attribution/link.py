@@ -16,7 +16,6 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from extract.attribution import lexicon
 from extract.attribution.cues import Cue, colon_cue, find_insertion
 from extract.attribution.marked import MarkedParagraph, Region
 
@@ -62,9 +61,6 @@ _NEAR = 5
 """The same where the region ends with a full stop, which usually closes the quotation."""
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
 _STRONG = frozenset({"report", "document", "according"})
-_NICKNAME = 2
-"""Words of a nickname between two names."""
-_SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "PART"})
 _CLAUSAL = frozenset({"ccomp", "parataxis"})
 
 
@@ -263,78 +259,3 @@ def _reports(outer: Token, inner: Token) -> bool:
             return current.dep_ in _CLAUSAL and current.i > outer.i
         current = current.head
     return False
-
-
-# ---------------------------------------------------------------- not quotations
-def is_name(region: Region, marked: MarkedParagraph) -> bool:
-    """Whether the marks hold a title, a nickname or a word as such rather than speech.
-
-    Chicago Manual of Style 7.62-63 (words as words), 8.163-200 (titles of works), 8.35 (nicknames).
-    """
-    if region.first == 0:
-        return False
-    before = marked.doc[region.first - 1]
-    after = marked.doc[region.last] if region.last < len(marked.doc) else None
-    if (
-        region.words <= _NICKNAME
-        and before.pos_ == "PROPN"
-        and after is not None
-        and after.pos_ == "PROPN"
-    ):
-        return True
-    if _is_named(region, marked):
-        return not _is_sentence(region, marked)
-    if region.first in marked.sentence_starts and region.last_character in _OPEN_ENDS:
-        return False
-    if _is_title(region, marked) and not _is_spoken(before):
-        noun = before.text == "," and marked.doc[max(region.first - 2, 0)].pos_ == "NOUN"
-        return noun or before.text not in _INTRODUCERS or region.last_character not in ".!?"
-    first = marked.doc[region.start]
-    noun = before.pos_ == "DET"  # call it the "Ruth."
-    named = before.pos_ in {"ADP", "PROPN"} or before.text in {"’s", "'s"}
-    return (
-        region.words == 1
-        and first.text[:1].isupper()
-        and (noun or (named and region.last_character not in ".!?"))
-    )
-
-
-def _is_named(region: Region, marked: MarkedParagraph) -> bool:
-    """Whether a word before the marks says that they hold a name: a report titled "..."."""
-    doc = marked.doc
-    at = region.first - 1
-    while at > 0 and (doc[at].text in {",", ":"} or doc[at].pos_ == "DET"):
-        at -= 1
-    word = doc[at]
-    if word.lower_ not in lexicon.words("cues", "naming_only", "words"):
-        return False
-    if word.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in word.children):
-        return False  # what Keene called "..."
-    return at == region.first - 1 or word.lower_ in {"titled", "entitled"}
-
-
-def _is_title(region: Region, marked: MarkedParagraph) -> bool:
-    """Whether the words are capitalised as those of a title: all but articles and small words."""
-    inner = [token for token in marked.doc[region.start : region.end] if token.is_alpha]
-    capitals = sum(token.text[0].isupper() for token in inner)
-    return capitals > 1 and all(
-        token.text[0].isupper() or token.pos_ in _SMALL_WORDS for token in inner
-    )
-
-
-def _is_spoken(before: Token) -> bool:
-    """Whether the word before the marks is a verb of speech that takes no title: chanted, said."""
-    return lexicon.cue_group(before.lemma_.lower()) == "report" and before.lemma_ not in {
-        "write",
-        "sing",
-        "recite",
-    }
-
-
-def _is_sentence(region: Region, marked: MarkedParagraph) -> bool:
-    words = marked.doc[region.start : region.end]
-    if marked.doc[region.end - 1].text not in {".", "!", "?"}:
-        return False
-    if all(token.text[0].isupper() for token in words if token.is_alpha):
-        return False
-    return any(token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBG" for token in words)

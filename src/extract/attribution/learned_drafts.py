@@ -1,0 +1,128 @@
+"""Drafts of what the learned tagger finds in a paragraph."""
+
+import re
+from collections.abc import Container, Sequence
+
+from extract.attribution.cues import Cue
+from extract.attribution.draft import Draft, Span
+from extract.attribution.learned import LearnedTagger
+from extract.attribution.marked import MarkedParagraph, Region
+from extract.attribution.syntax import is_finite
+
+_THAT = re.compile(r"\bthat\s*[\"“‘'`]+$", re.IGNORECASE)
+_THAT_LENGTH = 12
+"""Characters before a piece in which its "that" and the opening mark stand."""
+LEAST_UNATTRIBUTED = 0.5
+"""Least confidence of narrated words that nobody is the source of; PolNeAR's indirect F1 is best
+without, end F1 (with the speaker) with it."""
+LEAST_NARRATED_WORDS = 2
+"""A single narrated word is whom somebody criticized, rather than what they said; titles of works
+do not count."""
+
+
+def find_learned(
+    marked: MarkedParagraph, cues: Sequence[Cue], names: Container[int], tagger: LearnedTagger
+) -> list[Draft]:
+    """The drafts of one paragraph by the learned tagger, in page order.
+
+    Quoted words that it finds without a cue or without a source are left to `carry`, which knows
+    the layout and the paragraphs around; narrated words without a cue are nobody's.
+
+    Args:
+        marked: The paragraph.
+        cues: What the rules know as cues in it.
+        names: Numbers of the regions that hold a title or a slogan: narrated words.
+        tagger: The weights.
+    """
+    spoken = [region for region in marked.regions if region.number not in names]
+    titles = [region for region in marked.regions if region.number in names]
+    mentions = {cue.token: cue.mention for cue in cues}
+    drafts: list[Draft] = []
+    for found in tagger.find(marked.paragraph):
+        said = [
+            piece for piece in found.content if _parts_inside(titles, marked, [piece]) != [piece]
+        ]
+        content = [_with_conjunction(p, marked) for p in _without_topics(said, spoken, marked)]
+        quoted = _parts_inside(spoken, marked, content)
+        is_whole = is_inside(content, quoted)
+        if not content or (found.cue is None and (is_whole or not quoted)):
+            continue
+        if not quoted and any(found.cue_token == title.first - 1 for title in titles):
+            continue  # a report titled "The Long Pier"
+        if not quoted and _narrated_words(content, titles, marked) < LEAST_NARRATED_WORDS:
+            continue
+        source = found.source_tokens
+        if source is None and found.cue_token is not None and quoted:
+            source = mentions.get(found.cue_token)
+        if source is None and (is_whole or (not quoted and found.confidence < LEAST_UNATTRIBUTED)):
+            continue
+        drafts.append(
+            Draft(
+                marked=marked,
+                content=content,
+                quoted=quoted,
+                cue=found.cue,
+                cue_token=found.cue_token,
+                source=source,
+                source_marked=marked,
+                rule=f"learned-{'direct' if is_whole else 'mixed' if quoted else 'indirect'}",
+                confidence=found.confidence,
+            )
+        )
+    return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _without_topics(
+    content: Sequence[Span], spoken: Sequence[Region], marked: MarkedParagraph
+) -> list[Span]:
+    """The pieces, less what a quoted sentence is about: "They can," she said of the new plan.
+
+    A narrated piece beside whole quoted ones is what was said only if it has a finite verb.
+    """
+    if not _parts_inside(spoken, marked, content):
+        return list(content)
+    return [
+        piece
+        for piece in content
+        if _parts_inside(spoken, marked, [piece]) or _is_clause(piece, marked)
+    ]
+
+
+def _is_clause(piece: Span, marked: MarkedParagraph) -> bool:
+    base = marked.paragraph.start
+    first, last = marked.token_at(piece[0] - base), marked.token_at(piece[1] - base - 1)
+    return any(is_finite(token) for token in marked.doc[first : last + 1])
+
+
+def _with_conjunction(piece: Span, marked: MarkedParagraph) -> Span:
+    """The piece with the "that" right before its opening mark, as with the rules."""
+    base = marked.paragraph.start
+    that = _THAT.search(marked.text, max(0, piece[0] - base - _THAT_LENGTH), piece[0] - base)
+    return piece if that is None else (that.start() + base, piece[1])
+
+
+def _narrated_words(
+    content: Sequence[Span], titles: Sequence[Region], marked: MarkedParagraph
+) -> int:
+    def count(spans: Sequence[Span]) -> int:
+        base = marked.paragraph.start
+        return sum(len(marked.text[start - base : end - base].split()) for start, end in spans)
+
+    return count(content) - count(_parts_inside(titles, marked, content))
+
+
+def _parts_inside(
+    regions: Sequence[Region], marked: MarkedParagraph, content: Sequence[Span]
+) -> list[Span]:
+    """The parts of the content inside the marks of some regions."""
+    base = marked.paragraph.start
+    inside = []
+    for region in regions:
+        start, end = region.inner[0] + base, region.inner[1] + base
+        inside += [(max(start, a), min(end, b)) for a, b in content if a < end and start < b]
+    return inside
+
+
+def is_inside(content: Sequence[Span], quoted: Sequence[Span]) -> bool:
+    """Whether each piece lies inside marks, but for a character of punctuation at either end."""
+    return all(any(a >= start - 1 and b <= end + 1 for start, end in quoted) for a, b in content)
