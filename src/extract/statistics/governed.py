@@ -36,6 +36,10 @@ _STATING = frozenset(
     | {"top", "hit", "stand", "remain", "stay", "measure", "rank", "represent", "account", "cover"}
 )
 """Verbs whose subject is what the figure measures."""
+_SURPASSING = frozenset({"exceed", "beat", "trail", "top", "surpass", "outpace", "miss", "lead"})
+"""`beat the average by 2 points`: the subject is measured, not what it is held against."""
+_MAKING_UP = frozenset({"account", "make", "comprise", "constitute", "represent", "supply", "be"})
+_WINNING = frozenset({"win", "receive", "get", "take", "garner", "earn", "draw", "poll", "capture"})
 _EMPTY = frozenset({"have", "be", "do", "get", "say", "tell", "make", "will", "would", "can"})
 """Verbs that say nothing about what is measured."""
 _PRONOUNS = frozenset({"it", "that", "this", "they", "which", "these", "those", "there"})
@@ -122,7 +126,7 @@ def dealt_with(link: Link) -> Place | None:
         return None
     for child in verb.rights:
         if child.dep_ == "dobj" and child.i < preposition.i and child.pos_ == "NOUN":
-            if child.i in link.inside or is_agent(child) or _is_counted(child):
+            if child.i in link.inside or _is_counted(child) or verb.lemma_ in _SURPASSING:
                 return None
             if child.lemma_ in _WORKED_OUT:
                 named = _named_behind(child, _NAMING)
@@ -144,10 +148,37 @@ def named(link: Link) -> Place | None:
         return None
     if figure.base is not None and not figure.base.adjacent:
         return None
-    head = phrase_head(doc, doc[at + 1])
+    first = doc[at + 1]
+    head = phrase_head(doc, first) if first.tag_ != "VB" else None
     if head is None or is_setting(head):
         return None
     return noun_phrase(head, skip=link.inside)
+
+
+def won(link: Link) -> Place | None:
+    """`Dana Ruiz won 52 percent`: the candidate."""
+    verb = verb_above(link.anchor.head if link.anchor.dep_ == "dobj" else link.anchor)
+    if link.figure.kind != "percent" or verb is None or verb.lemma_ not in _WINNING:
+        return None
+    subject = subject_of(verb)
+    if subject is None or subject.pos_ != "PROPN" or subject.ent_type_ != "PERSON":
+        return None
+    return noun_phrase(subject)
+
+
+def lasting(link: Link) -> Place | None:
+    """`has been out of service for 11 weeks`: the state that lasts."""
+    preposition = link.preposition
+    if link.figure.kind != "duration" or preposition is None or preposition.lower_ != "for":
+        return None
+    verb = verb_above(preposition)
+    if verb is None or verb.lemma_ != "be":
+        return None
+    for child in verb.rights:
+        if child.i < preposition.i and child.dep_ in {"acomp", "prep", "attr", "advmod"}:
+            last = max((t for t in child.subtree if t.i < preposition.i), key=lambda t: t.i)
+            return child.idx, last.idx + len(last)
+    return None
 
 
 def led_to(link: Link) -> Place | None:
@@ -177,7 +208,15 @@ def done(link: Link) -> Place | None:
     direct = anchor.head == verb and anchor.dep_ in {"dobj", "npadvmod", "nsubjpass"}
     if not direct and link.figure.kind != "duration":
         return None
-    return verb.idx, verb.idx + len(verb)
+    return _verb_phrase(verb)
+
+
+def _verb_phrase(verb: Token) -> Place:
+    """The verb with the noun right before it that does it: `staff earn`."""
+    before = verb.nbor(-1) if verb.i else verb
+    does = before.head == verb and before.dep_ == "nsubj" and before.pos_ in _NOUNS
+    first = before if does else verb
+    return first.idx, verb.idx + len(verb)
 
 
 def changed_by_verb(link: Link) -> Place | None:
@@ -196,13 +235,17 @@ def said_of(link: Link) -> Place | None:
     anchor = link.anchor
     subject = subject_of(anchor)
     verb = governing_verb(anchor)
-    if subject is not None and subject.i not in link.inside and _is_measured(subject, verb):
+    if (
+        subject is not None
+        and subject.i not in link.inside
+        and (_is_measured(subject, verb) or _is_described(link, subject, verb))
+    ):
         return noun_phrase(subject, skip=link.inside)
     if subject is not None and subject.lower_ in _PRONOUNS and _is_stating(verb):
         return None
     if verb is None or verb.i in link.inside or verb.pos_ == "AUX" or verb.lemma_ in _EMPTY:
         return None
-    return verb.idx, verb.idx + len(verb)
+    return _verb_phrase(verb)
 
 
 def _is_stating(verb: Token | None) -> bool:
@@ -219,6 +262,26 @@ def _is_measured(subject: Token, verb: Token | None) -> bool:
             return False
         return subject.ent_type_ != "ORG" or _is_stating(verb) or _is_changing(verb)
     return not is_setting(subject)
+
+
+def _is_described(link: Link, subject: Token, verb: Token | None) -> bool:
+    """Somebody or a name that is measured after all.
+
+    `Residents make up 23 percent of`, `the towns are 9 miles apart`, `one driver was clocked at`,
+    and what the tagger takes for a name at the start of a sentence: `Turnout was 44 percent`.
+    """
+    figure = link.figure
+    if verb is None or subject.pos_ not in _NOUNS:
+        return False
+    if subject.pos_ == "NOUN" and is_setting(subject) and subject.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if verb.lemma_ in _MAKING_UP and figure.kind == "percent":
+        return figure.population is not None or subject.is_sent_start is True
+    if figure.kind == "measure":
+        return verb.lemma_ == "be" or subject.dep_ == "nsubjpass"
+    if figure.kind == "money" and subject.is_sent_start is True:
+        return verb.lemma_ in {"sell", "fetch", "cost", "average"}
+    return False
 
 
 def _is_changing(verb: Token | None) -> bool:

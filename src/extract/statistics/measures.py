@@ -9,10 +9,10 @@ the subject; the verb.
 import re
 from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.statistics import governed
-from extract.statistics.anchor import Link, link_of
+from extract.statistics.anchor import Link, link_of, verb_above
 from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, text_of
@@ -27,20 +27,32 @@ from extract.statistics.populations import SHARES, as_subject, read_population
 
 _HEDGE = r"(?:(?:about|nearly|almost|roughly|just|only|some|around|well|more than|over)\s+)*"
 _COMPARED = re.compile(
-    rf"\b(?:compared (?:with|to)|versus|vs\.?|(?:up|down) from|from)\s+{_HEDGE}$", re.IGNORECASE
+    rf"\b(?:compared (?:with|to)|versus|vs\.?|(?:up|down) from)\s+{_HEDGE}$", re.IGNORECASE
 )
+_FROM = re.compile(rf"\bfrom\s+{_HEDGE}$", re.IGNORECASE)
 _RESTATED = re.compile(
-    rf"(?:,\s+(?:or|up|down|at|to|an?|the)|\(|\bup|\bdown|[—–]\s*(?:an?|the)?)\s+{_HEDGE}$"
+    rf"(?:,\s+(?:or|up|down|at|to|an?|the)\s+|\(|[—–]\s*(?:(?:an?|the)\s+)?){_HEDGE}$"
 )
 """`, or 12 percent`, `, up 5 points`, `, a 14 percent decline`, `, at 1,067 per 100,000`."""
 _APPOSED = re.compile(rf"[,;]\s+{_HEDGE}$")
 _APART = re.compile(r"\s+(?:\w+\s+)?(?:more|less|fewer|higher|lower|above|below|under|over)\b")
 _NAMES_OWN = frozenset({"count", "vague", "age", "rank"})
-_BARE = frozenset({"figure", "number", "total", "amount", "sum", "mark", "close", "rate", "share"})
+_BARE = frozenset({"figure", "number", "total", "sum", "close"})
 """`a statewide figure of $70,100`: nouns that stand for what was named before."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LIKELY_REACH = 14
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|those|these|it)\s+")
 _LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 _RANKED_IN = re.compile(r"\s+(?:in|for|of all)\s+")
+_TO = re.compile(r"\s+to\s+")
+_NAME = r"(?:[A-Z][\w.’'-]+\s+){0,3}[A-Z][\w’'-]+"
+_AGAINST = re.compile(
+    rf"(?P<first>{_NAME})\s+(?:lead(?:s|ing)?|led|beat(?:s|ing)?|defeat(?:s|ed|ing)|trail(?:s|ed|ing)"
+    r"|edg(?:es|ed|ing)|top(?:s|ped|ping)|ahead of|over)\s+(?:[a-z]+\s+){0,3}"
+    rf"(?P<second>{_NAME}),?\s+(?:by\s+|with\s+)?$"
+)
+"""A race or a poll between two: `Ruiz beat Pruitt, 52 percent to 48 percent`."""
+_CONTEST_WIDTH = 120
 _MARGIN = re.compile(r"\bmargin of (?:sampling )?error\b", re.IGNORECASE)
 _MARGIN_WIDTH = 44
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -60,7 +72,7 @@ def read_measures(doc: Doc, figures: Sequence[Figure]) -> None:
 
 def _measure(link: Link, earlier: Sequence[Figure]) -> Place | None:
     figure = link.figure
-    own = _margin(link) or _label(link) or _of_them(link)
+    own = _margin(link) or _label(link) or _contested(link, earlier) or _of_them(link)
     if own is not None:
         return own
     if _is_restating(link):
@@ -85,6 +97,21 @@ def _margin(link: Link) -> Place | None:
     return match.span() if match else None
 
 
+def _contested(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`Ruiz leading challenger Ana Pruitt 47 percent to 44 percent`: whose share it is."""
+    text, figure = link.text, link.figure
+    if figure.kind not in {"percent", "count"}:
+        return None
+    second = bool(earlier) and _TO.fullmatch(text, earlier[-1].end, figure.start) is not None
+    if not second and _TO.match(text, figure.end) is None:
+        return None
+    end = earlier[-1].start if second else figure.start
+    match = _AGAINST.search(text, max(0, end - _CONTEST_WIDTH), end)
+    if match is None:
+        return None
+    return match.span("second" if second else "first")
+
+
 def _label(link: Link) -> Place | None:
     """`Bookings: 402`; a clause before the colon is no label."""
     start = link.figure.start
@@ -92,7 +119,9 @@ def _label(link: Link) -> Place | None:
     if match is None:
         return None
     span = link.doc.char_span(*match.span("label"), alignment_mode="expand")
-    if span is None or any(token.pos_ == "AUX" or token.tag_ == "VBD" for token in span):
+    if span is None or span[0].pos_ in {"DET", "PRON"}:
+        return None
+    if any(token.pos_ == "AUX" for token in span):
         return None
     return match.span("label")
 
@@ -118,9 +147,11 @@ def _of_them(link: Link) -> Place | None:
 def _is_restating(link: Link) -> bool:
     """Whether the words around the figure say that it is about the same as the one before."""
     figure, lead = link.figure, link.lead
+    if figure.kind == "rank":
+        return _ranked(link) is None
     if figure.kind in _NAMES_OWN and figure.unit is not None and not figure.unit.carried:
         return False
-    if _COMPARED.search(lead):
+    if _COMPARED.search(lead) or (_FROM.search(lead) and figure.bound != "range"):
         return True
     if _RESTATED.search(lead):
         return not lead.endswith((", a ", ", an ", ", the ")) or _is_of_change(link)
@@ -130,10 +161,8 @@ def _is_restating(link: Link) -> bool:
 
 
 def _is_of_change(link: Link) -> bool:
-    """`a 14 percent decline`, `the third-highest`: not `a $40 million school`."""
+    """`a 14 percent decline`: not `a $40 million school`, and not `a decline in rents`."""
     following = link.last.nbor() if link.last.i + 1 < len(link.doc) else None
-    if link.figure.kind == "rank":
-        return following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ"}
     nouns = word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns")
     if following is None or following.lemma_ not in nouns:
         return False
@@ -146,12 +175,19 @@ def _restated(link: Link, earlier: Sequence[Figure]) -> Place | None:
     figure = link.figure
     start = sentence_of(figure.token).start
     before = [f for f in earlier if sentence_of(f.token).start == start and f.measure is not None]
-    alike = [f for f in before if f.kind == figure.kind] or before
+    alike = [f for f in before if f.kind == figure.kind]
+    if not alike and not _is_left(link):
+        alike = before
     if not alike:
         return None
     if figure.kind in SHARES | {"percentage_point"}:
         figure.population = figure.population or alike[-1].population
     return alike[-1].measure
+
+
+def _is_left(link: Link) -> bool:
+    """`from 40 percent`, not `up from`: what is left behind was of the same kind."""
+    return _FROM.search(link.lead) is not None and _COMPARED.search(link.lead) is None
 
 
 def _is_understood(figure: Figure) -> bool:
@@ -171,7 +207,7 @@ def _carried(earlier: Sequence[Figure], figure: Figure) -> Place | None:
 def _is_bare(doc: Doc, found: Place, earlier: Sequence[Figure], figure: Figure) -> bool:
     """`the statewide figure of $70,100` after another sum: it stands for what that measured."""
     head = token_at(doc, found[1] - 1)
-    if head is None or head.lemma_ not in {"figure", "number", "total", "sum", "close"}:
+    if head is None or head.lemma_ not in _BARE:
         return False
     return any(before.kind == figure.kind and before.measure for before in earlier)
 
@@ -202,7 +238,41 @@ def _counted(link: Link) -> Place | None:
         return None
     if text_of(link.doc)[unit.place[0] - 1] in {"-", "‐"}:
         return governed.modified(link) or unit.place
+    if unit.head in {"time", "times"}:
+        return _repeated(link) or unit.place
+    if unit.token is not None and unit.token.lemma_ in GENERIC:
+        return unit.place[0], max(unit.place[1], noun_phrase(unit.token)[1])
     return unit.place
+
+
+def _repeated(link: Link) -> Place | None:
+    """`moved his docks three times`: what was done so often."""
+    verb = verb_above(link.anchor) or link.anchor.head
+    if verb.pos_ != "VERB":
+        return None
+    whole = predicate(verb, skip=link.inside)
+    return (verb.idx, max(whole[1], verb.idx + len(verb))) if whole is not None else None
+
+
+def _understood(link: Link) -> Place | None:
+    """The counted noun of a figure before: `We used to get 800`."""
+    unit = link.figure.unit
+    if (
+        unit is None
+        or unit.family
+        or not unit.carried
+        or link.figure.kind not in {"count", "vague"}
+    ):
+        return None
+    return unit.place
+
+
+def _counted_on_base(link: Link) -> Place | None:
+    """`fixes 110 breaks a year`: a rate of things counted, where a verb has them as its object."""
+    unit = link.figure.unit
+    if link.figure.kind != "rate" or unit is None or unit.family or unit.carried:
+        return None
+    return unit.place if link.anchor.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
 
 
 def _ranked(link: Link) -> Place | None:
@@ -227,14 +297,27 @@ def _done_by_group(link: Link) -> Place | None:
     """What holds of a share: the predicate whose subject it is."""
     if link.figure.kind not in SHARES:
         return None
-    top = as_subject(link)
-    if top is None:
-        return None
-    finite = next((c for c in top.rights if c.dep_ == "acl" and c.tag_ == "VBD"), None)
-    verb = finite or top.head
-    if verb.i < top.i:
-        return None
+    verb = _finite_behind(link)
+    if verb is None:
+        top = as_subject(link)
+        if top is None or top.head.i < top.i:
+            return None
+        verb = top.head
     return predicate(verb, skip=link.inside)
+
+
+def _finite_behind(link: Link) -> Token | None:
+    """A finite verb right behind the figure or its group, however the parse hangs it."""
+    end = link.last.i
+    group = link.figure.population
+    if group is not None and group[0] >= link.figure.end:
+        last = token_at(link.doc, group[1] - 1)
+        end = last.i if last is not None else end
+    following = link.doc[end + 1] if end + 1 < len(link.doc) else None
+    if following is None or following.pos_ != "VERB" or link.preposition is not None:
+        return None
+    active = any(child.dep_ == "dobj" for child in following.rights)
+    return following if following.tag_ in _FINITE or (following.tag_ == "VBN" and active) else None
 
 
 def _likely(link: Link) -> Place | None:
@@ -242,10 +325,16 @@ def _likely(link: Link) -> Place | None:
     figure = link.figure
     if figure.kind not in {"multiple", "percent"}:
         return None
-    for token in link.doc[link.last.i + 1 : link.last.i + 5]:
-        if token.lower_ == "likely":
-            verb = next((c for c in token.subtree if c.dep_ == "xcomp" and c.i > token.i), None)
-            return predicate(verb) if verb is not None else None
+    behind = link.doc[link.last.i + 1 : link.last.i + _LIKELY_REACH]
+    at = next((n for n, token in enumerate(behind[:4]) if token.lower_ == "likely"), None)
+    if at is None:
+        return None
+    for token in behind[at:]:
+        if token.is_punct or token.like_num:
+            return None
+        if token.tag_ == "TO" and token.head.pos_ == "VERB" and token.head.i > token.i:
+            whole = predicate(token.head)
+            return (token.head.idx, whole[1]) if whole is not None else None
     return None
 
 
@@ -256,10 +345,14 @@ _MEASURES: tuple[Callable[[Link], Place | None], ...] = (
     _done_by_group,
     governed.modified,
     governed.owned,
+    _understood,
     governed.dealt_with,
+    governed.won,
     governed.named,
     governed.led_to,
     governed.changed_by_verb,
+    _counted_on_base,
+    governed.lasting,
     governed.done,
     governed.said_of,
 )

@@ -46,6 +46,9 @@ GENERIC = frozenset(
         "majority",
         "median",
         "risk",
+        "ratio",
+        "chance",
+        "odds",
     }
 )
 _RELATIVE = frozenset({"WDT", "WP", "VBG", "WP$"})
@@ -68,6 +71,8 @@ _ASIDES = frozenset(
         "the",
     }
 )
+_HOLDING = frozenset({"say", "want", "report", "believe", "think", "feel", "tell", "answer"})
+"""Verbs of an answer: what is said or wanted is what holds of who answers."""
 _SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _LONGEST = 9
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"})
@@ -149,7 +154,17 @@ def object_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
 
 
 def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | None:
-    """The verb with its object and what completes it, without time words and asides."""
+    """The verb with its object and what completes it, without time words and asides.
+
+    Of `want the rink reopened` and `said they had moved` it is what is wanted or said.
+    """
+    inner = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+    if inner is not None and verb.lemma_ in _HOLDING and inner.i not in skip:
+        content = predicate(inner, skip=skip)
+        subject = next((c for c in inner.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if content is not None and subject is not None and subject.pos_ == "NOUN":
+            return min(noun_phrase(subject, skip=skip)[0], content[0]), content[1]
+        return content
     last = verb
     for child in verb.rights:
         if (
