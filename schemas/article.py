@@ -64,6 +64,8 @@ class Article(Record):
     text."""
     section: str | None = None
     """The section that the page names."""
+    tags: tuple[str, ...] = ()
+    """What the page itself files the story under, in its order."""
     language: str | None = None
     """ISO 639-1 code."""
     text_sha256: str

@@ -177,6 +177,7 @@ def _make_article(
         modified_at=fields.modified.value if fields.modified else None,
         dateline=fields.dateline,
         section=fields.section,
+        tags=fields.tags,
         language=fields.language,
         text_sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         story_id=make_story_id(text, site_name=stated.site_name, page_id=page_id),

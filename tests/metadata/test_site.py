@@ -72,6 +72,35 @@ def test_section_is_one_that_says_something(article, stated, section):
 
 
 @pytest.mark.parametrize(
+    ("head", "bottom", "keywords", "tags"),
+    [
+        ("", "", ["Jail", "Clock", "jail"], ("Jail", "Clock")),
+        ("", "", "Jail, Clock", ("Jail", "Clock")),
+        ("", "", ["Jail", "type_news", "Section:courts", "teasel.example.com"], ("Jail",)),
+        (
+            "<meta property=article:tag content=Jail><meta property=article:tag content=Clock>",
+            "",
+            None,
+            ("Jail", "Clock"),
+        ),
+        ("<meta property=article:tag content='Arts, & Culture'>", "", None, ("Arts, & Culture",)),
+        (
+            "",
+            "<a rel=tag href=/j>Jail</a> <a rel='category tag' href=/c>Courts</a>",
+            None,
+            ("Jail",),
+        ),
+        ("", "<div class=asset-tags><h4>Tags</h4><a href=/j>Jail</a></div>", None, ("Jail",)),
+        ("<meta name=keywords content='cheap jails, buy a clock'>", "", None, ()),
+        ("", "", 7, ()),
+        ("", "", None, ()),
+    ],
+)
+def test_tags_are_what_the_page_files_the_story_under(article, head, bottom, keywords, tags):
+    assert article(head, bottom=bottom, ld={**LD, "keywords": keywords}).tags == tags
+
+
+@pytest.mark.parametrize(
     ("head", "url"),
     [
         ("<link rel=canonical href=https://t.example/jail>", "https://t.example/jail"),

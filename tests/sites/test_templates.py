@@ -87,3 +87,17 @@ def test_closing_notes_are_told_from_sentences_that_open_like_one(line, is_note,
     raw = read_page(html.encode(), source_key=name, options=options)
     text = read_article(raw, profiles=load_profiles(), options=options).article.text
     assert (line not in text) == is_note
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "tags"),
+    [
+        ("tamarack-independent-water-rates.html", "City Hall", ("Corliss", "water")),
+        ("tamarack-independent-library-hours.html", "Culture", ()),
+        ("haldane-courier-press-school-levy.html", "Local News", ("Levy", "Schools")),
+        ("corliss-star-cannery-odor.html", "LOCAL", ()),
+    ],
+)
+def test_section_and_tags_are_read_where_the_template_has_them(name, section, tags, options):
+    article = read(name, load_profiles(), options).article
+    assert (article.section, article.tags) == (section, tags)

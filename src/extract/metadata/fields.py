@@ -18,7 +18,7 @@ from extract.metadata.images import find_images, images_of_dump
 from extract.metadata.language import find_language
 from extract.metadata.organizations import list_organizations
 from extract.metadata.page_data import PageData, read_page_data, types_of
-from extract.metadata.site import find_section, find_site_name, find_url
+from extract.metadata.site import find_section, find_site_name, find_tags, find_url
 from extract.metadata.title import find_subtitle, find_title
 from extract.readers import PageView
 from extract.readers.markup import find_elements
@@ -75,6 +75,7 @@ class Fields:
     modified: PrintedDate | None
     dateline: str | None
     section: str | None
+    tags: tuple[str, ...]
     language: str | None
     images: tuple[Image, ...]
     listed_organizations: tuple[str, ...]
@@ -153,6 +154,7 @@ def read_fields(
         modified=modified,
         dateline=find_dateline(story.text),
         section=find_section(data, page, labelled=labelled.get("section", ()), title=stated.title),
+        tags=find_tags(data, tree),
         language=find_language(data, tree, story.text or stated.title or ""),
         images=images,
         listed_organizations=list_organizations(labelled.get("organizations", ())),

@@ -21,6 +21,16 @@ _SITE_META = (
     "publisher",
 )
 _SECTION_META = ("article:section", "og:section", "parsely-section", "section", "sailthru.section")
+_TAG_META = ("article:tag", "og:article:tag")
+_TAG_LINKS = (
+    "//a[contains(concat(' ', @rel, ' '), ' tag ')][not(contains(@rel, 'category'))]"
+    " | //*[re:test(@class, '\\b(?:tags?-links|(?:asset|post|entry)-tags)\\b')]//a"
+)
+_TAG_DIVIDERS = re.compile(r",(?!\s*(?:&|and\b))|;")
+_MACHINE_TAG = re.compile(r"[@_:]|^[\da-f-]{20,}$|^[\w-]+(?:\.[\w-]+)+$", re.IGNORECASE)
+"""Tags that a content system puts there for itself: `@app-river`, `type_news`, a key, a domain."""
+_MAX_TAGS = 50
+_MAX_TAG = 60
 _SECTION_DIVIDERS = re.compile(r"\s*[;|>»]\s*|\s+[-–]\s+|,\s*(?!.*(?:&| and ))")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _PATH = re.compile(r"/|/?[a-z0-9_-]+(?:/[a-z0-9_-]+)+/?")
@@ -69,6 +79,33 @@ def find_section(
     )
     cleaned = (_clean_section(each) for each in named if each and each != title)
     return next(filter(None, cleaned), None)
+
+
+def find_tags(data: PageData, tree: HtmlElement | None) -> tuple[str, ...]:
+    """What the page files the story under: by JSON-LD, else by meta tags, else by its tag links.
+
+    Words for search engines and advertisers are not asked: they say what the page may be sold by.
+    """
+    if tree is None:
+        return ()
+    keywords = as_list(data.article.get("keywords"))
+    evidence: tuple[Sequence[str | None], ...] = (
+        [clean_text(value) for value in keywords] if len(keywords) > 1 else _split_tags(keywords),
+        [tag for name in _TAG_META for tag in _split_tags(data.meta.get(name, ()))],
+        [fold_space(link.text_content()) for link in find_elements(tree, _TAG_LINKS)],
+    )
+    tags: dict[str, str] = {}
+    for tag in next(filter(None, evidence), []):
+        if tag and len(tag) <= _MAX_TAG and not _MACHINE_TAG.search(tag):
+            tags.setdefault(tag.casefold(), tag)
+    return tuple(tags.values())[:_MAX_TAGS]
+
+
+def _split_tags(values: Sequence[object]) -> list[str]:
+    """The tags of strings that hold one or several each."""
+    texts = [clean_text(value) or "" for value in values]
+    several = [part for text in texts for part in _TAG_DIVIDERS.split(text)]
+    return [part for part in map(str.strip, several) if part]
 
 
 def _clean_section(text: str) -> str | None:

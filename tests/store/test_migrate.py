@@ -1,0 +1,24 @@
+"""Files of older releases are brought to this one."""
+
+import duckdb
+
+from extract.store import Layout, Warehouse, migrate
+
+ARTICLE = """
+INSERT INTO articles (article_id, page_id, authors, kind, text, text_sha256, story_id, word_count,
+    content_sha256, extractor_version, run_id)
+VALUES ('a', 'p', [], 'story', 'It rained.', 't', 's', 2, 'c', '0.1.0', 'r')
+"""
+
+
+def test_articles_of_the_first_release_get_no_tags(database, monkeypatch):
+    first = migrate.migrations()[:1]
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "migrations", lambda: first)
+        Warehouse.open(database).close()
+    path = Layout(database).warehouse
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(ARTICLE)
+    Warehouse.open(database).close()
+    with duckdb.connect(str(path)) as connection:
+        assert connection.execute("SELECT article_id, tags FROM articles").fetchall() == [("a", [])]
