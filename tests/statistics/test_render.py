@@ -25,6 +25,20 @@ def quantities(read, text):
         ("It hired 20 policewomen.", [(20, "=", "policewoman")]),
         ("She left six minutes later.", [(6, "=", "minute")]),
         ("The town ranks third-highest.", []),
+        ("Rent fell from $310 to $290.", [([310, 290], "=", "dollar")]),
+        ("Rent fell to $290 from $310.", [([310, 290], "=", "dollar")]),
+        ("Rent is $290, up from $310.", [(290, "=", "dollar"), (310, "=", "dollar")]),
+        ("Corn rose about 5 percent.", [(5, "up", "percentage")]),
+        ("Corn rose more than 5 percent.", [(5, ">", "percentage")]),
+        ("It was a 5 percent drop.", [(5, "=", "percentage")]),
+        (
+            "Corn fell 5 percent, wheat by 6 percent.",
+            [(5, "down", "percentage"), (6, "down", "percentage")],
+        ),
+        ("It holds about 10 to 12 gallons.", [([10, 12], "~", "gallon")]),
+        ("One in three drivers left.", [(1 / 3, "=", "% driver")]),
+        ("He drives a four-door sedan.", []),
+        ("They sang 30 recorded songs.", [(30, "=", "song")]),
     ],
 )
 def test_quantities_have_value_sign_and_normal_unit(read, text, expected):

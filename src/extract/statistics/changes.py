@@ -55,10 +55,10 @@ def _directions(key: str) -> dict[str, Direction]:
 
 def read_changes(doc: Doc, figures: Sequence[Figure]) -> None:
     """Fill in direction, role and the level before of every figure of one sentence."""
-    for figure in figures:
+    for at, figure in enumerate(figures):
         if figure.kind in {"rank", "age", "vote", "score", "vague", "ratio"}:
             continue
-        found = _change_of(doc, figure)
+        found = _change_of(doc, figure) or _gapped(doc, figures[:at], figure)
         if found:
             figure.direction, figure.role = found
     _link_levels(doc, figures)
@@ -72,6 +72,18 @@ def _change_of(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None
         if found:
             return found
     return None
+
+
+def _gapped(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> tuple[Direction, Role] | None:
+    """`Corn was down 2 percent, wheat by 3 percent`: the verb of the change before is left out."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.direction is None or before.kind != figure.kind:
+        return None
+    first = _first_token(doc, figure)
+    gap = doc[before.token.i + 1 : first]
+    if not first or doc[first - 1].lower_ != "by" or any(t.pos_ in {"VERB", "AUX"} for t in gap):
+        return None
+    return before.direction, "amount"
 
 
 def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
@@ -237,6 +249,7 @@ def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
         old.direction, old.role = None, "old_level"
     for figure in figures:
         if figure.role == "new_level" and figure.from_value is None:
-            old_level = next((other for other in figures if other.role == "old_level"), None)
-            if old_level is not None and old_level.kind == figure.kind:
-                figure.from_value = old_level.value
+            olds = [other for other in figures if other.role == "old_level"]
+            level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
+            if level is not None and level.kind == figure.kind:
+                figure.from_value = level.value

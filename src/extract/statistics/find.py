@@ -61,8 +61,11 @@ def complete_figures(reading: Reading) -> None:
     if not figures:
         return
     for figure in figures:
-        if figure.bound != "range" and figure.kind not in {"vote", "score"}:
-            figure.bound, figure.hedge = read_bound(text_of(doc), figure)
+        if figure.kind in {"vote", "score"}:
+            continue
+        bound, figure.hedge = read_bound(text_of(doc), figure)
+        if figure.bound != "range":
+            figure.bound = bound
     carry_over(doc, figures)
     for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
         read_changes(doc, list(sentence))

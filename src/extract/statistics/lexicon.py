@@ -20,8 +20,6 @@ class UnitEntry:
     """What the unit is called in records; none: as printed."""
     part: bool = False
     """Whether the form is a hundredth of the unit, such as cents."""
-    base: int | None = None
-    """The fixed base of a concentration."""
     glued: bool = False
     """Whether the form counts only directly behind the digits."""
     symbol: bool = False
@@ -55,22 +53,45 @@ def unit_forms() -> dict[str, UnitEntry]:
     forms: dict[str, UnitEntry] = {}
     for unit in load_lexicon("units")["unit"]:
         code, family, name = unit["code"], unit["family"], unit.get("name")
-        entry = UnitEntry(code, family, name, base=unit.get("base"))
+        entry = UnitEntry(code, family, name)
         for word in unit.get("words", ()):
             forms[word] = entry
         for symbol in unit.get("symbols", ()):
-            forms[symbol] = UnitEntry(code, family, name, base=unit.get("base"), symbol=True)
+            forms[symbol] = UnitEntry(code, family, name, symbol=True)
         for symbol in unit.get("glued", ()):
             forms[symbol] = UnitEntry(code, family, name, glued=True, symbol=True)
     for code, money in load_lexicon("currencies").items():
         entry = UnitEntry(code, "currency", code)
         part = UnitEntry(code, "currency", code, part=True)
         forms |= dict.fromkeys(money.get("words", ()), entry)
-        forms |= dict.fromkeys(money.get("suffixes", ()), entry)
         forms |= dict.fromkeys(money.get("parts", ()), part)
+        for symbol in money.get("symbols", ()):
+            forms[symbol] = UnitEntry(code, "currency", code, symbol=True)
         for symbol in money.get("part_symbols", ()):
             forms[symbol] = UnitEntry(code, "currency", code, part=True, glued=True, symbol=True)
     return forms
+
+
+@cache
+def units_by_code() -> dict[str, UnitEntry]:
+    """The unit of each code, without the marks of a single form."""
+    units = {
+        unit["code"]: UnitEntry(unit["code"], unit["family"], unit.get("name"))
+        for unit in load_lexicon("units")["unit"]
+    }
+    return units | {code: UnitEntry(code, "currency", code) for code in load_lexicon("currencies")}
+
+
+@cache
+def unit_names() -> dict[str, str]:
+    """The full name of each unit and currency in the singular, by code."""
+    named = {unit["code"]: unit for unit in load_lexicon("units")["unit"]}
+    named |= load_lexicon("currencies")
+    return {
+        code: forms[0]
+        for code, unit in named.items()
+        if (forms := unit.get("words") or unit.get("symbols"))
+    }
 
 
 @cache

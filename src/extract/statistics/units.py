@@ -10,6 +10,7 @@ from extract.statistics.figure import BaseReading, UnitReading
 from extract.statistics.lexicon import UnitEntry, unit_forms, word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import text_of
+from extract.statistics.senses import choose_sense
 
 _CHUNKS = re.compile(
     r"(?P<gap>[ \u00a0]?[-‐]?|[ \u00a0])(?P<one>[^\s,;:()\[\]\"“”–—-]+)"
@@ -69,11 +70,14 @@ def read_measure(text: str, end: int) -> UnitReading | None:
         stop = chunks.end(reach)
         surface = text[chunks.start("one") : stop]
         found = _look_up(surface)
-        if found is None or (found[0].glued and chunks["gap"] and found[1] not in _DEGREES):
-            continue
-        entry, form = found
+        form = found[1] if found else surface.rstrip(".,")
         stop = chunks.start("one") + len(form)
-        if _is_misread(entry, form, text, stop, chunks["gap"]):
+        meant = choose_sense(form, text, chunks.start("one"), stop)
+        entry = meant or (found[0] if found else None)
+        over = text.startswith("/", stop)
+        if entry is None or (entry.glued and chunks["gap"] and form not in _DEGREES and not over):
+            continue
+        if not meant and _is_misread(entry, form, text, stop, chunks["gap"]):
             continue
         return _reading(entry, form, stop)
     return None
@@ -82,7 +86,8 @@ def read_measure(text: str, end: int) -> UnitReading | None:
 def _look_up(surface: str) -> tuple[UnitEntry, str] | None:
     """The entry of the longest form that `surface` is, but for a stop or possessive at its end."""
     forms = unit_forms()
-    for form in (surface, surface.rstrip("."), re.sub(r"(?:[’']s?|[.!?])+$", "", surface)):
+    whole, _, _ = surface.partition("/")
+    for form in (surface, surface.rstrip("."), re.sub(r"(?:[’']s?|[.!?=])+$", "", surface), whole):
         entry = forms.get(form)
         if entry and (entry.symbol or form == form.casefold()):
             return entry, form
@@ -93,18 +98,18 @@ def _look_up(surface: str) -> tuple[UnitEntry, str] | None:
 
 
 def _is_misread(entry: UnitEntry, form: str, text: str, stop: int, gap: str) -> bool:
-    """Words that are units elsewhere: a second base, a minute detail, five m people."""
+    """Words that are units elsewhere: a second base, seat 10A, five m people."""
     after = text[stop : stop + 24]
     if form in _DEGREES and gap and not re.match(r"\s+[a-z]|[,;)]|\.?$", after):
         return True
-    if form == "second" and not gap.endswith("-"):
+    if (form == "second" and not gap.endswith("-")) or (form == "A" and after[:1] != "/"):
         return True
     if form == "m" and re.match(r"\s+[a-z]+s\b", after):
         return True
     if form == "s" and entry.family == "time" and re.search(r"\d0$", text[: stop - 1]):
         return True
-    if form.casefold() in {"real", "won", "rand", "sen", "min", "mt", "a"} and gap != "":
-        return form.casefold() not in {"sen", "rand", "min"}
+    if form.casefold() in {"real", "won", "mt"} and gap != "":
+        return True
     return bool(re.match(r"\w", after)) and form[-1].isalnum()
 
 

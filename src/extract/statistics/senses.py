@@ -1,0 +1,49 @@
+"""Which unit a form means that stands for several: `10 pounds`, `12 C`, `500 pesos`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extract.statistics.lexicon import UnitEntry, load_lexicon, units_by_code
+
+_MARGIN = 80
+"""Characters looked at on either side: about a line of print."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    entry: UnitEntry
+    near: re.Pattern[str]
+    never: re.Pattern[str] | None
+
+
+def choose_sense(form: str, text: str, start: int, end: int) -> UnitEntry | None:
+    """The unit that the words around `text[start:end]` give the form; None for its usual one."""
+    senses = _senses().get(form)
+    if senses is None:
+        return None
+    low, high = max(0, start - _MARGIN), end + _MARGIN
+    for sense in senses:
+        if sense.near.search(text, low, high) and not (
+            sense.never and sense.never.search(text, low, high)
+        ):
+            return sense.entry
+    return None
+
+
+@cache
+def _senses() -> dict[str, tuple[_Sense, ...]]:
+    senses: dict[str, tuple[_Sense, ...]] = {}
+    for row in load_lexicon("senses")["sense"]:
+        never = row.get("never")
+        sense = _Sense(
+            units_by_code()[row["code"]], _words(row["near"]), _words(never) if never else None
+        )
+        for form in row["forms"]:
+            senses[form] = (*senses.get(form, ()), sense)
+    return senses
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)

@@ -1,0 +1,79 @@
+"""The table of units, and which of several a form means."""
+
+from collections import Counter
+
+import pytest
+
+from extract.statistics.lexicon import load_lexicon, unit_forms, unit_names, units_by_code
+from extract.statistics.units import read_measure
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("9 km away", "km"),
+        ("9 KWH used", "kW.h"),
+        ("6 HZ hum", "Hz"),
+        ("9 sq. ft. of tile", "[sft_i]"),
+        ("9 kV/cm of field", "kV"),
+        ("9 A/cm2 of current", "A"),
+        ("9 JPY apiece", "JPY"),
+        ("9 JPY= at noon", "JPY"),
+        ("9 zloty apiece", "PLN"),
+        ("9 Kenyan shillings", "KES"),
+        ("9 mmBTU of gas", "M[Btu]"),
+        ("9 lumens of light", "lm"),
+        ("9 Newton residents", None),
+        ("9A is my seat", None),
+        ("9 cups on the shelf", None),
+        ("9 TOP prizes", None),
+        ("9 and/or ten", None),
+    ],
+)
+def test_a_form_of_the_table_names_its_unit(text, code):
+    found = read_measure(text, 1)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("She lost 10 pounds.", "[lb_av]"),
+        ("They hauled 10 pounds of rope.", "[lb_av]"),
+        ("The British court fined her 10 pounds.", "GBP"),
+        ("It costs $3 for 10 pounds of rice.", "[lb_av]"),
+        ("Water boils at 10 C here.", "Cel"),
+        ("The electric charge was 10 C there.", "C"),
+        ("A capacitor of 10 F sat there.", "F"),
+        ("Winds hit 10 kn today.", "[kn_i]"),
+        ("The ticket costs 10 kn today.", "HRK"),
+        ("A bottle holds 10 ounces of juice.", "[foz_us]"),
+        ("The parcel weighs 10 ounces.", "[oz_av]"),
+        ("It was 10 degrees by dawn.", "{degree}"),
+        ("The tower tilted 10 degrees.", "deg"),
+        ("They earn 10 pesos.", "MXN"),
+        ("They earn 10 pesos in Manila.", "PHP"),
+        ("A loaf in Prague is 10 crowns.", "CZK"),
+        ("The jeweler made 10 crowns.", None),
+        ("Fuel in Durban costs 10 R.", "ZAR"),
+    ],
+)
+def test_the_words_around_a_form_tell_which_unit_it_means(text, code):
+    found = read_measure(text, text.index("10") + 2)
+    assert (found.code if found else None) == code
+
+
+def test_the_table_has_hundreds_of_forms_and_none_twice():
+    forms = Counter(
+        form
+        for unit in load_lexicon("units")["unit"]
+        for key in ("words", "symbols", "glued")
+        for form in unit.get(key, ())
+    )
+    assert max(forms.values()) == 1
+    assert len(unit_forms()) > 1000
+
+
+def test_every_unit_has_a_name_and_every_sense_a_unit():
+    assert set(unit_names()) == set(units_by_code())
+    assert all(row["code"] in units_by_code() for row in load_lexicon("senses")["sense"])
