@@ -35,6 +35,24 @@ def meta(name, content):
             "2020-02-14",
             "day",
         ),
+        # the same day with a time, and with a zone
+        (
+            meta("article:published_time", "2020-02-14T06:30:00-06:00"),
+            "",
+            news(datePublished="2020-02-14"),
+            "2020-02-14T06:30:00-06:00",
+            "second",
+        ),
+        (
+            meta("article:published_time", "2020-02-14T06:30:00-06:00"),
+            "",
+            news(datePublished="2020-02-14T06:30:00"),
+            "2020-02-14T06:30:00-06:00",
+            "second",
+        ),
+        # a day that was filled up
+        ("", "", news(datePublished="2020-02-14T00:00:00-06:00"), "2020-02-14", "day"),
+        ("", "", news(datePublished="2020-02-14T00:00:01Z"), "2020-02-14T00:00:01+00:00", "second"),
         (meta("article:published_time", "soon"), "", news(datePublished={"x": 1}), None, None),
         (
             "",

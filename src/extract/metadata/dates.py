@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -49,6 +50,9 @@ _LATEST = "2100-01-01"
 _URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?=[/-]|$)"
 )
+_DAY = len("2024-05-19")
+_ZONE = re.compile(r"Z$|[+-]\d\d:?\d\d$")
+_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?$")
 _EARLIEST = 1990
 """News pages of the web are no older; an earlier date is an error or an archive's own."""
 
@@ -64,7 +68,8 @@ def find_published(
     """The date of publication as exact as the page gives it.
 
     JSON-LD, then meta tags, then marked-up times, then what a profile labelled, then a line
-    beside the headline that is a date, then the dateline that opens the text.
+    beside the headline that is a date, then the dateline that opens the text. The first of them
+    decides on the day; where another gives the same day with a time or a zone, that is taken.
 
     Args:
         data: The page's statements about itself.
@@ -81,7 +86,15 @@ def find_published(
         _printed([line for line in head if _is_dated(line)]),
         _of_dateline(text),
     )
-    return next((found for found in evidence if found), None)
+    found = [each for each in evidence if each]
+    same_day = [each for each in found if each.value[:_DAY] == found[0].value[:_DAY]]
+    return max(same_day, key=_exactness, default=None)  # the first of equals
+
+
+def _exactness(date: PrintedDate) -> tuple[bool, bool]:
+    """Whether a date has a time, and whether that has a zone."""
+    time = date.value[_DAY:]
+    return bool(time), bool(_ZONE.search(time))
 
 
 def find_modified(
@@ -171,8 +184,17 @@ def _first(values: "Iterator[object]") -> PrintedDate | None:
     for value in values:
         parsed = parse_date(fold_space(str(value))) if value else None
         for found in _plausible([parsed] if parsed else []):
-            return found
+            return _without_midnight(found)
     return None
+
+
+def _without_midnight(date: PrintedDate) -> PrintedDate:
+    """A day that a content system filled up to a time is a day, and `00:00:00` tells it.
+
+    The few stories that are published at that second lose nothing but the second.
+    """
+    is_midnight = _MIDNIGHT.match(date.value[_DAY:]) is not None
+    return replace(date, value=date.value[:_DAY], precision="day") if is_midnight else date
 
 
 def _plausible(dates: "Iterator[PrintedDate] | Sequence[PrintedDate]") -> Iterator[PrintedDate]:
