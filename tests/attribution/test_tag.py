@@ -109,3 +109,57 @@ def test_a_signature_right_behind_the_closing_mark_names_the_speaker(found):
 def test_a_name_with_an_apostrophe_is_a_speaker(found):
     text = "“Nobody asked the people who fish here,” said O'Hanlon."
     assert found(text)[0][1] == "O'Hanlon"
+
+
+def test_narrated_words_beside_a_quoted_sentence_are_a_quotation_of_their_own(found):
+    text = "He never once bought a ticket, Ida Maro said: “He’d go around by the rocks.”"
+    assert found(text) == [
+        ("He never once bought a ticket", "Ida Maro"),
+        ("He’d go around by the rocks.", "Ida Maro"),
+    ]
+
+
+def test_when_something_was_said_is_no_part_of_it(found):
+    text = "“Mind the gap in the planks,” Ida Maro said as she led the way to the ferry."
+    assert found(text) == [("Mind the gap in the planks,", "Ida Maro")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            (
+                "A spokesman for the harbor, who would not be named because he was not authorized to "
+                "speak before the lease is signed, said the ferry would sail on Monday."
+            ),
+            "A spokesman for the harbor",
+        ),
+        ("One deckhand left the room after telling the board that he had seen nothing.", None),
+    ],
+)
+def test_the_subject_of_the_cue_is_the_source_however_long_its_clause(found, text, speaker):
+    [(content, name)] = found(text)
+    assert content.removeprefix("that ") in {
+        "the ferry would sail on Monday",
+        "he had seen nothing",
+    }
+    assert name == (speaker or "One deckhand")
+
+
+@pytest.mark.parametrize(
+    ("before", "quotation", "speaker"),
+    [
+        ("Ida Maro voted for the lease without a smile.", "“Not for long.”", "Ida Maro"),
+        (
+            "Ida Maro looked up from the lease.",
+            "“This is the dearest pier in the world.”",
+            "Ida Maro",
+        ),
+        ("The lease runs for nine years.", "“This is the dearest pier in the world.”", None),
+    ],
+)
+def test_a_quotation_alone_belongs_to_who_the_sentence_before_is_about(
+    found, before, quotation, speaker
+):
+    found_words = found(f"Ida Maro, 41, sits on the board.\n\n{before}\n\n{quotation}")
+    assert found_words[-1] == (quotation.strip("“”"), speaker)

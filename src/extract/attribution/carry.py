@@ -182,12 +182,14 @@ def _attribute(
         introduced = _colon_source(region, tagged, before)
         if introduced is not None:
             return introduced
-    if not is_long_enough(region) or _is_heading(region, marked):
+    spoken = is_long_enough(region) or _is_sentence_alone(region, marked)
+    if not spoken or _is_heading(region, marked):
         return None
     if loose.free:
-        subject = _subject_before(region, tagged, cast)
-        if subject is not None:
-            return _free_draft(region, marked, "sentence-before", 0.7, source=(marked, subject))
+        place = marked if region.first else before.marked if before is not None else None
+        subject = _subject_before(region, place, cast)
+        if place is not None and subject is not None:
+            return _free_draft(region, marked, "sentence-before", 0.7, source=(place, subject))
     return _carried(loose, marked, previous)
 
 
@@ -242,17 +244,31 @@ def _colon_source(region: Region, tagged: Tagged, before: Tagged | None) -> Draf
     return None
 
 
-def _subject_before(region: Region, tagged: Tagged, cast: Cast) -> tuple[int, int] | None:
-    """The person who is the subject of the narrator's sentence right before the region."""
-    if region.first == 0:
+def _is_sentence_alone(region: Region, marked: MarkedParagraph) -> bool:
+    """Whether the paragraph is one quoted sentence, however short."""
+    alone = not region.first and region.last >= len(marked.doc)
+    return alone and region.words > 1 and region.last_character in ".!?"
+
+
+def _subject_before(
+    region: Region, place: MarkedParagraph | None, cast: Cast
+) -> tuple[int, int] | None:
+    """The person who is the subject of the narrator's sentence right before the region.
+
+    Args:
+        region: The quoted words.
+        place: Their paragraph; the one before where they open theirs.
+        cast: Who is meant.
+    """
+    if place is None:
         return None
-    marked = tagged.marked
-    start, end = marked.sentence(region.first - 1)
-    if end != region.first or any(marked.is_quoted(at) for at in range(start, end)):
+    behind = region.first or len(place.doc)
+    start, end = place.sentence(behind - 1)
+    if end != behind or any(place.is_quoted(at) for at in range(start, end)):
         return None
-    for token in marked.doc[start:end]:
+    for token in place.doc[start:end]:
         if token.dep_ == "nsubj" and token.head.dep_ in {"ROOT", "conj"}:
-            entity = cast.entity_at(marked, token.i)
+            entity = cast.entity_at(place, token.i)
             if entity is not None and entity.kind == "person":
                 return token.i, token.i + 1
     return None

@@ -12,6 +12,7 @@ from extract.attribution.syntax import is_finite
 _THAT = re.compile(r"\bthat\s*[\"“‘'`]+$", re.IGNORECASE)
 _THAT_LENGTH = 12
 """Characters before a piece in which its "that" and the opening mark stand."""
+_CIRCUMSTANCES = frozenset({"as", "when", "while", "after", "before", "since", "until"})
 LEAST_UNATTRIBUTED = 0.5
 """Least confidence of narrated words that nobody is the source of; PolNeAR's indirect F1 is best
 without, end F1 (with the speaker) with it."""
@@ -56,28 +57,54 @@ def find_learned(
             source = mentions.get(found.cue_token)
         if source is None and (is_whole or (not quoted and found.confidence < LEAST_UNATTRIBUTED)):
             continue
-        drafts.append(
-            Draft(
-                marked=marked,
-                content=content,
-                quoted=quoted,
-                cue=found.cue,
-                cue_token=found.cue_token,
-                source=source,
-                source_marked=marked,
-                rule=f"learned-{'direct' if is_whole else 'mixed' if quoted else 'indirect'}",
-                confidence=found.confidence,
+        for pieces in _apart(content, spoken, marked):
+            inside = _parts_inside(spoken, marked, pieces)
+            kind = "direct" if is_inside(pieces, inside) else "mixed" if inside else "indirect"
+            drafts.append(
+                Draft(
+                    marked=marked,
+                    content=pieces,
+                    quoted=inside,
+                    cue=found.cue,
+                    cue_token=found.cue_token,
+                    source=source,
+                    source_marked=marked,
+                    rule=f"learned-{kind}",
+                    confidence=found.confidence,
+                )
             )
-        )
     return sorted(drafts, key=lambda draft: draft.start)
+
+
+def _apart(
+    content: list[Span], spoken: Sequence[Region], marked: MarkedParagraph
+) -> list[list[Span]]:
+    """The pieces of one attribution as those of one or two quotations.
+
+    Narrated words are a quotation of their own where whole quoted sentences stand beside them:
+    `It had failed, Maro said: "Nobody came."`
+    """
+    base = marked.paragraph.start
+    opens = {
+        region.inner[0] + base
+        for region in spoken
+        if region.first in marked.sentence_starts or marked.doc[region.first - 1].text == ":"
+    }
+    quoted = [piece for piece in content if _parts_inside(spoken, marked, [piece])]
+    narrated = [piece for piece in content if piece not in quoted]
+    if narrated and quoted and all(start in opens for start, _ in quoted):
+        return [narrated, quoted]
+    return [content]
 
 
 def _without_topics(
     content: Sequence[Span], spoken: Sequence[Region], marked: MarkedParagraph
 ) -> list[Span]:
-    """The pieces, less what a quoted sentence is about: "They can," she said of the new plan.
+    """The pieces, less what a quoted sentence is about, and when it was said.
 
-    A narrated piece beside whole quoted ones is what was said only if it has a finite verb.
+    A narrated piece beside quoted ones is what was said only if it has a finite verb: not "the new
+    plan" of `"They can," she said of the new plan`; nor if it tells a circumstance: `"Good night,"
+    Maro said as she rose`.
     """
     if not _parts_inside(spoken, marked, content):
         return list(content)
@@ -91,6 +118,9 @@ def _without_topics(
 def _is_clause(piece: Span, marked: MarkedParagraph) -> bool:
     base = marked.paragraph.start
     first, last = marked.token_at(piece[0] - base), marked.token_at(piece[1] - base - 1)
+    opening = marked.doc[first]
+    if opening.lower_ in _CIRCUMSTANCES and opening.head.dep_ == "advcl":
+        return opening.head.head.i in range(first, last + 1)
     return any(is_finite(token) for token in marked.doc[first : last + 1])
 
 

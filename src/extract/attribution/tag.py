@@ -39,7 +39,7 @@ def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Ta
         if _is_sound(found, ruled.drafts, cast)
     ]
     for draft in drafts:
-        draft.source = _document_mention(draft, ruled.cues, cast) or draft.source
+        draft.source = _grammatical_source(draft, ruled.cues, cast) or draft.source
     drafts += [
         draft for draft in ruled.drafts if not any(_overlap(draft, found) for found in drafts)
     ]
@@ -67,16 +67,26 @@ def _is_sound(found: Draft, ruled: Sequence[Draft], cast: Cast) -> bool:
     return not (others and _passes_on(found, cast))
 
 
-def _document_mention(found: Draft, cues: Sequence[Cue], cast: Cast) -> Span | None:
-    """A document's own words: "internal documents", not "internal documents seen by the Courier".
+def _grammatical_source(found: Draft, cues: Sequence[Cue], cast: Cast) -> Span | None:
+    """The mention of the cue's subject, where it is better than the learned source; else None.
 
-    The learned source leaves out its date too, which is the source's of a figure.
+    - The tagger found no source.
+    - A document's own words, with its date: "internal documents", not "internal documents seen by
+      the Courier".
+    - The learned source does not hang on the cue, and the subject does: "A spokesman, who would not
+      be named because of the talks, said".
     """
-    for cue in cues:
-        if cue.token == found.cue_token and cue.subject is not None:
-            entity = cast.entity_at(found.marked, cue.subject)
-            return cue.mention if entity is not None and entity.kind == "document" else None
-    return None
+    marked = found.marked
+    cue = next((one for one in cues if one.token == found.cue_token), None)
+    if cue is None or cue.subject is None or cue.mention is None or found.source is None:
+        return cue.mention if cue is not None else None
+    entity = cast.entity_at(marked, cue.subject)
+    if entity is not None and entity.kind == "document":
+        return cue.mention
+    subject, head = marked.doc[cue.subject], marked.doc[slice(*found.source)].root
+    hangs = subject.head.i == cue.token and subject.dep_ in {"nsubj", "nsubjpass"}
+    apart = not (cue.mention[0] < found.source[1] and found.source[0] < cue.mention[1])
+    return cue.mention if apart and hangs and head.head.i != cue.token else None
 
 
 def _is_speech(found: Draft) -> bool:
