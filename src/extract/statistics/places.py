@@ -3,15 +3,38 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import Figure, Place
+from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.populations import names_place
 from extract.statistics.setting import Setting, choose_setting
 
 _PLACES = frozenset({"GPE", "LOC"})
-_NO_PLACES = frozenset({"DATE", "TIME", "PERSON", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})
+_NO_PLACES = frozenset({"DATE", "TIME", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})
 _WHERE = frozenset({"in", "at", "across", "near", "around", "throughout", "outside"})
+_EVENTS = frozenset(
+    {"fair", "festival", "marathon", "parade", "show", "games", "conference", "expo", "classic"}
+    | {"tournament", "bowl", "open", "cup", "championship", "rally", "convention"}
+)
+"""`Attendance at the Clay County Fair`: an event is no place."""
+_FEATURES = frozenset({"Lake", "Mount", "Fort", "Port", "Cape"})
+"""Words before the name of a place (GNIS feature classes)."""
+_TRUST = frozenset({"faith", "confidence", "trust", "interest", "belief", "believe", "invest"})
+_LOCALS = frozenset(
+    {"resident", "voter", "grader", "student", "household", "homeowner", "renter", "taxpayer"}
+    | {"pupil", "senior", "family", "school", "neighborhood", "street"}
+)
+"""`Orrin third graders`: who or what belongs to the place named before."""
+_CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
+"""`The Tolliver school board raised the levy`: the place acts."""
+_HELD_AGAINST = frozenset({"under", "above", "below", "over", "than", "against"})
+_COMPARED = re.compile(r"\b(?:than|of|above|below|under|over|with|to|as)\s+the\s+$")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.’' -]+[A-Z])(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s"
+    r"(?:\([A-Z]\w+\)\s)?(?:—|–|--)\s"
+)
 _EVERYWHERE = re.compile(
     r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide)\b", re.IGNORECASE
 )
@@ -19,6 +42,7 @@ _ON_THE_WAY = frozenset(
     {"from", "to", "through", "into", "toward", "towards", "against", "with", "than", "like"}
 )
 """Behind these a place is where something goes, comes from or is compared with."""
+_COMPARED_WIDTH = 12
 _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
 
 
@@ -30,29 +54,55 @@ def read_places(doc: Doc, figures: Sequence[Figure]) -> None:
     for figure in figures:
         sentence = sentence_of(figure.token)
         if sentence.start != current:
-            if current is not None and found:
-                earlier = found[-1]
+            earlier = _last_before(doc, sentence) or (found[-1] if found else earlier)
             found, current = _settings(doc, sentence), sentence.start
         own = [other for other in figures if sentence_of(other.token).start == sentence.start]
         setting = choose_setting(figure, own, found) or earlier
         figure.place = setting.words if setting else None
 
 
+def _last_before(doc: Doc, sentence: Span) -> Setting | None:
+    """The last place of the sentence before."""
+    if not sentence.start:
+        return None
+    settings = _settings(doc, sentence_of(doc[sentence.start - 1]))
+    return settings[-1] if settings else None
+
+
 def _settings(doc: Doc, sentence: Span) -> list[Setting]:
+    dateline = _DATELINE.match(text_of(doc)) if sentence.start == 0 else None
+    start = dateline.end() if dateline else 0
+    entities = [e for e in sentence.ents if e.start_char >= start]
+    away = {entity.root.i for entity in entities if _is_elsewhere(entity)}
     settings = [
         Setting(_trimmed(entity))
-        for entity in sentence.ents
-        if entity.label_ in _PLACES and not _is_part_of_name(entity)
+        for entity in entities
+        if _is_place(entity) and entity.root.i not in away
     ]
     known = {setting.words[0] for setting in settings}
     settings += [
-        Setting(place)
-        for place in _iter_settled(sentence)
-        if not any(place[0] <= start < place[1] for start in known)
+        Setting((names[0].idx, names[-1].idx + len(names[-1])))
+        for names in (*_iter_settled(sentence), *_iter_owners(sentence))
+        if names.root.i not in away
+        and names.start_char >= start
+        and not any(names.start_char <= first < names.end_char for first in known)
     ]
     for match in _EVERYWHERE.finditer(text_of(doc), sentence.start_char, sentence.end_char):
-        settings.append(Setting((match.start(), match.end())))
+        lead = text_of(doc)[max(0, match.start() - _COMPARED_WIDTH) : match.start()]
+        bound = _COMPARED.search(lead) is not None
+        settings.append(Setting((match.start(), match.end()), bound=bound))
+    if dateline and not settings:
+        settings.append(Setting(dateline.span("place")))
     return sorted(settings, key=lambda setting: setting.words)
+
+
+def _is_place(entity: Span) -> bool:
+    return entity.label_ in _PLACES or (
+        entity.label_ in {"PERSON", "ORG", "FAC"}
+        and len(entity) > 1
+        and entity[0].text in _FEATURES
+        and entity.root.dep_ in {"nsubj", "nsubjpass", "pobj"}
+    )
 
 
 def _trimmed(entity: Span) -> Place:
@@ -66,14 +116,19 @@ def _trimmed(entity: Span) -> Place:
     return entity.doc[start].idx, last.idx + len(last)
 
 
-def _iter_settled(sentence: Span) -> Iterator[Place]:
-    """Capitalised names behind `in`, `at`, `near`: `at Northfield High`, which entities miss."""
+def _iter_settled(sentence: Span) -> Iterator[Span]:
+    """Capitalised names behind `in`, `at`, `near`: `at Northfield High`, which entities miss.
+
+    Behind `percent of the` as well: `87 percent of the Panhandle`.
+    """
     doc = sentence.doc
     for token in sentence:
-        if token.lower_ not in _WHERE or token.i + 1 >= sentence.end:
+        of_share = token.lower_ == "of" and token.head.lower_ in {"percent", "%", "half", "most"}
+        if not (of_share or token.lower_ in _WHERE) or token.i + 1 >= sentence.end:
             continue
         first = token.i + 1
-        if doc[first].lower_ == "the":
+        article = doc[first].lower_ == "the"
+        if article:
             first += 1
         last = first
         while last < sentence.end and doc[last].pos_ == "PROPN" and doc[last].is_title:
@@ -81,21 +136,62 @@ def _iter_settled(sentence: Span) -> Iterator[Place]:
         names = doc[first:last]
         if not len(names) or any(name.ent_type_ in _NO_PLACES for name in names):
             continue
+        if names[-1].lower_ in _EVENTS or (of_share and not names_place(names[-1], "the")):
+            continue
+        if of_share and not article:
+            continue
+        if names[0].ent_type_ == "PERSON" and not _may_hold(token, names):
+            continue
         if names[0].ent_type_ == "ORG" and token.lower_ == "in" and last - first > 1:
             continue
-        yield names[0].idx, names[-1].idx + len(names[-1])
+        yield names
 
 
-def _is_part_of_name(entity: Span) -> bool:
-    """Words that belong to an agency, a district or a company, or lead elsewhere."""
-    head = entity.root.head
-    following = entity.doc[entity.end] if entity.end < len(entity.doc) else None
+def _may_hold(preposition: Token, names: Span) -> bool:
+    """`in Dunmore`, taken for a person: one word behind a preposition that people do not follow."""
+    following = names.doc[names.end] if names.end < len(names.doc) else None
+    owner = following is not None and following.tag_ == "POS"
+    trusted = preposition.head.lemma_ in _TRUST
+    return preposition.lower_ != "at" and len(names) == 1 and not owner and not trusted
+
+
+def _iter_owners(sentence: Span) -> Iterator[Span]:
+    """`Orrin third graders`, `the Tolliver school board`: the name before locals and bodies."""
+    doc = sentence.doc
+    for token in sentence:
+        head = token.head
+        if token.pos_ != "PROPN" or token.ent_type_ or token.dep_ not in _PART_OF_NAME:
+            continue
+        if head.pos_ != "NOUN" or head.i < token.i:
+            continue
+        many = head.tag_ == "NNS" and head.lemma_ in _LOCALS
+        acts = head.lemma_ in _CIVIC and head.dep_ in {"nsubj", "nsubjpass"}
+        acts = acts and head.head.lemma_ not in word_set("sources", "verbs")
+        if many or acts:
+            yield doc[token.i : token.i + 1]
+
+
+def _following(entity: Span) -> Token | None:
+    """The token right behind `entity`."""
+    return entity.doc[entity.end] if entity.end < len(entity.doc) else None
+
+
+def _is_elsewhere(entity: Span) -> bool:
+    """Words that belong to an agency, a district, an office or a company, or lead elsewhere."""
+    root = entity.root
+    head = root.head
+    following = _following(entity)
     if following is not None and following.lower_ in {"district", "township", "schools"}:
         return True
-    if entity.root.dep_ == "pobj" and head.head.lower_ in {"those", "that"}:
+    if root.dep_ == "pobj" and (
+        head.head.lower_ in {"those", "that"} or head.lower_ in _ON_THE_WAY
+    ):
         return True
-    if entity.root.dep_ == "pobj" and head.lower_ in _ON_THE_WAY:
-        return True
+    if root.dep_ in {*_PART_OF_NAME, "poss"} and head.pos_ == "NOUN":
+        if head.dep_ == "pobj" and head.head.lower_ in _HELD_AGAINST:
+            return True
+        if head.tag_ == "NN" and head.lemma_ in word_set("agents", "people"):
+            return head.lemma_ not in _LOCALS
     return (
-        entity.root.dep_ in _PART_OF_NAME and head.pos_ == "PROPN" and head.i > entity.root.i
+        root.dep_ in _PART_OF_NAME and head.pos_ == "PROPN" and head.i > root.i
     ) or entity.text.isupper()

@@ -29,10 +29,10 @@ def choose_setting(
     following = min((f.start for f in figures if f.start >= figure.end), default=None)
     for setting in settings:
         start = setting.words[0]
-        if start >= figure.end and (following is None or start < following):
+        if not setting.bound and start >= figure.end and (following is None or start < following):
             return setting
     before = [s for s in settings if s.words[1] <= figure.start]
     if before:
         return before[-1]
-    after = [s for s in settings if s.words[0] >= figure.end]
+    after = [s for s in settings if s.words[0] >= figure.end and not s.bound]
     return after[0] if len(after) == 1 else None

@@ -1,11 +1,12 @@
 """When a figure holds: the time words of its sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span
 
-from extract.statistics.figure import Figure, Reading
+from extract.statistics.anchor import verb_above
+from extract.statistics.figure import Figure, Place, Reading
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.setting import Setting, choose_setting
 
@@ -19,40 +20,60 @@ _TIME = re.compile(
     r"\b(?:(?P<kept>[Ss]ince|[Bb]efore)\s+(?:the\s+)?)?(?P<words>"
     rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?|fiscal(?: year)? {_YEAR}"
     rf"|{_YEAR}(?:\s?[-–]\s?{_YEAR}|\s+(?:and|to|through)\s+{_YEAR})?"
-    r"|(?:this|last|next)\s+(?:\w+\s+)?"
+    r"|(?:[Tt]his|[Ll]ast|[Nn]ext|past|previous)\s+(?:\w+\s+)?"
     r"(?:year|month|week|quarter|spring|summer|fall|winter|season|decade|weekend)"
-    r"|(?:first|second|third|fourth)\s+quarter|[Nn]ow|[Tt]onight|[Tt]oday|yesterday"
+    r"|(?:first|second|third|fourth)\s+quarter|[Tt]onight|[Tt]oday|yesterday"
     r"|a (?:year|month|week|decade) (?:earlier|before|ago)"
     rf"|{_COUNT} (?:years|months|weeks) (?:earlier|before|ago)"
     r"|the (?:pandemic|holiday weekend|recession))\b"
     r"(?!\s+(?:budget|report|study|survey|season|election|graduates?|model)s?\b)"
 )
-"""Weekdays are left out: in the news they date the event, seldom what a figure holds for."""
+"""`Now` is left out: every figure that names no time holds now."""
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!\s+(?:night|morning)s?\b)")
+"""A weekday counts where the figure was read, paid or traded on it: else it dates the event."""
+_READ_OFF = frozenset(
+    {"average", "reach", "hit", "be", "stand", "measure", "record", "top", "pay", "trade", "close"}
+    | {"sell", "cost", "fetch", "bring", "dip", "peak", "total", "register", "settle", "finish"}
+)
 _LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|from|as|what)\b[^,.;]{0,24}$", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
-
-
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|against)\s+(?:\w+\s+)?$")
 _DIRECTLY = 24
 
 
 def read_times(reading: Reading) -> None:
     """Fill in the period of the figures of one paragraph."""
-    doc, figures = reading.doc, reading.figures
-    taken = [(figure.start, figure.end) for figure in figures]
+    figures = reading.figures
     earlier: tuple[int, Setting | None] = (-1, None)
     for figure in figures:
-        if figure.kind in {"age", "vote", "score"}:
+        if figure.kind in {"age", "vote", "score"} or _describes(figure):
             continue
         sentence = sentence_of(figure.token)
         own = [other for other in figures if sentence_of(other.token).start == sentence.start]
-        settings = _settings(text_of(doc), sentence.start_char, sentence.end_char, taken)
+        settings = _settings(sentence, figures)
+        if figure.comparison is None:
+            days = [Setting(day) for day in _iter_days(sentence)]
+            settings = sorted([*settings, *days], key=lambda setting: setting.words)
         setting = _choose(figure, own, settings)
         if not settings and figure.role is None and earlier[0] == sentence.start_char:
-            setting = earlier[1]
+            setting = None if _is_to_come(sentence) else earlier[1]
         if setting and not setting.since and figure.role != "old_level":
             earlier = (_next_start(sentence), setting)
         figure.period = setting.words if setting else None
+
+
+def _describes(figure: Figure) -> bool:
+    """`a 25-bed hospital`: what something is like holds for no time."""
+    unit = figure.unit
+    if unit is None or unit.place is None:
+        return False
+    text = text_of(figure.token.doc)
+    return text[unit.place[0] - 1 : unit.place[0]] in {"-", "‐"}
+
+
+def _is_to_come(sentence: Span) -> bool:
+    return any(token.lower_ in {"will", "would", "’ll", "'ll"} for token in sentence)
 
 
 def _next_start(sentence: Span) -> int:
@@ -61,11 +82,12 @@ def _next_start(sentence: Span) -> int:
     return doc[sentence.end].idx if sentence.end < len(doc) else -1
 
 
-def _settings(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[Setting]:
+def _settings(sentence: Span, figures: Sequence[Figure]) -> list[Setting]:
+    text, start = text_of(sentence.doc), sentence.start_char
     settings = []
-    for match in _TIME.finditer(text, start, end):
+    for match in _TIME.finditer(text, start, sentence.end_char):
         low, high = match.start(), match.end()
-        if any(first < high and low < last for first, last in taken):
+        if any(figure.start < high and low < figure.end for figure in figures):
             continue
         if _WRITTEN.search(text[max(0, low - 24) : low]):
             continue
@@ -73,9 +95,27 @@ def _settings(text: str, start: int, end: int, taken: Sequence[tuple[int, int]])
         if not match["kept"]:
             article = _LEADING_ARTICLE.match(text, kept)
             kept = article.end() if article else kept
-        compared = _COMPARED.search(text[max(start, low - 30) : low]) is not None
-        settings.append(Setting((kept, high), compared, since=bool(match["kept"])))
+        compared = _COMPARED.search(text[max(start, low - 30) : low])
+        held = compared is not None and not any(
+            low - len(compared.group()) <= figure.start < low for figure in figures
+        )
+        settings.append(Setting((kept, high), held, since=bool(match["kept"])))
     return settings
+
+
+def _iter_days(sentence: Span) -> Iterator[Place]:
+    """Weekdays on which something was read off: `averaged $3.29 on Monday`."""
+    for match in _DAY.finditer(text_of(sentence.doc), sentence.start_char, sentence.end_char):
+        span = sentence.doc.char_span(*match.span(), alignment_mode="expand")
+        if span is None:
+            continue
+        token = span[-1]
+        preposition = token.head if token.dep_ == "pobj" else None
+        if preposition is not None and preposition.lower_ != "on":
+            continue
+        verb = verb_above(preposition or token.head)
+        if verb is not None and verb.lemma_ in _READ_OFF:
+            yield match.span()
 
 
 def _choose(figure: Figure, own: Sequence[Figure], settings: Sequence[Setting]) -> Setting | None:
@@ -84,13 +124,23 @@ def _choose(figure: Figure, own: Sequence[Figure], settings: Sequence[Setting]) 
         return (
             following[0] if following and following[0].words[0] - figure.end < _DIRECTLY else None
         )
-    free = [setting for setting in settings if not setting.bound and not _is_taken(setting, own)]
+    free = [
+        setting for setting in settings if not setting.bound and not _is_taken(setting, figure, own)
+    ]
     chosen = choose_setting(figure, own, free)
     return None if chosen is None or (figure.role == "new_level" and chosen.since) else chosen
 
 
-def _is_taken(setting: Setting, own: Sequence[Figure]) -> bool:
+def _is_taken(setting: Setting, figure: Figure, own: Sequence[Figure]) -> bool:
     """Whether a level before, directly in front, owns the time: `up from 8.1% in 2000`."""
     return any(
-        other.role == "old_level" and 0 <= setting.words[0] - other.end < _DIRECTLY for other in own
+        (other.role == "old_level" or (other is not figure and _is_held_against(other)))
+        and 0 <= setting.words[0] - other.end < _DIRECTLY
+        for other in own
     )
+
+
+def _is_held_against(figure: Figure) -> bool:
+    """`compared with 44.7 percent before the pandemic`."""
+    text = text_of(figure.token.doc)
+    return _AGAINST.search(text[max(0, figure.start - 24) : figure.start]) is not None
