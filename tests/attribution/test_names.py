@@ -161,3 +161,90 @@ def test_the_report_is_the_audit_told_of_before(speaker):
     assert (speaker(text).name, speaker(text).resolution) == ("Quay Water Board", "document")
     two = "An audit by the Quay Water Board and a study by Hale University came out.\n\n"
     assert speaker(two + '"The pumps leak," the report said.').name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ('Fitch and Mayor Art Bell said: "No."', "Wanda Fitch and Art Bell", "group"),
+        ('Both Fitch and Bell said: "No."', "Wanda Fitch and Art Bell", "group"),
+        ('Fitch and other tenants said: "No."', "Wanda Fitch", "person"),
+        ('A spokesman for Fitch and Bell said: "No."', None, "unnamed"),
+    ],
+)
+def test_people_who_speak_together_are_all_named(speaker, text, name, kind):
+    intro = "The union leader, Wanda Fitch, met Mayor Art Bell.\n\n"
+    found = speaker(intro + text)
+    assert (found.name, found.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # somebody without a name speaks on
+        ('Mayor Ana Bell came. A clerk said that it was late. "I ran," she said.', None),
+        ('Mayor Ana Bell came. She said that it was late. "I ran," she said.', "Ana Bell"),
+        ("His brother, Keith Yoder, said that it was late.", "Keith Yoder"),
+        ("Another, Ana Marsh, said that it was late.", "Ana Marsh"),
+        ("The publisher, Quay House, said that it was late.", "Quay House"),
+        ("Retailer Hart Brothers said that it was late.", "Hart Brothers"),
+        ('Lumen Robotics sued Hart Brothers. "No," the retailer said.', None),
+        (
+            'Lumen Robotics, a retailer, sued Hart Brothers. "No," the retailer said.',
+            "Lumen Robotics",
+        ),
+        ('Committee Republicans met. Republicans said: "No."', "Republicans"),
+        ('The U.N. Security Council met. The U.N. said: "No."', "U.N."),
+        ('The ACLU of Ohio met. The ACLU said: "No."', "ACLU of Ohio"),
+        ('In Chelsea, the mayor of the city said: "No."', None),
+        ('Spokesmen for Hill said: "No."', None),
+    ],
+)
+def test_nobody_is_named_for_another(speaker, text, name):
+    assert speaker(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "party", "affiliation"),
+    [
+        ("Republican state Rep. Ana Bell", "state Rep.", "Republican", None),
+        ("Democratic pollster Ana Bell", "pollster", None, None),
+        ("Councilwoman Ana Bell, a Quay Democrat,", "Councilwoman", "Democrat", None),
+        ("State’s Attorney Ana Bell", "State’s Attorney", None, None),
+        ("Incident commander Ana Bell", "Incident commander", None, None),
+        ("White House spokeswoman Ana Bell", "spokeswoman", None, "White House"),
+        ("The teachers’ union president, Ana Bell,", "union president", None, None),
+    ],
+)
+def test_the_role_holds_neither_party_nor_body(speaker, text, role, party, affiliation):
+    found = speaker(f'{text} said: "No."')
+    assert (found.name, found.role, found.party) == ("Ana Bell", role, party)
+    assert affiliation in {None, found.affiliation}
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ('In an interview with WNEP, Ana Bell said that the mill was "old."', "WNEP"),
+        (
+            'Ana Bell said in a text to the Harbor Courier that the mill was "old."',
+            "Harbor Courier",
+        ),
+        ('Ana Bell told the Register that the mill was "old."', "Register"),
+        ('Ana Bell spoke to the Harbor Courier. "It is old," she said.', "Harbor Courier"),
+        ('Ana Bell spoke to the Harbor Council. "It is old," she said.', None),
+        ('Ana Bell spoke to the Harbor Courier. "It is old," said Lee Moss.', None),
+    ],
+)
+def test_via_is_told_before_the_words_too(quotations_of, text, via):
+    assert quotations_of(text)[-1].via == via
+
+
+def test_who_is_quoted_by_a_newspaper_speaks_and_the_newspaper_passes_on(quotations_of):
+    text = '"We lied," the Harbor Courier quoted an Acme executive as saying.'
+    [found] = quotations_of(text)
+    assert (found.speaker.name, found.speaker.role, found.via) == (
+        None,
+        "executive",
+        "Harbor Courier",
+    )

@@ -49,6 +49,10 @@ _TIME_WORDS = frozenset(
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 INITIAL = 2
 """Characters of an initial with its stop."""
+_ELIDED = re.compile(r"[dlo][’'][A-Z]")
+"""A surname that opens in small letters: d’Angelo."""
+_HEADLINE_VERBS = frozenset({"Says", "Say", "Said", "Tells", "Told", "Is", "Was", "Are", "Has"})
+"""Verbs with a capital, as in headlines: Lindsey Graham Says It."""
 _POSSESSIVE = frozenset({"’s", "'s"})
 _AGE_OR_WHO = re.compile(r", ?(?:\d{1,3}\b|who\b)")
 """What often stands behind the name of a person who is met for the first time."""
@@ -68,7 +72,7 @@ def is_capital(token: Token) -> bool:
     """Whether a token may open or continue a name."""
     text = token.text
     return (
-        text[0].isupper()
+        (text[0].isupper() or _ELIDED.match(text) is not None)
         and (text not in listed("calendar") or _is_month_name(token))
         and (len(text) > 1 or text in _INITIALS)
         and (any(c.isalpha() for c in text))
@@ -91,7 +95,8 @@ def _is_month_name(token: Token) -> bool:
     aged = _AGE_OR_WHO.match(doc[end : end + 2].text) is not None
     saying = token.i > 0 and lexicon.cue_group(doc[token.i - 1].lemma_.lower()) == "report"
     labelled = "PERSON" in {token.ent_type_, following.ent_type_}
-    titled = token.i > 0 and is_title(doc[token.i - 1].lower_)
+    before = doc[token.i - 1].lower_ if token.i else ""
+    titled = is_title(before) or before in {"republican", "libertarian", "democratic", "gop"}
     return labelled or told or aged or saying or titled
 
 
@@ -100,6 +105,8 @@ def sequence_end(doc: Doc, start: int) -> int:
     end = start + 1
     while end < len(doc):
         token = doc[end]
+        if token.text in _HEADLINE_VERBS:
+            return end
         if is_capital(token) and not (doc[end - 1].text in _POSSESSIVE and end - 1 == start):
             stop = token.is_sent_start and doc[end - 1].text[-1:] in ".!?"
             if stop and _ends_sentence(doc[end - 1]):

@@ -17,6 +17,9 @@ from schemas.quotation import Resolution
 
 _TURNS = ("Q:", "Q.", "A:", "A.")
 """Labels of questions and answers."""
+_JOINTS = frozenset({"and", "&", ",", ".", "the", "his", "her", "wife", "husband", "both"})
+_TITLING = frozenset({"PROPN", "ADJ"})
+_PAIR = 2
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 """Parts of speech that can head a mention of a speaker."""
 
@@ -53,8 +56,11 @@ class Cast:
             return None
         place: _Place = {"mention": paragraph.doc.text[first:last], "start": start, "end": end}
         meaning = self._meaning(paragraph)
-        mention = _mention_in(span, meaning)
-        if mention is not None:
+        together = _joint(span, meaning)
+        if together is not None:
+            return Speaker(kind="group", name=together, resolution="explicit", **place)
+        mention = _mention_in(span, meaning) or _apposed_behind(span, meaning)
+        if mention is not None and mention.entity.words:
             if mention.is_name and mention.start < span.start < mention.end:
                 place = _place(paragraph, paragraph.doc[mention.start : span.end])
             return _speaker(mention.entity, mention_head(span), place)
@@ -112,9 +118,9 @@ class Cast:
         return _record(entity, "explicit" if explicit else "alias", place)
 
     def entity_at(self, marked: MarkedParagraph, token: int) -> Entity | None:
-        """Whom one token of a paragraph means."""
+        """Whom one token of a paragraph means; None for somebody without a name."""
         mention = self._meaning(marked.paragraph).get(token)
-        return mention.entity if mention is not None else None
+        return mention.entity if mention is not None and mention.entity.words else None
 
     def _meaning(self, paragraph: Paragraph) -> Mapping[int, Mention]:
         number = self._numbers.get((paragraph.field, paragraph.index, paragraph.start))
@@ -153,6 +159,49 @@ def _mention_in(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
         if apposed and token.i > head.i and token.i in meaning:
             return meaning[token.i]
     return None
+
+
+def _joint(span: Span, meaning: Mapping[int, Mention]) -> str | None:
+    """The names of people who speak together: "Fitch and Mayor Art Bellamy"; None for one."""
+    mentions = dict.fromkeys(meaning[token.i] for token in span if token.i in meaning)
+    named = [one for one in mentions if one.is_name and one.entity.kind == "person"]
+    if len(named) < _PAIR or span.doc[named[-1].end : named[-1].end + 1].text in {"’s", "'s"}:
+        return None
+    held = {at for one in named for at in range(one.start, one.end)}
+    for token in span.doc[span.start : named[-1].end]:
+        titles = is_role_noun(token.text) or token.lower_ in _JOINTS or token.pos_ in _TITLING
+        if token.i not in held and not titles:
+            return None
+    people = list(dict.fromkeys(mention.entity for mention in named))
+    if len(people) < _PAIR or not _is_last_joined(span, named):
+        return None
+    names = [one.name for one in people]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _is_last_joined(span: Span, named: Sequence[Mention]) -> bool:
+    """Whether "and" stands between the last two names, so that none is told of the other."""
+    between = span.doc[named[-2].end : named[-1].start]
+    return any(token.lower_ in {"and", "&"} for token in between)
+
+
+def _apposed_behind(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
+    """The name behind the comma that closes a description: "His brother, Keith Yoder, said"."""
+    doc, head = span.doc, mention_head(span)
+    at = span.end + 1
+    if at >= len(doc) or doc[span.end].text != "," or head.tag_ not in {"NN", "DT"}:
+        return None
+    while at < len(doc) and at not in meaning and _may_title(doc[at]):
+        at += 1
+    mention = meaning.get(at)
+    if mention is None or not mention.is_name or mention.start != at or not mention.entity.words:
+        return None
+    closed = mention.end < len(doc) and doc[mention.end].text == ","
+    return mention if closed and mention.entity.kind in {"person", "organization"} else None
+
+
+def _may_title(token: Token) -> bool:
+    return is_role_noun(token.text) or token.text[0].isupper() or token.text == "."
 
 
 def _titled(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Mention | None:

@@ -138,7 +138,7 @@ def _may_speak(token: Token) -> bool:
 def _is_prefixed(token: Token) -> bool:
     """Whether it is a surname that the model takes for an adverb or verb: O’Neill, D’Amico."""
     text = token.text
-    return text[:1] in {"O", "D"} and text[1:2] in {"’", "'"} and text[2:3].isupper()
+    return text[:1] in {"O", "D", "d", "l"} and text[1:2] in {"’", "'"} and text[2:3].isupper()
 
 
 def _according(token: Token, marked: MarkedParagraph) -> Cue | None:

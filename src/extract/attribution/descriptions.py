@@ -11,13 +11,10 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.entity import Entity
-from extract.attribution.roles import Role, is_role_noun
+from extract.attribution.roles import OF_PARTIES, Role, is_role_noun
 
 _QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "associate", "lieutenant"})
 """Words that make another office of one: a former mayor is not the mayor."""
-PARTIES = {"democrat": "D", "republican": "R", "libertarian": "L"}
-"""Nouns for members of a party, with its letter behind names."""
-_OF_PARTIES = {**PARTIES, "democratic": "D", "gop": "R"}
 _AGE = re.compile(r"(?P<age>\d{1,3})[-–‑]years?[-–‑]old")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod"})
 _CLAIMANTS = frozenset({"the", "that", "this"})
@@ -58,8 +55,8 @@ def agreement(token: Token, entity: Entity) -> bool | None:
         if child.dep_ not in _MODIFIERS or child.i > token.i:
             continue
         lower = child.lower_
-        if lower in _OF_PARTIES:
-            answers.append(entity.party[:1] == _OF_PARTIES[lower] if entity.party else None)
+        if lower in OF_PARTIES:
+            answers.append(entity.party[0] == OF_PARTIES[lower] if entity.party else None)
         elif child.ent_type_ in {"GPE", "LOC", "NORP"} or _is_state(child):
             answers.append(_is_from(child, entity, told))
         elif lower in lexicon.organization_nouns():

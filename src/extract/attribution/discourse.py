@@ -21,7 +21,7 @@ from extract.attribution.names import Name, find_names, name_words, nickname_in
 from extract.attribution.namesakes import choose, gender_told_behind
 from extract.attribution.offices import equivalent_nouns, note_person, title_gender
 from extract.attribution.register import Register
-from extract.attribution.roles import Role, is_role_noun, role_after, role_before
+from extract.attribution.roles import Role, gender_of, is_role_noun, role_after, role_before
 from extract.attribution.surnames import is_particle, is_surname
 from extract.attribution.syntax import is_definite, is_source
 
@@ -39,6 +39,8 @@ _LOOK_BACK = 400
 """Mentions looked back over for the nearest bearer of a name."""
 _AGE_BEFORE = 7
 """Tokens beside a name in which an age may stand: the 34-year-old teacher Lee Tran."""
+_WHERE = frozenset({"in", "at", "near", "outside", "across", "around"})
+_PARTY_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 _NAME_GIVERS = frozenset({"name", "names"})
 
 
@@ -48,7 +50,7 @@ class Discourse:
     def __init__(self, paragraphs: Sequence[MarkedParagraph]) -> None:
         self.paragraphs = paragraphs
         self.register = Register()
-        self.documents: list[Entity] = []
+        self._texts = documents.Texts()
         self.history: list[Mention] = []
         self.meaning: list[dict[int, Mention]] = [{} for _ in paragraphs]
         self._names: list[list[Name]] = [find_names(marked.doc) for marked in paragraphs]
@@ -132,13 +134,15 @@ class Discourse:
         people = self.register.people_named(word, gender)
         if people:
             return self._by_single_word(word, gender, name, titled=False)
+        if word in _PARTY_MEMBERS:
+            return None  # no short form of "Committee Republicans"
         known = self.register.known_organization(
             (word,), "place" if label in {"GPE", "LOC"} else None
         )
         if known is not None or is_role_noun(word):
             return known
         titled = role_before(token.doc, name) is not None
-        if label == "PERSON" or titled or lexicon.given_name_gender(word):
+        if label == "PERSON" or titled or _is_given_name(token, label):
             return self.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:
             return self.register.organization((word,), "place")
@@ -162,7 +166,10 @@ class Discourse:
         if len(fitting) == 1:
             return fitting[0]
         told = gender_told_behind(marked, name)
-        people = [e for e in fitting or people if told is None or e.gender in {None, told}]
+        people = fitting or people
+        if told is not None:
+            agreeing = [e for e in people if e.gender == told]
+            people = agreeing or [e for e in people if e.gender is None]
         met = [one for one in people if one.times]
         usual = self._bearers.setdefault(word, set())
         found = met[0] if len(met) == 1 else self._choose(people, usual & set(people))
@@ -214,7 +221,13 @@ class Discourse:
         self._mention(entity, name.start, name.end, head, is_name=True)
         if entity.kind == "person":
             self._note_given_name(entity, name)
-        elif name.start > 0:
+        else:
+            entity.nouns |= {
+                child.lower_
+                for child in head.children
+                if child.dep_ == "appos" and child.lower_ in lexicon.organization_nouns()
+            }
+        if entity.kind != "person" and name.start > 0:
             before = doc[name.start - 1]
             if before.lower_ in lexicon.organization_nouns() and not marked.is_quoted(before.i):
                 entity.nouns.add(before.lower_)
@@ -250,13 +263,13 @@ class Discourse:
             if entity is not None:
                 self._mention(entity, token.i, token.i + 1, token, is_name=False)
         elif token.pos_ in {"NOUN", "PROPN"} and token.i not in self.meaning[self._number]:
-            entity = self._described(token)
+            entity = self._described(token) or self._unnamed(token)
             if entity is not None:
                 self._mention(entity, token.i, token.i + 1, token, is_name=False)
 
     def _described(self, token: Token) -> Entity | None:
         if documents.is_document(token) or documents.is_outlet_text(token):
-            return self._document(token)
+            return self._texts.find(token, self.history, self._sentence, self._lookup)
         lower = token.lower_
         if is_known(token) or self._is_headline_office(token):
             holders = self._holders.get(qualified_noun(token), ())
@@ -276,6 +289,15 @@ class Discourse:
             return reference.find_body(self.history, lower)
         return None
 
+    def _unnamed(self, token: Token) -> Entity | None:
+        """Somebody who speaks without a name, whom a later "she" may mean: "a clerk said"."""
+        speaks = token.dep_ == "nsubj" and is_reporting(token.head)
+        if not speaks or token.tag_ != "NN" or not is_role_noun(token.text):
+            return None
+        if any(child.dep_ == "appos" for child in token.children):
+            return None
+        return Entity("person", (), gender=gender_of(token.text))
+
     def _is_headline_office(self, token: Token) -> bool:
         """Whether a headline leaves the article off: "Mayor says river will rise"."""
         return (
@@ -284,42 +306,6 @@ class Discourse:
             and token.dep_ in _SUBJECTS
             and not any(child.dep_ in {"det", "poss"} for child in token.children)
         )
-
-    def _document(self, token: Token) -> Entity | None:
-        if documents.is_outlet_text(token) and is_definite(token):
-            outlet = next(
-                (
-                    mention.entity
-                    for mention in reversed(self.history[-_LOOK_BACK:])
-                    if mention.entity.is_outlet and mention.is_subject
-                ),
-                None,
-            )
-            if outlet is not None:
-                return self._new_document(token, outlet)
-        lookup = self._lookup
-        issuer = documents.find_issuer(token, lookup)
-        if issuer is not None and issuer.kind == "document":
-            issuer = issuer.issuer
-        reader = documents.find_reader(token, lookup)
-        if issuer is None and reader is None and is_definite(token):
-            known = documents.find_known(self.documents, token)
-            if known is not None:
-                return known
-        internal = documents.is_internal(token)
-        if issuer is None and internal:
-            issuer = documents.find_owner(self.history, self._sentence, token, lookup)
-        document = self._new_document(token, issuer)
-        document.internal = internal
-        document.via = reader
-        return document
-
-    def _new_document(self, token: Token, issuer: Entity | None) -> Entity:
-        noun = token.lemma_.lower()
-        document = Entity("document", (noun,), issuer=issuer, nouns={noun})
-        document.title = documents.find_title(token) if issuer is None else None
-        self.documents.append(document)
-        return document
 
     def _lookup(self, token: int) -> Entity | None:
         """Who a token means; names ahead of the reading place are known by their register."""
@@ -352,9 +338,17 @@ class Discourse:
 
     def _mention(self, entity: Entity, start: int, end: int, head: Token, *, is_name: bool) -> None:
         mention = self._new_mention(entity, start, end, head, is_name=is_name)
-        for at in range(start, end):
-            self.meaning[self._number].setdefault(at, mention)
+        self._give(start, end, mention)
         self.history.append(mention)
+
+    def _give(self, start: int, end: int, mention: Mention) -> None:
+        """Notes what words mean, unless they mean somebody with a name already."""
+        meaning = self.meaning[self._number]
+        for at in range(start, end):
+            before = meaning.setdefault(at, mention)
+            if not before.entity.words:
+                meaning[at] = mention
+                self.history = [one for one in self.history if one is not before]
 
     def _new_mention(
         self, entity: Entity, start: int, end: int, head: Token, *, is_name: bool = False
@@ -384,8 +378,7 @@ class Discourse:
             self._holders.setdefault(noun, []).append(entity)
         for role in divided:
             mention = self._new_mention(entity, role.start, role.end, marked.doc[role.end - 1])
-            for at in range(role.start, role.end):
-                self.meaning[self._number].setdefault(at, mention)
+            self._give(role.start, role.end, mention)
 
     def _body_served(self, role: Role) -> Entity | str | None:
         if role.affiliation is not None:
@@ -440,3 +433,12 @@ class Discourse:
             if any_place or mention.is_subject or not mention.is_name:
                 return mention.entity
         return None
+
+
+def _is_given_name(token: Token, label: str) -> bool:
+    """Whether a given name alone means a person: not "in Chelsea", nor a town that says nothing."""
+    if lexicon.given_name_gender(token.text) is None:
+        return False
+    placed = token.i > 0 and token.nbor(-1).lower_ in _WHERE
+    speaks = token.dep_ == "nsubj" and is_reporting(token.head)
+    return not placed and (speaks or label not in {"GPE", "LOC"})

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.entity import Entity, Mention
+from extract.attribution.syntax import is_definite
 
 Lookup = Callable[[int], Entity | None]
 """Who a token of the paragraph means."""
@@ -35,6 +36,8 @@ _MAKING = frozenset(
     }
 )
 _MADE_BY = frozenset({"by", "from"})
+_LOOK_BACK = 400
+"""Mentions looked back over for the outlet whose story it is."""
 _BACK = 3
 """Sentences in which the organization of an internal document is looked for."""
 
@@ -203,4 +206,56 @@ def find_known(documents: Sequence[Entity], token: Token) -> Entity | None:
             if document.internal:
                 document.nouns.add(noun)
                 return document
+    return None
+
+
+class Texts:
+    """The texts that an article speaks of, in the order they were met."""
+
+    def __init__(self) -> None:
+        self._known: list[Entity] = []
+
+    def find(
+        self, token: Token, history: Sequence[Mention], sentence: int, lookup: Lookup
+    ) -> Entity:
+        """The text that a noun names: one met before, or a new one with its issuer.
+
+        Args:
+            token: The noun.
+            history: The mentions before.
+            sentence: Number of the sentence.
+            lookup: Who a token of the paragraph means.
+        """
+        if is_outlet_text(token) and is_definite(token):
+            outlet = _last_outlet(history)
+            if outlet is not None:
+                return self._new(token, outlet)
+        issuer = find_issuer(token, lookup)
+        if issuer is not None and issuer.kind == "document":
+            issuer = issuer.issuer
+        reader = find_reader(token, lookup)
+        if issuer is None and reader is None and is_definite(token):
+            known = find_known(self._known, token)
+            if known is not None:
+                return known
+        internal = is_internal(token)
+        if issuer is None and internal:
+            issuer = find_owner(history, sentence, token, lookup)
+        document = self._new(token, issuer)
+        document.internal = internal
+        document.via = reader
+        return document
+
+    def _new(self, token: Token, issuer: Entity | None) -> Entity:
+        noun = token.lemma_.lower()
+        document = Entity("document", (noun,), issuer=issuer, nouns={noun})
+        document.title = find_title(token) if issuer is None else None
+        self._known.append(document)
+        return document
+
+
+def _last_outlet(history: Sequence[Mention]) -> Entity | None:
+    for mention in reversed(history[-_LOOK_BACK:]):
+        if mention.entity.is_outlet and mention.is_subject:
+            return mention.entity
     return None

@@ -42,7 +42,7 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """The name as printed at its fullest."""
+        """The name as printed at its fullest; empty for somebody whom the page leaves unnamed."""
         return " ".join(self.words)
 
     @property

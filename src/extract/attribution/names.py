@@ -7,7 +7,7 @@ with lexicons of titles, given names and words of organizations; its labels deci
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
 from extract.attribution.capitals import (
@@ -82,6 +82,10 @@ def nickname_in(doc: Doc, start: int, end: int) -> str | None:
 
 def _without_lead(doc: Doc, start: int, end: int) -> int:
     """The first word of the sequence that belongs to the name: not "The", "But", "When"."""
+    if end - start > 1 and _is_kind_of_business(doc[start]):
+        start += 1  # Retailer Hartwell Brothers
+    if end - start > 1 and _are_people(doc[start]):
+        return next((at for at in range(start + 1, end) if is_capital(doc[at])), end)
     while start < end:
         token = doc[start]
         if token.i == 0 and token.text in {"A.", "Q."}:
@@ -101,6 +105,22 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
             continue
         break
     return start
+
+
+def _are_people(token: Token) -> bool:
+    """Whether a sentence opens with a plural that names nobody: "Spokesmen for Hill"."""
+    if (token.i and not token.is_sent_start) or token.ent_type_ or token.i + 1 >= len(token.doc):
+        return False
+    lower = token.lower_
+    singular = f"{lower[:-2]}an" if lower.endswith("men") else lower.removesuffix("s")
+    plural = singular != lower and singular in lexicon.role_nouns()
+    return plural and token.nbor().lower_ in {"for", "of"}
+
+
+def _is_kind_of_business(token: Token) -> bool:
+    """Whether a sentence opens with what a business is, which is no part of its name."""
+    opens = token.i == 0 or bool(token.is_sent_start)
+    return opens and lexicon.organization_nouns().get(token.lower_) == ()
 
 
 def _read(doc: Doc, start: int, end: int) -> Name | None:

@@ -5,17 +5,21 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Doc
 
 from extract.attribution import lexicon
-from extract.attribution.descriptions import PARTIES, qualified
+from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.names import Name
 from extract.attribution.roles import (
+    OF_PARTIES,
+    PARTIES,
     Role,
     gender_of,
     party_after,
+    party_before,
     phrase_after,
     role_after,
     role_before,
     role_in_front,
+    without_party,
 )
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
@@ -52,16 +56,36 @@ def note_person(
         if told is not None and entity.gender is None:
             entity.gender = told
         if not _is_honorific(role) and role.head not in PARTIES:
-            entity.role = entity.role or role.text
+            entity.role = entity.role or without_party(role.text)
             entity.affiliation = entity.affiliation or serves(role)
     if entity.affiliation is None:
         entity.affiliation = _body_behind(doc, name, serves)
-    party = party_after(doc, name.end)
-    if party is not None and entity.party is None:
-        entity.party, entity.state = party
-        entity.nouns |= {noun for noun, letter in PARTIES.items() if letter == entity.party}
+    _note_party(entity, name, doc, behind)
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
+
+
+def _note_party(entity: Entity, name: Name, doc: Doc, behind: Role | None) -> None:
+    """Keeps the party printed beside a name, with its letter and state or as a word."""
+    party = party_after(doc, name.end)
+    if party is not None and (entity.party is None or entity.state is None):
+        entity.party, entity.state = party
+    elif entity.party is None:
+        word = behind.text.split()[-1] if behind is not None and behind.head in PARTIES else None
+        before = word or party_before(doc, name.start)
+        if before is not None and (before.lower() in PARTIES or _holds_seat(entity)):
+            entity.party = before
+        party = (before, None) if before is not None else None
+    told = party[0] if party is not None else entity.party
+    if told is not None:
+        letter = OF_PARTIES.get(told.lower(), told)
+        entity.nouns |= {noun for noun, one in PARTIES.items() if one == letter}
+
+
+def _holds_seat(entity: Entity) -> bool:
+    """Whether an adjective of party before the office tells the person's own party."""
+    seats = lexicon.words("speakers_titles", "nouns", "seats")
+    return any(word.strip(".,") in seats for word in (entity.role or "").lower().split())
 
 
 def _body_behind(

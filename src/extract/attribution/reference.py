@@ -20,6 +20,8 @@ _FAR = 12
 _SUBJECT, _SPEAKER, _QUOTED, _GENDER, _NAMED, _BURIED = 1.0, 0.8, -3.0, 0.6, 0.1, -0.4
 _NEAR = 4
 """Sentences within which one of several holders of an office is meant by it."""
+_GENERIC = frozenset({"company", "firm", "business", "corporation"})
+"""Nouns that any business is called by."""
 _PASSES_ON = -1.5
 """An outlet that only reports is seldom what the next "it" means."""
 
@@ -92,11 +94,19 @@ def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
             return entity
         if fits and any(word in fits for word in entity.words):
             return entity
-        if fits is not None and not fits and entity.kind == "organization" and _is_business(entity):
+        if fits == () and noun in _GENERIC and _is_business(entity):
             return entity
         if fits and noun == "organization" and entity.is_outlet and fallback is None:
             fallback = entity
+    if fits == () and noun not in _GENERIC:
+        return _only_business(history)
     return fallback
+
+
+def _only_business(history: Sequence[Mention]) -> Entity | None:
+    """The one business that the article names: "the retailer" must not mean just any of them."""
+    found = {mention.entity for mention in history if _is_business(mention.entity)}
+    return found.pop() if len(found) == 1 else None
 
 
 def body_words(noun: str) -> tuple[str, ...] | None:
@@ -123,7 +133,7 @@ def find_unnamed_outlet(history: Sequence[Mention]) -> Entity | None:
 def _is_business(entity: Entity) -> bool:
     heads = lexicon.words("speakers_organizations", "heads", "words")
     business = lexicon.words("speakers_organizations", "business", "words")
-    if entity.is_outlet:
+    if entity.is_outlet or entity.kind != "organization":
         return False
     return any(word in business for word in entity.words) or not any(
         word in heads for word in entity.words

@@ -165,8 +165,15 @@ def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if full[-len(short) :] == short:
         return True
+    chapter = full[1] == "of"  # the ACLU of Ohio
+    if len(short) == 1 and short[0].isupper() and not (chapter or _is_of_business(full[-1])):
+        return False  # the U.N. is not its Security Council
     # A newspaper is not called by its town: "Mill Harbor" is no short form of its Reporter.
     return full[: len(short)] == short and not _is_outlet(full)
+
+
+def _is_of_business(word: str) -> bool:
+    return word in words("speakers_organizations", "business", "words")
 
 
 def _is_station(name: tuple[str, ...]) -> bool:

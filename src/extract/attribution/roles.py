@@ -14,6 +14,14 @@ _PARTY = re.compile(r"[(,]\s*(?P<party>[A-Z]{1,3})[-–](?P<place>[A-Z][\w. ]*?)
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "to"})
 _SERVED = frozenset({"of", "for", "at", "with"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "?", "!"})
+_OWN_ATTORNEYS = frozenset({"State", "Commonwealth"})
+"""Offices with a possessive of their own: State's Attorney (AP Stylebook, "attorney general")."""
+PARTIES = {"democrat": "D", "republican": "R", "libertarian": "L"}
+"""Nouns for members of a party, with its letter behind names."""
+OF_PARTIES = {**PARTIES, "democratic": "D", "gop": "R"}
+"""The same with adjectives."""
+_MODIFYING = frozenset({"city", "county", "village", "town", "parish", "school", "board"})
+"""Words for bodies that belong to the role: City Manager Lee Tran."""
 _MAX_ROLE = 8
 """Words of a role; AP's longest customary titles are shorter."""
 _MAX_APPOSITION = 14
@@ -66,7 +74,7 @@ def _left_limit(doc: Doc, head: int) -> int:
             at -= 2
             continue
         if (
-            token.text in {"’s", "'s"}
+            _is_possessive(token)
             or (
                 (token.is_alpha or token.text[-1:] == ".")
                 and token.pos_ in {"NOUN", "PROPN", "ADJ"}
@@ -93,40 +101,14 @@ def _left_limit(doc: Doc, head: int) -> int:
 
 def _read_role(doc: Doc, head: int, left: int) -> Role:
     """Divides the words up to a role's noun into the body served and the role itself."""
-    modifiers = lexicon.words("speakers_titles", "nouns", "modifiers")
-    titles = lexicon.abbreviated_titles()
-    abbreviated = doc[head].lower_ in titles or f"{doc[head].lower_}." in titles
-    start = head
-    while start > left:
-        token = doc[start - 1]
-        if token.text in {"’s", "'s"}:
-            break
-        if token.text in {"-", "–"}:
-            start -= 1
-            continue
-        in_role = (
-            token.lower_ in modifiers
-            or is_role_noun(token.text)
-            or token.lower_ in lexicon.abbreviated_titles()
-        )
-        if abbreviated and not in_role:
-            break
-        if not in_role and (token.text[0].isupper() or token.pos_ == "PROPN"):
-            break
-        if (
-            token.lower_ in lexicon.organization_nouns()
-            and token.text[0].isupper()
-            and start - 1 == left
-            and token.lower_
-            not in {"city", "county", "village", "town", "parish", "school", "board"}
-        ):
-            break
-        start -= 1
-    if start > left and _opens_role(doc[left]):
-        start = left  # Chief Nursing Officer: nothing of it is the body served
+    start = _role_start(doc, head, left)
+    if start > left and (_opens_role(doc[left]) or _opens_sentence(doc[left], start)):
+        start = left  # Chief Nursing Officer, Incident commander: no body served
     affiliation = None
     stop = start
-    if stop > left and doc[stop - 1].text in {"’s", "'s"}:
+    if doc[start].text in {"-", "–"}:
+        start += 2  # Washington-based developer
+    if stop > left and _is_possessive(doc[stop - 1]):
         stop -= 1
     possessive = stop < start
     named = all(
@@ -136,6 +118,50 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
         affiliation = (left, stop)
     text = doc[start : head + 1].text
     return Role(text, doc[head].lower_, start, head + 1, affiliation)
+
+
+def _is_possessive(token: Token) -> bool:
+    """Whether it ends a possessive; the model takes the mark of "teachers’" for a closing one."""
+    if token.tag_ == "POS":
+        return True
+    before = token.nbor(-1) if token.i else None
+    return token.text == "’" and before is not None and before.lower_.endswith("s")
+
+
+def _role_start(doc: Doc, head: int, left: int) -> int:
+    """The first token of the role itself, without the body served before it."""
+    titles = lexicon.abbreviated_titles()
+    abbreviated = doc[head].lower_ in titles or f"{doc[head].lower_}." in titles
+    start = head
+    while start > left:
+        token = doc[start - 1]
+        if _is_possessive(token):
+            return start - 2 * (doc[start - 2].text in _OWN_ATTORNEYS)
+        if token.text in {"-", "–"}:
+            start -= 1
+            continue
+        capital = token.text[0].isupper()
+        if not _is_of_role(token) and (abbreviated or capital or token.pos_ == "PROPN"):
+            break
+        body = token.lower_ in lexicon.organization_nouns() and token.lower_ not in _MODIFYING
+        if body and capital and start - 1 == left:
+            break
+        start -= 1
+    return start
+
+
+def _is_of_role(token: Token) -> bool:
+    """Whether a word before a role's noun belongs to the role, as "city" does, not White House."""
+    if token.i and (token.nbor(-1).lower_, token.lower_) == ("white", "house"):
+        return False
+    modifiers = lexicon.words("speakers_titles", "nouns", "modifiers")
+    return token.lower_ in modifiers | lexicon.abbreviated_titles() or is_role_noun(token.text)
+
+
+def _opens_sentence(token: Token, start: int) -> bool:
+    """Whether a common noun that opens a sentence has its capital from there alone."""
+    opens = token.i == 0 or bool(token.is_sent_start)
+    return opens and token.pos_ == "NOUN" and not token.ent_type_ and token.i + 1 == start
 
 
 def _opens_role(token: Token) -> bool:
@@ -268,6 +294,26 @@ def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:
     states = lexicon.words("speakers_titles", "parties", "states")
     printed = place if place in states else f"{place}." if f"{place}." in states else None
     return match["party"], printed
+
+
+def party_before(doc: Doc, start: int) -> str | None:
+    """The party that the words before a name tell: "her Republican rival, Sen. Lee Hunt"."""
+    commas = 0
+    for at in range(start - 1, max(-1, start - 1 - _MAX_ROLE), -1):
+        token = doc[at]
+        commas += token.text == ","
+        words = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.text == "," or token.text[-1] == "."
+        if not words or commas > 1 or (token.text[-1] == "." and token.text.islower()):
+            return None
+        if token.lower_ in OF_PARTIES and token.text[0].isupper():
+            return token.text
+    return None
+
+
+def without_party(role: str) -> str:
+    """A role as printed less the party before it: "Republican state Rep."."""
+    first, _, rest = role.partition(" ")
+    return rest if rest and first.lower() in OF_PARTIES else role
 
 
 def gender_of(word: str) -> Gender | None:

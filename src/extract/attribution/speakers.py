@@ -4,9 +4,11 @@ from extract.attribution.capitals import is_divided_title
 from extract.attribution.cast import Cast
 from extract.attribution.draft import Draft
 from extract.attribution.marked import MarkedParagraph
+from extract.attribution.syntax import mention_span
 from schemas import Speaker
 
 _PRONOUNS = frozenset({"he", "she"})
+_QUOTING = frozenset({"quote", "cite"})
 
 
 def resolve_speaker(draft: Draft, cast: Cast) -> Speaker | None:
@@ -16,6 +18,7 @@ def resolve_speaker(draft: Draft, cast: Cast) -> Speaker | None:
     marked = draft.source_marked
     source = draft.source
     if not draft.carried:
+        source = quoted_by(draft) or source
         source = _named_before(source, marked, cast) or source
         source = _behind_title(source, marked, cast) or source
     first, last = marked.characters(*source)
@@ -27,6 +30,24 @@ def resolve_speaker(draft: Draft, cast: Cast) -> Speaker | None:
         update = {"mention": None, "start": None, "end": None, "resolution": "carried"}
         return speaker.model_copy(update=update)
     return speaker
+
+
+def quoted_by(draft: Draft) -> tuple[int, int] | None:
+    """Who is quoted by the cue's subject: "the newspaper quoted an aide as saying"."""
+    marked = draft.marked
+    if draft.cue_token is None or draft.source_marked is not marked:
+        return None
+    verb = marked.doc[draft.cue_token]
+    if verb.lemma_ not in {"say", "tell"} and verb.lemma_ not in _QUOTING:
+        return None
+    quoting = verb if verb.lemma_ in _QUOTING else verb.head.head
+    if quoting.lemma_ not in _QUOTING or quoting.i + 1 >= len(marked.doc):
+        return None
+    as_ = any(child.lower_ == "as" and child.i > quoting.i for child in quoting.children)
+    cited = next((child for child in quoting.children if child.dep_ == "dobj"), None)
+    if not as_ or cited is None or marked.is_quoted(cited.i):
+        return None
+    return mention_span(cited, marked)
 
 
 def _turn_speaker(draft: Draft, marked: MarkedParagraph, cast: Cast) -> Speaker | None:

@@ -60,6 +60,8 @@ def _role(span: Span, head: Token, meaning: Mapping[int, Mention]) -> tuple[str,
     affiliation: str | None = None
     while start > span.start and doc[start - 1].dep_ in {"amod", "compound", "nmod"}:
         mention = meaning.get(start - 1)
+        if mention is not None and start - 2 >= span.start and doc[start - 2].tag_ == "POS":
+            mention = None  # the city's IT director
         if mention is not None or doc[start - 1].is_punct:
             affiliation = body_name(mention.entity) if mention is not None else None
             break

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from extract.attribution import lexicon
 from extract.attribution.attribution import Attribution
 from extract.attribution.cast import Cast
 from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft
 from extract.attribution.entity import Entity
 from extract.attribution.marked import MarkedParagraph
+from extract.attribution.speakers import quoted_by
 
 _TOLD = frozenset(
     {
@@ -29,11 +31,27 @@ _TOLD = frozenset(
 )
 _ONE = frozenset({"one", "another"})
 _OCCASIONS = frozenset({"at", "in", "during", "on", "before", "from", "by", "through"})
+_SPEAKING = frozenset({"speak", "talk", "chat"})
 _OPENING = 3
 """Tokens in which a sentence singles out one of the texts before: "In one,"."""
 _TO = frozenset({"to", "with", "in", "on", "by"})
 _INTERVIEW = frozenset(
-    {"interview", "statement", "email", "comment", "comments", "post", "appearance", "conversation"}
+    {
+        "interview",
+        "text",
+        "message",
+        "letter",
+        "call",
+        "note",
+        "chat",
+        "statement",
+        "email",
+        "comment",
+        "comments",
+        "post",
+        "appearance",
+        "conversation",
+    }
 )
 
 
@@ -47,8 +65,12 @@ def is_outlet(entity: Entity | None) -> bool:
 def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | None) -> str | None:
     """The outlet that reported a draft's words first; never the site itself."""
     own = _own_name(draft, cast)
+    if quoted_by(draft) is not None:
+        own = None  # the source is the outlet that quotes another
     for entity in (
+        _quoting_outlet(draft, cast),
         _named_addressee(draft, cast),
+        _spoken_to(draft, cast),
         _document_reader(draft, cast),
         _outer_reporter(draft, cues, cast),
         _reader_of_one(draft, cast),
@@ -56,6 +78,36 @@ def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | Non
         name = _outlet_name(entity, site_name)
         if name is not None and name != own:
             return name
+    return None
+
+
+def _quoting_outlet(draft: Draft, cast: Cast) -> Entity | None:
+    """The outlet that "quoted an aide as saying" the words."""
+    if quoted_by(draft) is None or draft.source is None or draft.source_marked is None:
+        return None
+    return cast.entity_at(draft.source_marked, draft.source[1] - 1)
+
+
+def _spoken_to(draft: Draft, cast: Cast) -> Entity | None:
+    """The outlet that the sentence before says the speaker spoke to: "She talked to the Post."."""
+    marked = draft.marked
+    base = marked.paragraph.start
+    first = marked.token_at(max(0, draft.start - base))
+    start, _ = marked.sentence(first)
+    if draft.source is None or draft.source_marked is not marked or not start:
+        return None
+    before, _ = marked.sentence(start - 1)
+    speaker = next((cast.entity_at(marked, at) for at in reversed(range(*draft.source))), None)
+    for verb in marked.doc[before:start]:
+        if verb.lemma_ not in _SPEAKING or marked.is_quoted(verb.i):
+            continue
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is None or speaker is None or cast.entity_at(marked, subject.i) is not speaker:
+            continue
+        for child in verb.children:
+            if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
+                heard = next((c for c in child.children if c.dep_ == "pobj"), None)
+                return cast.entity_at(marked, heard.i) if heard is not None else None
     return None
 
 
@@ -142,10 +194,19 @@ def _named_addressee(draft: Draft, cast: Cast) -> Entity | None:
         (
             e
             for e in (cast.entity_at(draft.marked, at) for at in range(*words))
-            if e is not None and e.is_outlet
+            if e is not None and (e.is_outlet or _is_short_outlet(e, draft.marked, words[0]))
         ),
         None,
     )
+
+
+def _is_short_outlet(entity: Entity, marked: MarkedParagraph, start: int) -> bool:
+    """Whether somebody is told to a newspaper by one word of its name: told the Register."""
+    listed = lexicon.words("speakers_organizations", "outlets", "words")
+    short = entity.kind == "organization" and len(entity.words) == 1 and entity.name in listed
+    if short and marked.doc[start].lower_ == "the":
+        entity.is_outlet = True
+    return entity.is_outlet
 
 
 def addressee_tokens(draft: Draft) -> tuple[int, int] | None:
@@ -156,7 +217,8 @@ def addressee_tokens(draft: Draft) -> tuple[int, int] | None:
     if verb.pos_ not in {"VERB", "AUX"} or verb.lower_ == "according":
         return None
     for child in verb.children:
-        if child.i < verb.i or draft.marked.is_quoted(child.i):
+        fronted = child.i < verb.i
+        if draft.marked.is_quoted(child.i) or (fronted and child.lower_ not in {"in", "on"}):
             continue
         told = _told(child, verb)
         if told is not None:

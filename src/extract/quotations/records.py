@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extract.attribution import Attribution
-from schemas import Article, Quotation, Span, make_id
+from schemas import Article, Quotation, Span, Speaker, make_id
 from schemas.quotation import SEGMENT_JOINT, derive_kind
 
 _FIELD_ORDER = {"text": 0, "title": 1, "subtitle": 2, "caption": 3}
@@ -87,6 +87,21 @@ def _quoted_words(quotation: Quotation) -> str:
     return " ".join(fold(span.text) for span in spans)
 
 
+def _known_speaker(here: Speaker | None, body: Speaker | None) -> Speaker | None:
+    """Whom the body names for the same words, where the headline or caption names nobody."""
+    if body is None or body.name is None or (here is not None and here.name is not None):
+        return here
+    place = (here.mention, here.start, here.end) if here is not None else (None, None, None)
+    mention, start, end = place
+    update = {
+        "mention": mention,
+        "start": start,
+        "end": end,
+        "resolution": "carried" if mention is None else "alias",
+    }
+    return body.model_copy(update=update)
+
+
 def _with_repeats(quotations: list[Quotation]) -> list[Quotation]:
     """Points quotations of title, subtitle and captions at the body's that hold the same words."""
     body = [(f" {_quoted_words(q)} ", q) for q in quotations if q.field == "text"]
@@ -96,6 +111,10 @@ def _with_repeats(quotations: list[Quotation]) -> list[Quotation]:
         if quotation.field != "text" and len(words.split()) >= _MIN_REPEATED_WORDS:
             same = next((q for held, q in body if f" {words} " in held), None)
             if same is not None:
-                quotation = quotation.model_copy(update={"repeats": same.quotation_id})  # noqa: PLW2901 - a new version of it
+                update = {
+                    "repeats": same.quotation_id,
+                    "speaker": _known_speaker(quotation.speaker, same.speaker),
+                }
+                quotation = quotation.model_copy(update=update)  # noqa: PLW2901 - a new version of it
         result.append(quotation)
     return result
