@@ -117,6 +117,8 @@ def source_place(source: Token) -> Place:
         issuer = _issuer(source)
         if issuer is not None:
             return issuer
+    if source.pos_ == "PROPN" and source.dep_ == "compound":
+        return _name_up_to(source)
     entity = _entity(source)
     if entity is not None and entity.label_ in _NAMED and entity.root == source:
         return _without_article(entity)
@@ -125,6 +127,16 @@ def source_place(source: Token) -> Place:
         if child.dep_ == "appos" and named is not None and named.label_ == "PERSON":
             return _without_article(named)
     return _phrase(source)
+
+
+def _name_up_to(last: Token) -> Place:
+    """A name whose parse is lost: `Legal Aid of the Plains` before `estimates` taken for a noun."""
+    doc, first, at = last.doc, last, last.i - 1
+    while at >= 0 and (doc[at].is_title or doc[at].lower_ in {"of", "the", "for"}):
+        if doc[at].is_title and doc[at].lower_ not in {"of", "the", "for"}:
+            first = doc[at]
+        at -= 1
+    return first.idx, last.idx + len(last)
 
 
 def _issuer(document: Token) -> Place | None:

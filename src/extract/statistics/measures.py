@@ -15,6 +15,7 @@ from extract.statistics import governed
 from extract.statistics.anchor import Link, link_of, verb_above
 from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
+from extract.statistics.motions import moved
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.phrases import (
     GENERIC,
@@ -72,7 +73,9 @@ def read_measures(doc: Doc, figures: Sequence[Figure]) -> None:
 
 def _measure(link: Link, earlier: Sequence[Figure]) -> Place | None:
     figure = link.figure
-    own = _margin(link) or _label(link) or _contested(link, earlier) or _of_them(link)
+    own = (
+        _margin(link) or _label(link) or _contested(link, earlier) or _of_them(link) or moved(link)
+    )
     if own is not None:
         return own
     if _is_restating(link):

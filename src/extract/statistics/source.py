@@ -16,6 +16,7 @@ from spacy.tokens import Span, Token
 from extract.attribution import Attribution, Cast, Paragraph
 from extract.statistics.figure import Figure
 from extract.statistics.issuers import is_body, is_document, iter_sources, source_place
+from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, sentence_starts, text_of
 from extract.statistics.periods import date_of_words
 from schemas import SourceReference
@@ -28,7 +29,9 @@ _LONGEST_END = 3
 _JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
 _TURN = re.compile(r"(?:[A-Z][A-Z.’'-]* ){0,3}(?P<name>[A-Z][A-Z’'-]+):\s")
 """A turn of a transcript; its last word is the surname."""
-_GROUPS = frozenset({"percent", "%", "half", "third", "quarter", "most", "majority", "minority"})
+_GROUPS = frozenset(
+    {"percent", "%", "half", "third", "quarter", "most", "majority", "minority", "times"}
+)
 """Who answers a survey in shares is no source: `forty-one percent said they had put off care`."""
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -74,6 +77,7 @@ class SourceFinder:
             and attribution.content
             and attribution.content[0][0] < paragraph.end
             and paragraph.start < attribution.content[-1][1]
+            and not _is_act(attribution)
             and not _is_group(self._root(paragraph, attribution))
         ]
 
@@ -263,7 +267,17 @@ def _description(source: Token | None) -> tuple[int, int] | None:
 
 
 def _is_group(source: Token | None) -> bool:
-    return source is not None and (source.lower_ in _GROUPS or source.like_num)
+    if source is None:
+        return False
+    if source.lower_ in _GROUPS or source.like_num:
+        return True
+    return any(child.lower_ == "most" for child in source.lefts)
+
+
+def _is_act(attribution: Attribution) -> bool:
+    """What is decided, ordered or pleaded is an act: its figures are the writer's report of it."""
+    words = attribution.cue.text.casefold().split() if attribution.cue else []
+    return any(word in word_set("sources", "acts") for word in words)
 
 
 def _is_inside(figure: Figure, place: tuple[int, int] | None) -> bool:

@@ -1,0 +1,61 @@
+"""Amounts of minutes and agendas: the motion or item says what they are for.
+
+`Motion by Lund, second by Voss, to approve the purchase of a salt truck from Ayer Ford for $84,500`
+measures the purchase of a salt truck. Only the words before the amount count; an amount that
+stands first (`to approve $4,200 for tree trimming`) is read like any other.
+"""
+
+import re
+from functools import cache
+
+from extract.statistics.anchor import Link
+from extract.statistics.figure import Place
+from extract.statistics.lexicon import word_set
+
+_MOVED = r"\b(?:motion|moved|resolved|voted|recommended|recommendation)\b[^.;\n]{0,80}?\bto\s+"
+_MARKER = r"^\s*(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})(?:\.\d{1,2})*[.)]\s+)"
+_ARTICLE = re.compile(r"(?:the|an?|its|their)\s+", re.IGNORECASE)
+_CONNECTOR = re.compile(
+    r"\s*(?:,|\(|[—–-])?\s*(?:(?:in|for|at|of|to|not|with|and|an?|the|total|amount|sum|cost|price"
+    r"|estimated|exceed|totaling|totalling|costing|about|over|up|by|more|than|annual|maximum"
+    r"|amounting)\s+)+$"
+    r"|\s*(?:,|\(|:)\s*$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r",|;|:|\s(?:from|with|by|through|submitted|presented|as|between|to(?=\s[A-Z]))\s")
+_AND = re.compile(r"\s*,?\s*and\s+")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    verbs = "|".join(sorted(word_set("motions", "verbs"), key=len, reverse=True))
+    nouns = "|".join(sorted(word_set("motions", "nouns"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:{_MOVED}(?:{verbs})|{_MARKER}(?:(?:{verbs})|(?:{nouns})\s+of))\s+(?P<what>.*)$",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def moved(link: Link) -> Place | None:
+    """What the motion or item that leads to an amount is about."""
+    if link.figure.kind != "money":
+        return None
+    end = link.figure.start
+    start = link.text.rfind("\n", 0, end) + 1
+    match = _opening().search(link.text[start:end])
+    if match is None or not match["what"]:
+        return None
+    low = start + match.start("what")
+    last = max((t.idx + len(t) for t in link.doc if low <= t.idx < end and t.like_num), default=low)
+    joined = _AND.match(link.text, last) if last > low else None
+    if joined is not None:
+        low = joined.end()
+    article = _ARTICLE.match(link.text, low, end)
+    low = article.end() if article else low
+    connector = _CONNECTOR.search(link.text, low, end)
+    high = connector.start() if connector else end
+    broken = _BREAK.search(link.text, low, high)
+    high = broken.start() if broken else high
+    if connector is None or not link.text[low:high].strip():
+        return None
+    return low, low + len(link.text[low:high].rstrip())
