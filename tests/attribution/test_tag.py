@@ -163,3 +163,8 @@ def test_a_quotation_alone_belongs_to_who_the_sentence_before_is_about(
 ):
     found_words = found(f"Ida Maro, 41, sits on the board.\n\n{before}\n\n{quotation}")
     assert found_words[-1] == (quotation.strip("“”"), speaker)
+
+
+def test_what_stands_on_both_sides_of_an_inserted_cue_is_said(found):
+    text = "The average weekly fare, Ida Maro said, would be $12."
+    assert found(text) == [("The average weekly fare … would be $12", "Ida Maro")]

@@ -43,6 +43,7 @@ def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Ta
         if _is_sound(found, ruled.drafts, cast)
     ]
     for draft in drafts:
+        _complete(draft, ruled.drafts)
         draft.source = _grammatical_source(draft, ruled.cues, cast) or draft.source
     drafts += [
         draft for draft in ruled.drafts if not any(_overlap(draft, found) for found in drafts)
@@ -71,6 +72,51 @@ def _is_sound(found: Draft, ruled: Sequence[Draft], cast: Cast) -> bool:
     if found.cue is None:
         return not any(draft.quoted for draft in others)
     return not (others and _passes_on(found, cast))
+
+
+def _complete(found: Draft, ruled: Sequence[Draft]) -> None:
+    """Adds what stands on the other side of an inserted cue: "The benefit, he said, would be $300".
+
+    The tagger often takes the longer side alone; a pronoun on the other side says nothing more.
+    """
+    for draft in ruled:
+        if draft.cue is None or not _same_cue(draft, found) or _is_whole(draft):
+            continue
+        sides = [_before(draft.cue, draft), _behind(draft.cue, draft)]
+        have = [_before(draft.cue, found), _behind(draft.cue, found)]
+        if not all(sides) or all(have):
+            continue
+        missing = [
+            piece
+            for piece in (sides[0] if have[1] else sides[1])
+            if not _is_pronoun(piece, draft.marked) and not _meets(piece, found)
+        ]
+        found.content = sorted([*found.content, *missing])
+        found.quoted = sorted(
+            {*found.quoted, *(q for q in draft.quoted if any(_inside(q, one) for one in missing))}
+        )
+
+
+def _before(cue: Span, draft: Draft) -> list[Span]:
+    return [piece for piece in draft.content if piece[1] <= cue[0]]
+
+
+def _behind(cue: Span, draft: Draft) -> list[Span]:
+    return [piece for piece in draft.content if piece[0] >= cue[1]]
+
+
+def _is_pronoun(piece: Span, marked: MarkedParagraph) -> bool:
+    base = marked.paragraph.start
+    first, last = marked.token_at(piece[0] - base), marked.token_at(piece[1] - base - 1)
+    return first == last and marked.doc[first].pos_ == "PRON"
+
+
+def _meets(piece: Span, draft: Draft) -> bool:
+    return any(start < piece[1] and piece[0] < end for start, end in draft.content)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _grammatical_source(found: Draft, cues: Sequence[Cue], cast: Cast) -> Span | None:
@@ -139,7 +185,7 @@ def _same_cue(one: Draft, other: Draft) -> bool:
 
 
 def _overlap(one: Draft, other: Draft) -> bool:
-    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+    return any(_meets(piece, other) for piece in one.content)
 
 
 def tag_by_rules(marked: MarkedParagraph, cast: Cast) -> Tagged:
