@@ -13,7 +13,9 @@ from extract.statistics.setting import Setting, choose_setting
 
 _PLACES = frozenset({"GPE", "LOC"})
 _NO_PLACES = frozenset({"DATE", "TIME", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})
-_WHERE = frozenset({"in", "at", "across", "near", "around", "throughout", "outside"})
+_BEFORE_NAME = re.compile(
+    r"\b(?i:in|at|across|near|around|throughout|outside|of)\s+(?P<the>the\s+)?[A-Z]"
+)
 _EVENTS = frozenset(
     {"fair", "festival", "marathon", "parade", "show", "games", "conference", "expo", "classic"}
     | {"tournament", "bowl", "open", "cup", "championship", "rally", "convention"}
@@ -29,6 +31,12 @@ _LOCALS = frozenset(
 """`Orrin third graders`: who or what belongs to the place named before."""
 _CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
 """`The Tolliver school board raised the levy`: the place acts."""
+_OWNERS = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+)\s+(?:[a-z0-9][\w-]*\s+){0,2}?"
+    r"(?:residents|voters|graders|students|households|homeowners|renters|taxpayers|pupils|seniors"
+    r"|families|schools|neighborhoods|streets|board|council|commission|commissioners|police"
+    r"|trustees)\b"
+)
 _HELD_AGAINST = frozenset({"under", "above", "below", "over", "than", "against"})
 _COMPARED = re.compile(r"\b(?:than|of|above|below|under|over|with|to|as)\s+the\s+$")
 _DATELINE = re.compile(
@@ -51,44 +59,47 @@ def read_places(doc: Doc, figures: Sequence[Figure]) -> None:
     earlier: Setting | None = None
     current: int | None = None
     found: list[Setting] = []
+    read: dict[int, list[Setting]] = {}
     for figure in figures:
         sentence = sentence_of(figure.token)
         if sentence.start != current:
-            earlier = _last_before(doc, sentence) or (found[-1] if found else earlier)
-            found, current = _settings(doc, sentence), sentence.start
+            if current is not None and found:
+                earlier = found[-1]
+            if sentence.start:
+                before = _settings_of(doc, sentence_of(doc[sentence.start - 1]), read)
+                earlier = before[-1] if before else earlier
+            found, current = _settings_of(doc, sentence, read), sentence.start
         own = [other for other in figures if sentence_of(other.token).start == sentence.start]
         setting = choose_setting(figure, own, found) or earlier
         figure.place = setting.words if setting else None
 
 
-def _last_before(doc: Doc, sentence: Span) -> Setting | None:
-    """The last place of the sentence before."""
-    if not sentence.start:
-        return None
-    settings = _settings(doc, sentence_of(doc[sentence.start - 1]))
-    return settings[-1] if settings else None
+def _settings_of(doc: Doc, sentence: Span, read: dict[int, list[Setting]]) -> list[Setting]:
+    """The places of a sentence, worked out once."""
+    if sentence.start not in read:
+        read[sentence.start] = _settings(doc, sentence)
+    return read[sentence.start]
 
 
 def _settings(doc: Doc, sentence: Span) -> list[Setting]:
-    dateline = _DATELINE.match(text_of(doc)) if sentence.start == 0 else None
+    text = text_of(doc)
+    dateline = _DATELINE.match(text) if sentence.start == 0 else None
     start = dateline.end() if dateline else 0
-    entities = [e for e in sentence.ents if e.start_char >= start]
-    away = {entity.root.i for entity in entities if _is_elsewhere(entity)}
     settings = [
         Setting(_trimmed(entity))
-        for entity in entities
-        if _is_place(entity) and entity.root.i not in away
+        for entity in sentence.ents
+        if entity.start_char >= start and _is_place(entity) and not _is_elsewhere(entity)
     ]
     known = {setting.words[0] for setting in settings}
     settings += [
         Setting((names[0].idx, names[-1].idx + len(names[-1])))
         for names in (*_iter_settled(sentence), *_iter_owners(sentence))
-        if names.root.i not in away
-        and names.start_char >= start
+        if names.start_char >= start
         and not any(names.start_char <= first < names.end_char for first in known)
+        and not _is_elsewhere(names)
     ]
-    for match in _EVERYWHERE.finditer(text_of(doc), sentence.start_char, sentence.end_char):
-        lead = text_of(doc)[max(0, match.start() - _COMPARED_WIDTH) : match.start()]
+    for match in _EVERYWHERE.finditer(text, sentence.start_char, sentence.end_char):
+        lead = text[max(0, match.start() - _COMPARED_WIDTH) : match.start()]
         bound = _COMPARED.search(lead) is not None
         settings.append(Setting((match.start(), match.end()), bound=bound))
     if dateline and not settings:
@@ -122,14 +133,15 @@ def _iter_settled(sentence: Span) -> Iterator[Span]:
     Behind `percent of the` as well: `87 percent of the Panhandle`.
     """
     doc = sentence.doc
-    for token in sentence:
-        of_share = token.lower_ == "of" and token.head.lower_ in {"percent", "%", "half", "most"}
-        if not (of_share or token.lower_ in _WHERE) or token.i + 1 >= sentence.end:
+    for match in _BEFORE_NAME.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+        span = doc.char_span(match.end() - 1, match.end(), alignment_mode="expand")
+        if span is None or span.start_char != match.end() - 1:
             continue
-        first = token.i + 1
-        article = doc[first].lower_ == "the"
-        if article:
-            first += 1
+        first, article = span.start, match["the"] is not None
+        token = doc[first - 2 if article else first - 1]
+        of_share = token.lower_ == "of"
+        if of_share and token.head.lower_ not in {"percent", "%", "half", "most"}:
+            continue
         last = first
         while last < sentence.end and doc[last].pos_ == "PROPN" and doc[last].is_title:
             last += 1
@@ -158,7 +170,11 @@ def _may_hold(preposition: Token, names: Span) -> bool:
 def _iter_owners(sentence: Span) -> Iterator[Span]:
     """`Orrin third graders`, `the Tolliver school board`: the name before locals and bodies."""
     doc = sentence.doc
-    for token in sentence:
+    for match in _OWNERS.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+        span = doc.char_span(*match.span("name"), alignment_mode="expand")
+        if span is None:
+            continue
+        token = span[-1]
         head = token.head
         if token.pos_ != "PROPN" or token.ent_type_ or token.dep_ not in _PART_OF_NAME:
             continue
