@@ -30,6 +30,9 @@ def speaker(quotations_of):
         ("Kim Min-ji", "Kim"),
         ("Nia Holloway-Banks", "Holloway-Banks"),
         ("Paul Kasprzak Jr.", "Kasprzak"),
+        ("Luz Santa Maria", "Santa Maria"),
+        ("Ed Vander Ploeg", "Vander Ploeg"),
+        ("Travis d’Angelo", "d’Angelo"),
         ("Stephen Kasprzak", "Steve Kasprzak"),
     ],
 )
@@ -108,6 +111,19 @@ _COUPLE = (
 )
 def test_a_bare_surname_of_two_names_nobody_unless_the_page_tells(speaker, text, name):
     assert speaker(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("intro", "words", "name"),
+    [
+        ("Otis Bell Sr. met Otis Bell Jr.", "the elder Bell", "Otis Bell Sr."),
+        ("Otis Bell Sr. met Otis Bell Jr.", "the younger Bell", "Otis Bell Jr."),
+        ("Otis Bell, 71, met Carl Bell, 40.", "the younger Bell", "Carl Bell"),
+        ("Otis Bell met Carl Bell.", "the younger Bell", None),
+    ],
+)
+def test_elder_and_younger_are_told_by_suffixes_and_ages(speaker, intro, words, name):
+    assert speaker(f'{intro}\n\n"No," {words} said.').name == name
 
 
 def test_father_and_son_of_one_name_are_two(speaker):
@@ -198,6 +214,14 @@ def test_people_who_speak_together_are_all_named(speaker, text, name, kind):
         ('The ACLU of Ohio met. The ACLU said: "No."', "ACLU of Ohio"),
         ('In Chelsea, the mayor of the city said: "No."', None),
         ('Spokesmen for Hill said: "No."', None),
+        ('Manager Ana Bell left. "No," the acting manager said.', None),
+        ('Acting Manager Ana Bell left. "No," the manager said.', "Ana Bell"),
+        ('Sister Mary Agnes Dolan came. "No," Dolan said.', "Mary Agnes Dolan"),
+        ('Nan Frye of Frye & Poole said: "No."', "Nan Frye"),
+        (
+            'The Quay Sheriffs’ Association met. "No," the association said.',
+            "Quay Sheriffs’ Association",
+        ),
     ],
 )
 def test_nobody_is_named_for_another(speaker, text, name):

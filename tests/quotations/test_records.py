@@ -1,12 +1,14 @@
 """Attributions to Quotation records."""
 
+from dataclasses import replace
+
 import pytest
 
 from extract.attribution import Attribution
 from extract.pipeline import article_of_text
 from extract.quotations import build_quotations
 from extract.quotations.records import fold
-from schemas import Image
+from schemas import Image, Speaker
 
 TEXT = "She said the pier is closed for good. He said no. She said the pier is closed for good."
 
@@ -106,3 +108,18 @@ def test_two_words_alike_in_the_body_stay_apart(article):
 )
 def test_folding_keeps_words_only(words, folded):
     assert fold(words) == folded
+
+
+def test_a_headline_that_repeats_the_body_has_the_speaker_named_there(article):
+    words = place("the pier is closed for good")
+    title = place("The pier is closed for good", article.title)
+    named = Speaker(name="Ana Bell", kind="person", role="mayor", resolution="carried")
+    mayor = Speaker(kind="unnamed", resolution="explicit")
+    said = replace(attribution(*words, quoted=(words,)), speaker=named)
+    for here in (None, mayor):
+        headline = replace(attribution(*title, quoted=(title,), field="title"), speaker=here)
+        _, repeated = build_quotations(article, [said, headline])
+        assert (repeated.speaker.name, repeated.speaker.role) == ("Ana Bell", "mayor")
+    other = Speaker(name="Lee Moss", kind="person", resolution="explicit", mention=None)
+    headline = replace(attribution(*title, quoted=(title,), field="title"), speaker=other)
+    assert build_quotations(article, [said, headline])[1].speaker.name == "Lee Moss"

@@ -136,7 +136,10 @@ def _behind_joint(doc: Doc, at: int) -> int | None:
     linked = token.lower_ in LINKS | listed("particles") or _inside_entity(token, following)
     heads = lexicon.words("speakers_organizations", "heads", "words")
     owned = token.text in _POSSESSIVE | {"’", "'"} and following.text in heads
-    return at + 1 if linked or (owned and doc[at - 1].lower_ in lexicon.role_nouns()) else None
+    holder = doc[at - 1].lower_
+    many = holder.endswith("s") and token.text in {"’", "'"}  # Sheriffs’ Association
+    owned = owned and (many or holder in lexicon.role_nouns())
+    return at + 1 if linked or owned else None
 
 
 def _is_suffix(doc: Doc, stop: int) -> bool:

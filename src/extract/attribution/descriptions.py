@@ -13,7 +13,9 @@ from extract.attribution import lexicon
 from extract.attribution.entity import Entity
 from extract.attribution.roles import OF_PARTIES, Role, is_role_noun
 
-_QUALIFIERS = frozenset({"former", "ex", "deputy", "vice", "assistant", "associate", "lieutenant"})
+_QUALIFIERS = frozenset(
+    {"former", "ex", "deputy", "vice", "assistant", "associate", "lieutenant", "acting", "interim"}
+)
 """Words that make another office of one: a former mayor is not the mayor."""
 _AGE = re.compile(r"(?P<age>\d{1,3})[-–‑]years?[-–‑]old")
 _MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod"})

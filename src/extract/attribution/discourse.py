@@ -14,11 +14,16 @@ from extract.attribution.descriptions import (
     qualified_noun,
 )
 from extract.attribution.entity import Entity, Gender, Mention
-from extract.attribution.evidence import label_single_words, reports_news, settle_kinds
+from extract.attribution.evidence import (
+    is_given_name,
+    label_single_words,
+    reports_news,
+    settle_kinds,
+)
 from extract.attribution.indirect import is_reporting
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name, find_names, name_words, nickname_in
-from extract.attribution.namesakes import choose, gender_told_behind
+from extract.attribution.namesakes import AGES, choose, gender_told_behind, of_generation
 from extract.attribution.offices import equivalent_nouns, note_person, title_gender
 from extract.attribution.register import Register
 from extract.attribution.roles import Role, gender_of, is_role_noun, role_after, role_before
@@ -39,7 +44,6 @@ _LOOK_BACK = 400
 """Mentions looked back over for the nearest bearer of a name."""
 _AGE_BEFORE = 7
 """Tokens beside a name in which an age may stand: the 34-year-old teacher Lee Tran."""
-_WHERE = frozenset({"in", "at", "near", "outside", "across", "around"})
 _PARTY_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 _NAME_GIVERS = frozenset({"name", "names"})
 
@@ -122,6 +126,9 @@ class Discourse:
             if name.kind == "person" and name.title is not None:
                 return self._by_single_word(surname, gender, name, titled=True)
             return self._by_word(surname, gender, name, labels.get(surname, ""), doc[name.start])
+        longer = self.register.person_ending(words) if name.title is None else None
+        if longer is not None and lexicon.given_name_gender(words[0]) is None:
+            return longer
         if name.kind == "person":
             return self.register.person(words, gender)
         if name.kind is None and marked.paragraph.field != "text":
@@ -142,7 +149,7 @@ class Discourse:
         if known is not None or is_role_noun(word):
             return known
         titled = role_before(token.doc, name) is not None
-        if label == "PERSON" or titled or _is_given_name(token, label):
+        if label == "PERSON" or titled or is_given_name(token, label):
             return self.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:
             return self.register.organization((word,), "place")
@@ -162,6 +169,9 @@ class Discourse:
         nouns = {qualified(role)} if role is not None else set()
         if titled and name.title is not None:
             nouns |= {t.lower_ for t in marked.doc[slice(*name.title)]}
+        before = marked.doc[name.start - 1].lower_ if name.start else ""
+        if before in AGES:
+            return of_generation(people, before)
         fitting = [e for e in people if e.nouns & equivalent_nouns(nouns)]
         if len(fitting) == 1:
             return fitting[0]
@@ -433,12 +443,3 @@ class Discourse:
             if any_place or mention.is_subject or not mention.is_name:
                 return mention.entity
         return None
-
-
-def _is_given_name(token: Token, label: str) -> bool:
-    """Whether a given name alone means a person: not "in Chelsea", nor a town that says nothing."""
-    if lexicon.given_name_gender(token.text) is None:
-        return False
-    placed = token.i > 0 and token.nbor(-1).lower_ in _WHERE
-    speaks = token.dep_ == "nsubj" and is_reporting(token.head)
-    return not placed and (speaks or label not in {"GPE", "LOC"})

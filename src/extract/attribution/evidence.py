@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
 from extract.attribution.names import Name, name_words
@@ -16,6 +16,7 @@ _MAX_PERSON = 4
 _PERSON_AFTER = re.compile(r", (?:who\b|\d{1,3},)")
 _LABELS = {"PERSON": 2, "GPE": -2, "LOC": -2, "ORG": -1}
 _ARTICLES = frozenset({"the", "a", "an", "in", "at"})
+_WHERE = frozenset({"in", "at", "near", "outside", "across", "around"})
 _NEARBY = 40
 """Tokens behind a name in which "he" or "she" speaks for a person."""
 
@@ -86,3 +87,12 @@ def reports_news(doc: Doc, name: Name) -> bool:
     closes = name.end + 1 >= len(doc) or doc[name.end + 1].text in {".", ",", "on"}
     official = any(token.text in heads for token in doc[name.start : name.end])
     return closes and doc[name.start - 1].lower_ == "the" and not official
+
+
+def is_given_name(token: Token, label: str) -> bool:
+    """Whether a given name alone means a person: not "in Chelsea", nor a town that says nothing."""
+    if lexicon.given_name_gender(token.text) is None:
+        return False
+    placed = token.i > 0 and token.nbor(-1).lower_ in _WHERE
+    speaks = token.dep_ == "nsubj" and lexicon.cue_group(token.head.lemma_) == "report"
+    return not placed and (speaks or label not in {"GPE", "LOC"})

@@ -30,6 +30,8 @@ _MAX_PERSON = 5
 _NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
 """A nickname in marks inside a full name (Chicago Manual of Style 8.35)."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_RELIGIOUS = frozenset({"Sister", "Brother", "Father", "Mother"})
+"""Forms of address of religious orders (AP Stylebook, "religious titles")."""
 _ORGANIZATIONS = frozenset({"ORG"})
 
 
@@ -84,6 +86,8 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
     """The first word of the sequence that belongs to the name: not "The", "But", "When"."""
     if end - start > 1 and _is_kind_of_business(doc[start]):
         start += 1  # Retailer Hartwell Brothers
+    if end - start > PAIR and doc[start].text in _RELIGIOUS:
+        start += 1
     if end - start > 1 and _are_people(doc[start]):
         return next((at for at in range(start + 1, end) if is_capital(doc[at])), end)
     while start < end:
@@ -138,7 +142,8 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
 
 
 def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
-    if lexicon.given_name_gender(doc[start].text) is not None:
+    first = doc[start]
+    if first.ent_type_ == "PERSON" or lexicon.given_name_gender(first.text) is not None:
         short = _before_of(doc, start, end)
         if _may_be_person([token.text for token in doc[start:short]]):
             end = short  # Hollis Granger of Ashgrove

@@ -12,13 +12,29 @@ from spacy.tokens import Token
 from extract.attribution.entity import Entity, Gender, Mention
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name
+from extract.attribution.surnames import generation_of
 
 _FOCUS = 2
 """Sentences for which whoever was named last may keep a surname that several bear."""
 _LOOK_BACK = 400
 """Mentions looked back over for the nearest bearer of a name."""
+AGES = frozenset({"elder", "older", "younger"})
+"""Words before a surname that tell father from son."""
 _SUBJECTS: dict[str, Gender] = {"he": "m", "she": "f"}
 _OWNERS: dict[str, Gender] = {"his": "m", "her": "f"}
+
+
+def of_generation(people: Sequence[Entity], word: str) -> Entity | None:
+    """The one that "the elder Bell" means, by suffixes or ages; None where neither tells."""
+    elder = word in {"elder", "older"}
+    suffixes = {"Sr"} if elder else {"Jr", "II", "III"}
+    found = [one for one in people if generation_of(one.words) in suffixes]
+    if len(found) == 1:
+        return found[0]
+    ages = sorted((one.age, at) for at, one in enumerate(people) if one.age is not None)
+    if len(ages) < len(people) or ages[0][0] == ages[-1][0]:
+        return None
+    return people[ages[-1 if elder else 0][1]]
 
 
 def choose(

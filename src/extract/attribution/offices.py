@@ -112,8 +112,8 @@ def _nouns_of(role: Role) -> set[str]:
     nouns = {qualified(role), text} | {
         word for word in text.split() if word in lexicon.role_nouns() and word not in modifiers
     }
-    if qualified(role) != role.head:
-        nouns.discard(role.head)  # a former mayor is not "the mayor"
+    if qualified(role) != role.head and not {"acting", "interim"} & set(text.split()):
+        nouns.discard(role.head)  # a former mayor is not "the mayor", an acting one is
     return equivalent_nouns(nouns)
 
 

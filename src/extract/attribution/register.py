@@ -63,6 +63,16 @@ class Register:
             for form in {nickname, nickname.split()[-1]}:  # Miss Bea is also Bea
                 self._by_given_name[form].append(entity)
 
+    def person_ending(self, name: tuple[str, ...]) -> Entity | None:
+        """The one person whose longer name ends so: Luz Santa Maria, later Santa Maria."""
+        name = _without_possessive(name)
+        found = [
+            entity
+            for entity in self._by_surname.get(_key(name), ())
+            if len(entity.words) > len(name) and entity.words[-len(name) :] == name
+        ]
+        return found[0] if len(found) == 1 else None
+
     def people_named(self, word: str, gender: Gender | None = None) -> list[Entity]:
         """People with that surname, in any case, else with that given name."""
         found = [
