@@ -126,7 +126,8 @@ def dealt_with(link: Link) -> Place | None:
         return None
     for child in verb.rights:
         if child.dep_ == "dobj" and child.i < preposition.i and child.pos_ == "NOUN":
-            if child.i in link.inside or _is_counted(child) or verb.lemma_ in _SURPASSING:
+            priced = link.figure.kind == "money" or not _is_counted(child)
+            if child.i in link.inside or not priced or verb.lemma_ in _SURPASSING:
                 return None
             if child.lemma_ in _WORKED_OUT:
                 named = _named_behind(child, _NAMING)
@@ -151,6 +152,8 @@ def named(link: Link) -> Place | None:
     first = doc[at + 1]
     head = phrase_head(doc, first) if first.tag_ != "VB" else None
     if head is None or is_setting(head):
+        return None
+    if doc[at].lower_ in {"to", "toward", "towards"} and is_agent(head):
         return None
     return noun_phrase(head, skip=link.inside)
 

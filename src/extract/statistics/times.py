@@ -39,6 +39,11 @@ _LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|from|as|what)\b[^,.;]{0,24}$", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|against)\s+(?:\w+\s+)?$")
+_OPENING = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:report|study|survey|audit|analysis|poll|review|memo|lawsuit"
+    r"|paper|assessment)s?\b"
+)
 _DIRECTLY = 24
 
 
@@ -89,7 +94,7 @@ def _settings(sentence: Span, figures: Sequence[Figure]) -> list[Setting]:
         low, high = match.start(), match.end()
         if any(figure.start < high and low < figure.end for figure in figures):
             continue
-        if _WRITTEN.search(text[max(0, low - 24) : low]):
+        if _WRITTEN.search(text[max(0, low - 24) : low]) or _dates_document(text, match):
             continue
         kept = match.start() if match["kept"] else match.start("words")
         if not match["kept"]:
@@ -101,6 +106,14 @@ def _settings(sentence: Span, figures: Sequence[Figure]) -> list[Setting]:
         )
         settings.append(Setting((kept, high), held, since=bool(match["kept"])))
     return settings
+
+
+def _dates_document(text: str, match: re.Match[str]) -> bool:
+    """`a 2022 state inspection report`: when it was written."""
+    return (
+        _OPENING.search(text[max(0, match.start() - len("their ")) : match.start()]) is not None
+        and _DOCUMENT.match(text, match.end()) is not None
+    )
 
 
 def _iter_days(sentence: Span) -> Iterator[Place]:
