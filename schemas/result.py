@@ -145,6 +145,7 @@ class PageResult(Record):
                 figure.hedge,
                 figure.measure,
                 figure.population,
+                figure.subject,
                 figure.place,
                 figure.period,
                 figure.comparison,

@@ -153,6 +153,8 @@ class Statistic(Record):
     """What is counted or measured, in the page's words."""
     population: Phrase | None = None
     """The group that the figure is taken of, in the page's words."""
+    subject: Phrase | None = None
+    """Whom or what it is said of, in the page's words: the company that cuts the jobs."""
     place: Phrase | None = None
     """Where it holds, in the page's words."""
     period: Period | None = None

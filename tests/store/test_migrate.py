@@ -9,12 +9,20 @@ INSERT INTO articles (article_id, page_id, authors, kind, text, text_sha256, sto
     content_sha256, extractor_version, run_id)
 VALUES ('a', 'p', [], 'story', 'It rained.', 't', 's', 2, 'c', '0.1.0', 'r')
 """
+FIGURE = """
+INSERT INTO statistics (statistic_id, article_id, ordinal, field, image_index, kind, text,
+    start_offset, end_offset, bound, in_quotation, sentence, confidence, rule_id, content_sha256,
+    extractor_version, run_id)
+VALUES ('f', 'a', 0, 'text', 0, 'vague', 'most', 0, 4, 'exact', false, 's', 1, 'r', 'c', '0.1.0',
+    'r')
+"""
 
 
 def test_articles_of_the_first_release_get_no_tags(database, monkeypatch):
     first = migrate.migrations()[:1]
     with monkeypatch.context() as patched:
         patched.setattr(migrate, "migrations", lambda: first)
+        patched.setattr(migrate, "views", tuple)
         Warehouse.open(database).close()
     path = Layout(database).warehouse
     with duckdb.connect(str(path)) as connection:
@@ -22,3 +30,18 @@ def test_articles_of_the_first_release_get_no_tags(database, monkeypatch):
     Warehouse.open(database).close()
     with duckdb.connect(str(path)) as connection:
         assert connection.execute("SELECT article_id, tags FROM articles").fetchall() == [("a", [])]
+
+
+def test_figures_of_older_releases_have_no_subject(database, monkeypatch):
+    first = migrate.migrations()[:1]
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "migrations", lambda: first)
+        patched.setattr(migrate, "views", tuple)
+        Warehouse.open(database).close()
+    path = Layout(database).warehouse
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(FIGURE)
+    Warehouse.open(database).close()
+    with duckdb.connect(str(path)) as connection:
+        rows = connection.execute("SELECT statistic_id, subject FROM statistics").fetchall()
+    assert rows == [("f", None)]

@@ -66,6 +66,8 @@ _NO_CONCEPT = frozenset(
     | {"it", "they", "he", "she", "we", "you", "i", "is", "are", "was", "were", "be", "which"}
 )
 _DESCRIPTION = re.compile(r"(?P<number>[A-Za-z]+)-[A-Za-z]+")
+_VERB = re.compile(r"[a-z]+[^e\W]ed")
+"""A bare verb as the measure, not `speed`: that corpus has none among its concepts."""
 _FROM = re.compile(r"\s+from\s+", re.IGNORECASE)
 
 
@@ -295,8 +297,11 @@ def _noun_of_change() -> re.Pattern[str]:
 def _concept(statistic: Statistic) -> list[str] | None:
     """The words of what is measured, of whom, and what it is said of."""
     counted = statistic.unit.phrase if statistic.unit else None
-    phrases = (statistic.measure, statistic.population)
-    words = list(_words(phrase for phrase in phrases if phrase and phrase.text != counted))
+    phrases = (statistic.measure, statistic.population, statistic.subject)
+    named = [phrase for phrase in phrases if phrase and phrase.text != counted]
+    words = list(_words(phrase for phrase in named if not _VERB.fullmatch(phrase.text)))
+    if not words and statistic.place:
+        words = list(_words([statistic.place]))
     return list(dict.fromkeys(words)) or None
 
 

@@ -69,6 +69,7 @@ class Figure:
     """The token that stands for the figure in the parse: the unit, else the number."""
     measure: Place | None = None
     population: Place | None = None
+    subject: Place | None = None
     place: Place | None = None
     period: Place | None = None
     comparison: Place | None = None

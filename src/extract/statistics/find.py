@@ -23,6 +23,7 @@ from extract.statistics.read import read_figures
 from extract.statistics.records import Ledger, build_rejected, build_statistics
 from extract.statistics.referent import read_referents
 from extract.statistics.source import SourceFinder
+from extract.statistics.subjects import read_subjects
 from schemas import Article, Quotation, RejectedNumber, Statistic
 
 _CONVERTED = re.compile(r"\s*\(\s*(?:or |about |roughly |approximately |some )*$")
@@ -71,6 +72,7 @@ def complete_figures(reading: Reading) -> None:
         read_changes(doc, list(sentence))
     _link_conversions(text_of(doc), figures)
     read_referents(reading)
+    read_subjects(doc, figures)
 
 
 def _link_conversions(text: str, figures: Sequence[Figure]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from extract.attribution import Paragraph
 from extract.statistics.figure import Figure, Place, Rejected
@@ -63,6 +64,7 @@ def build_statistics(
 ) -> list[Statistic]:
     """The records of one paragraph's figures, with a source and a quotation for each."""
     identifiers: dict[int, str] = {}
+    published = _published_on(article)
     statistics = []
     for figure, source, (quotation_id, in_quotation) in zip(figures, sources, quotes, strict=True):
         text = text_of(paragraph.doc)[figure.start : figure.end]
@@ -91,8 +93,9 @@ def build_statistics(
                 rank_end=figure.number.rank_end,
                 measure=phrase.at(figure.measure),
                 population=phrase.at(figure.population),
+                subject=phrase.at(figure.subject),
                 place=phrase.at(figure.place),
-                period=_period(phrase.at(figure.period)),
+                period=_period(phrase.at(figure.period), published),
                 comparison=phrase.at(figure.comparison),
                 source=source,
                 quotation_id=quotation_id,
@@ -147,10 +150,18 @@ def _change(figure: Figure) -> Change | None:
     return Change(direction=figure.direction, role=role, from_value=figure.from_value)
 
 
-def _period(phrase: Phrase | None) -> Period | None:
+def _published_on(article: Article) -> date | None:
+    """The day of publication, where it is known to the day."""
+    try:
+        return date.fromisoformat((article.published_at or "")[: len("2024-05-06")])
+    except ValueError:
+        return None
+
+
+def _period(phrase: Phrase | None, published: date | None) -> Period | None:
     if phrase is None:
         return None
-    starts_on, ends_on = resolve_period(phrase.text)
+    starts_on, ends_on = resolve_period(phrase.text, published)
     return Period(
         text=phrase.text,
         start=phrase.start,

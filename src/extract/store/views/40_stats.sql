@@ -4,7 +4,8 @@ SELECT
     coalesce(f.unit.head, f.unit.surface) AS unit, f.unit.phrase AS unit_phrase,
     f.unit.code AS unit_code, f.base_value, f.base_unit, f.change_direction, f.change_role,
     f.change_from, f.rank_end,
-    f.measure."text" AS measure, f.population."text" AS population, f.place."text" AS place,
+    f.measure."text" AS measure, f.population."text" AS population, f.subject."text" AS subject,
+    f.place."text" AS place,
     f.period."text" AS period, f.period.starts_on AS period_starts_on,
     f.period.ends_on AS period_ends_on, f.comparison."text" AS comparison,
     coalesce(f.source.name, f.source.mention) AS source, f.source.date AS source_date,
@@ -39,7 +40,7 @@ parts AS (
     FROM stats SEMI JOIN likely USING (article_id)
     UNION ALL
     SELECT statistic_id, true,
-        unnest(split_words(concat_ws(' ', measure, population, place, period, unit_phrase)))
+        unnest(split_words(concat_ws(' ', measure, population, subject, place, period, unit_phrase)))
     FROM stats SEMI JOIN likely USING (article_id)
 ),
 about AS (

@@ -11,10 +11,11 @@ WITH spans AS (
 phrases AS (
     SELECT statistic_id, article_id, field, image_index, part, phrase
     FROM statistics,
-        (VALUES ('hedge'), ('measure'), ('population'), ('place'), ('comparison')) AS parts(part),
+        (VALUES ('hedge'), ('measure'), ('population'), ('subject'), ('place'), ('comparison'))
+            AS parts(part),
         LATERAL (SELECT CASE part
             WHEN 'hedge' THEN hedge WHEN 'measure' THEN measure WHEN 'population' THEN population
-            WHEN 'place' THEN place ELSE comparison END AS phrase)
+            WHEN 'subject' THEN subject WHEN 'place' THEN place ELSE comparison END AS phrase)
     WHERE phrase IS NOT NULL
 )
 SELECT 'quotations' AS table_name, quotation_id AS row_id, part, article_id,
