@@ -22,3 +22,7 @@ class Content:
     """In HTML: the elements that hold the paragraphs, in page order."""
     is_listing: bool = False
     """Whether the page lists other pages' headlines instead of telling a story."""
+    extractor: str | None = None
+    """Whose choice the story is; none where a profile or the lines of a dump tell it."""
+    agreement: float | None = None
+    """How far independent extractors agree about the page, from 0 to 1."""

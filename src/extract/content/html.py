@@ -1,15 +1,13 @@
 """The story on an HTML page: a profile's main element, else an extractor's choice."""
 
-import copy
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from extract.content.account import Kept, find_kept
+from extract.content.cascade import choose_story
 from extract.content.content import Content
-from extract.content.extractors import TRAFILATURA, find_main_text
 from extract.content.furniture import Furniture
 from extract.content.lines import judge_head, judge_line, judge_tail, rules_of
 from extract.content.listing import find_cards, is_listed
@@ -21,7 +19,6 @@ from extract.sites import Profile
 from extract.sites.shapes import Taken
 from extract.text.folds import fold_for_matching
 
-_MARK = "data-onrecord-removed"
 _ABOVE = Verdict("general.above_title", "what stands above the headline")
 _TITLE = Verdict("general.title", "title", "label")
 _SUBTITLE = Verdict("general.subtitle", "subtitle", "label")
@@ -58,6 +55,22 @@ class Known:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What was chosen as story before rules look at its lines."""
+
+    texts: Sequence[str]
+    """Its paragraphs."""
+    numbers: Sequence[int]
+    """The blocks that they are; none where no visible block holds them."""
+    left_out: str
+    """The rule by which all else is left out."""
+    extractor: str | None = None
+    """Whose choice it is; none for a profile's."""
+    agreement: float | None = None
+    """How far the extractors agree."""
+
+
 def read_html(
     page: PageView,
     furniture: Furniture,
@@ -69,7 +82,7 @@ def read_html(
     """The paragraphs of the story, and every other visible block with the rule that took it out.
 
     1. Where a profile knows the element that holds the story, its blocks without the furniture
-       are the story; else an extractor chooses from the page without the furniture.
+       are the story; else a cascade of extractors chooses from the page without the furniture.
     2. Rules over lines look at what is left, from the headline on.
     3. A page whose story would be teasers is a listing and has none.
     4. Each visible block that is not in the story is recorded with what took it out.
@@ -85,39 +98,63 @@ def read_html(
     if tree is None:
         return Content()
     verdicts = furniture.verdicts(page.blocks)
-    main, left_out = _find_main(tree, profiles)
-    if main is None:
-        chosen = find_main_text(_without(tree, furniture), blocks=len(page.blocks))
-    else:
-        within = set(main.iter())
-        chosen = [
-            block.text
-            for block, verdict in zip(page.blocks, verdicts, strict=True)
-            if verdict is None and block.element in within
-        ]
-    by_line = _judge_lines(chosen, profiles, known)
-    paragraphs = [text for text, verdict in zip(chosen, by_line, strict=True) if verdict is None]
-    is_listing = not states_article and _is_listing(tree, page.blocks, paragraphs)
+    chosen = _choose(page, tree, furniture, profiles, verdicts)
+    by_line = _judge_lines(chosen.texts, profiles, known)
+    stays = [verdict is None for verdict in by_line]
+    left_out = chosen.left_out
+    is_listing = not states_article and _is_listing(
+        tree, page.blocks, [text for text, stay in zip(chosen.texts, stays, strict=True) if stay]
+    )
     if is_listing:
-        paragraphs, left_out = [], "general.listing"
-    kept = _account(page.blocks, verdicts, paragraphs)
-    reasons = dict(zip(chosen, by_line, strict=True))
+        stays, left_out = [False] * len(stays), "general.listing"
+    reasons: dict[int, Verdict | None] = dict(zip(chosen.numbers, by_line, strict=False))
+    kept = {at for at, stay in zip(chosen.numbers, stays, strict=False) if stay}
     return Content(
-        paragraphs=tuple(paragraphs),
+        paragraphs=tuple(text for text, stay in zip(chosen.texts, stays, strict=True) if stay),
         removed=list_removed(
             [
                 (
-                    text,
-                    verdict or reasons.get(block.text) or describe_place(block.element, left_out),
+                    block.text,
+                    verdicts[at] or reasons.get(at) or describe_place(block.element, left_out),
                 )
-                for block, verdict, part in zip(page.blocks, verdicts, kept, strict=True)
-                for text in part.left_out
+                for at, block in enumerate(page.blocks)
+                if at not in kept
             ]
         ),
-        fields=_merge(furniture.fields, collect_fields(_removed_pairs(chosen, by_line))),
-        elements=_story_elements(page.blocks, kept) if paragraphs else (),
+        fields=_merge(furniture.fields, collect_fields(_removed_pairs(chosen.texts, by_line))),
+        elements=tuple(
+            block.element
+            for at, block in enumerate(page.blocks)
+            if at in kept and block.element is not None
+        ),
         is_listing=is_listing,
+        extractor=chosen.extractor,
+        agreement=chosen.agreement,
     )
+
+
+def _choose(
+    page: PageView,
+    tree: HtmlElement,
+    furniture: Furniture,
+    profiles: Sequence[Profile],
+    verdicts: Sequence[Verdict | None],
+) -> _Chosen:
+    """The blocks of the main element that a profile knows, else those the extractors agree on."""
+    main, outside = _find_main(tree, profiles)
+    if main is not None:
+        within = set(main.iter())
+        numbers = [
+            at
+            for at, block in enumerate(page.blocks)
+            if verdicts[at] is None and block.element in within
+        ]
+        return _Chosen([page.blocks[at].text for at in numbers], numbers, outside)
+    choice = choose_story(page, tree, furniture, rules_of(profiles, "html", "anywhere"))
+    numbers = [at for at, is_story in enumerate(choice.is_story) if is_story]
+    texts = [page.blocks[at].text for at in numbers] or list(choice.paragraphs)
+    left_out = f"{choice.extractor}.left_out"
+    return _Chosen(texts, numbers, left_out, choice.extractor, choice.agreement)
 
 
 def _find_main(tree: HtmlElement, profiles: Sequence[Profile]) -> tuple[HtmlElement | None, str]:
@@ -127,31 +164,7 @@ def _find_main(tree: HtmlElement, profiles: Sequence[Profile]) -> tuple[HtmlElem
             found = find_elements(tree, path)
             if found:
                 return found[0], f"{profile.id}.outside"
-    return None, f"{TRAFILATURA}.left_out"
-
-
-def _without(tree: HtmlElement, furniture: Furniture) -> HtmlElement:
-    """A copy of the tree without the elements that rules select."""
-    for element in furniture.elements:
-        element.set(_MARK, "")
-    pruned = copy.deepcopy(tree)
-    for element in furniture.elements:
-        del element.attrib[_MARK]
-    for element in find_elements(pruned, f"//*[@{_MARK}]"):
-        if element.getparent() is not None:
-            element.drop_tree()
-    _show_times(pruned)
-    return pruned
-
-
-def _show_times(tree: HtmlElement) -> None:
-    """Times as ordinary words, which trafilatura keeps; it deletes `time` elements.
-
-    A time within a sentence is a part of it; one beside paragraphs heads a post of a live blog.
-    """
-    for element in tree.iter("time"):
-        parent = element.getparent()
-        element.tag = "p" if parent is not None and parent.find("p") is not None else "span"
+    return None, ""
 
 
 def _judge_lines(
@@ -189,28 +202,6 @@ def _is_listing(tree: HtmlElement, blocks: Sequence[Block], paragraphs: Sequence
     inside = {element for card in cards for element in card.iter()}
     carded = {block.text for block in blocks if block.element in inside}
     return is_listed(paragraphs, [text for text in paragraphs if text in carded], len(cards))
-
-
-def _account(
-    blocks: Sequence[Block], verdicts: Sequence[Verdict | None], paragraphs: Sequence[str]
-) -> list[Kept]:
-    """For each block how much of it is in the story; furniture never is."""
-    candidates = [
-        block.text for block, verdict in zip(blocks, verdicts, strict=True) if verdict is None
-    ]
-    found = iter(find_kept(candidates, paragraphs))
-    return [
-        next(found) if verdict is None else Kept(is_kept=False, left_out=(block.text,))
-        for block, verdict in zip(blocks, verdicts, strict=True)
-    ]
-
-
-def _story_elements(blocks: Sequence[Block], kept: Sequence[Kept]) -> tuple[HtmlElement, ...]:
-    return tuple(
-        block.element
-        for block, part in zip(blocks, kept, strict=True)
-        if part.is_kept and block.element is not None
-    )
 
 
 def _removed_pairs(

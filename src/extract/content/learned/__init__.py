@@ -1,0 +1,1 @@
+"""A small learned judge of blocks: is this one story?"""
