@@ -26,6 +26,7 @@ def speaker(quotations_of):
         ("Khalid al-Masri", "al-Masri"),
         ("Joan St. Clair", "St. Clair"),
         ("Lindsay O’Neill", "O’Neill"),
+        ("Lindsay O’Neill", "O'Neill"),
         ("Xi Jinping", "Xi"),
         ("Kim Min-ji", "Kim"),
         ("Nia Holloway-Banks", "Holloway-Banks"),

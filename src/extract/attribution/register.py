@@ -77,7 +77,7 @@ class Register:
         """People with that surname, in any case, else with that given name."""
         found = [
             e
-            for e in self._by_surname.get(word.casefold(), ())
+            for e in self._by_surname.get(_fold(word), ())
             if not gender or e.gender in {None, gender}
         ]
         return found or self._by_given_name.get(word, [])
@@ -162,7 +162,12 @@ def _same_person(
 
 
 def _key(name: tuple[str, ...]) -> str:
-    return surname_of(name).casefold()
+    return _fold(surname_of(name))
+
+
+def _fold(words: str) -> str:
+    """Words for comparison: case and the two apostrophes, O’Neill and O'Neill, are one."""
+    return words.casefold().replace("’", "'")
 
 
 def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
