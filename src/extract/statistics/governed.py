@@ -42,6 +42,8 @@ _MAKING_UP = frozenset({"account", "make", "comprise", "constitute", "represent"
 _WINNING = frozenset({"win", "receive", "get", "take", "garner", "earn", "draw", "poll", "capture"})
 _EMPTY = frozenset({"have", "be", "do", "get", "say", "tell", "make", "will", "would", "can"})
 """Verbs that say nothing about what is measured."""
+_FIGURES = frozenset({"CARDINAL", "PERCENT"})
+"""A subject that is itself a share: `two-thirds live more than 20 miles away`."""
 _PRONOUNS = frozenset({"it", "that", "this", "they", "which", "these", "those", "there"})
 
 
@@ -97,7 +99,8 @@ def owned(link: Link) -> Place | None:
     noun = preposition.head
     if noun.pos_ == "ADJ" and preposition.lower_ in {"to", "as"}:
         return _described(noun, link)
-    if preposition.lower_ not in _OWNING or noun.i > preposition.i:
+    lying = preposition.lower_ == "on" and link.figure.kind == "measure"
+    if not (lying or preposition.lower_ in _OWNING) or noun.i > preposition.i:
         return None
     if noun.pos_ == "ADP" and noun.dep_ == "prep":
         noun = noun.head
@@ -258,12 +261,12 @@ def _is_stating(verb: Token | None) -> bool:
 def _is_measured(subject: Token, verb: Token | None) -> bool:
     if subject.lower_ in {"percent", "%"} or subject.pos_ in {"PRON", "DET", "NUM"}:
         return False
-    if is_agent(subject):
+    if is_agent(subject) or subject.ent_type_ in _FIGURES:
         return False
     if subject.pos_ == "PROPN":
         if subject.ent_type_ in {"PERSON", "GPE", "LOC", "NORP", "DATE"}:
             return False
-        return subject.ent_type_ != "ORG" or _is_stating(verb) or _is_changing(verb)
+        return _is_stating(verb) or _is_changing(verb)
     return not is_setting(subject)
 
 

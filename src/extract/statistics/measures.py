@@ -92,7 +92,9 @@ def _measure(link: Link, earlier: Sequence[Figure]) -> Place | None:
 
 def _margin(link: Link) -> Place | None:
     """`a margin of error of plus or minus 4 points`, however the parse hangs it."""
-    if link.figure.kind != "percentage_point":
+    unit = link.figure.unit
+    points = unit is not None and (unit.head or "").startswith("point")
+    if link.figure.kind != "percentage_point" and not points:
         return None
     low = max(0, link.figure.start - _MARGIN_WIDTH)
     high = link.figure.end + _MARGIN_WIDTH // 2

@@ -22,7 +22,9 @@ _CONNECTOR = re.compile(
     r"|\s*(?:,|\(|:)\s*$",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r",|;|:|\s(?:from|with|by|through|submitted|presented|as|between|to(?=\s[A-Z]))\s")
+_BREAK = re.compile(
+    r",|;|:|\s(?:from|with|by|through|submitted|presented|as|between|to(?=\s[A-Z]))\s"
+)
 _AND = re.compile(r"\s*,?\s*and\s+")
 
 

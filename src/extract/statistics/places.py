@@ -200,7 +200,9 @@ def _is_elsewhere(entity: Span) -> bool:
     if following is not None and following.lower_ in {"district", "township", "schools"}:
         return True
     if root.dep_ == "pobj" and (
-        head.head.lower_ in {"those", "that"} or head.lower_ in _ON_THE_WAY
+        head.head.lower_ in {"those", "that"}
+        or head.lower_ in _ON_THE_WAY
+        or (head.i and head.nbor(-1).lower_ == "than")
     ):
         return True
     if root.dep_ in {*_PART_OF_NAME, "poss"} and head.pos_ == "NOUN":

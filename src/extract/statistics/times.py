@@ -23,7 +23,7 @@ _TIME = re.compile(
     r"|(?:[Tt]his|[Ll]ast|[Nn]ext|past|previous)\s+(?:\w+\s+)?"
     r"(?:year|month|week|quarter|spring|summer|fall|winter|season|decade|weekend)"
     r"|(?:first|second|third|fourth)\s+quarter|[Tt]onight|[Tt]oday|yesterday"
-    r"|a (?:year|month|week|decade) (?:earlier|before|ago)"
+    r"|(?:a|[Tt]he) (?:year|month|week|decade) (?:earlier|before|ago)|(?<=[Ss]ince )then"
     rf"|{_COUNT} (?:years|months|weeks) (?:earlier|before|ago)"
     r"|the (?:pandemic|holiday weekend|recession))\b"
     r"(?!\s+(?:budget|report|study|survey|season|election|graduates?|model)s?\b)"
@@ -62,7 +62,7 @@ def read_times(reading: Reading) -> None:
             settings = sorted([*settings, *days], key=lambda setting: setting.words)
         setting = _choose(figure, own, settings)
         if not settings and figure.role is None and earlier[0] == sentence.start_char:
-            setting = None if _is_to_come(sentence) else earlier[1]
+            setting = None if _is_of_now(sentence) else earlier[1]
         if setting and not setting.since and figure.role != "old_level":
             earlier = (_next_start(sentence), setting)
         figure.period = setting.words if setting else None
@@ -77,8 +77,9 @@ def _describes(figure: Figure) -> bool:
     return text[unit.place[0] - 1 : unit.place[0]] in {"-", "‐"}
 
 
-def _is_to_come(sentence: Span) -> bool:
-    return any(token.lower_ in {"will", "would", "’ll", "'ll"} for token in sentence)
+def _is_of_now(sentence: Span) -> bool:
+    """Of the present or of what is to come: the time of the sentence before has passed."""
+    return any(token.lower_ in {"will", "would", "’ll", "'ll", "now"} for token in sentence)
 
 
 def _next_start(sentence: Span) -> int:

@@ -1,0 +1,405 @@
+"""Passages with what their figures measure, of whom, where, when and by whom."""
+
+from datetime import date
+
+import pytest
+
+from extract.pipeline import annotate, article_of_text, find_items
+from extract.statistics.periods import resolve_period
+
+PASSAGES = [
+    (
+        (
+            "Rents in Marlow climbed 6 percent last year, to $1,140 a month, the Tri-County "
+            "Housing Alliance said."
+        ),
+        {
+            "6 percent": {
+                "measure": "Rents",
+                "place": "Marlow",
+                "period": "last year",
+                "source": "Tri-County Housing Alliance",
+            },
+            "$1,140 a month": {
+                "measure": "Rents",
+                "place": "Marlow",
+                "source": "Tri-County Housing Alliance",
+            },
+        },
+    ),
+    (
+        (
+            "Nearly one in three bridges in Harlan County is rated poor, according to a 2022 "
+            "state inspection report. Repairs would cost $41 million."
+        ),
+        {
+            "one in three": {
+                "measure": "rated poor",
+                "population": "bridges",
+                "place": "Harlan County",
+                "source": "2022 state inspection report",
+            },
+            "$41 million": {"measure": "Repairs", "place": "Harlan County"},
+        },
+    ),
+    (
+        "The clinic treated 1,204 patients in March, up from 960 in February.",
+        {
+            "1,204 patients": {"measure": "patients", "period": "March"},
+            "960": {"measure": "patients", "period": "February"},
+        },
+    ),
+    (
+        "Only 12 percent of riders pay cash, a transit authority survey found.",
+        {
+            "12 percent": {
+                "measure": "pay cash",
+                "population": "riders",
+                "source": "transit authority survey",
+            },
+        },
+    ),
+    (
+        (
+            "A fire destroyed 14 apartments on Ridge Road in Tipton on Sunday and left 31 people "
+            "homeless, Chief Ray Solis said."
+        ),
+        {
+            "14 apartments": {"measure": "apartments", "place": "Tipton", "source": "Ray Solis"},
+            "31 people": {"measure": "people", "place": "Tipton", "source": "Ray Solis"},
+        },
+    ),
+    (
+        "The district's dropout rate fell to 3.8 percent in 2023 from 5.1 percent in 2019.",
+        {
+            "3.8 percent": {"measure": "dropout rate", "period": "2023"},
+            "5.1 percent": {"measure": "dropout rate", "period": "2019"},
+        },
+    ),
+    (
+        (
+            "Motion by Pruett, second by Haas, to approve the purchase of two mowers from Dale "
+            "Equipment for $27,450. Motion carried."
+        ),
+        {
+            "$27,450": {"measure": "purchase of two mowers"},
+        },
+    ),
+    (
+        (
+            "12. Consider an agreement with Orion Engineering for the Third Street culvert, not "
+            "to exceed $68,900."
+        ),
+        {
+            "$68,900": {"measure": "agreement"},
+        },
+    ),
+    (
+        (
+            "Corn planting was 84 percent complete statewide, compared with 71 percent a year "
+            "earlier, the Agriculture Department reported."
+        ),
+        {
+            "84 percent": {
+                "measure": "Corn planting",
+                "place": "statewide",
+                "source": "Agriculture Department",
+            },
+            "71 percent": {
+                "measure": "Corn planting",
+                "place": "statewide",
+                "period": "a year earlier",
+                "source": "Agriculture Department",
+            },
+        },
+    ),
+    (
+        "The city owes its pension fund $9.2 million. It paid $610,000 in May.",
+        {
+            "$9.2 million": {"measure": "city owes"},
+            "$610,000": {"measure": "paid", "period": "May"},
+        },
+    ),
+    (
+        "More than half of the nursing homes in Ohio are short of aides, the union said.",
+        {
+            "half": {
+                "measure": "short of aides",
+                "population": "nursing homes",
+                "place": "Ohio",
+                "source": "union",
+            },
+        },
+    ),
+    (
+        "Harriet Boone beat Carl Ostrow, 54 percent to 46 percent, in the race for sheriff.",
+        {
+            "54 percent": {"measure": "Harriet Boone"},
+            "46 percent": {"measure": "Carl Ostrow"},
+        },
+    ),
+    (
+        "The average commute in Dalby is 31 minutes, the third-longest in the state.",
+        {
+            "31 minutes": {"measure": "average commute", "place": "Dalby"},
+            "third-longest": {"measure": "average commute", "place": "Dalby"},
+        },
+    ),
+    (
+        (
+            "Crews have patched 2,300 potholes since January, Street Superintendent Vic Amato "
+            "told the council."
+        ),
+        {
+            "2,300 potholes": {
+                "measure": "potholes",
+                "period": "since January",
+                "source": "Vic Amato",
+            },
+        },
+    ),
+    (
+        (
+            "Teen drivers were three times as likely to speed as adults, the study by Kenmore "
+            "College showed."
+        ),
+        {
+            "three times": {
+                "measure": "speed as adults",
+                "population": "Teen drivers",
+                "source": "Kenmore College",
+            },
+        },
+    ),
+    (
+        "The plant will hire 220 workers at $24 an hour, spokeswoman Lena Ford said.",
+        {
+            "220 workers": {"measure": "workers", "source": "Lena Ford"},
+            "$24 an hour": {"measure": "workers", "source": "Lena Ford"},
+        },
+    ),
+    (
+        "A jury ordered the company to pay $2.1 million to the family of Ida Crane.",
+        {
+            "$2.1 million": {"measure": "pay"},
+        },
+    ),
+    (
+        "Lake levels dropped 14 inches in July, and the marina closed 40 of its 112 slips.",
+        {
+            "14 inches": {"measure": "Lake levels", "period": "July"},
+            "112 slips": {"measure": "slips"},
+        },
+    ),
+    (
+        (
+            "The county recorded 18.4 overdose deaths per 100,000 residents in 2021, twice the "
+            "national rate."
+        ),
+        {
+            "18.4 overdose deaths per 100,000 residents": {
+                "measure": "overdose deaths",
+                "period": "2021",
+            },
+        },
+    ),
+    (
+        "About 70 percent of Kimball voters backed the levy in 2020. This year 52 percent did.",
+        {
+            "70 percent": {
+                "measure": "backed the levy",
+                "population": "Kimball voters",
+                "period": "2020",
+            },
+        },
+    ),
+    (
+        "The storm dumped 11 inches of snow on Portage and cut power to 8,600 homes.",
+        {
+            "11 inches": {"measure": "snow"},
+            "8,600 homes": {"measure": "homes"},
+        },
+    ),
+    (
+        (
+            "The bond would add $58 a year to the tax bill on a $200,000 home, Treasurer Beth "
+            "Lund said."
+        ),
+        {
+            "$58 a year": {"measure": "tax bill", "source": "Beth Lund"},
+            "$200,000": {"measure": "home", "source": "Beth Lund"},
+        },
+    ),
+    (
+        "She served 19 years on the board and cast more than 4,000 votes.",
+        {
+            "19 years": {"measure": "served"},
+            "4,000 votes": {"measure": "votes"},
+        },
+    ),
+    (
+        "The state auditor's report put the loss at $312,000. It also counted 47 missing laptops.",
+        {
+            "$312,000": {"measure": "loss", "source": "state auditor's report"},
+            "47 missing laptops": {
+                "measure": "missing laptops",
+                "source": "state auditor's report",
+            },
+        },
+    ),
+    (
+        "WESTON, Iowa — Forty-two percent of renters here spend more than half their pay on rent.",
+        {
+            "Forty-two percent": {
+                "measure": "spend more than half their pay on rent",
+                "population": "renters",
+                "place": "WESTON",
+            },
+            "half": {"population": "pay", "place": "WESTON"},
+        },
+    ),
+]
+
+
+def texts(figure):
+    source = figure.source and (figure.source.name or figure.source.mention)
+    fields = {name: getattr(figure, name) for name in ("measure", "population", "place", "period")}
+    return {name: phrase.text if phrase else None for name, phrase in fields.items()} | {
+        "source": source
+    }
+
+
+@pytest.fixture(scope="module")
+def figures_of(nlp, options):
+    def read_figures(text):
+        article = article_of_text("page", text)
+        [paragraphs] = annotate([article], nlp=nlp, options=options)
+        return {figure.text: figure for figure in find_items(article, paragraphs).statistics}
+
+    return read_figures
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "expected"), PASSAGES)
+def test_a_passage_gives_its_figures_their_referents(figures_of, text, expected):
+    found = {words: texts(figure) for words, figure in figures_of(text).items()}
+    for words, fields in expected.items():
+        assert {name: found[words][name] for name in fields} == fields
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Moved by Lund to approve claims in the amount of $45,212.17.", "claims"),
+        ("Motion to approve $4,200 for tree trimming. Motion carried.", "tree trimming"),
+        ("B. Approval of the library budget in the amount of $310,000.", "library budget"),
+        (
+            "2.1. Award bid for pool repairs to Ayer Pools at a cost of $91,300",
+            "bid for pool repairs",
+        ),
+        ("The board approved a $25,000 contract.", "contract"),
+        ("The motion to table it failed. Gravel cost $900.", "Gravel"),
+    ],
+)
+def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text, measure):
+    found = [figure for figure in figures_of(text).values() if figure.kind == "money"]
+    assert [figure.measure.text for figure in found] == [measure]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("Sales rose 4 percent, up from 3 percent.", "3 percent", "Sales"),
+        ("The jury awarded her $2 million.", "$2 million", "jury awarded"),
+        ("The rink has been out of use for 11 weeks.", "11 weeks", "out of use"),
+        ("She moved her boat three times.", "three times", "moved her boat"),
+        ("Half of members said they had moved.", "Half", "had moved"),
+        ("It has a margin of error of plus or minus 4 points.", "4 points", "margin of error"),
+        ("“We had 12.”", "12", None),
+    ],
+)
+def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
+    figures_of, text, words, measure
+):
+    found = figures_of(text)[words].measure
+    assert (found.text if found else None) == measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Prices are 4 percent higher than in Ohio.", None),
+        ("Sixty percent of the Panhandle is dry.", "Panhandle"),
+        ("The Marlow school board raised the levy by 4 mills.", "Marlow"),
+        ("Attendance at the Dale County Fair reached 61,000.", None),
+        ("The Elmore County sheriff found 12 dogs.", None),
+        ("Dalby grew. It has 12 parks.", None),
+        ("Voters in Ohio moved. They own 12 boats.", "Ohio"),
+    ],
+)
+def test_a_place_is_where_the_figure_holds(figures_of, text, place):
+    found = next(iter(figures_of(text).values())).place
+    assert (found.text if found else None) == place
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Gas averaged $3.29 a gallon on Monday.", "Monday"),
+        ("Mayor Ruiz proposed a $4 million budget on Monday.", None),
+        ("A 2021 state report counted 40 bridges.", None),
+        ("Fees hit $40 in May. They are now $60.", "May"),
+        ("A 25-bed clinic closed last year.", None),
+        ("Aid was 4 percent, compared with 7 percent before the pandemic.", None),
+    ],
+)
+def test_a_period_is_when_the_figure_holds(figures_of, text, period):
+    first = next(iter(figures_of(text).values())).period
+    assert (first.text if first else None) == period
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The council agreed to a 4 percent raise.", None),
+        ("Judge Holt ordered Ana Ruiz to repay $88,140.", None),
+        ("Half of homes are dry, the Valley Bank estimates.", "Valley Bank"),
+        ("It had four times as many cats as dogs, director Ana Ruiz said.", "Ana Ruiz"),
+    ],
+)
+def test_an_act_is_no_source(figures_of, text, source):
+    found = next(iter(figures_of(text).values())).source
+    assert (found and (found.name or found.mention)) == source
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("last year", date(2023, 1, 1), date(2023, 12, 31)),
+        ("last month", date(2024, 2, 1), date(2024, 2, 29)),
+        ("next month", date(2024, 4, 1), date(2024, 4, 30)),
+        ("February", date(2024, 2, 1), date(2024, 2, 29)),
+        ("October", None, None),
+        ("March 4", date(2024, 3, 4), date(2024, 3, 4)),
+        ("March 31", None, None),
+        ("Feb. 30", None, None),
+        ("yesterday", date(2024, 3, 4), date(2024, 3, 4)),
+        ("since 2019", date(2019, 1, 1), None),
+        ("before 2020", None, date(2019, 12, 31)),
+        ("fiscal 2023", None, None),
+        ("last summer", None, None),
+        ("Monday", None, None),
+    ],
+)
+def test_a_period_is_resolved_where_its_words_have_one_reading(words, first, last):
+    assert resolve_period(words, date(2024, 3, 5)) == (first, last)
+
+
+@pytest.mark.parametrize("words", ["last year", "February", "today", "March 4"])
+def test_words_that_look_from_publication_need_its_day(words):
+    assert resolve_period(words) == (None, None)
