@@ -17,7 +17,7 @@ from extract.statistics.bounds import read_bound
 from extract.statistics.carry import carry_over
 from extract.statistics.changes import read_changes
 from extract.statistics.figure import Figure, Reading
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import remember_text, sentence_of, text_of
 from extract.statistics.quoted import QuotedPlaces
 from extract.statistics.read import read_figures
 from extract.statistics.records import Ledger, build_rejected, build_statistics
@@ -44,6 +44,8 @@ def find_statistics(
     sources = SourceFinder(cast, attributions)
     places = QuotedPlaces(quotations)
     for paragraph in paragraphs:
+        if paragraph.field == "text":
+            remember_text(paragraph.doc, article.text, paragraph.start)
         reading = read_figures(paragraph.doc)
         complete_figures(reading)
         sources.enter(paragraph)

@@ -5,7 +5,7 @@ that was two thirds of this room's time.
 """
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,22 +13,54 @@ _KEPT = 8
 """Docs remembered: rules look at one paragraph and at most the one before."""
 
 
+class _Passage:
+    """What is known of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._sentences: dict[int, Span] = {}
+
+    @cached_property
+    def text(self) -> str:
+        return self._doc.text
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        marks = self._doc.to_array("SENT_START").tolist()
+        starts = [at for at, value in enumerate(marks) if value == 1]
+        return tuple(starts) if starts and starts[0] == 0 else (0, *starts)
+
+    def sentence(self, token_index: int) -> Span:
+        at = bisect_right(self.starts, token_index)
+        found = self._sentences.get(at)
+        if found is None:
+            end = self.starts[at] if at < len(self.starts) else len(self._doc)
+            found = self._sentences[at] = self._doc[self.starts[at - 1] : end]
+        return found
+
+
 @lru_cache(maxsize=_KEPT)
+def _passage(doc: Doc) -> _Passage:
+    return _Passage(doc)
+
+
 def text_of(doc: Doc) -> str:
     """The text of `doc`."""
-    return doc.text
+    return _passage(doc).text
 
 
-@lru_cache(maxsize=_KEPT)
-def sentence_starts(doc: Doc) -> tuple[int, ...]:
-    """Token indices at which the sentences of `doc` start."""
-    starts = [at for at, value in enumerate(doc.to_array("SENT_START").tolist()) if value == 1]
-    return tuple(starts) if starts and starts[0] == 0 else (0, *starts)
+def remember_text(doc: Doc, whole: str, start: int) -> None:
+    """Note the text of `doc`, which stands at `start` of `whole`: joining its tokens is slow."""
+    last = doc[-1] if len(doc) else None
+    length = last.idx + len(last) + len(last.whitespace_) if last is not None else 0
+    _passage(doc).text = whole[start : start + length]
 
 
 def sentence_of(token: Token) -> Span:
     """The sentence that holds `token`."""
-    doc = token.doc
-    starts = sentence_starts(doc)
-    at = bisect_right(starts, token.i)
-    return doc[starts[at - 1] : starts[at] if at < len(starts) else len(doc)]
+    return _passage(token.doc).sentence(token.i)
+
+
+def sentence_starts(doc: Doc) -> tuple[int, ...]:
+    """Token indices at which the sentences of `doc` start."""
+    return _passage(doc).starts
