@@ -9,7 +9,15 @@ from schemas.record import Record
 from schemas.span import FieldName
 
 ArticleKind = Literal[
-    "story", "minutes", "opinion", "transcript", "press_release", "live_blog", "listing", "other"
+    "story",
+    "minutes",
+    "opinion",
+    "transcript",
+    "press_release",
+    "live_blog",
+    "gallery",
+    "listing",
+    "other",
 ]
 """What sort of text the page holds; minutes includes agendas."""
 
@@ -78,6 +86,12 @@ class Article(Record):
     """Paragraphs joined by a blank line; empty for a page without an article."""
     word_count: int = Field(ge=0)
     """Words of `text`, divided at white space."""
+    extractor: str | None = None
+    """Whose choice of blocks the text is: `agreed` where two independent judgements made it
+    together, else the extractor that agreed most with the others; none where a profile or the
+    lines of a dump tell the story."""
+    agreement: float | None = Field(default=None, ge=0, le=1)
+    """How far the two judgements chose the same words of the page (F1): below .8 look at it."""
     images: tuple[Image, ...] = ()
     """Pictures in page order."""
     listed_organizations: tuple[str, ...] = ()

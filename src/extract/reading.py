@@ -184,6 +184,8 @@ def _make_article(
         kind=_find_kind(content, stated, fields),
         text=text,
         word_count=len(text.split()),
+        extractor=content.extractor,
+        agreement=None if content.agreement is None else round(content.agreement, 3),
         images=fields.images,
         listed_organizations=fields.listed_organizations,
     )

@@ -91,6 +91,25 @@ def test_live_blogs_are_told_by_title_times_or_statement(title, paragraphs, clue
 @pytest.mark.parametrize(
     ("title", "paragraphs", "clues"),
     [
+        ("Photos: Ducks on the Teasel", STORY, {}),
+        ("The Teasel flood in pictures", STORY, {}),
+        ("Ducks on the Teasel | Gallery", STORY, {}),
+        ("Ducks", STORY, {"types": frozenset({"imagegallery"})}),
+        ("Ducks", ("A duck.", "Two ducks."), {"removed": ("1 of 3", "2 of 3", "3 of 3")}),
+    ],
+)
+def test_galleries_are_told_by_title_statement_or_counted_pictures(title, paragraphs, clues):
+    assert kind(*paragraphs, title=title, **clues) == "gallery"
+
+
+def test_numbered_pictures_beside_a_long_story_make_no_gallery():
+    removed = ("1 / 3", "2 / 3", "3 / 3")
+    assert kind(*STORY * 4, title="Gallery owners sue over photos", removed=removed) == "story"
+
+
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "clues"),
+    [
         ("Opinion: Keep the clock", STORY, {}),
         ("Letter to the editor: Keep the clock", STORY, {}),
         ("Keep the clock", STORY, {"section": "Opinion"}),

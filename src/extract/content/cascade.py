@@ -31,7 +31,7 @@ from extract.content.extractors import (
 from extract.content.furniture import Furniture
 from extract.content.learned.features import Matrix, find_plausible, read_features
 from extract.content.learned.model import load_trees
-from extract.content.lines import Rules, judge_line
+from extract.content.lines import Rules, judge_lines
 from extract.content.outline import Outline, agreement, outline_page
 from extract.readers import PageView
 from extract.readers.markup import find_elements
@@ -96,8 +96,8 @@ def see_page(page: PageView, tree: HtmlElement, furniture: Furniture, rules: Rul
     texts = [block.text for block in page.blocks]
     plausible = find_plausible(outline, votes)
     is_line = [False] * len(texts)
-    for at in plausible:
-        is_line[at] = judge_line(texts, at, rules) is not None
+    for at, verdict in zip(plausible, judge_lines(texts, rules, at=plausible), strict=True):
+        is_line[at] = verdict is not None
     features, matrix = read_features(outline, votes, at=plausible, is_line=is_line)
     return Sight(
         outline=outline,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from extract.content.content import Content
-from extract.content.lines import judge_head, judge_line, judge_tail, rules_of
+from extract.content.lines import judge_head, judge_lines, judge_tail, rules_of
 from extract.content.listing import is_listed_dump
 from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
@@ -34,7 +34,7 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
     middle = rest[: len(rest) - len(tail)]
     verdicts: list[Verdict | None] = [
         *head,
-        *(judge_line(middle, at, anywhere) for at in range(len(middle))),
+        *judge_lines(middle, anywhere),
         *tail,
     ]
     is_listing = is_listed_dump(middle)

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Extractor as TrafilaturaOptions
 
-from extract.content.outline import LINKED, Outline, compile_words
+from extract.content.outline import LINKED, Outline, has_word
 from extract.readers.blocks import iter_blocks
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -91,9 +91,10 @@ def by_gravity(outline: Outline) -> list[bool]:
             pull[above] += _GRANDPARENT_SHARE * words
     if not pull:
         return [False] * len(outline.blocks)
-    named = compile_words("holder")
     for element in pull:
-        if element.get("itemprop") == "articleBody" or named.search(outline.names.get(element, "")):
+        if element.get("itemprop") == "articleBody" or has_word(
+            outline.names.get(element, ""), "holder"
+        ):
             pull[element] *= _NAMED_HOLDER
     best = max(pull, key=lambda element: pull[element])
     parent = best.getparent()
@@ -183,5 +184,5 @@ def _score_holder(element: HtmlElement, outline: Outline) -> float:
     name = outline.names.get(element, "")
     tag = str(element.tag)
     score = _HOLDER_SCORES.get(tag, 0) - (5 if tag in _LISTS else 0)
-    score -= _NAME_SCORE if compile_words("other").search(name) else 0
-    return score + (_NAME_SCORE if compile_words("kind_of_holder").search(name) else 0)
+    score -= _NAME_SCORE if has_word(name, "other") else 0
+    return score + (_NAME_SCORE if has_word(name, "kind_of_holder") else 0)

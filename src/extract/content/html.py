@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from extract.content.cascade import choose_story
 from extract.content.content import Content
 from extract.content.furniture import Furniture
-from extract.content.lines import judge_head, judge_line, judge_tail, rules_of
+from extract.content.lines import judge_head, judge_lines, judge_tail, rules_of
 from extract.content.listing import find_cards, is_listed
 from extract.content.places import describe_place
 from extract.content.verdicts import Verdict, collect_fields, list_removed
@@ -183,7 +183,7 @@ def _judge_lines(
         head += more
     tail = judge_tail(rest, rules_of(profiles, "html", "tail"))
     middle = rest[: len(rest) - len(tail)]
-    return [*above, *head, *(judge_line(middle, at, anywhere) for at in range(len(middle))), *tail]
+    return [*above, *head, *judge_lines(middle, anywhere), *tail]
 
 
 def _above_story(paragraphs: Sequence[str], title: str | None) -> list[Verdict]:

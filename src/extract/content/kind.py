@@ -14,9 +14,18 @@ from schemas import ArticleKind
 _STATED: dict[str, ArticleKind] = {
     "liveblogposting": "live_blog",
     "opinionnewsarticle": "opinion",
+    "imagegallery": "gallery",
+    "mediagallery": "gallery",
 }
 """schema.org types that say what the article is."""
-_ORDER: tuple[ArticleKind, ...] = ("minutes", "live_blog", "press_release", "transcript", "opinion")
+_ORDER: tuple[ArticleKind, ...] = (
+    "minutes",
+    "live_blog",
+    "press_release",
+    "gallery",
+    "transcript",
+    "opinion",
+)
 """What is asked first: minutes quote releases, a live blog prints statements, not vice versa."""
 _OPENING = 3
 
@@ -34,6 +43,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MIN_TIMES = 3
+
+_COUNTER = re.compile(
+    r"^(?:(?:photo|image|slide|picture) )?\d{1,3} ?(?:of|/) ?\d{1,3}$", re.IGNORECASE | re.MULTILINE
+)
+"""`3 of 24` over a picture."""
+_MIN_COUNTERS = 3
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|[Mm]y|me)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"?")
@@ -82,7 +97,8 @@ def find_kind(
         text=text,
     )
     for kind in _ORDER:
-        if _is_built_as(kind, folded) or _count_evidence(kind, clues) >= _patterns(kind)["needed"]:
+        built = _is_built_as(kind, folded) or (kind == "gallery" and _is_counted(clues))
+        if built or _count_evidence(kind, clues) >= _patterns(kind)["needed"]:
             return kind
     places = [section or "", *_path_words(url)]
     if any(map(_fits_section, places)) or _is_in_first_person(folded):
@@ -113,6 +129,12 @@ def _is_built_as(kind: ArticleKind, paragraphs: Sequence[str]) -> bool:
     if kind == "live_blog":
         return sum(bool(_TIME.fullmatch(text)) for text in paragraphs) >= _MIN_TIMES
     return False
+
+
+def _is_counted(clues: _Clues) -> bool:
+    """Whether most of the text is numbered pictures; a story may hold a few beside it."""
+    counters = len(_COUNTER.findall(clues.lines))
+    return counters >= _MIN_COUNTERS and counters >= clues.text.count("\n") / 2
 
 
 def _is_in_first_person(paragraphs: Sequence[str]) -> bool:

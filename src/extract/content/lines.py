@@ -87,6 +87,22 @@ def judge_line(lines: Sequence[str], at: int, rules: Rules) -> Verdict | None:
     return verdict_of(*found) if found else None
 
 
+def judge_lines(
+    lines: Sequence[str], rules: Rules, *, at: Sequence[int] | None = None
+) -> list[Verdict | None]:
+    """For each line, or each of the lines `at`, what `judge_line` says.
+
+    One pattern over all rules tells first which lines any of them may take.
+    """
+    numbers = range(len(lines)) if at is None else at
+    patterns = tuple(pattern for _, rule in rules for pattern in rule.line)
+    by_shape = [rule for _, rule in rules if not rule.line]
+    return [
+        judge_line(lines, number, rules) if by_shape or is_line(patterns, lines[number]) else None
+        for number in numbers
+    ]
+
+
 def _first_match(lines: Sequence[str], at: int, rules: Rules) -> tuple[Profile, Rule] | None:
     for profile, rule in rules:
         if rule.matches_line(lines, at, {}):

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml.html import HtmlElement
 
@@ -15,6 +15,8 @@ _BLOCK_TAGS = frozenset(read_lexicon("page_tags")["block"])
 _SENTENCE_WORDS = 10
 LINKED = 0.5
 """Arc90's readability: a text half of which is links is navigation."""
+_KNOWN_NAMES = 16_384
+"""Sites name the elements of all their pages alike."""
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -105,6 +107,12 @@ def agreement(one: Sequence[bool], other: Sequence[bool], words: Sequence[int]) 
 def compile_words(name: str) -> re.Pattern[str]:
     """A group of the vocabulary as one pattern of whole words."""
     return re.compile(rf"\b(?:{'|'.join(read_lexicon('content_words')[name])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=_KNOWN_NAMES)
+def has_word(name: str, group: str) -> bool:
+    """Whether the name of an element has a word of a group of the vocabulary."""
+    return compile_words(group).search(name) is not None
 
 
 def _chain(

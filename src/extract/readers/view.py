@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -12,6 +13,8 @@ from extract.text.whitespace import fold_space
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _DIVIDERS = re.compile(r"[\s_-]+")
+_KNOWN_NAMES = 16_384
+"""Sites name the elements of all their pages alike."""
 _BREAK = re.compile(r"\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
@@ -49,7 +52,11 @@ def view_page(raw: RawPage) -> PageView:
 
 
 def _name_words(element: HtmlElement) -> str:
-    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return _words_of(f"{element.get('class', '')} {element.get('id', '')}")
+
+
+@lru_cache(maxsize=_KNOWN_NAMES)
+def _words_of(names: str) -> str:
     return _DIVIDERS.sub(" ", _CAMEL.sub(" ", names)).strip().lower()
 
 

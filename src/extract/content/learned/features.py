@@ -15,8 +15,7 @@ import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from extract.content.outline import Outline, agreement, compile_words, sum_by
-from extract.text.folds import fold_for_matching
+from extract.content.outline import Outline, agreement, compile_words, has_word, sum_by
 
 FEATURE_VERSION = 1
 """Raised with every change of what a feature means: weights of another version are refused."""
@@ -175,7 +174,7 @@ def _above(chain: Sequence[HtmlElement], outline: Outline, known: dict[HtmlEleme
         row = dict(_above(chain[1:], outline, known))
         name = outline.names.get(element, "")
         for feature, group in (("story_name", "holder"), ("other_name", "other")):
-            is_named = bool(name) and compile_words(group).search(name) is not None
+            is_named = bool(name) and has_word(name, group)
             row[feature] = 0 if is_named else min(_DEEP, row[feature] + 1)
         row["in_body"] = row["in_body"] or element.get("itemprop") == "articleBody"
         if element.tag in _INSIDE:
@@ -296,4 +295,4 @@ def _key(text: str) -> str:
 
 
 def _content_words(text: str) -> set[str]:
-    return set(_WORD.findall(fold_for_matching(text)))
+    return set(_WORD.findall(text[:_OPENING].casefold()))
