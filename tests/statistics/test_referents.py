@@ -318,6 +318,11 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("Half of members said they had moved.", "Half", "had moved"),
         ("It has a margin of error of plus or minus 4 points.", "4 points", "margin of error"),
         ("“We had 12.”", "12", None),
+        ("It took firefighters six hours to put out the blaze.", "six hours", "put out the blaze"),
+        ("They want a 7 percent raise.", "7 percent", "raise"),
+        ("It issued 900 permits, a decrease of 40.", "40", "permits"),
+        ("Lead measured 22 feet, above the federal limit of 15.", "15", "federal limit"),
+        ("Ana Ruiz beat Carl Ost, 54 percent to 46 percent.", "46 percent", "Carl Ost"),
     ],
 )
 def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
@@ -354,6 +359,7 @@ def test_a_place_is_where_the_figure_holds(figures_of, text, place):
         ("A 2021 state report counted 40 bridges.", None),
         ("Fees hit $40 in May. They are now $60.", "May"),
         ("A 25-bed clinic closed last year.", None),
+        ("The bridge, built in 1931, carries 12 trucks.", None),
         ("Aid was 4 percent, compared with 7 percent before the pandemic.", None),
     ],
 )

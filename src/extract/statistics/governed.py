@@ -14,6 +14,7 @@ from extract.statistics.phrases import (
     governing_verb,
     noun_phrase,
     phrase_head,
+    predicate,
     subject_of,
 )
 
@@ -59,7 +60,7 @@ def modified(link: Link) -> Place | None:
     if head.pos_ not in _NOUNS and not (head.pos_ == "ADJ" and head.dep_ in _NOMINAL):
         return None
     if head.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
-        return _changed(head)
+        return _changed(head) or _wanted(head, link)
     return noun_phrase(head, skip=link.inside)
 
 
@@ -71,6 +72,16 @@ def _changed(change: Token) -> Place | None:
     if named is None and change.dep_ == "dobj":
         named = next((c for c in change.head.children if c.dep_ == "dative"), None)
     return noun_phrase(named) if named is not None and named.pos_ in _NOUNS else None
+
+
+def _wanted(change: Token, link: Link) -> Place | None:
+    """`They want a 7 percent raise`: the change itself, where its subject only wants it."""
+    subject = subject_of(change)
+    if change.dep_ != "dobj" or subject is None:
+        return None
+    if subject.pos_ != "PRON" and not is_agent(subject):
+        return None
+    return noun_phrase(change, skip=link.inside)
 
 
 def _named_behind(token: Token, words: frozenset[str]) -> Token | None:
@@ -99,6 +110,11 @@ def owned(link: Link) -> Place | None:
     noun = preposition.head
     if noun.pos_ == "ADJ" and preposition.lower_ in {"to", "as"}:
         return _described(noun, link)
+    return _possessed(noun, preposition, link)
+
+
+def _possessed(noun: Token, preposition: Token, link: Link) -> Place | None:
+    """`a rate of 2.46`, `townhomes on 6 acres`; of `a loss of 925` what was lost."""
     lying = preposition.lower_ == "on" and link.figure.kind == "measure"
     if not (lying or preposition.lower_ in _OWNING) or noun.i > preposition.i:
         return None
@@ -106,8 +122,8 @@ def owned(link: Link) -> Place | None:
         noun = noun.head
     if noun.pos_ != "NOUN" or noun.i in link.inside or is_setting(noun) or is_agent(noun):
         return None
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.lemma_ == "error":
-        noun = noun.head.head
+    if noun.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
+        return _changed(noun)
     return noun_phrase(noun, skip=link.inside)
 
 
@@ -173,9 +189,15 @@ def won(link: Link) -> Place | None:
 
 
 def lasting(link: Link) -> Place | None:
-    """`has been out of service for 11 weeks`: the state that lasts."""
+    """`has been out of service for 11 weeks`, `took crews six hours to put it out`: what lasts."""
     preposition = link.preposition
-    if link.figure.kind != "duration" or preposition is None or preposition.lower_ != "for":
+    if link.figure.kind != "duration":
+        return None
+    taking = link.anchor.head
+    if preposition is None and taking.lemma_ == "take":
+        inner = next((c for c in taking.rights if c.dep_ in {"xcomp", "advcl"}), None)
+        return predicate(inner, skip=link.inside) if inner and inner.tag_ == "VB" else None
+    if preposition is None or preposition.lower_ != "for":
         return None
     verb = verb_above(preposition)
     if verb is None or verb.lemma_ != "be":

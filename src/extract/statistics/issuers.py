@@ -148,6 +148,10 @@ def _issuer(document: Token) -> Place | None:
                 return _without_article(entity)
             if child.head.lower_ == "by":
                 return _named_inside(child) or _phrase(child)
+    for child in document.rights:
+        if child.dep_ == "relcl" and child.lemma_ in word_set("sources", "body_verbs"):
+            owner = next((c for c in child.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+            return _phrase(owner) if owner is not None else None
     for child in document.lefts:
         entity = _entity(child)
         if (

@@ -85,8 +85,8 @@ def _measure(link: Link, earlier: Sequence[Figure]) -> Place | None:
     for evidence in _MEASURES:
         found = evidence(link)
         if found is not None and not _is_bare(link.doc, found, earlier, figure):
-            carried = _carried(earlier, figure) if _is_understood(figure) else None
-            return carried or found
+            weak = evidence in _WEAK and _is_understood(figure)
+            return (_carried(earlier, figure) if weak else None) or found
     return _carried(earlier, figure)
 
 
@@ -361,3 +361,5 @@ _MEASURES: tuple[Callable[[Link], Place | None], ...] = (
     governed.done,
     governed.said_of,
 )
+_WEAK = frozenset({_understood, governed.dealt_with, governed.done, governed.said_of})
+"""Evidence that gives way to the figure before, where unit or base are understood from it."""

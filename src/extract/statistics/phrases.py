@@ -215,7 +215,7 @@ def _first_of(verb: Token) -> Token:
     first = verb
     while first.i and _before(first).head == verb and _before(first).dep_ in _AUXILIARY:
         first = _before(first)
-    if first.lemma_ == "be" and first.i < verb.i:
+    while first.i < verb.i and (first.lemma_ == "be" or first.tag_ == "TO"):
         first = first.nbor()
     return first
 

@@ -16,6 +16,8 @@ class Setting:
     """Whether a comparison holds it: it belongs to the figure before it alone, or to none."""
     since: bool = False
     """Whether it is a start or an end, such as `since January`."""
+    clause: Place | None = None
+    """The clause about a noun that it stands in: `the bridge, built in 1931`."""
 
 
 def choose_setting(

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 from extract.statistics.anchor import verb_above
 from extract.statistics.figure import Figure, Place, Reading
 from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.phrases import token_at
 from extract.statistics.setting import Setting, choose_setting
 
 _MONTH = (
@@ -44,6 +45,7 @@ _DOCUMENT = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:report|study|survey|audit|analysis|poll|review|memo|lawsuit"
     r"|paper|assessment)s?\b"
 )
+_STEPS = 4
 _DIRECTLY = 24
 
 
@@ -105,8 +107,22 @@ def _settings(sentence: Span, figures: Sequence[Figure]) -> list[Setting]:
         held = compared is not None and not any(
             low - len(compared.group()) <= figure.start < low for figure in figures
         )
-        settings.append(Setting((kept, high), held, since=bool(match["kept"])))
+        clause = _clause_of(sentence, low)
+        settings.append(Setting((kept, high), held, since=bool(match["kept"]), clause=clause))
     return settings
+
+
+def _clause_of(sentence: Span, offset: int) -> Place | None:
+    """The participle's clause that tells of a noun when it was made: `built in 1931`."""
+    token = token_at(sentence.doc, offset)
+    for _ in range(_STEPS):
+        if token is None or token.dep_ not in {"pobj", "prep", "npadvmod", "compound", "nummod"}:
+            break
+        token = token.head
+    if token is None or token.dep_ != "acl" or token.tag_ != "VBN":
+        return None
+    end = token.right_edge
+    return token.left_edge.idx, end.idx + len(end)
 
 
 def _dates_document(text: str, match: re.Match[str]) -> bool:
@@ -133,16 +149,26 @@ def _iter_days(sentence: Span) -> Iterator[Place]:
 
 
 def _choose(figure: Figure, own: Sequence[Figure], settings: Sequence[Setting]) -> Setting | None:
+    if text_of(figure.token.doc).startswith(" now", figure.end):
+        return None
     if figure.role == "old_level":
         following = [s for s in settings if s.words[0] >= figure.end]
         return (
             following[0] if following and following[0].words[0] - figure.end < _DIRECTLY else None
         )
     free = [
-        setting for setting in settings if not setting.bound and not _is_taken(setting, figure, own)
+        setting
+        for setting in settings
+        if not setting.bound and not _is_taken(setting, figure, own) and _holds(setting, figure)
     ]
     chosen = choose_setting(figure, own, free)
     return None if chosen is None or (figure.role == "new_level" and chosen.since) else chosen
+
+
+def _holds(setting: Setting, figure: Figure) -> bool:
+    """A clause about a noun dates that noun alone, and the figures in it."""
+    clause = setting.clause
+    return clause is None or (clause[0] <= figure.start and figure.end <= clause[1])
 
 
 def _is_taken(setting: Setting, figure: Figure, own: Sequence[Figure]) -> bool:
