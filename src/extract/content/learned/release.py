@@ -27,7 +27,7 @@ from extract.sites import load_general
 
 CARD_FILE = "card.json"
 README_FILE = "README.md"
-_FOLDS = 8
+FOLDS = 8
 _TOKENS = re.compile(r"\w+")
 _SHINGLE = 4
 _COVERED = 0.5
@@ -41,6 +41,8 @@ Say = Callable[[str], None]
 class Example:
     """One page and which of its plausible blocks are story."""
 
+    identifier: str
+    """The page's id in the corpus."""
     site: str
     """Pages of one site are held out together."""
     sight: Sight
@@ -75,14 +77,14 @@ def build_weights(
     if not gold.is_file():
         msg = f"{gold} is no file; give the folder that holds gold.jsonl and html/"
         raise SetupError(msg, path=str(gold))
-    examples = list(_read_examples(corpus))
+    examples = list(read_examples(corpus))
     if not examples:
         msg = f"no page of {gold} is in {corpus / 'html'}"
         raise SetupError(msg, path=str(gold))
-    say(f"{len(examples)} pages; measuring over {_FOLDS} parts of their sites")
+    say(f"{len(examples)} pages; measuring over {FOLDS} parts of their sites")
     figure = _cross_validate(examples, recipe)
     say("learning from all of them")
-    trees = _fit(examples, recipe)
+    trees = fit_examples(examples, recipe)
     card: dict[str, Any] = {
         "pages": len(examples),
         "sites": len({example.site for example in examples}),
@@ -123,7 +125,8 @@ def label_blocks(blocks: Sequence[Block], story: str) -> list[bool]:
     return labels
 
 
-def _read_examples(corpus: Path) -> Iterator[Example]:
+def read_examples(corpus: Path) -> Iterator[Example]:
+    """The pages of a corpus that have a reference text, as the judge sees them."""
     general = load_general()
     rules = rules_of((general,), "html", "anywhere")
     options = ExtractOptions()
@@ -148,6 +151,7 @@ def _make_example(page: PageView, sight: Sight, story: str, identifier: str) -> 
     at = list(sight.plausible)
     words = [len(_TOKENS.findall(page.blocks[number].text)) for number in at]
     return Example(
+        identifier=identifier,
         site=_find_site(page) or identifier,
         sight=sight,
         is_story=np.array([labels[number] for number in at], dtype=bool),
@@ -168,7 +172,8 @@ def _find_site(page: PageView) -> str | None:
     return None
 
 
-def _fit(examples: Sequence[Example], recipe: Recipe) -> Trees:
+def fit_examples(examples: Sequence[Example], recipe: Recipe) -> Trees:
+    """Trees that know these pages."""
     weights = np.concatenate([example.weights for example in examples])
     return fit_trees(
         examples[0].sight.features,
@@ -179,16 +184,21 @@ def _fit(examples: Sequence[Example], recipe: Recipe) -> Trees:
     )
 
 
+def divide_sites(examples: Sequence[Example]) -> dict[str, int]:
+    """Each site to the part in which its pages are held out."""
+    sites = sorted({example.site for example in examples})
+    return {site: number % FOLDS for number, site in enumerate(sites)}
+
+
 def _cross_validate(examples: Sequence[Example], recipe: Recipe) -> float:
     """The mean over pages of F1 in words, each judged by trees that know no page of its site."""
-    sites = sorted({example.site for example in examples})
-    part = {site: number % _FOLDS for number, site in enumerate(sites)}
+    part = divide_sites(examples)
     figures = []
-    for held_out in range(_FOLDS):
+    for held_out in range(FOLDS):
         known = [example for example in examples if part[example.site] != held_out]
         if not known or len(known) == len(examples):
             continue
-        trees = _fit(known, recipe)
+        trees = fit_examples(known, recipe)
         for example in examples:
             if part[example.site] == held_out:
                 chosen = trees.predict(example.sight.matrix) > 0.5  # noqa: PLR2004 - likelier than not
