@@ -77,18 +77,18 @@ def _is_span_of_time(text: str, figure: Figure, phrase: str, start: int) -> bool
 
 
 def _hedge_after(text: str, figure: Figure) -> tuple[Bound, Place] | None:
-    for end in (figure.end, figure.number.end):
+    hedges = _hedges("after")
+    for end in {figure.end: None, figure.number.end: None}:
         match = _AFTER.match(text, end)
-        while match:
-            phrase = match.group().strip().casefold()
-            bound = _hedges("after").get(phrase) or _hedges("after").get(f"-{phrase.lstrip('-')}")
+        while match is not None:
+            words, stop = match.group(), match.end()
+            start = stop - len(words.lstrip())
+            phrase = words.strip().casefold()
+            bound = hedges.get(phrase) or hedges.get(f"-{phrase.lstrip('-')}")
             if bound:
-                start = match.end() - len(match.group().lstrip())
-                return bound, (start, match.end())
-            shorter = match.group().rsplit(" ", 1)[0]
-            if shorter == match.group() or not shorter.strip():
-                break
-            match = re.compile(re.escape(shorter)).match(text, end)
+                return bound, (start, stop)
+            last = words.rfind(" ")
+            match = _AFTER.match(text, end, end + last) if last > 0 else None
     return None
 
 

@@ -5,7 +5,7 @@ Longer readings stand before the shorter ones that start alike: `one in five` be
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,8 @@ _NO_MEMBER = (
     r"(?:percent|hundred|thousand|million|billion|or|and|to|of|was|is|were|are|more|died|came|dead"
     r"|points?|goals?|runs?|wins?|games?)\b"
 )
+_TOKEN = re.compile(r"(?<!\w)[^\W\d_]+|\d+|[^\w\s]")
+_ARTICLES = frozenset({"a", "an", "the"})
 _CLAUSE_END = (
     r"\s*(?:[,;:!?)”\"—–]|\.(?!\d)|$)"
     r"|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do|says?|said)\b"
@@ -50,25 +52,63 @@ def number_pattern(*, without: str | None = None) -> re.Pattern[str]:
     """The grammar; `without` leaves out an alternative, for a phrase that is not what it seemed."""
     pieces = _pieces()
     parts = {**_phrases(pieces), **_plain_numbers(pieces)}
-    whole = "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name != without)
-    return re.compile(rf"{_entrance()}(?:{whole})")
+    return re.compile(
+        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name != without)
+    )
 
 
-def _entrance() -> str:
-    """What a number phrase can start with; looked at first, it spares trying every alternative."""
+def iter_starts(text: str) -> Iterator[int]:
+    """Where a number phrase may start: at digits, at signs before them, at words of the grammar.
+
+    The grammar is asked there alone: trying it at every character took a fifth of the room's time.
+    """
+    openers, articles, prefixed = _openers(), _articles(), _prefixed()
+    for token in _TOKEN.finditer(text):
+        word = token.group()
+        first = word[0]
+        if (
+            first.isdigit()
+            or (folded := word.casefold()) in openers
+            or (folded in _ARTICLES and articles.match(text, token.end()))
+            or (first in prefixed.letters and prefixed.pattern.match(text, token.start()))
+        ):
+            yield token.start()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prefixed:
+    """First characters of what may stand before digits, and the digits near behind."""
+
+    letters: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _prefixed() -> _Prefixed:
+    letters = {prefix[0] for prefix in currency_prefixes()}
+    return _Prefixed(frozenset(letters | set("#.-−")), re.compile(r"\S\S? ?\S{0,3} ?\d"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Every word that a phrase can start with, but for articles."""
     numbers = load_lexicon("numbers")
-    words = {"a", "an", "the", "no", "nos", "top", "bottom", "dozen", "most", "minus", "negative"}
+    words = {"no", "nos", "top", "bottom", "dozen", "dozens", "most", "minus", "negative"}
     for key in ("cardinals", "tens", "scales", "fractions", "ordinals", "multiples"):
         words |= set(numbers[key])
-    for key in ("amounts", "share_words"):
-        words |= set(numbers["vague"][key])
-    starts = {word[:2] + (r"\b" if len(word) == 1 else "") for word in words}
-    letters = "".join({prefix[0] for prefix in currency_prefixes() if prefix[0].isalpha()})
-    signs = "".join(fraction_characters())
-    return (
-        rf"(?:(?=[\d{signs}#.−-])|(?=[^\w\s])(?=\S? ?\S{{0,3}}\d)"
-        rf"|(?<!\w)(?:(?=(?i:{'|'.join(sorted(starts))}))|(?=[{letters}]\S? ?\S{{0,3}} ?\d)))"
-    )
+    words |= {f"{scale}s" for scale in numbers["scales"]}
+    words |= {f"{cardinal}fold" for cardinal in (*numbers["cardinals"], *numbers["tens"])}
+    words |= {amount.split()[0] for amount in numbers["vague"]["amounts"]} - _ARTICLES
+    return frozenset(words | set(numbers["vague"]["share_words"]) | set(fraction_characters()))
+
+
+@cache
+def _articles() -> re.Pattern[str]:
+    """What makes a phrase of an article: `a fifth`, `a dozen`, `the majority`, `an hour`."""
+    numbers = load_lexicon("numbers")
+    words = _openers() | set(numbers["vague"]["shares"]) | {"handful"}
+    time = {"hour", "minute", "day", "week", "month", "year"}
+    return re.compile(rf"[ -](?i:{_any_of(words | time)})")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Literal
 
-from extract.statistics.grammar import number_pattern
+from extract.statistics.grammar import iter_starts, number_pattern
 from extract.statistics.lexicon import (
     currency_prefixes,
     fraction_characters,
@@ -65,7 +65,10 @@ def find_numbers(text: str) -> list[Number]:
     """
     found: list[Number] = []
     at = 0
-    while match := number_pattern().search(text, at):
+    for start in iter_starts(text):
+        match = number_pattern().match(text, start) if start >= at else None
+        if match is None:
+            continue
         number = _READERS[match.lastgroup or ""](match)
         if number is None:
             other = number_pattern(without=match.lastgroup).match(text, match.start())

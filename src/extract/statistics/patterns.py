@@ -7,6 +7,7 @@ the rejected stretch reads as what it is. Numbers behind a currency sign are nev
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import cast
 
 from extract.statistics.figure import Rejected
@@ -58,6 +59,17 @@ _LIST_MARKER = (
     r"|(?:^|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z\"“])"
 )
 """`4. Adjourn`, and of several levels, `4.1 Approve`, at the head of a line alone."""
+_FIRST = {
+    "phone": r"\d(+",
+    "time": r"\d",
+    "date": r"\dA-Zf",
+    "year": r"\d’'fFeEmMlLcC",
+    "address": r"\dA-Zzp",
+    "bill": r"A-Z",
+    "name": r"\w",
+    "list_marker": r"\d(",
+}
+"""What each pattern may start with: looked at first, it spares most of the trying."""
 _NOT_A_PREFIX = (
     r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
     r"|NIS|INR|SGD|JPY|RMB|FY)"
@@ -99,7 +111,13 @@ def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> 
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """One of `words`, the longest first, behind a look at the first letter: few are then tried."""
+    ordered = sorted(words, key=lambda word: (word[0], -len(word)))
+    groups = (
+        f"(?=[{re.escape(first)}])(?:{'|'.join(map(re.escape, group))})"
+        for first, group in groupby(ordered, key=lambda word: word[0])
+    )
+    return "|".join(groups)
 
 
 @cache
@@ -107,6 +125,8 @@ def _pattern() -> re.Pattern[str]:
     names = load_lexicon("names")
     streets = _any_of(names["street"]["words"])
     bills = _any_of(names["bill"]["words"])
+    words = {word[0] for words in names["section"].values() for word in words}
+    initials = r"\d" + "".join(sorted(words | {letter.upper() for letter in words}))
     parts = {
         "phone": _PHONE,
         "time": _TIME,
@@ -127,7 +147,9 @@ def _pattern() -> re.Pattern[str]:
         "name": _name_pattern(),
         "list_marker": _LIST_MARKER,
     }
-    whole = "|".join(f"(?P<{name}>{part})" for name, part in parts.items())
+    whole = "|".join(
+        f"(?P<{name}>(?=[{_FIRST.get(name, initials)}])(?:{part}))" for name, part in parts.items()
+    )
     return re.compile(rf"(?<!\w)(?:{whole})")
 
 
@@ -137,7 +159,7 @@ def _name_pattern() -> str:
     return (
         rf"\b(?=\w?[A-Z])(?i:{_any_of(names['words'])})(?:\s+|-){_NUMBER}"
         rf"|\b(?i:{_any_of(names['lower'])})\s+\d[\w-]*"
-        rf"|(?<![\w$£€])(?:{_NOT_A_PREFIX}[A-Za-z]{{1,8}}\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*"
+        rf"|(?<![\w$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*"
         r"|[A-Z]+-[A-Z]+\d+)"
         rf"|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b"
         r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b7-Eleven\b|\b401\s?\(k\)"

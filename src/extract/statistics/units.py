@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -61,14 +62,20 @@ def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
 
 def read_measure(text: str, end: int) -> UnitReading | None:
     """The unit of the table that stands at `end`."""
+    found = _find_unit(text, end)
+    return _reading(*found) if found else None
+
+
+@lru_cache(maxsize=64)
+def _find_unit(text: str, end: int) -> tuple[UnitEntry, str, int] | None:
+    """Entry, form and end of the longest form at `end`; several rules ask for the same one."""
     chunks = _CHUNKS.match(text, end)
     if not chunks:
         return None
     for reach in ("three", "two", "one"):
         if chunks[reach] is None:
             continue
-        stop = chunks.end(reach)
-        surface = text[chunks.start("one") : stop]
+        surface = text[chunks.start("one") : chunks.end(reach)]
         found = _look_up(surface)
         form = found[1] if found else surface.rstrip(".,")
         stop = chunks.start("one") + len(form)
@@ -77,9 +84,8 @@ def read_measure(text: str, end: int) -> UnitReading | None:
         over = text.startswith("/", stop)
         if entry is None or (entry.glued and chunks["gap"] and form not in _DEGREES and not over):
             continue
-        if not meant and _is_misread(entry, form, text, stop, chunks["gap"]):
-            continue
-        return _reading(entry, form, stop)
+        if meant or not _is_misread(entry, form, text, stop, chunks["gap"]):
+            return entry, form, stop
     return None
 
 
