@@ -23,6 +23,8 @@ _TRANSPARENT = frozenset(
 _LED = frozenset({"pobj", "pcomp"})
 _WAY_UP = frozenset({"prep", "pobj", "pcomp", "advmod", "agent"})
 _STEPS = 8
+_LEAD = 80
+"""Characters before a figure that tell whether it restates another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ class Link:
 
     @property
     def lead(self) -> str:
-        """The words of the sentence before the figure."""
-        return self.text[sentence_of(self.figure.token).start_char : self.figure.start]
+        """The words right before the figure, in its sentence."""
+        start = sentence_of(self.figure.token).start_char
+        return self.text[max(start, self.figure.start - _LEAD) : self.figure.start]
 
 
 def link_of(doc: Doc, figure: Figure) -> Link:

@@ -25,6 +25,9 @@ _CONNECTOR = re.compile(
 _BREAK = re.compile(
     r",|;|:|\s(?:from|with|by|through|submitted|presented|as|between|to(?=\s[A-Z]))\s"
 )
+_NUMBER = re.compile(r"\d[\d,.]*(?:\s+(?:thousand|million|billion))?")
+_LONGEST = 400
+"""Characters of a motion before its amount."""
 _AND = re.compile(r"\s*,?\s*and\s+")
 
 
@@ -43,12 +46,12 @@ def moved(link: Link) -> Place | None:
     if link.figure.kind != "money":
         return None
     end = link.figure.start
-    start = link.text.rfind("\n", 0, end) + 1
+    start = max(link.text.rfind("\n", 0, end) + 1, end - _LONGEST)
     match = _opening().search(link.text[start:end])
     if match is None or not match["what"]:
         return None
     low = start + match.start("what")
-    last = max((t.idx + len(t) for t in link.doc if low <= t.idx < end and t.like_num), default=low)
+    last = max((number.end() for number in _NUMBER.finditer(link.text, low, end)), default=low)
     joined = _AND.match(link.text, last) if last > low else None
     if joined is not None:
         low = joined.end()

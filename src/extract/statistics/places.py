@@ -59,6 +59,7 @@ def read_places(doc: Doc, figures: Sequence[Figure]) -> None:
     earlier: Setting | None = None
     current: int | None = None
     found: list[Setting] = []
+    own: list[Figure] = []
     read: dict[int, list[Setting]] = {}
     for figure in figures:
         sentence = sentence_of(figure.token)
@@ -69,7 +70,7 @@ def read_places(doc: Doc, figures: Sequence[Figure]) -> None:
                 before = _settings_of(doc, sentence_of(doc[sentence.start - 1]), read)
                 earlier = before[-1] if before else earlier
             found, current = _settings_of(doc, sentence, read), sentence.start
-        own = [other for other in figures if sentence_of(other.token).start == sentence.start]
+            own = [other for other in figures if sentence_of(other.token).start == current]
         setting = choose_setting(figure, own, found) or earlier
         figure.place = setting.words if setting else None
 

@@ -53,21 +53,31 @@ def read_times(reading: Reading) -> None:
     """Fill in the period of the figures of one paragraph."""
     figures = reading.figures
     earlier: tuple[int, Setting | None] = (-1, None)
+    read: dict[int, tuple[list[Figure], list[Setting], list[Setting]]] = {}
     for figure in figures:
         if figure.kind in {"age", "vote", "score"} or _describes(figure):
             continue
         sentence = sentence_of(figure.token)
-        own = [other for other in figures if sentence_of(other.token).start == sentence.start]
-        settings = _settings(sentence, figures)
-        if figure.comparison is None:
-            days = [Setting(day) for day in _iter_days(sentence)]
-            settings = sorted([*settings, *days], key=lambda setting: setting.words)
+        if sentence.start not in read:
+            read[sentence.start] = _read_sentence(sentence, figures)
+        own, settings, with_days = read[sentence.start]
+        settings = settings if figure.comparison is not None else with_days
         setting = _choose(figure, own, settings)
         if not settings and figure.role is None and earlier[0] == sentence.start_char:
             setting = None if _is_of_now(sentence) else earlier[1]
         if setting and not setting.since and figure.role != "old_level":
             earlier = (_next_start(sentence), setting)
         figure.period = setting.words if setting else None
+
+
+def _read_sentence(
+    sentence: Span, figures: Sequence[Figure]
+) -> tuple[list[Figure], list[Setting], list[Setting]]:
+    """The sentence's figures, its times, and its times with weekdays."""
+    own = [other for other in figures if sentence_of(other.token).start == sentence.start]
+    settings = _settings(sentence, own)
+    days = [Setting(day) for day in _iter_days(sentence)]
+    return own, settings, sorted([*settings, *days], key=lambda setting: setting.words)
 
 
 def _describes(figure: Figure) -> bool:
