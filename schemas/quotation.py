@@ -54,6 +54,12 @@ class Speaker(Record):
     resolution: Resolution
     """How the mention led to the name."""
 
+    @property
+    def label(self) -> str | None:
+        """The name, else the page's words: the role where those are a pronoun or carried over."""
+        told = self.role if self.resolution in {"pronoun", "carried"} else None
+        return self.name or told or self.mention
+
     @model_validator(mode="after")
     def _mention_has_its_place(self) -> Self:
         given = {self.mention is None, self.start is None, self.end is None}

@@ -129,8 +129,8 @@ def test_when_something_was_said_is_no_part_of_it(found):
     [
         (
             (
-                "A spokesman for the harbor, who would not be named because he was not authorized to "
-                "speak before the lease is signed, said the ferry would sail on Monday."
+                "A spokesman for the harbor, who would not be named because he was not authorized "
+                "to speak before the lease is signed, said the ferry would sail on Monday."
             ),
             "A spokesman for the harbor",
         ),

@@ -11,6 +11,7 @@ from extract.attribution.entity import Entity, Mention
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
 from extract.attribution.roles import is_role_noun
+from extract.attribution.syntax import mention_span
 from extract.attribution.unnamed import PRONOUNS, describe
 from schemas import Article, Speaker
 from schemas.quotation import Resolution
@@ -20,6 +21,7 @@ _TURNS = ("Q:", "Q.", "A:", "A.")
 _JOINTS = frozenset({"and", "&", ",", ".", "the", "his", "her", "wife", "husband", "both"})
 _TITLING = frozenset({"PROPN", "ADJ"})
 _PAIR = 2
+_RELATIVE = frozenset({"WP", "WDT"})
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 """Parts of speech that can head a mention of a speaker."""
 
@@ -65,6 +67,9 @@ class Cast:
                 place = _place(paragraph, paragraph.doc[mention.start : span.end])
             return _speaker(mention.entity, mention_head(span), place)
         head = mention_head(span)
+        noun = _antecedent(head, mention)
+        if noun is not None:
+            return self._resolve_noun(noun, place)
         if head.pos_ not in _SPEAKING and head.lower_ not in PRONOUNS and head.text != "%":
             return None
         told = describe(span, head, meaning)
@@ -76,6 +81,18 @@ class Cast:
             resolution="pronoun" if head.lower_ in PRONOUNS else "explicit",
             **place,
         )
+
+    def _resolve_noun(self, noun: Token, place: _Place) -> Speaker | None:
+        """Whom the noun means that a pronoun goes back to; its role where it has no name."""
+        marked = next((one for one in self.marked if one.doc is noun.doc), None)
+        if marked is None:
+            return None
+        first, last = marked.characters(*mention_span(noun, marked))
+        base = marked.paragraph.start
+        meant = self.resolve(marked.paragraph, first + base, last + base)
+        if meant is None:
+            return None
+        return meant.model_copy(update={**place, "resolution": "pronoun"})
 
     def names_person(self, words: str) -> bool:
         """Whether words are the name or surname of a person of the article, in any case."""
@@ -158,6 +175,20 @@ def _mention_in(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
         apposed = token.head.i == head.i and token.dep_ in {"appos", "flat"}
         if apposed and token.i > head.i and token.i in meaning:
             return meaning[token.i]
+    return None
+
+
+def _antecedent(head: Token, mention: Mention | None) -> Token | None:
+    """The noun that a pronoun goes back to, for one that means nobody with a name.
+
+    That of its relative clause: "the wire service, which said"; that of somebody unnamed: "a clerk
+    wept. She said".
+    """
+    if head.tag_ in _RELATIVE and head.head.dep_ == "relcl":
+        noun = head.head.head
+        return noun.head if noun.dep_ == "appos" else noun
+    if mention is not None and head.lower_ in PRONOUNS and mention.entity.noun is not None:
+        return mention.entity.noun
     return None
 
 

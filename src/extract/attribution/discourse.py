@@ -300,13 +300,12 @@ class Discourse:
         return None
 
     def _unnamed(self, token: Token) -> Entity | None:
-        """Somebody who speaks without a name, whom a later "she" may mean: "a clerk said"."""
-        speaks = token.dep_ == "nsubj" and is_reporting(token.head)
-        if not speaks or token.tag_ != "NN" or not is_role_noun(token.text):
+        """Somebody without a name whom a sentence is about, and a later "she": "a clerk wept"."""
+        if token.dep_ != "nsubj" or token.tag_ != "NN" or not is_role_noun(token.text):
             return None
         if any(child.dep_ == "appos" for child in token.children):
             return None
-        return Entity("person", (), gender=gender_of(token.text))
+        return Entity("person", (), gender=gender_of(token.text), noun=token)
 
     def _is_headline_office(self, token: Token) -> bool:
         """Whether a headline leaves the article off: "Mayor says river will rise"."""

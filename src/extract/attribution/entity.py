@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from spacy.tokens import Token
+
 from extract.attribution.surnames import surname_of
 
 EntityKind = Literal["person", "organization", "place", "document"]
@@ -39,6 +41,8 @@ class Entity:
     """The outlet that a document was shown to."""
     internal: bool = False
     """Whether a document was made for the inside of its organization."""
+    noun: Token | None = None
+    """The noun of somebody without a name: the clerk of "a clerk said"."""
 
     @property
     def name(self) -> str:

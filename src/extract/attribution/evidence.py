@@ -35,15 +35,11 @@ def label_single_words(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> 
 def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
     """Makes people, in place, of names that the model alone calls something else.
 
-    A role beside the name, an age or "who" behind it, and a later short form by the last word
-    tell a person; an article before it tells a body.
+    A role beside the name, an age or "who" behind it, and a later short form by the last word,
+    above all if it speaks, tell a person; an article before it, and a longer name that begins with
+    it, tell a body: "Three Rivers" is Three Rivers Health.
     """
-    singles = Counter(
-        doc[name.start].text
-        for doc, found in zip(docs, names, strict=True)
-        for name in found
-        if name.end - name.start == 1
-    )
+    singles, bodies = _short_and_long(docs, names)
     people: Counter[tuple[str, ...]] = Counter()
     for doc, found in zip(docs, names, strict=True):
         for name in found:
@@ -54,7 +50,30 @@ def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
             weak = name.kind is None or name.labelled
             if weak and name.end - name.start > 1:
                 words = name_words(doc, name.start, name.end)
-                found[at] = replace(name, kind="person") if people[words] > 0 else name
+                if words in bodies and lexicon.given_name_gender(words[0]) is None:
+                    found[at] = replace(name, kind="organization")
+                elif people[words] > 0:
+                    found[at] = replace(name, kind="person")
+
+
+def _short_and_long(
+    docs: Sequence[Doc], names: Sequence[Sequence[Name]]
+) -> tuple[Counter[str], set[tuple[str, ...]]]:
+    """How often a word is a name by itself, the more if it speaks; beginnings of bodies' names."""
+    singles: Counter[str] = Counter()
+    bodies: set[tuple[str, ...]] = set()
+    for doc, found in zip(docs, names, strict=True):
+        for name in found:
+            if name.end - name.start == 1:
+                singles[doc[name.start].text] += 1 + 2 * _speaks(doc[name.start])
+            elif name.kind == "organization":
+                words = name_words(doc, name.start, name.end)
+                bodies.update(words[:size] for size in range(2, len(words)))
+    return singles, bodies
+
+
+def _speaks(token: Token) -> bool:
+    return token.dep_ == "nsubj" and lexicon.cue_group(token.head.lemma_) == "report"
 
 
 def _evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
@@ -72,11 +91,10 @@ def _evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
     if _PERSON_AFTER.match(doc[name.end : name.end + 3].text):
         score += 2
     head = doc[name.end - 1]
-    if head.dep_ == "nsubj" and lexicon.cue_group(head.head.lemma_) == "report":
-        score += 1
+    score += _speaks(head)
     if any(token.lower_ in {"she", "he"} for token in doc[name.end : name.end + _NEARBY]):
         score += 1
-    return score + (singles[words[-1]] > singles[words[0]])
+    return score + min(2, max(0, singles[words[-1]] - singles[words[0]]))
 
 
 def reports_news(doc: Doc, name: Name) -> bool:
@@ -94,5 +112,4 @@ def is_given_name(token: Token, label: str) -> bool:
     if lexicon.given_name_gender(token.text) is None:
         return False
     placed = token.i > 0 and token.nbor(-1).lower_ in _WHERE
-    speaks = token.dep_ == "nsubj" and lexicon.cue_group(token.head.lemma_) == "report"
-    return not placed and (speaks or label not in {"GPE", "LOC"})
+    return not placed and (_speaks(token) or label not in {"GPE", "LOC"})

@@ -22,6 +22,9 @@ _NEAR = 4
 """Sentences within which one of several holders of an office is meant by it."""
 _GENERIC = frozenset({"company", "firm", "business", "corporation"})
 """Nouns that any business is called by."""
+_GOES_ON = 0.7
+"""A name that the sentence before is about is what the next pronoun means, of unknown gender too
+(the continuing transition of centering)."""
 _PASSES_ON = -1.5
 """An outlet that only reports is seldom what the next "it" means."""
 
@@ -150,6 +153,11 @@ def _backwards(history: Sequence[Mention]) -> Iterator[Mention]:
     yield from quoted
 
 
+def _is_topic(mention: Mention, sentence: int) -> bool:
+    about = mention.is_subject and mention.is_name and not mention.is_quoted
+    return about and sentence - mention.sentence == 1
+
+
 def _best(
     history: Sequence[Mention], sentence: int, accepts: Accepts, gender: Gender | None
 ) -> Mention | None:
@@ -161,8 +169,9 @@ def _best(
         score += _SUBJECT if mention.is_subject else _BURIED
         score += _SPEAKER * mention.is_speaker + _QUOTED * mention.is_quoted
         score += _NAMED * mention.is_name
-        if gender is not None and mention.entity.gender == gender:
-            score += _GENDER
+        if gender is not None:
+            score += _GENDER * (mention.entity.gender == gender)
+            score += _GOES_ON * _is_topic(mention, sentence)
         if gender is None and mention.entity.is_outlet:
             score += _PASSES_ON
         if best is None or (score, place) >= best[:2]:

@@ -272,9 +272,10 @@ def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
         ) and not (token.lower_ in {"and", "on"} and token.ent_iob_ == "I"):
             break
         end += 1
-    if end == start or doc[start].pos_ == "NUM" or doc[start].like_num:
+    counts = end > start and (doc[start].pos_ == "NUM" or doc[start].like_num)
+    if end == start or (counts and not doc[start].text[0].isupper()):
         return None
-    return start, end
+    return start, end  # of Three Rivers, but not of three rivers
 
 
 def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:

@@ -98,8 +98,9 @@ def _describe_quotation(item: "Quotation") -> str:
     speaker = item.speaker
     who = "nobody named"
     if speaker:
-        who = speaker.name or speaker.mention or who
-        about = ", ".join(filter(None, (speaker.role, speaker.affiliation)))
+        who = speaker.label or who
+        role = speaker.role if speaker.role != who else None
+        about = ", ".join(filter(None, (role, speaker.affiliation)))
         who += f" ({about})" if about else ""
     via = f", via {item.via}" if item.via else ""
     return f"{who}{via} [{item.kind}, {item.spans[0].start}]: {item.text}"

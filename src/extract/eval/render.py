@@ -10,6 +10,7 @@
 | | cue | offsets of the cue |
 | score_network | spans_text | words of `quoted_spans`; of `spans` for an indirect quotation |
 | | cue, via, source | strings; a source is its name, else its mention |
+| | speaker's mention | the name, else the words: the role where those are a pronoun |
 | | value | the number; `[low, high]` for a range; null for a vague figure |
 | | statistics, quotations | those of the body alone |
 | score_statistics, score_quantities | all | see `render_statistics` |
@@ -118,7 +119,7 @@ def _network_quotation(quotation: Quotation) -> dict[str, Any]:
         "via": quotation.via,
         "speaker": speaker
         and {
-            "mention": speaker.mention,
+            "mention": speaker.mention if speaker.name else speaker.label,
             "name": speaker.name,
             "kind": speaker.kind,
             "role": speaker.role,

@@ -1,7 +1,9 @@
 CREATE OR REPLACE VIEW quotes AS
 SELECT
     q.text AS quote, q.kind,
-    coalesce(q.speaker.name, q.speaker.mention) AS speaker,
+    coalesce(q.speaker.name,
+        CASE WHEN q.speaker.resolution IN ('pronoun', 'carried') THEN q.speaker.role END,
+        q.speaker.mention) AS speaker,
     q.speaker.role AS role, q.speaker.affiliation AS affiliation,
     q.speaker.party AS party, q.speaker.state AS state,
     q.via, q.addressee, q.cue."text" AS cue,
@@ -16,7 +18,7 @@ COMMENT ON VIEW quotes IS
     'Who said what, one row a quotation of an article; those of titles and captions have their field.';
 COMMENT ON COLUMN quotes.quote IS 'The words; pieces are joined by an ellipsis.';
 COMMENT ON COLUMN quotes.kind IS 'direct, mixed or indirect.';
-COMMENT ON COLUMN quotes.speaker IS 'The resolved name, else the page''s words.';
+COMMENT ON COLUMN quotes.speaker IS 'The resolved name, else the page''s words: the role where they are a pronoun.';
 COMMENT ON COLUMN quotes.via IS 'The outlet that reported it first.';
 COMMENT ON COLUMN quotes.outlets IS 'How many sites carry the story.';
 COMMENT ON COLUMN quotes.field IS 'text for the body; title, subtitle or caption.';

@@ -1,0 +1,63 @@
+"""Whom pronouns go back to where the page gives no name, and what is no person's name."""
+
+import pytest
+
+from extract.attribution import find_attributions
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def last(read):
+    def find(text):
+        article, paragraphs, cast = read(text)
+        return find_attributions(article, paragraphs, cast=cast)[-1].speaker
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "A former engineer talked for an hour. “We called it the leak,” she said.",
+            "former engineer",
+        ),
+        (
+            "Ida Maro chairs the board. My mother kept a list by the door. “They know,” she said.",
+            "mother",
+        ),
+    ],
+)
+def test_a_pronoun_goes_back_to_somebody_unnamed_with_the_role(last, text, role):
+    speaker = last(text)
+    assert (speaker.mention, speaker.name, speaker.role) == ("she", None, role)
+    assert speaker.label == role
+
+
+def test_which_and_who_mean_the_noun_before_them(last):
+    assert (
+        last("It was first told by the Harbor Courier, which said it had seen the books.").name
+        == "Harbor Courier"
+    )
+    speaker = last("The leak was found by Dr. Ida Maro, a diver, who said the hull was rotten.")
+    assert speaker.name == "Ida Maro"
+
+
+def test_the_one_whom_the_sentence_before_is_about_goes_on(last):
+    text = (
+        "“We practiced for this,” said coach Carmen Ruiz. “They never quit,” she said.\n\n"
+        "Amato, who hit the winner, had been quiet. She said the ball looked like a melon."
+    )
+    speaker = last("Team captain Bree Amato won it for Pinewood.\n\n" + text)
+    assert speaker.name == "Bree Amato"
+
+
+def test_a_short_form_of_a_body_is_no_person(last):
+    text = (
+        "Pat Orr runs Three Rivers Health.\n\n"
+        "A spokeswoman for Three Rivers did not dispute the memo. “Staffing is fluid,” she said."
+    )
+    speaker = last(text)
+    assert (speaker.name, speaker.role) == (None, "spokeswoman")
+    assert speaker.affiliation == "Three Rivers Health"
