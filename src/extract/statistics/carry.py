@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import BaseReading, Figure, UnitReading
 from extract.statistics.kinds import is_on_scale
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import sentence_of, text_of, token_over
 
 _PART_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|those\s+|these\s+|all\s+)?",
@@ -172,15 +172,11 @@ def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None
 
 
 def _noun_from(doc: Doc, offset: int) -> Token | None:
-    span = (
-        doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if offset < len(text_of(doc))
-        else None
-    )
-    if span is None:
+    first = token_over(doc, offset)
+    if first is None:
         return None
     last = None
-    for token in doc[span.start : span.start + 6]:
+    for token in doc[first.i : first.i + 6]:
         if token.tag_ == "POS":
             last = None
         elif token.pos_ in {"NOUN", "PROPN"}:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure
 from extract.statistics.lexicon import load_lexicon, word_set
-from extract.statistics.passage import text_of
+from extract.statistics.passage import text_of, token_over, tokens_over
 
 Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
@@ -109,14 +109,8 @@ def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     match = _JUST_BEFORE.search(text_of(doc)[max(0, start - 24) : start])
     if not match:
         return None
-    span = doc.char_span(
-        start - len(match.group()), start - len(match.group()) + 1, alignment_mode="expand"
-    )
-    if (
-        span is not None
-        and span[0].dep_ == "prt"
-        and span[0].head.lemma_ not in _directions("verbs")
-    ):
+    token = token_over(doc, start - len(match.group()))
+    if token is not None and token.dep_ == "prt" and token.head.lemma_ not in _directions("verbs"):
         return None
     return ("down" if match[1].casefold() == "down" else "up"), "amount"
 
@@ -197,7 +191,7 @@ def _hedge_is_level(doc: Doc, figure: Figure) -> bool:
 
 
 def _first_token(doc: Doc, figure: Figure) -> int:
-    span = doc.char_span(_start(figure), figure.end, alignment_mode="expand")
+    span = tokens_over(doc, _start(figure), figure.end)
     first = span.start if span is not None else figure.token.i
     while first and doc[first - 1].lower_ in {
         "a",

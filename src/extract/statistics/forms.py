@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of
+from extract.statistics.passage import sentence_of, tokens_over
 from extract.statistics.quantities import finish, read_quantity
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_counted_noun, read_measure, read_unit
@@ -88,7 +88,7 @@ def _noun_at(spot: Spot, offset: int) -> UnitReading | None:
     measured = read_measure(spot.text, at)
     if measured:
         return measured
-    span = spot.doc.char_span(at, offset, alignment_mode="expand")
+    span = tokens_over(spot.doc, at, offset)
     if span is None or offset >= len(spot.text):
         return None
     number = replace(spot.number, end=at)

@@ -4,7 +4,7 @@ spaCy joins the tokens at every `Doc.text` and walks the whole Doc at every `Tok
 that was two thirds of this room's time.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -29,6 +29,12 @@ class _Passage:
         marks = self._doc.to_array("SENT_START").tolist()
         starts = [at for at, value in enumerate(marks) if value == 1]
         return tuple(starts) if starts and starts[0] == 0 else (0, *starts)
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where each token starts."""
+        found: list[int] = self._doc.to_array("IDX").tolist()
+        return found
 
     def sentence(self, token_index: int) -> Span:
         at = bisect_right(self.starts, token_index)
@@ -64,3 +70,23 @@ def sentence_of(token: Token) -> Span:
 def sentence_starts(doc: Doc) -> tuple[int, ...]:
     """Token indices at which the sentences of `doc` start."""
     return _passage(doc).starts
+
+
+def tokens_over(doc: Doc, start: int, end: int) -> Span | None:
+    """The tokens that hold the characters from `start` to `end`; None for no character.
+
+    What `Doc.char_span` gives in its mode `expand`, which looks through the tokens one by one.
+    """
+    offsets = _passage(doc).offsets
+    if not 0 <= start < end or not offsets:
+        return None
+    first = max(bisect_right(offsets, start) - 1, 0)
+    return doc[first : max(bisect_left(offsets, end), first + 1)]
+
+
+def token_over(doc: Doc, offset: int) -> Token | None:
+    """The token that holds the character at `offset`, or stands before that blank."""
+    offsets = _passage(doc).offsets
+    if not offsets or not 0 <= offset < len(text_of(doc)):
+        return None
+    return doc[max(bisect_right(offsets, offset) - 1, 0)]

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Place
-from extract.statistics.passage import text_of
+from extract.statistics.passage import token_over
 
 _LEFT_OUT = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "punct", "preconj"})
 _PREMODIFIERS = frozenset(
@@ -280,9 +280,4 @@ def phrase_head(doc: Doc, first: Token) -> Token | None:
 
 def token_at(doc: Doc, offset: int) -> Token | None:
     """The token that covers the character at `offset`."""
-    span = (
-        doc.char_span(offset, offset + 1, alignment_mode="expand")
-        if offset < len(text_of(doc))
-        else None
-    )
-    return span[0] if span is not None and len(span) else None
+    return token_over(doc, offset)

@@ -11,7 +11,7 @@ from extract.statistics.kinds import (
     is_roll_call,
 )
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import text_of
+from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.ranges import are_years, find_upper_end, make_range
 from extract.statistics.reject import reject_by_context
 from extract.statistics.spot import Spot
@@ -90,7 +90,7 @@ def finish(spot: Spot, unit: UnitReading | None, rule_id: str) -> Figure:
     upper = find_upper_end(spot, unit)
     tokens = spot.tokens
     if upper is not None:
-        tokens = doc.char_span(upper.start, upper.end, alignment_mode="expand") or tokens
+        tokens = tokens_over(doc, upper.start, upper.end) or tokens
         if not number.currency or upper.currency:
             unit = read_unit(doc, upper, tokens) or unit
     end = max((upper or number).end, unit.end if unit else 0)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from extract.statistics.figure import Figure, Reading, Rejected
 from extract.statistics.forms import FORMS, Found
 from extract.statistics.numbers import Number, find_numbers
-from extract.statistics.passage import text_of
+from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.patterns import reject_by_pattern
 from extract.statistics.spot import Spot
 from schemas.statistic import MAX_DIGITS, digits_of
@@ -26,7 +26,7 @@ def read_figures(doc: Doc) -> Reading:
     for at, number in enumerate(numbers):
         if number.start < done:
             continue
-        tokens = doc.char_span(number.start, number.end, alignment_mode="expand")
+        tokens = tokens_over(doc, number.start, number.end)
         if tokens is None:
             continue
         found = _read(Spot(doc, numbers, at, tokens))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import sentence_of, text_of, tokens_over
 from extract.statistics.phrases import noun_phrase, token_at
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -45,7 +45,7 @@ def read_subjects(doc: Doc, figures: Sequence[Figure]) -> None:
 
 
 def _tokens_of(doc: Doc, figure: Figure) -> Sequence[int]:
-    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    span = tokens_over(doc, figure.start, figure.end)
     return range(span.start, span.end) if span is not None else ()
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.statistics.figure import BaseReading, UnitReading
 from extract.statistics.lexicon import UnitEntry, unit_forms, word_set
 from extract.statistics.numbers import Number
-from extract.statistics.passage import text_of
+from extract.statistics.passage import text_of, token_over
 from extract.statistics.senses import choose_sense
 
 _CHUNKS = re.compile(
@@ -295,20 +295,16 @@ def _base_phrase(doc: Doc, at: int) -> tuple[str, int] | None:
         if start in {at, at + 1}:
             return measured.surface.casefold(), measured.end
     gap = 1 if text[at : at + 1] == " " else 0
-    span = (
-        doc.char_span(at + gap, at + gap + 1, alignment_mode="expand")
-        if at + gap < len(text)
-        else None
-    )
-    if not span:
+    first = token_over(doc, at + gap)
+    if first is None:
         return None
-    if span[0].lower_ in {"capita", "head", "person", "pupil", "student"}:
-        return span[0].lower_, span[0].idx + len(span[0])
-    last = _noun_run(doc, span.start)
+    if first.lower_ in {"capita", "head", "person", "pupil", "student"}:
+        return first.lower_, first.idx + len(first)
+    last = _noun_run(doc, first.i)
     if last is None:
         return None
     end = doc[last].idx + len(doc[last])
-    return text[span[0].idx : end], end
+    return text[first.idx : end], end
 
 
 def _may_be_loose(
