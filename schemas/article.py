@@ -87,11 +87,12 @@ class Article(Record):
     word_count: int = Field(ge=0)
     """Words of `text`, divided at white space."""
     extractor: str | None = None
-    """Whose choice of blocks the text is: `agreed` where two independent judgements made it
-    together, else the extractor that agreed most with the others; none where a profile or the
-    lines of a dump tell the story."""
+    """Whose choice of blocks the text is: `learned` where the cheap extractors confirm the learned
+    judge, `agreed` where it decided together with trafilatura, else the one that agreed most with
+    the others; none where a profile or the lines of a dump tell the story."""
     agreement: float | None = Field(default=None, ge=0, le=1)
-    """How far the two judgements chose the same words of the page (F1): below .8 look at it."""
+    """How far independent extractors chose the same words as the judge (F1): below .8 look at the
+    page."""
     images: tuple[Image, ...] = ()
     """Pictures in page order."""
     listed_organizations: tuple[str, ...] = ()

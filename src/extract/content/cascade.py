@@ -2,10 +2,11 @@
 
 1. Three extractors that cost next to nothing choose by the paragraphs in each element.
 2. A learned judge looks at each block, at its company and at what the three chose.
-3. trafilatura chooses by its own rules, independently of all that.
-4. Where judge and trafilatura agree on the page, each block is decided by itself: how likely the
-   judge holds it, with trafilatura's voice added.
-5. Where they do not, one of them has missed the story: trafilatura is asked once more, in its
+3. Where all four agree, that is the story: two pages in three.
+4. Else trafilatura chooses by its own rules, independently of all that. Where it agrees with the
+   judge about the page, each block is decided by itself: how likely the judge holds it, with
+   trafilatura's voice added.
+5. Where it does not, one of them has missed the story: trafilatura is asked once more, in its
    thorough setting, and the choice that agrees most with all the others wins. On the development
    pages that is one page in eleven, and most of what trafilatura alone loses.
 """
@@ -39,6 +40,9 @@ from extract.readers.markup import find_elements
 LEARNED = "learned"
 AGREED = "agreed"
 """The extractor that a story is recorded under where both sides decided it block by block."""
+_SURE = 0.97
+"""F1 in words from which the cheap extractors confirm the judge. Asking trafilatura from there on
+changed nothing on pages of sites held out; down to .85 it costs .002."""
 _AGREE = 0.8
 """F1 in words from which two choices are of the same story. Between .75 and .92 the figures on the
 development pages do not move; below, whole stories differ."""
@@ -65,7 +69,7 @@ class Choice:
     extractor: str
     """Whose choice it is."""
     agreement: float
-    """How far the judge and trafilatura agree about the page, from 0 to 1."""
+    """How far independent extractors agree about the page with the judge, from 0 to 1."""
     paragraphs: tuple[str, ...] = ()
     """The story where no visible block holds it: trafilatura's paragraphs."""
 
@@ -122,11 +126,17 @@ def choose_story(page: PageView, tree: HtmlElement, furniture: Furniture, rules:
     texts, words = [block.text for block in page.blocks], sight.outline.words
     may_be = ~np.array(sight.outline.is_furniture, dtype=bool)
     may_stay = may_be & ~np.array(sight.is_line, dtype=bool)
+    likely = _judge(sight)
+    judged = (likely > _LIKELY) & may_stay
+    choices = {name: np.array(vote, dtype=bool) & may_stay for name, vote in sight.votes.items()}
+    sure = min(agreement(judged.tolist(), vote.tolist(), words) for vote in choices.values())
+    if sure >= _SURE:
+        is_story = (likely > _LIKELY) & may_be
+        return Choice(is_story=is_story.tolist(), extractor=LEARNED, agreement=sure)
     paragraphs = extract_with_trafilatura(_without(tree, furniture))
     voice = _find_blocks(texts, paragraphs)
-    likely = _judge(sight)
-    choices = {TRAFILATURA: voice & may_stay, LEARNED: (likely > _LIKELY) & may_stay}
-    agreed = agreement(choices[TRAFILATURA].tolist(), choices[LEARNED].tolist(), words)
+    choices = {TRAFILATURA: voice & may_stay, LEARNED: judged, **choices}
+    agreed = agreement(choices[TRAFILATURA].tolist(), judged.tolist(), words)
     if agreed >= _AGREE:
         together = (likely + _VOICE * voice) / (1 + _VOICE)
         is_story = (together > _LIKELY) & may_be
@@ -136,7 +146,6 @@ def choose_story(page: PageView, tree: HtmlElement, furniture: Furniture, rules:
             extract_with_trafilatura(_without(tree, furniture), thorough=True) or paragraphs
         )
         choices[THOROUGH] = _find_blocks(texts, paragraphs) & may_stay
-    choices |= {name: np.array(vote, dtype=bool) & may_stay for name, vote in sight.votes.items()}
     lists = {name: choice.tolist() for name, choice in choices.items()}
     best = find_central(lists, words)
     is_seen = any(lists[best])
