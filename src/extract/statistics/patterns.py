@@ -70,6 +70,7 @@ _FIRST = {
     "list_marker": r"\d(",
 }
 """What each pattern may start with: looked at first, it spares most of the trying."""
+_PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b)")
 _NOT_A_PREFIX = (
     r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
     r"|NIS|INR|SGD|JPY|RMB|FY)"
@@ -85,7 +86,11 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     >>> [reject_by_pattern(words, number).reason for number in find_numbers(words)]
     ['phone', 'phone', 'bill']
     """
-    if number.currency or number.form in _FIGURES_ALL_THE_SAME:
+    if number.currency or number.power or number.form in _FIGURES_ALL_THE_SAME:
+        return None
+    if number.form == "words" and text[number.start].islower():
+        return None
+    if _PERCENT.match(text, number.end):
         return None
     low, high = max(0, number.start - _BEFORE), number.end + _AFTER
     while low and text[low - 1].isalnum():
@@ -101,12 +106,11 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
 
 
 def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> bool:
-    """A percent, a scale or a comma says that it is a figure, whatever word stands before."""
+    """A comma or a unit says that it is a figure, whatever word stands before."""
     if reason in {"name", "section", "bill"}:
-        percent = re.compile(r"\s?(?:%|percent)").match(text, number.end)
-        return bool(number.power or percent or "," in text[number.start : number.end])
+        return "," in text[number.start : number.end]
     if reason == "list_marker" and "." in text[number.start : number.end]:
-        return bool(number.power or read_measure(text, number.end))
+        return read_measure(text, number.end) is not None
     return reason == "date" and end < number.end
 
 
