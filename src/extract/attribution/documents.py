@@ -36,6 +36,15 @@ _MAKING = frozenset(
     }
 )
 _MADE_BY = frozenset({"by", "from"})
+_SPREADING = frozenset({"release", "publish", "post", "put"})
+"""What a newspaper also does with the texts of others."""
+_REPLIES = frozenset({"answer", "response", "reply"})
+"""Nouns for texts only where somebody's own goes to something: "Hale's answer to the lawsuit"."""
+_LETTERHEAD = frozenset({"letterhead", "stationery"})
+_RELATIVES = frozenset({"which", "that"})
+_OF_MAKER = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON"})
+_MAX_MAKER = 5
+"""Words between "which" and what was done: which the Quay River Council filed."""
 _LOOK_BACK = 400
 """Mentions looked back over for the outlet whose story it is."""
 _BACK = 3
@@ -45,9 +54,18 @@ _BACK = 3
 def is_document(token: Token) -> bool:
     """Whether a noun names a text."""
     lower = token.lower_
-    return token.pos_ in {"NOUN", "PROPN"} and lower in lexicon.words(
-        "speakers_organizations", "documents", "nouns"
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.pos_ == "NOUN":
+        return False  # a one-page memo, the policy director
+    return lower in lexicon.words("speakers_organizations", "documents", "nouns") or (
+        lower in _REPLIES and _is_own_reply(token)
     )
+
+
+def _is_own_reply(token: Token) -> bool:
+    owned = any(child.dep_ == "poss" for child in token.children)
+    return owned and any(child.dep_ == "prep" and child.lower_ == "to" for child in token.children)
 
 
 def is_outlet_text(token: Token) -> bool:
@@ -67,6 +85,13 @@ def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
         found = _issuer_in(child, token, lookup)
         if found is not None:
             return found
+    found = (
+        _maker_behind(token, lookup)
+        or _government_before(token, lookup)
+        or _owner_of_letterhead(token, lookup)
+    )
+    if found is not None:
+        return found
     head = token.head
     if token.dep_ == "pobj" and head.lower_ == "in":
         sayer = _sayer_in(token)
@@ -102,12 +127,74 @@ def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
         return found if found is not None and is_established(found) else None
     if child.dep_ == "prep" and child.lower_ in _MADE_BY:
         return next((_speaker_of(c, lookup) for c in child.children if c.dep_ == "pobj"), None)
-    if child.dep_ == "acl" and child.lemma_ in _MAKING | {"do"}:
+    if child.dep_ in {"acl", "relcl"} and child.lemma_ in _MAKING | {"do"}:
         for agent in child.children:
             if agent.dep_ in {"agent", "prep"} and agent.lower_ in _MADE_BY:
                 return next(
                     (_speaker_of(c, lookup) for c in agent.children if c.dep_ == "pobj"), None
                 )
+    return None
+
+
+def _maker_behind(token: Token, lookup: Lookup) -> Entity | None:
+    """Who made a text by the clause on it: "the lawsuit, which the co-op filed in May".
+
+    Read off the words, for the parser often takes the maker for an apposition.
+    """
+    doc = token.doc
+    at = token.i + 1 + (doc[token.i + 1 : token.i + 2].text == ",")
+    if at + 1 >= len(doc) or doc[at].lower_ not in _RELATIVES:
+        return None
+    start = at = at + 1
+    while at < len(doc) and at - start < _MAX_MAKER and doc[at].pos_ in _OF_MAKER:
+        at += 1
+    if at in {start, len(doc)} or doc[at].tag_ not in {"VBD", "VBN"}:
+        return None
+    found = _speaker_of(doc[at - 1], lookup) if doc[at].lemma_ in _MAKING else None
+    passed_on = found is not None and found.is_outlet and doc[at].lemma_ in _SPREADING
+    return None if passed_on else found
+
+
+def _government_before(token: Token, lookup: Lookup) -> Entity | None:
+    """The local government right before a text: "a City of Ashgrove memo".
+
+    The parser hangs the text on the "of".
+    """
+    doc = token.doc
+    if token.i < len(("City", "of", "Ashgrove")) or not doc[token.i - 1].text[0].isupper():
+        return None
+    found = lookup(token.i - 1)
+    return found if found is not None and _is_government(found) else None
+
+
+def _is_government(entity: Entity) -> bool:
+    places = lexicon.words("speakers_organizations", "places", "words")
+    opens = entity.words[0] in places or entity.words[0] == "Town"
+    return opens and entity.words[1:2] == ("of",)
+
+
+def _owner_of_letterhead(token: Token, lookup: Lookup) -> Entity | None:
+    """Whose letterhead a text is on: "a memo on Brill Health letterhead"."""
+    verb = token.head if token.dep_ in {"nsubj", "nsubjpass"} else None
+    holders = [child for child in token.children if child.dep_ == "acl"]
+    for holder in (token, *holders, *([verb] if verb is not None else [])):
+        for on in holder.children:
+            if on.dep_ != "prep" or on.lower_ != "on":
+                continue
+            for noun in on.children:
+                if noun.lower_ in _LETTERHEAD:
+                    return _letterhead_owner(noun, lookup)
+    return None
+
+
+def _letterhead_owner(noun: Token, lookup: Lookup) -> Entity | None:
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod", "poss"}:
+            found = lookup(child.i)
+            if found is not None:
+                return found
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((lookup(one.i) for one in child.children if one.dep_ == "pobj"), None)
     return None
 
 
@@ -197,6 +284,8 @@ def find_known(documents: Sequence[Entity], token: Token) -> Entity | None:
     for document in reversed(documents):
         if noun in document.nouns:
             return document
+    if noun == "document" and documents and len(set(documents)) == 1:
+        return documents[0]
     alike = lexicon.words("speakers_organizations", "documents", "alike")
     findings = [document for document in documents if document.nouns & alike]
     if noun in alike and len({document.issuer for document in findings}) == 1:
@@ -233,11 +322,13 @@ class Texts:
         issuer = find_issuer(token, lookup)
         if issuer is not None and issuer.kind == "document":
             issuer = issuer.issuer
+        known = find_known(self._known, token) if is_definite(token) else None
+        if known is not None and known.issuer is None and _owner_of_letterhead(token, lookup):
+            known.issuer = issuer  # the memo met before turns out to be on its letterhead
+            return known
         reader = find_reader(token, lookup)
-        if issuer is None and reader is None and is_definite(token):
-            known = find_known(self._known, token)
-            if known is not None:
-                return known
+        if issuer is None and reader is None and known is not None:
+            return known
         internal = is_internal(token)
         if issuer is None and internal:
             issuer = find_owner(history, sentence, token, lookup)
