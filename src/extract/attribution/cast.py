@@ -56,7 +56,7 @@ class Cast:
         span = paragraph.doc.char_span(first, last, alignment_mode="expand")
         if span is None or not any(character.isalpha() for character in span.text):
             return None
-        place: _Place = {"mention": paragraph.doc.text[first:last], "start": start, "end": end}
+        place: _Place = {"mention": paragraph.text[first:last], "start": start, "end": end}
         meaning = self._meaning(paragraph)
         together = _joint(span, meaning)
         if together is not None:

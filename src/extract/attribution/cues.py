@@ -52,7 +52,7 @@ class Cue:
 def find_cues(marked: MarkedParagraph) -> list[Cue]:
     """The possible cues outside quotation marks, in order."""
     cues = []
-    for token in marked.doc:
+    for token in marked.tokens:
         if marked.is_quoted(token.i):
             continue
         if token.lower_ == "according":

@@ -203,7 +203,7 @@ class Discourse:
         inside = {at for name in self._names[number] for at in range(name.start + 1, name.end)}
         sentences = set(marked.sentence_starts)
         self._first_sentence = self._sentence + 1
-        for token in marked.doc:
+        for token in marked.tokens:
             if token.i in sentences:
                 self._sentence += 1
             if token.i in starts:

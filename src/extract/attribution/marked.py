@@ -53,8 +53,9 @@ class MarkedParagraph:
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
         self.doc: Doc = paragraph.doc
-        self.text: str = paragraph.doc.text
-        self._starts = [token.idx for token in self.doc]
+        self.text: str = paragraph.text
+        self.tokens: list[Token] = list(self.doc)
+        self._starts: list[int] = self.doc.to_array("IDX").tolist()
         self.region_of: list[int] = [-1] * len(self.doc)
         self.regions: list[Region] = []
         for quoted in find_quoted(self.text):
@@ -124,11 +125,11 @@ class MarkedParagraph:
 
     def _iter_sentence_starts(self) -> Iterator[int]:
         for number in range(1, len(self.doc)):
-            here = self.doc[number]
+            here = self.tokens[number]
             last = number - 1
-            while last > 0 and self.doc[last].is_space:
+            while last > 0 and self.tokens[last].is_space:
                 last -= 1
-            before = self.doc[last]
+            before = self.tokens[last]
             if here.is_space:
                 continue
             if self.region_of[number] >= 0:

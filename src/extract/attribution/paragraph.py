@@ -1,6 +1,7 @@
 """A parsed paragraph and its place in the article."""
 
 from dataclasses import dataclass
+from dataclasses import field as _field
 
 from spacy.tokens import Doc, Span
 
@@ -19,11 +20,16 @@ class Paragraph:
     """The article's field that `start` counts in."""
     index: int = 0
     """Which image's caption; 0 for the other fields."""
+    text: str = _field(init=False)
+    """The Doc's text, which spaCy joins anew at each call."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
 
     @property
     def end(self) -> int:
         """Offset behind the paragraph."""
-        return self.start + len(self.doc.text)
+        return self.start + len(self.text)
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Where a span of the Doc stands in the article's field."""

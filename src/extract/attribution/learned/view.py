@@ -10,7 +10,10 @@ from extract.text.marks import find_quoted
 OUTSIDE, INSIDE, OPENING, CLOSING = range(4)
 """Where a token stands: outside quotation marks, inside, or a mark itself."""
 
-_COLUMNS: list[int | str] = ["LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START"]
+_COLUMNS: list[int | str] = [
+    *("LEMMA", "TAG", "POS", "DEP", "ENT_TYPE"),
+    *("HEAD", "SENT_START", "IDX", "LENGTH"),
+]
 _NAMES = 5
 """How many of the columns are hashes of names."""
 _UNNAMED = frozenset({"PROPN", "NUM", "SPACE"})
@@ -68,15 +71,14 @@ def read_view(doc: Doc, known: Container[str] | None = None) -> View:
     lemma, tag, pos, dep, entity = (
         [names[value] for value in table[:, column].tolist()] for column in range(_NAMES)
     )
-    offsets, begins = (table[:, column].astype("int64").tolist() for column in (5, 6))
+    offsets, begins, starts, lengths = table[:, _NAMES:].astype("int64").T.tolist()
     head = [number + offset for number, offset in enumerate(offsets)]
-    starts = [token.idx for token in doc]
     left, right = _edges(head)
     sentence, sentences = _sentences(begins)
     view = View(
         text=doc.text,
         starts=starts,
-        ends=[start + len(token) for start, token in zip(starts, doc, strict=True)],
+        ends=[start + length for start, length in zip(starts, lengths, strict=True)],
         lemma=[_fold(value, kind, known) for value, kind in zip(lemma, pos, strict=True)],
         tag=tag,
         pos=pos,
