@@ -145,14 +145,21 @@ class Quotation(Record):
 def derive_kind(spans: tuple[Span, ...], quoted_spans: tuple[Span, ...]) -> QuotationKind:
     """direct, mixed or indirect, from where the letters and digits of the content stand."""
     inside = outside = False
+    marked = sorted((quoted.start, quoted.end) for quoted in quoted_spans)
     for span in spans:
-        for at, character in enumerate(span.text, span.start):
-            if not character.isalnum():
+        at = span.start
+        for start, end in marked:
+            first, last = max(at, start), min(span.end, end)
+            if first >= last:
                 continue
-            if any(quoted.start <= at < quoted.end for quoted in quoted_spans):
-                inside = True
-            else:
-                outside = True
+            outside = outside or _has_words(span.text[at - span.start : first - span.start])
+            inside = inside or _has_words(span.text[first - span.start : last - span.start])
+            at = last
+        outside = outside or _has_words(span.text[at - span.start :])
     if inside:
         return "mixed" if outside else "direct"
     return "indirect"
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

@@ -83,7 +83,7 @@ class LearnedTagger:
 
     def find(self, paragraph: Paragraph) -> list[Found]:
         """Everything attributed in one paragraph, in page order; contents do not overlap."""
-        view = read_view(paragraph.doc, self.lemmas)
+        view = read_view(paragraph.doc, self.lemmas, paragraph.text)
         found = []
         for spans in divide_spans(view, read_spans(self.label(view))):
             found += self._find_linked(Scene(view, spans), paragraph.start)

@@ -58,12 +58,13 @@ class View:
         return token
 
 
-def read_view(doc: Doc, known: Container[str] | None = None) -> View:
+def read_view(doc: Doc, known: Container[str] | None = None, text: str | None = None) -> View:
     """The columns of a paragraph's Doc.
 
     Args:
         doc: A parsed paragraph.
         known: Lemmas that the tagger knows; all of them where none are given.
+        text: The Doc's text, where it is at hand: spaCy joins it anew at each call.
     """
     strings = doc.vocab.strings
     table = doc.to_array(_COLUMNS)
@@ -76,7 +77,7 @@ def read_view(doc: Doc, known: Container[str] | None = None) -> View:
     left, right = _edges(head)
     sentence, sentences = _sentences(begins)
     view = View(
-        text=doc.text,
+        text=doc.text if text is None else text,
         starts=starts,
         ends=[start + length for start, length in zip(starts, lengths, strict=True)],
         lemma=[_fold(value, kind, known) for value, kind in zip(lemma, pos, strict=True)],
