@@ -118,11 +118,19 @@ def test_furniture_is_never_story(see):
     assert STORY[0] not in chosen(page, choice.is_story)
 
 
-def test_hidden_story_is_taken_from_trafilatura(see):
+def test_story_that_no_visible_block_holds_is_taken_from_trafilatura(see):
     page, furniture, rules = see(f'<article style="display:none">{wrap(STORY)}</article>')
     choice = choose_story(page, page.tree, furniture, rules)
     assert not any(choice.is_story)
-    assert set(choice.paragraphs) >= set(STORY[:1]) or choice.paragraphs == ()
+    assert choice.paragraphs == STORY
+
+
+def test_page_of_nothing_but_links_holds_no_story(see):
+    links = "".join(f'<li><a href="/{at}">Link {at}</a></li>' for at in range(200))
+    page, furniture, rules = see(f"<article><ul>{links}</ul></article>")
+    choice = choose_story(page, page.tree, furniture, rules)
+    assert not any(choice.is_story)
+    assert choice.paragraphs == ()
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from extract.content.furniture import Furniture
 from extract.content.learned.features import Matrix, find_plausible, read_features
 from extract.content.learned.model import load_trees
 from extract.content.lines import Rules, judge_lines
-from extract.content.outline import Outline, agreement, outline_page
+from extract.content.outline import LINKED, Outline, agreement, outline_page
 from extract.readers import PageView
 from extract.readers.markup import find_elements
 
@@ -49,6 +49,7 @@ development pages do not move; below, whole stories differ."""
 _VOICE = 0.5
 """What trafilatura's choice weighs beside the judge's likelihood; .3 to .8 measured alike."""
 _LIKELY = 0.5
+_SENTENCE_WORDS = 10
 _MANY_BLOCKS = 3_000
 """justext, which trafilatura compares itself with, costs the square of this number (2 s here);
 of 131 news pages the one with most blocks has 571."""
@@ -148,13 +149,20 @@ def choose_story(page: PageView, tree: HtmlElement, furniture: Furniture, rules:
         choices[THOROUGH] = _find_blocks(texts, paragraphs) & may_stay
     lists = {name: choice.tolist() for name, choice in choices.items()}
     best = find_central(lists, words)
-    is_seen = any(lists[best])
+    pairs = zip(lists[best], sight.outline.links, strict=True)
+    if any(is_story and links < LINKED for is_story, links in pairs):
+        return Choice(is_story=lists[best], extractor=best, agreement=agreed)
     return Choice(
-        is_story=lists[best],
-        extractor=best if is_seen else THOROUGH,
+        is_story=[False] * len(texts),
+        extractor=THOROUGH,
         agreement=agreed,
-        paragraphs=() if is_seen else tuple(paragraphs),
+        paragraphs=() if any(lists[best]) or not _tells(paragraphs) else tuple(paragraphs),
     )
+
+
+def _tells(paragraphs: Sequence[str]) -> bool:
+    """Whether there is a sentence among them: a page of nothing but links tells no story."""
+    return any(paragraph.count(" ") >= _SENTENCE_WORDS for paragraph in paragraphs)
 
 
 def _find_blocks(texts: Sequence[str], paragraphs: Sequence[str]) -> NDArray[np.bool_]:
