@@ -33,10 +33,6 @@ _GAME = re.compile(
     r"|final|semi-?final|record|aggregate|halftime)\b",
     re.IGNORECASE,
 )
-_ROLL = re.compile(
-    r"\b(?:yeas?|ayes?|nays?|noes|abstain(?:ed)?|abstentions?|absent|in favor|opposed)\s*[:–-]\s*$",
-    re.IGNORECASE,
-)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
 _KINDS_BY_CODE: dict[str, StatisticKind] = {
@@ -72,11 +68,6 @@ def kind_of_pair(doc: Doc, number: Number, tokens: Span) -> StatisticKind:
     if _GAME.search(sentence) and not re.search(r"\bvot(?:e|ed|es)\b", sentence):
         return "score"
     return "vote" if _VOTE.search(sentence) else "score"
-
-
-def is_roll_call(text: str, start: int) -> bool:
-    """Whether a label of a roll call stands before: `Ayes: 5`."""
-    return _ROLL.search(text[max(0, start - 20) : start]) is not None
 
 
 def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:

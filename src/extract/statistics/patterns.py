@@ -66,6 +66,7 @@ _FIRST = {
     "year": r"\d’'fFeEmMlLcC",
     "address": r"\dA-Zzp",
     "bill": r"A-Z",
+    "roll_call": r"rR",
     "name": r"\w",
     "list_marker": r"\d(",
 }
@@ -148,6 +149,7 @@ def _pattern() -> re.Pattern[str]:
             rf"|\b(?=[A-Z])(?i:{_any_of(names['section']['capitalized'])})\s+){_NUMBER}"
             r"|\b\d+-\d+-\d+(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?"
         ),
+        "roll_call": r"\b(?i:roll[- ]?call(?: vote)?)\s+(?i:Nos?\.\s?|#\s?|number\s)?\d+\b",
         "name": _name_pattern(),
         "list_marker": _LIST_MARKER,
     }

@@ -8,12 +8,12 @@ from extract.statistics.kinds import (
     decide_kind,
     in_units,
     is_comparing,
-    is_roll_call,
 )
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.ranges import are_years, find_upper_end, make_range
 from extract.statistics.reject import reject_by_context
+from extract.statistics.rolls import read_roll
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_base, read_unit
 
@@ -49,10 +49,13 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     return finish(spot, unit, "quantity")
 
 
-def _special(spot: Spot) -> Figure | None:
-    """A vote of a roll call, or an age."""
-    if is_roll_call(spot.text, spot.number.start):
+def _special(spot: Spot) -> Figure | Rejected | None:
+    """A number of a roll call, or an age."""
+    roll = read_roll(spot.text, spot.number)
+    if roll == "vote":
         return spot.figure("vote", "roll_call")
+    if roll == "roll_call":
+        return spot.rejected("roll_call")
     end = age_end(spot.doc, spot.number, spot.tokens)
     if end is None:
         return None
