@@ -61,3 +61,22 @@ def test_a_short_form_of_a_body_is_no_person(last):
     speaker = last(text)
     assert (speaker.name, speaker.role) == (None, "spokeswoman")
     assert speaker.affiliation == "Three Rivers Health"
+
+
+def test_a_guest_is_somebody_too(last):
+    speaker = last("Ida Maro owns the inn. A guest wept at the desk. “I paid twice,” she said.")
+    assert (speaker.name, speaker.role) == (None, "guest")
+
+
+@pytest.mark.parametrize(
+    ("lead", "via"),
+    [
+        ("In an email obtained by the Harbor Courier, ", "Harbor Courier"),
+        ("In an email to the crew, ", None),
+    ],
+)
+def test_what_an_outlet_saw_it_reported_first(read, lead, via):
+    text = f"{lead}engineer Toby Marsh told his managers that the pumps had “a habit of stopping.”"
+    article, paragraphs, cast = read(text)
+    [found] = find_attributions(article, paragraphs, cast=cast)
+    assert found.via == via

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from extract.attribution import documents, lexicon, reference
 from extract.attribution.descriptions import (
     find_aged,
+    is_bare_office,
     is_known,
     note_age,
     qualified,
@@ -45,6 +46,7 @@ _LOOK_BACK = 400
 _AGE_BEFORE = 7
 """Tokens beside a name in which an age may stand: the 34-year-old teacher Lee Tran."""
 _PARTY_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
+_ANY_BODY = frozenset({"group", "organization", "association", "nonprofit"})
 _NAME_GIVERS = frozenset({"name", "names"})
 
 
@@ -281,7 +283,7 @@ class Discourse:
         if documents.is_document(token) or documents.is_outlet_text(token):
             return self._texts.find(token, self.history, self._sentence, self._lookup)
         lower = token.lower_
-        if is_known(token) or self._is_headline_office(token):
+        if is_known(token) or self._is_headline_office(token) or is_bare_office(token):
             holders = self._holders.get(qualified_noun(token), ())
             found = reference.find_described(token, self.history, holders, self._sentence)
             if found is not None:
@@ -301,7 +303,9 @@ class Discourse:
 
     def _unnamed(self, token: Token) -> Entity | None:
         """Somebody without a name whom a sentence is about, and a later "she": "a clerk wept"."""
-        if token.dep_ != "nsubj" or token.tag_ != "NN" or not is_role_noun(token.text):
+        if token.dep_ != "nsubj" or token.tag_ != "NN":
+            return None
+        if not (is_role_noun(token.text) or lexicon.is_person_noun(token.lower_)):
             return None
         if any(child.dep_ == "appos" for child in token.children):
             return None
@@ -404,15 +408,9 @@ class Discourse:
                 return found
         own = before is not None and before.lower_ in {"its", "their"}
         if own or role.text.lower() in lexicon.words("speakers_titles", "nouns", "institutional"):
-            return self._body_of_sentence(any_place=own) or self._institution(role)
-        return None
-
-    def _institution(self, role: Role) -> Entity | None:
-        """The school district of a superintendent, and the like, named before."""
-        fits = lexicon.institutions().get(role.head, ())
-        for mention in reversed(self.history[-_LOOK_BACK:]):
-            if mention.entity.kind == "organization" and set(fits) & set(mention.entity.words):
-                return mention.entity
+            return self._body_of_sentence(any_place=own) or reference.find_institution(
+                self.history[-_LOOK_BACK:], lexicon.institutions().get(role.head, ())
+            )
         return None
 
     def _body_named(self, start: int, end: int) -> Entity | str | None:
@@ -426,12 +424,20 @@ class Discourse:
                 return found
         noun = doc[start:end].text.lower()
         if reference.body_words(noun) is not None:
-            return reference.find_body(self.history, noun)
+            return reference.find_body(self.history, noun) or self._only_body(noun)
         words = name_words(doc, start, end)
         known = self.register.known_organization(words, None)
         if known is not None:
             return known
         return " ".join(words) if len(words) > 1 or words[0][0].isupper() else None
+
+    def _only_body(self, noun: str) -> Entity | None:
+        """The one body that the sentence names, which "the group" of it can only mean."""
+        if noun not in _ANY_BODY:
+            return None
+        here = (m.entity for m in self.history if m.sentence == self._sentence and m.is_name)
+        found = {one for one in here if one.kind == "organization" and not one.is_outlet}
+        return found.pop() if len(found) == 1 else None
 
     def _body_of_sentence(self, *, any_place: bool) -> Entity | None:
         for mention in reversed(self.history):

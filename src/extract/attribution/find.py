@@ -63,7 +63,7 @@ def _attributions_of_field(
     kept = _without_overlap(pairs)
     found = [_complete(article, draft, one.cues, cast) for draft, one in kept]
     places = {id(marked): number for number, marked in enumerate(paragraphs)}
-    return keep_via(found, [draft for draft, _ in kept], places)
+    return keep_via(found, [draft for draft, _ in kept], places, cast)
 
 
 def _without_overlap(pairs: list[tuple[Draft, Tagged]]) -> list[tuple[Draft, Tagged]]:

@@ -55,6 +55,11 @@ def role_nouns() -> frozenset[str]:
     return words("speakers_titles", "nouns", "roles")
 
 
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun, in lower case, means a person by what they are rather than by an office."""
+    return noun in words("speakers_people", "unnamed", "nouns")
+
+
 @cache
 def organization_nouns() -> dict[str, tuple[str, ...]]:
     """A noun that stands for an organization, to the words of the names it fits."""

@@ -40,7 +40,7 @@ def describe(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Descrip
         return Description("organization", name=_named_body(span, head))
     if lower in lexicon.words("speakers_organizations", "documents", "nouns"):
         return Description("document")
-    if is_role_noun(head.text):
+    if is_role_noun(head.text) or lexicon.is_person_noun(lower):
         role, affiliation = _role(span, head, meaning)
         return Description("unnamed", role=role, affiliation=affiliation)
     return Description("unnamed")

@@ -72,6 +72,7 @@ def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | Non
         _named_addressee(draft, cast),
         _spoken_to(draft, cast),
         _document_reader(draft, cast),
+        _reader_of_place(draft, cast),
         _outer_reporter(draft, cues, cast),
         _reader_of_one(draft, cast),
     ):
@@ -162,6 +163,21 @@ def _document_reader(draft: Draft, cast: Cast) -> Entity | None:
         entity = cast.entity_at(draft.source_marked, token)
         if entity is not None and entity.kind == "document":
             return entity.via
+    return None
+
+
+def _reader_of_place(draft: Draft, cast: Cast) -> Entity | None:
+    """The outlet that saw the text in which it was said: "In an email obtained by the Courier"."""
+    if draft.cue_token is None:
+        return None
+    marked = draft.marked
+    for child in marked.doc[draft.cue_token].children:
+        if child.lower_ != "in" or marked.is_quoted(child.i):
+            continue
+        for noun in child.children:
+            entity = cast.entity_at(marked, noun.i)
+            if noun.dep_ == "pobj" and entity is not None and entity.kind == "document":
+                return entity.via
     return None
 
 
@@ -266,29 +282,35 @@ def find_addressee(draft: Draft, cast: Cast) -> str | None:
 
 
 def keep_via(
-    found: Sequence[Attribution], drafts: Sequence[Draft], places: Mapping[int, int]
+    found: Sequence[Attribution],
+    drafts: Sequence[Draft],
+    places: Mapping[int, int],
+    cast: Cast,
 ) -> list[Attribution]:
     """Gives the outlet that somebody spoke to also to what they go on to say.
 
     They go on in the same or the next paragraph, with nobody else speaking between, and where no
-    other listener and no occasion is told.
+    other listener and no occasion is told; a text that the outlet saw goes on in its paragraph.
 
     Args:
         found: The attributions of one field, in page order.
         drafts: Their drafts.
         places: The number of each marked paragraph, by its id.
+        cast: Who is meant.
     """
     kept: list[Attribution] = []
     told: str | None = None
-    place = 0
+    place = reach = 0
     for attribution, draft in zip(found, drafts, strict=True):
         before = kept[-1] if kept else None
         goes_on = before is not None and _goes_on(before, attribution)
         if attribution.via is not None:
-            told = attribution.via if addressee_tokens(draft) is not None else None
+            shown = _reader_of_place(draft, cast) is not None
+            reach = 0 if shown else 1
+            told = attribution.via if shown or addressee_tokens(draft) is not None else None
         elif not goes_on or attribution.addressee is not None or _has_occasion(draft):
             told = None
-        elif told is not None and places[id(draft.marked)] - place <= 1:
+        elif told is not None and places[id(draft.marked)] - place <= reach:
             attribution = replace(attribution, via=told)  # noqa: PLW2901 - the same, completed
         else:
             told = None
