@@ -49,6 +49,14 @@ def is_known(token: Token) -> bool:
     )
 
 
+def is_bare_office(token: Token) -> bool:
+    """Whether an office with a capital and no article speaks: "Counsel replied that" of minutes."""
+    if token.tag_ not in {"NN", "NNP"} or token.dep_ != "nsubj" or not token.text[0].isupper():
+        return False
+    alone = not any(True for _ in token.children)
+    return alone and is_role_noun(token.text) and lexicon.cue_group(token.head.lemma_) == "report"
+
+
 def agreement(token: Token, entity: Entity) -> bool | None:
     """Whether the words before the noun agree with the person; None where the page is silent."""
     told = _told_of(entity)

@@ -17,6 +17,9 @@ _PERSON_AFTER = re.compile(r", (?:who\b|\d{1,3},)")
 _LABELS = {"PERSON": 2, "GPE": -2, "LOC": -2, "ORG": -1}
 _ARTICLES = frozenset({"the", "a", "an", "in", "at"})
 _WHERE = frozenset({"in", "at", "near", "outside", "across", "around"})
+_TOWNS_AFTER = frozenset({"in", "near", "outside"})
+_ACTS = 3
+"""Weight of a word that is a name by itself once and speaks, or has a title."""
 _NEARBY = 40
 """Tokens behind a name in which "he" or "she" speaks for a person."""
 
@@ -28,7 +31,8 @@ def label_single_words(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> 
         for name in found:
             if name.end - name.start == 1:
                 token = doc[name.start]
-                votes.setdefault(token.text, Counter())[token.ent_type_] += 1
+                label = "GPE" if _is_where(token) else token.ent_type_
+                votes.setdefault(token.text, Counter())[label] += 1
     return {word: min(count, key=lambda one: (-count[one], one)) for word, count in votes.items()}
 
 
@@ -37,9 +41,12 @@ def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
 
     A role beside the name, an age or "who" behind it, and a later short form by the last word,
     above all if it speaks, tell a person; an article before it, and a longer name that begins with
-    it, tell a body: "Three Rivers" is Three Rivers Health.
+    it, tell a body: "Three Rivers" is Three Rivers Health. A body that a person is said to be of is
+    divided from the person's name.
     """
     singles, bodies = _short_and_long(docs, names)
+    for doc, found in zip(docs, names, strict=True):
+        found[:] = [part for name in found for part in _without_origin(doc, name, singles)]
     people: Counter[tuple[str, ...]] = Counter()
     for doc, found in zip(docs, names, strict=True):
         for name in found:
@@ -56,6 +63,14 @@ def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
                     found[at] = replace(name, kind="person")
 
 
+def _is_where(token: Token) -> bool:
+    """Whether a word without a telling label stands where a town does: "the mill in Corliss"."""
+    if token.ent_type_ not in {"", "ORG"} or token.is_upper or not token.i:
+        return False
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    return token.nbor(-1).lower_ in _TOWNS_AFTER and token.text not in heads
+
+
 def _short_and_long(
     docs: Sequence[Doc], names: Sequence[Sequence[Name]]
 ) -> tuple[Counter[str], set[tuple[str, ...]]]:
@@ -65,11 +80,28 @@ def _short_and_long(
     for doc, found in zip(docs, names, strict=True):
         for name in found:
             if name.end - name.start == 1:
-                singles[doc[name.start].text] += 1 + 2 * _speaks(doc[name.start])
+                acts = name.title is not None or _speaks(doc[name.start])
+                singles[doc[name.start].text] += 1 + 2 * acts
             elif name.kind == "organization":
                 words = name_words(doc, name.start, name.end)
                 bodies.update(words[:size] for size in range(2, len(words)))
     return singles, bodies
+
+
+def _without_origin(doc: Doc, name: Name, singles: Counter[str]) -> list[Name]:
+    """A person and the body behind "of", where the surname speaks or has a title elsewhere.
+
+    "Amit Rao of Spruce Engineering" was later "Mr. Rao"; "United Way of Ashgrove" never.
+    """
+    of = next((at for at in range(name.start, name.end) if doc[at].lower_ == "of"), name.end)
+    if name.kind == "person" or not 1 < of - name.start < _MAX_PERSON or of + 1 >= name.end:
+        return [name]
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    words = [token.text for token in doc[name.start : of]]
+    acts = singles[words[-1]] >= _ACTS and singles[words[-1]] > singles[words[0]]
+    if not acts or any(word in heads for word in words):
+        return [name]
+    return [Name(name.start, of, None, "person"), replace(name, start=of + 1)]
 
 
 def _speaks(token: Token) -> bool:

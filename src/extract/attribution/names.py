@@ -230,7 +230,7 @@ def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
     heads = lexicon.words("speakers_organizations", "heads", "words")
     given = lexicon.given_name_gender(words[0]) is not None and 1 < len(words) <= _MAX_PERSON
     outlets = lexicon.words("speakers_organizations", "outlets", "names")
-    if " ".join(words) in outlets:
+    if " ".join(words) in outlets or _is_school(doc, start, words):
         return "organization"
     if (
         given
@@ -251,6 +251,13 @@ def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
     ):
         return "organization"
     return None
+
+
+def _is_school(doc: Doc, start: int, words: list[str]) -> bool:
+    """Whether a name is a school's: Ridge High; behind a given name only in "at Lincoln High"."""
+    ends = lexicon.words("speakers_organizations", "schools", "ends")
+    at = start > 0 and doc[start - 1].lower_ in {"at", "of", "from"}
+    return len(words) > 1 and words[-1] in ends and (at or not lexicon.given_name_gender(words[0]))
 
 
 def _labelled(labels: list[str], length: int) -> EntityKind | None:

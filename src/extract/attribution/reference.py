@@ -106,6 +106,16 @@ def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
     return fallback
 
 
+def find_institution(history: Sequence[Mention], fits: Sequence[str]) -> Entity | None:
+    """The last body with one of some words in its name, which a place must end with: Ridge High."""
+    for mention in reversed(history):
+        entity = mention.entity
+        words = entity.words if entity.kind == "organization" else entity.words[-1:]
+        if entity.kind in {"organization", "place"} and set(fits) & set(words):
+            return entity
+    return None
+
+
 def _only_business(history: Sequence[Mention]) -> Entity | None:
     """The one business that the article names: "the retailer" must not mean just any of them."""
     found = {mention.entity for mention in history if _is_business(mention.entity)}

@@ -52,6 +52,16 @@ def is_role_noun(word: str) -> bool:
     )
 
 
+def _is_apposed(token: Token) -> bool:
+    """Whether a noun is a role behind a name: a senior at Ridge High, not a senior citizen."""
+    if is_role_noun(token.text):
+        return True
+    if token.lower_ not in lexicon.words("speakers_titles", "nouns", "apposed"):
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    return not after.text or after[0].text in _STOPS or after[0].tag_ in {"IN", "WP"}
+
+
 def role_before(doc: Doc, name: Name) -> Role | None:
     """The role that stands right before a name: "Acme spokesman Lee Tran"."""
     head = name.start - 1
@@ -111,7 +121,7 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
     if stop > left and _is_possessive(doc[stop - 1]):
         stop -= 1
     possessive = stop < start
-    named = all(
+    named = doc[left].text[0].isalpha() and all(
         token.text[0].isupper() or not token.is_alpha or token.is_stop for token in doc[left:stop]
     )
     if stop > left and (possessive or named):
@@ -140,6 +150,8 @@ def _role_start(doc: Doc, head: int, left: int) -> int:
         if token.text in {"-", "–"}:
             start -= 1
             continue
+        if not token.text[0].isalpha():
+            break  # a 5'2" shortstop
         capital = token.text[0].isupper()
         if not _is_of_role(token) and (abbreviated or capital or token.pos_ == "PROPN"):
             break
@@ -244,7 +256,7 @@ def role_after(doc: Doc, end: int) -> Role | None:
             break
         if token.lower_ in {"who", "which", "whose", "and"}:
             break
-        if is_role_noun(token.text):
+        if _is_apposed(token):
             head = here
     if head is None:
         return None

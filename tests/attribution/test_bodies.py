@@ -1,0 +1,96 @@
+"""Roles and the bodies they are held at, told beside a name or before it; none where in doubt."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def speaker(quotations_of):
+    """The speaker of the last quotation of a text."""
+
+    def last(text):
+        return quotations_of(text)[-1].speaker
+
+    return last
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "affiliation"),
+    [
+        ('Ann Dunn, a senior at Cedar High, said: "No."', "Ann Dunn", "senior", "Cedar High"),
+        ('Ann Dunn, a sophomore, said: "No."', "Ann Dunn", "sophomore", None),
+        ('Dr. Ann Dunn, an agronomist, said: "No."', "Ann Dunn", "agronomist", None),
+        ('Lee Dunn, a carpenter who built it, said: "No."', "Lee Dunn", "carpenter", None),
+        ('Lee Dunn, a 6\'2" catcher, said: "No."', "Lee Dunn", "catcher", None),
+        (
+            'Ann Dunn, a senior at Cedar High, left. Her principal, Lee Tran, said: "No."',
+            "Lee Tran",
+            "principal",
+            "Cedar High",
+        ),
+        (
+            (
+                "Lee Tran of Birch Engineering spoke. Mr. Tran stayed.\n\n"
+                '"It is too small," Mr. Tran said.'
+            ),
+            "Lee Tran",
+            None,
+            "Birch Engineering",
+        ),
+        (
+            (
+                "The state fined the Bell & Daughters mill in Corvane.\n\n"
+                'The company will pay, spokesman Lee Tran said. "No," Tran said.'
+            ),
+            "Lee Tran",
+            "spokesman",
+            "Bell & Daughters",
+        ),
+        (
+            (
+                "The evening was paid for by the Quay Farm Women and led by Ann Dunn, "
+                'the group\'s treasurer. "No," Dunn said.'
+            ),
+            "Ann Dunn",
+            "treasurer",
+            "Quay Farm Women",
+        ),
+        (
+            'City Counsel Ann Dunn rose. Counsel said that the law is "old."',
+            "Ann Dunn",
+            "City Counsel",
+            None,
+        ),
+    ],
+)
+def test_role_and_body_are_read(speaker, text, name, role, affiliation):
+    found = speaker(text)
+    assert (found.name, found.role, found.affiliation) == (name, role, affiliation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ann Dunn, a senior citizen, said: "No."',
+        'Ann Dunn, a weaver finch in hand, said: "No."',
+        'Cedar High won. Ann Dunn, whose principal was out, said: "No."',
+        'The Quay Guild and the Bell Farm Women met. Ann Dunn, of neither group, said: "No."',
+    ],
+)
+def test_what_is_no_role_gives_no_role_and_no_body(speaker, text):
+    found = speaker(text)
+    assert (found.name, found.role, found.affiliation) == ("Ann Dunn", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('The Quay Way of Ashgrove Guild met. "No," said Lee Tran.', "Lee Tran"),
+        ('Brothers of Ashgrove Farms met. "No," said Lee Tran.', "Lee Tran"),
+        ('Kate High came with Ann Dunn. "No," Kate High said.', "Kate High"),
+        ('Counsel said that the law is "old."', None),
+    ],
+)
+def test_names_are_not_divided_nor_titles_given_to_anybody(speaker, text, name):
+    assert speaker(text).name == name
