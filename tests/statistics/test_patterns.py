@@ -39,6 +39,11 @@ def rejections(text):
         ("Case No. 19-CV-2281 is pending.", "Case No. 19-CV-2281", "name"),
         ("The S&P 500 fell.", "S&P 500", "name"),
         ("1. Call to order.", "1.", "list_marker"),
+        ("It is a 7-Eleven now.", "7-Eleven", "name"),
+        ("They reached the last 16 in June.", "last 16", "name"),
+        ("A last-32 tie waits.", "last-32", "name"),
+        ("USD 259 schools closed.", "USD 259", "name"),
+        ("Roll Call 213 was close.", "Roll Call 213", "roll_call"),
     ],
 )
 def test_the_reason_is_named_and_the_words_are_whole(text, words, reason):

@@ -40,6 +40,12 @@ FIGURES = [
     ("Ana Torres, 61, opened the door.", "61", "age", 61, "years"),
     ("The price index slid to 48.6 in March.", "48.6", "index", "48.6", None),
     ("A 25-bed hospital opened.", "25-bed", "count", 25, "bed"),
+    ("They paid RM79, plus tip.", "RM79", "money", 79, "MYR"),
+    ("They paid 3.5m euros there.", "3.5m euros", "money", 3500000, "EUR"),
+    ("It holds a 5m rope.", "5m", "measure", 5, "m"),
+    ("It flew at 30' above.", "30'", "measure", 30, "foot"),
+    ("The last 16 games were lost.", "16 games", "count", 16, "games"),
+    ("They owe USD 259 in rent.", "USD 259", "money", 259, "USD"),
 ]
 
 
@@ -65,6 +71,7 @@ def test_a_figure_has_its_words_kind_value_and_unit(read, text, words, kind, val
         ("Her second term ends soon.", "second", "ordinal"),
         ("The crash blocked Interstate 74.", "Interstate 74", "name"),
         ("Growth slowed between 2010 and 2020.", "2010 and 2020", "year"),
+        ("Dana Rowe (4) runs.", "4", "name"),
     ],
 )
 def test_a_number_that_claims_nothing_is_kept_with_its_reason(read, text, words, reason):

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from spacy.tokens import Doc
+
 from extract.attribution import Attribution, Cast, Paragraph
 from extract.statistics.bounds import read_bound
 from extract.statistics.carry import carry_over
@@ -24,6 +26,7 @@ from extract.statistics.records import Ledger, build_rejected, build_statistics
 from extract.statistics.referent import read_referents
 from extract.statistics.source import SourceFinder
 from extract.statistics.subjects import read_subjects
+from extract.statistics.units import read_base
 from schemas import Article, Quotation, RejectedNumber, Statistic
 
 _CONVERTED = re.compile(r"\s*\(\s*(?:or |about |roughly |approximately |some )*$")
@@ -72,13 +75,17 @@ def complete_figures(reading: Reading) -> None:
     carry_over(doc, figures)
     for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
         read_changes(doc, list(sentence))
-    _link_conversions(text_of(doc), figures)
+    _link_conversions(doc, figures)
     read_referents(reading)
     read_subjects(doc, figures)
 
 
-def _link_conversions(text: str, figures: Sequence[Figure]) -> None:
-    """A figure in brackets behind one of the same family in another unit says the same."""
+def _link_conversions(doc: Doc, figures: Sequence[Figure]) -> None:
+    """A figure in brackets behind one of the same family in another unit says the same.
+
+    The base of both may stand behind the brackets: `C$6 ($4.46) per share`.
+    """
+    text = text_of(doc)
     for before, figure in pairwise(figures):
         units = before.unit, figure.unit
         if not all(unit and unit.family and unit.family != "share" for unit in units):
@@ -93,6 +100,8 @@ def _link_conversions(text: str, figures: Sequence[Figure]) -> None:
         ):
             figure.same_as = before
             figure.direction, figure.role = before.direction, before.role
+            if figure.base is None and text.startswith(")", figure.end):
+                figure.base = read_base(doc, figure.unit, figure.end + 1, ())
             if figure.base and before.base is None and before.kind in {"money", "rate"}:
                 before.base = replace(figure.base, carried=True)
             if figure.bound == "exact":

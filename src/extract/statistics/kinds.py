@@ -17,7 +17,7 @@ _COMPARING = re.compile(
 )
 _SCALE_WORD = re.compile(
     r"\b(?:(?i:ind(?:ex|ices|exes)|grade[- ]point average|scores?(?!\s+of)|ratings?|magnitude"
-    r"|test average"
+    r"|(?:test|exam) averages?"
     r"|barometer|gauge)|GPA|SAT|ACT|AQI)\b"
 )
 _VOTE = re.compile(
@@ -73,6 +73,8 @@ def kind_of_pair(doc: Doc, number: Number, tokens: Span) -> StatisticKind:
 def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
     """The offset behind an age; None where the number is none."""
     text = text_of(doc)
+    if number.currency:
+        return None
     after = _AGE_AFTER.match(text, number.end)
     if after:
         return after.end()

@@ -15,6 +15,7 @@ from extract.statistics.lexicon import (
     currency_prefixes,
     fraction_characters,
     load_lexicon,
+    unit_forms,
     word_values,
 )
 
@@ -25,6 +26,7 @@ NumberForm = Literal[
 _QUOTIENT = Context(prec=4)
 """One in three is stored as 0.3333: news rounds shares to four digits at most."""
 _EXACT = Context(prec=100)
+_WORD = re.compile(r" ?([A-Za-z]+)")
 _METRIC = frozenset({"m", "b", "mm", "T"})
 """Scale symbols that are units of measure where no currency stands before."""
 
@@ -234,7 +236,7 @@ def _character(match: re.Match[str]) -> Number:
 def _digits(match: re.Match[str]) -> Number:
     printed, currency = match["number"], (match["currency"] or "").rstrip()
     symbol, end = match["symbol"], match.end()
-    if symbol in _METRIC and not currency:
+    if symbol in _METRIC and not currency and not _is_money(match.string, match.end()):
         symbol, end = None, match.end("number")
     power = _power(match, symbol)
     value = _scale(_with_fraction(Decimal(printed.replace(",", "")), match), power)
@@ -253,6 +255,13 @@ def _digits(match: re.Match[str]) -> Number:
         plain=printed == match.group(),
         power=power,
     )
+
+
+def _is_money(text: str, end: int) -> bool:
+    """`3.5m euros`: the word of a currency behind makes the letter a scale."""
+    word = _WORD.match(text, end)
+    entry = unit_forms().get(word[1].casefold()) if word else None
+    return entry is not None and entry.family == "currency"
 
 
 def _with_fraction(value: Decimal, match: re.Match[str]) -> Decimal:

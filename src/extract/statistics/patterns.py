@@ -71,6 +71,7 @@ _FIRST = {
     "list_marker": r"\d(",
 }
 """What each pattern may start with: looked at first, it spares most of the trying."""
+_THREE_DIGITS = re.compile(r"\d{3}")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b)")
 _NOT_A_PREFIX = (
     r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
@@ -87,11 +88,9 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     >>> [reject_by_pattern(words, number).reason for number in find_numbers(words)]
     ['phone', 'phone', 'bill']
     """
-    if number.currency or number.power or number.form in _FIGURES_ALL_THE_SAME:
-        return None
-    if number.form == "words" and text[number.start].islower():
-        return None
-    if _PERCENT.match(text, number.end):
+    if _is_school_district(text, number):
+        return Rejected(start=number.start, end=number.end, reason="name")
+    if _is_never_rejected(text, number):
         return None
     low, high = max(0, number.start - _BEFORE), number.end + _AFTER
     while low and text[low - 1].isalnum():
@@ -104,6 +103,28 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
         if end > number.start and not _is_figure(text, number, reason, end):
             return Rejected(start=min(start, number.start), end=max(end, number.end), reason=reason)
     return None
+
+
+def _is_never_rejected(text: str, number: Number) -> bool:
+    """Money, scales, percents and plain number words, which no pattern fits."""
+    return bool(
+        number.currency
+        or number.power
+        or number.form in _FIGURES_ALL_THE_SAME
+        or (number.form == "words" and text[number.start].islower())
+        or _PERCENT.match(text, number.end)
+    )
+
+
+def _is_school_district(text: str, number: Number) -> bool:
+    """`USD 259`: a unified school district of Kansas has three digits."""
+    if number.prefix != "USD" or not _THREE_DIGITS.fullmatch(text, number.core, number.end):
+        return False
+    around = text[max(0, number.start - _BEFORE) : number.end + _AFTER]
+    return (
+        re.search(r"\b(?:[Ss]chool|[Dd]istrict|[Ss]uperintendent|[Pp]upil|[Ss]tudent)", around)
+        is not None
+    )
 
 
 def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> bool:
@@ -168,6 +189,8 @@ def _name_pattern() -> str:
         rf"|(?<![\w$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*"
         r"|[A-Z]+-[A-Z]+\d+)"
         rf"|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b"
-        r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b7-Eleven\b|\b401\s?\(k\)"
-        r"|\b[Ss]\s?&\s?P(?:/ASX)? \d+"
+        r"|\b\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
+        r"|\b(?i:last-|last |round of )(?:16|32|64|128)\b(?!\s+[a-z]+s\b)"
+        r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b401\s?\(k\)"
+        r"|\b[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{2,}"
     )

@@ -131,7 +131,9 @@ def _name(
             return "name"
     if number.form == "words" and first.is_sent_start and _opens_name(doc, tokens):
         return "name"
-    if number.form == "digits" and _belongs_to_name(doc, number, tokens, before, unit):
+    if number.form == "digits" and (
+        _is_shirt(doc, tokens) or _belongs_to_name(doc, number, tokens, before, unit)
+    ):
         return "name"
     return None
 
@@ -167,6 +169,18 @@ def _belongs_to_name(
     if counts and (parsed or plain):
         return before.lower_ in word_set("names", "name", "words")
     return not person or tokens[0].ent_type_ == "PERSON"
+
+
+def _is_shirt(doc: Doc, tokens: Span) -> bool:
+    """`Dana Rowe (4)`: in a caption, the number on a player's shirt."""
+    at, end = tokens.start, tokens.end
+    return (
+        at > 1
+        and end < len(doc)
+        and (doc[at - 1].text, doc[end].text) == ("(", ")")
+        and doc[at - 2].pos_ == "PROPN"
+        and doc[at - 2].ent_type_ in {"PERSON", ""}
+    )
 
 
 def _is_name(before: Token) -> bool:

@@ -1,7 +1,7 @@
 """Roll calls of minutes: `Ayes: 5. Nays: 2. Absent: 1.` is one vote.
 
-The first number of the tally is the value of the vote, as in `5-2`; those behind it and the attendance
-are numbers of the roll call alone.
+The first number of the tally is the value of the vote, as in `5-2`; those behind it, and those of
+the attendance, are numbers of the roll call alone.
 """
 
 import re

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import BaseReading, UnitReading
-from extract.statistics.lexicon import UnitEntry, unit_forms, word_set
+from extract.statistics.lexicon import UnitEntry, unit_forms, unit_names, word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import text_of, token_over
 from extract.statistics.senses import choose_sense
@@ -110,7 +110,8 @@ def _is_misread(entry: UnitEntry, form: str, text: str, stop: int, gap: str) -> 
         return True
     if (form == "second" and not gap.endswith("-")) or (form == "A" and after[:1] != "/"):
         return True
-    if form == "m" and re.match(r"\s+[a-z]+s\b", after):
+    quoted = form == "'" and re.search(r"(?:^|[\s(])'", text[:stop])
+    if quoted or (form == "m" and re.match(r"\s+[a-z]+s\b", after)):
         return True
     if form == "s" and entry.family == "time" and re.search(r"\d0$", text[: stop - 1]):
         return True
@@ -121,13 +122,20 @@ def _is_misread(entry: UnitEntry, form: str, text: str, stop: int, gap: str) -> 
 
 def _reading(entry: UnitEntry, form: str, end: int) -> UnitReading:
     return UnitReading(
-        head=entry.name or form.casefold().replace("-", " "),
+        head=entry.name or _printed(entry, form),
         surface=form,
         family=entry.family,
         code=entry.code,
         part=entry.part,
         end=end,
     )
+
+
+def _printed(entry: UnitEntry, form: str) -> str:
+    """The form in lower case; the unit's name for a mark such as a prime."""
+    if form.isascii() and not form[0].isalpha():
+        return unit_names()[entry.code]
+    return form.casefold().replace("-", " ")
 
 
 def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
