@@ -134,6 +134,15 @@ def test_two_ends_are_one_range(read, text, low, high):
     assert (figure.low, figure.high) == (low, high)
 
 
+def test_a_hanging_hyphen_lends_the_unit_behind(read):
+    figures, _ = read("It has a 7- or 8-inch screen in a 5- to 7-acre lot.")
+    assert [(figure.value, figure.low, figure.high, figure.unit.code) for figure in figures] == [
+        (7, None, None, "[in_i]"),
+        (8, None, None, "[in_i]"),
+        (None, 5, 7, "[acr_us]"),
+    ]
+
+
 def test_a_fall_from_and_to_is_two_levels(read):
     level, before = read("Complaints fell to 204 from 311 last year.")[0]
     assert (level.value, level.change.direction, level.change.role) == (204, "down", "new_level")

@@ -1,6 +1,7 @@
 """Digits and number words: ages, roll calls, ranges, and whatever has a unit, a base or a noun."""
 
 import re
+from dataclasses import replace
 
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import (
@@ -24,6 +25,7 @@ _LASTS = re.compile(
 )
 """Before `an hour`: it says how long something lasts."""
 _SECOND_BASE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour)\b")
+_HANGING = re.compile(r"-,? (?:or|and) ")
 _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
 
 
@@ -32,7 +34,7 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     special = _special(spot)
     if special is not None:
         return special
-    unit = read_unit(spot.doc, spot.number, spot.tokens)
+    unit = _suspended(spot) or read_unit(spot.doc, spot.number, spot.tokens)
     upper = find_upper_end(spot, unit)
     if upper is not None:
         years = are_years(spot, upper)
@@ -61,6 +63,16 @@ def _special(spot: Spot) -> Figure | Rejected | None:
         return None
     unit = UnitReading(head="years", family="time", code="a", end=end)
     return spot.figure("age", "age", end=end, unit=unit)
+
+
+def _suspended(spot: Spot) -> UnitReading | None:
+    """The unit of `7- or 8-inch` and `two- and three-bedroom`, which stands with the second."""
+    following = spot.next_number
+    if following is None or not _HANGING.fullmatch(spot.text, spot.number.end, following.start):
+        return None
+    tokens = tokens_over(spot.doc, following.start, following.end)
+    unit = read_unit(spot.doc, following, tokens) if tokens is not None else None
+    return replace(unit, end=spot.number.end, surface=None, carried=True) if unit else None
 
 
 def _multiplies(spot: Spot, unit: UnitReading) -> bool:

@@ -17,7 +17,8 @@ from extract.statistics.spot import Spot
 from extract.statistics.units import read_measure
 
 _GAP = re.compile(
-    r"\s*(?P<joint>-|–|—|to|and|or)\s*(?:up to |about |around |as many as |a )?", re.IGNORECASE
+    r"(?:-(?=\s+to\b))?\s*(?P<joint>-|–|—|to|and|or)\s*(?:up to |about |around |as many as |a )?",
+    re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
 _LED = re.compile(r"\b(?P<word>from|by|\w+)(?: about| around| nearly| roughly)? $", re.IGNORECASE)
