@@ -80,3 +80,21 @@ def test_what_an_outlet_saw_it_reported_first(read, lead, via):
     article, paragraphs, cast = read(text)
     [found] = find_attributions(article, paragraphs, cast=cast)
     assert found.via == via
+
+
+@pytest.mark.parametrize(
+    ("told", "role", "affiliation"),
+    [
+        ("Ida Maro became chief of the Pinewood Fire District", "chief", "Pinewood Fire District"),
+        (
+            "Ida Maro was elected president of the Pinewood Rowing Club",
+            "president",
+            "Pinewood Rowing Club",
+        ),
+        ("Ida Maro was never president of the Pinewood Rowing Club", None, None),
+        ("Ida Maro sued the president of the Pinewood Rowing Club", None, None),
+    ],
+)
+def test_an_office_that_a_sentence_gives_is_the_speaker_s(last, told, role, affiliation):
+    speaker = last(f"{told} in 2019. “It is dry,” Maro said.")
+    assert (speaker.name, speaker.role, speaker.affiliation) == ("Ida Maro", role, affiliation)

@@ -19,6 +19,7 @@ from extract.attribution.roles import (
     role_after,
     role_before,
     role_in_front,
+    role_told,
     without_party,
 )
 
@@ -52,12 +53,17 @@ def note_person(
         if role is None:
             continue
         entity.nouns |= _nouns_of(role)
-        told = gender_of(role.head)
-        if told is not None and entity.gender is None:
-            entity.gender = told
+        gender = gender_of(role.head)
+        if gender is not None and entity.gender is None:
+            entity.gender = gender
         if not _is_honorific(role) and role.head not in PARTIES:
             entity.role = entity.role or without_party(role.text)
             entity.affiliation = entity.affiliation or serves(role)
+    told = role_told(doc, name.end - 1)
+    if told is not None and not entity.affiliation:
+        entity.nouns |= _nouns_of(told)
+        entity.role = entity.role or without_party(told.text)
+        entity.affiliation = serves(told)
     if entity.affiliation is None:
         entity.affiliation = _body_behind(doc, name, serves)
     _note_party(entity, name, doc, behind)

@@ -26,6 +26,12 @@ _MAX_ROLE = 8
 """Words of a role; AP's longest customary titles are shorter."""
 _MAX_APPOSITION = 14
 
+_MAKING_OFFICE = frozenset(
+    {"be", "become", "remain", "serve", "work", "name", "elect", "appoint", "hire", "promote"}
+)
+"""Verbs that give their subject an office."""
+_COMPLEMENTS = frozenset({"attr", "oprd", "dobj", "acomp"})
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -265,6 +271,36 @@ def role_after(doc: Doc, end: int) -> Role | None:
     if head + 1 < len(doc) and doc[head + 1].lower_ in _PREPOSITIONS:
         affiliation = phrase_after(doc, head + 1) or affiliation
     return Role(role.text, role.head, role.start, role.end, affiliation)
+
+
+def role_told(doc: Doc, last: int) -> Role | None:
+    """The office that a sentence gives its subject: "Estes became chief of the Sage Fire District".
+
+    Args:
+        doc: The paragraph.
+        last: The last token of the subject's name.
+    """
+    verb = doc[last].head
+    if doc[last].dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _MAKING_OFFICE:
+        return None
+    if any(child.dep_ == "neg" for child in verb.children):
+        return None
+    nouns = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
+    for child in verb.children:
+        if child.lower_ == "as":
+            nouns += [noun for noun in child.children if noun.dep_ == "pobj"]
+    for noun in nouns:
+        if noun.i < verb.i or noun.tag_ not in {"NN", "NNP", "JJ"} or not is_role_noun(noun.text):
+            continue
+        left = noun.left_edge.i
+        if doc[left].pos_ == "DET":
+            left += 1
+        role = _read_role(doc, noun.i, left)
+        behind = noun.i + 1
+        told = behind < len(doc) and doc[behind].lower_ in _PREPOSITIONS
+        affiliation = phrase_after(doc, behind) if told else None
+        return Role(role.text, role.head, role.start, role.end, affiliation or role.affiliation)
+    return None
 
 
 def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
