@@ -231,8 +231,12 @@ def _is_object(token: Token, verb: Token) -> bool:
 
 def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
     """Give each new level the one before it: `to 47 days from 11`, `23.4%, up from 8.1%`."""
+    text = text_of(doc)
     for at, old in enumerate(figures):
-        match = _UP_FROM.search(text_of(doc), max(0, old.start - _UP_FROM_WIDTH), old.start)
+        low = max(0, old.start - _UP_FROM_WIDTH)
+        if text.find("from", low, old.start) < 0:
+            continue
+        match = _UP_FROM.search(text, low, old.start)
         new = next((figure for figure in reversed(figures[:at]) if figure.kind == old.kind), None)
         if match is None or new is None:
             continue

@@ -22,6 +22,7 @@ _COUNTED = re.compile(
 )
 _TALLY = re.compile(r"\b(?:ayes?|yeas?)\b", re.IGNORECASE)
 _ROLL = re.compile(r"\b(?:ayes?|yeas?|roll[- ]?call|quorum)\b", re.IGNORECASE)
+_LABEL_ENDS = (":", "–", "—", "-")
 _LONGEST_LABEL = 20
 _NEAR = 80
 """Characters of a tally before its later numbers."""
@@ -31,7 +32,8 @@ def read_roll(text: str, number: Number) -> Literal["vote", "roll_call"] | None:
     """What a number of a roll call is; None for any other number."""
     if not text[number.start : number.end].isalnum():
         return None
-    label = _LABEL.search(text, max(0, number.start - _LONGEST_LABEL), number.start)
+    lead = text[max(0, number.start - _LONGEST_LABEL) : number.start]
+    label = _LABEL.search(lead) if lead.rstrip().endswith(_LABEL_ENDS) else None
     found = label or _COUNTED.match(text, number.end)
     if found is None:
         return None
