@@ -94,3 +94,30 @@ def test_what_is_no_role_gives_no_role_and_no_body(speaker, text):
 )
 def test_names_are_not_divided_nor_titles_given_to_anybody(speaker, text, name):
     assert speaker(text).name == name
+
+
+_LISTED = ("Quay Swim League", "Quay County")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The swim league that grew up here has a pool, and the league said it is open.",
+            _LISTED[0],
+        ),
+        ("The ski league that grew up here has a lift, and the league said it is open.", None),
+        ("The league that grew up here has a pool, and the league said it is open.", None),
+    ],
+)
+def test_a_description_may_be_the_end_of_a_name_the_page_lists(quotations_of, text, name):
+    [quotation] = quotations_of(text, listed_organizations=_LISTED)
+    assert quotation.speaker.name == name
+
+
+def test_capitals_in_a_quotation_are_no_second_business(speaker):
+    text = (
+        'The Brill Clinics chain closed. "Staff were told," the memo says.\n\n'
+        '"We are sorry," the chain said.'
+    )
+    assert speaker(text).name == "Brill Clinics"

@@ -37,13 +37,14 @@ class _Place(TypedDict):
 class Cast:
     """Everyone the article names, with the places where they are named."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[Paragraph], listed: Sequence[str] = ()) -> None:
         self.marked = [MarkedParagraph(paragraph) for paragraph in paragraphs]
         self._numbers = {
             (m.paragraph.field, m.paragraph.index, m.paragraph.start): number
             for number, m in enumerate(self.marked)
         }
         self._discourse = Discourse(self.marked)
+        self._discourse.register.note_listed(listed)
         self._discourse.read()
 
     def resolve(self, paragraph: Paragraph, start: int, end: int) -> Speaker | None:
@@ -146,8 +147,7 @@ class Cast:
 
 def build_cast(article: Article, paragraphs: Sequence[Paragraph]) -> Cast:
     """The cast of `article`, read off its parsed paragraphs in page order."""
-    del article
-    return Cast(paragraphs)
+    return Cast(paragraphs, article.listed_organizations)
 
 
 def _place(paragraph: Paragraph, span: Span) -> _Place:

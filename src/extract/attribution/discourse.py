@@ -298,7 +298,7 @@ class Discourse:
                     found.is_outlet = True
             return found
         if reference.body_words(lower) is not None:
-            return reference.find_body(self.history, lower)
+            return self.register.listed(token) or reference.find_body(self.history, lower)
         return None
 
     def _unnamed(self, token: Token) -> Entity | None:

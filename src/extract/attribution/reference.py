@@ -117,8 +117,11 @@ def find_institution(history: Sequence[Mention], fits: Sequence[str]) -> Entity 
 
 
 def _only_business(history: Sequence[Mention]) -> Entity | None:
-    """The one business that the article names: "the retailer" must not mean just any of them."""
-    found = {mention.entity for mention in history if _is_business(mention.entity)}
+    """The one business that the article names: "the retailer" must not mean just any of them.
+
+    Capitals that others say in quotation marks name none by themselves.
+    """
+    found = {one.entity for one in history if not one.is_quoted and _is_business(one.entity)}
     return found.pop() if len(found) == 1 else None
 
 

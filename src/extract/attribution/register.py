@@ -2,6 +2,9 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Token
 
 from extract.attribution.entity import Entity, EntityKind, Gender
 from extract.attribution.lexicon import given_name_gender, words
@@ -16,6 +19,8 @@ _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "’s", "'
 _CALL_LETTERS = re.compile(r"(?P<letters>[WK][A-Z]{2,3})(?P<band>-(?:TV|FM|AM|LP|DT))?")
 _LONG_CALL = 4
 _MIN_ACRONYM = 2
+_MIN_DESCRIPTION = 2
+"""Words of a description that tells which listed organization it means; "the league" does not."""
 _CANDIDATES = 200
 """Bodies that share a word, looked at from the last: no article names more."""
 
@@ -29,6 +34,7 @@ class Register:
         self._by_given_name: defaultdict[str, list[Entity]] = defaultdict(list)
         self._by_word: defaultdict[str, list[Entity]] = defaultdict(list)
         self._by_acronym: dict[str, Entity] = {}
+        self._listed: list[tuple[str, ...]] = []
 
     # ------------------------------------------------------------------ people
     def person(
@@ -120,6 +126,21 @@ class Register:
     def note_acronym(self, entity: Entity, acronym: str) -> None:
         """Ties an acronym in brackets to the name before it."""
         self._by_acronym[acronym] = entity
+
+    def note_listed(self, names: Sequence[str]) -> None:
+        """Keeps the names of organizations that the page lists beside its story."""
+        self._listed = [tuple(name.split()) for name in names]
+
+    def listed(self, noun: Token) -> Entity | None:
+        """The listed organization whose name ends as a description does: "the swim league"."""
+        doc, start = noun.doc, noun.i
+        while start and doc[start - 1].dep_ in {"compound", "amod"}:
+            start -= 1
+        words = [token.lower_ for token in doc[start : noun.i + 1]]
+        if not self._listed or len(words) < _MIN_DESCRIPTION:
+            return None
+        found = {n for n in self._listed if [w.lower() for w in n[-len(words) :]] == words}
+        return self.organization(found.pop(), "organization") if len(found) == 1 else None
 
     def _lengthened(self, name: tuple[str, ...], candidates: list[Entity]) -> Entity | None:
         """The body met under the first word of a longer name, which it takes from now on."""
