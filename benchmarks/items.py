@@ -1,11 +1,11 @@
-"""What attribution costs, as a share of one pass of the spaCy pipeline over the same paragraphs.
+"""What attribution and statistics cost, as shares of one spaCy pass over the same paragraphs.
 
-    python benchmarks/attribution.py [CORPUS] [--repeats N] [--model NAME]
+    python benchmarks/items.py [CORPUS] [--repeats N] [--model NAME]
 
 CORPUS is a JSON Lines file with a text in each line (or .gz of it), or a folder of pages; the
 project's sample pages where none is given. All is measured in one run on one thread, batch by
-batch: the pipeline parses the paragraphs with all its components, then attribution reads the
-product's own parse of them, so that both meet the same load of the machine. The figures are CPU
+batch: the pipeline parses the paragraphs with all its components, then both rooms read the
+product's own parse of them, so that all meet the same load of the machine. The figures are CPU
 time of this process, each batch at its fastest of N repetitions, each with a parse of its own.
 
     cast       whom the article names, and whom each name, pronoun and description means
@@ -13,7 +13,10 @@ time of this process, each batch at its fastest of N repetitions, each with a pa
     resolve    the speaker of each, the outlet that reported it first, the addressee
     records    the quotations made of them
 
-Prints these and their sum in percent of the spaCy pass. The bar for the sum is 35 %.
+    statistics numbers, what they measure and who says so; rejected numbers
+
+Prints these in percent of the spaCy pass. The bars are 35 % for the first four together and 10 %
+for statistics.
 """
 
 import argparse
@@ -44,11 +47,12 @@ from extract.readers import read_page
 from extract.reading import read_article
 from extract.settings import ExtractOptions
 from extract.sites import load_profiles
+from extract.statistics import find_statistics
 from schemas import Article
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw" / "samples"
 ARTICLES_AT_ONCE = 32
-BAR = 35
+BARS = {"attribution": 35, "statistics": 10}
 RESOLVING = ("resolve_speaker", "find_via", "find_addressee", "keep_via")
 """What `find_attributions` calls once content, cue and source are found."""
 STAGES = ("cast", "find", "resolve", "records")
@@ -82,7 +86,7 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 def measure(
     articles: Sequence[Article], full: Language, own: Language, options: ExtractOptions
 ) -> Counter[str]:
-    """CPU seconds of one batch: of the pass and of each stage of attribution."""
+    """CPU seconds of one batch: of the pass, of each stage of attribution, of statistics."""
     paragraphs = annotate(articles, nlp=own, options=options)
     texts = [one.doc.text for group in paragraphs for one in group]
     gc.collect()
@@ -109,8 +113,13 @@ def measure(
             named = time.process_time()
             attributions = find_attributions(article, group, cast=cast)
             found = time.process_time()
-            build_quotations(article, attributions)
-            taken["records"] += time.process_time() - found
+            quotations = build_quotations(article, attributions)
+            quoted = time.process_time()
+            find_statistics(
+                article, group, cast=cast, attributions=attributions, quotations=quotations
+            )
+            taken["statistics"] += time.process_time() - quoted
+            taken["records"] += quoted - found
             taken["find"] += found - named
             taken["cast"] += named - began
     taken["find"] -= taken["resolve"]
@@ -141,6 +150,7 @@ def main() -> None:
         total["spaCy"] += min(run["spaCy"] for run in runs)
         fastest = min(runs, key=lambda run: sum(run[stage] for stage in STAGES))
         total.update({stage: fastest[stage] for stage in STAGES})
+        total["statistics"] += min(run["statistics"] for run in runs)
 
     words = sum(article.word_count for article in articles)
     whole = sum(total[stage] for stage in STAGES)
@@ -148,7 +158,9 @@ def main() -> None:
     print(f"spaCy pass   {total['spaCy']:6.2f} s   {', '.join(full.pipe_names)}")
     for stage in STAGES:
         print(f"{stage:12} {total[stage]:6.2f} s   {total[stage] / total['spaCy']:5.1%}")
-    print(f"attribution  {whole:6.2f} s   {whole / total['spaCy']:5.1%}   (bar {BAR} %)")
+    for room, taken in (("attribution", whole), ("statistics", total["statistics"])):
+        share = taken / total["spaCy"]
+        print(f"{room:12} {taken:6.2f} s   {share:5.1%}   (bar {BARS[room]} %)")
 
 
 if __name__ == "__main__":
