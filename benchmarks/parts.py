@@ -197,9 +197,9 @@ def _same_body(_: Function) -> Function:
 def _documents_alone(described: Function) -> Function:
     """Texts, and no people or bodies that a common noun stands for."""
 
-    def call(discourse: object, token: Token) -> Any:  # noqa: ANN401 - an Entity
+    def call(stand_ins: object, token: Token) -> Any:  # noqa: ANN401 - an Entity
         is_text = documents.is_document(token) or documents.is_outlet_text(token)
-        return described(discourse, token) if is_text else None
+        return described(stand_ins, token) if is_text else None
 
     return call
 
@@ -243,7 +243,7 @@ PARTS = (
     ),
     Part(
         "descriptions (the superintendent)",
-        {"discourse:Discourse._described": _documents_alone},
+        {"stand_ins:StandIns.described": _documents_alone},
     ),
     Part(
         "surnames, short names, acronyms",

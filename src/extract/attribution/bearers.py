@@ -1,0 +1,147 @@
+"""Whom a name means: the person or body of the article that bears it, in full or in short."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from extract.attribution import lexicon
+from extract.attribution.descriptions import qualified
+from extract.attribution.entity import Entity, Gender
+from extract.attribution.evidence import is_given_name
+from extract.attribution.marked import MarkedParagraph
+from extract.attribution.names import Name, name_words, nickname_in
+from extract.attribution.namesakes import AGES, choose, gender_told_behind, of_generation
+from extract.attribution.offices import equivalent_nouns, title_gender
+from extract.attribution.roles import is_role_noun, role_after, role_before
+from extract.attribution.story import Story
+from extract.attribution.surnames import is_particle, is_surname
+
+_PARTY_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
+
+
+class Bearers:
+    """Finds the bearers of names, and enters new ones in the story's register."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._usual: dict[str, set[Entity]] = {}
+        """Whom a surname that several bear was used for by itself."""
+
+    def register_full(self, marked: MarkedParagraph, names: Sequence[Name]) -> None:
+        """Enters the full names of a paragraph ahead of reading: a short form may come first."""
+        for name in names:
+            words = name_words(marked.doc, name.start, name.end)
+            if name.kind == "person" and not is_surname(words):
+                nickname = nickname_in(marked.doc, name.start, name.end)
+                self._story.register.person(words, title_gender(marked.doc, name), nickname)
+            elif name.kind in {"organization", "place"} and len(words) > 1:
+                entity = self._story.register.organization(words, name.kind)
+                self._note_acronym(marked, name, entity)
+
+    def with_particles(self, doc: Doc, name: Name) -> Name:
+        """The name with the small words before it that belong to a surname of the article."""
+        if name.title is not None or not name.start or doc[name.start].is_lower:
+            return name
+        start = name.start
+        while start and (is_particle(doc[start - 1].text) or doc[start - 1].text in {"-", "‑"}):
+            start -= 1
+        if start == name.start or not is_particle(doc[start].text):
+            return name
+        words = name_words(doc, start, name.end)
+        words = (*words[:-1], words[-1].removesuffix("’s").removesuffix("'s"))
+        known = is_surname(words) and self._story.register.people_named(" ".join(words))
+        return replace(name, start=start) if known else name
+
+    def _note_acronym(self, marked: MarkedParagraph, name: Name, entity: Entity) -> None:
+        doc = marked.doc
+        if name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
+            short = doc[name.end + 1].text
+            if short.isupper() and len(short) > 1:
+                self._story.register.note_acronym(entity, short)
+
+    def find(self, name: Name, labels: Mapping[str, str]) -> Entity | None:
+        """Whom a name of the current paragraph means; None where it means nobody by itself.
+
+        Args:
+            name: The name.
+            labels: What each word that is a name by itself is called most often.
+        """
+        marked = self._story.current
+        doc = marked.doc
+        words = name_words(doc, name.start, name.end)
+        gender = title_gender(doc, name)
+        surname = " ".join(words)
+        if len(words) == 1 or (is_surname(words) and self._story.register.people_named(surname)):
+            if name.kind == "person" and name.title is not None:
+                return self._by_single_word(surname, gender, name, titled=True)
+            return self._by_word(surname, gender, name, labels.get(surname, ""), doc[name.start])
+        longer = self._story.register.person_ending(words) if name.title is None else None
+        if longer is not None and lexicon.given_name_gender(words[0]) is None:
+            return longer
+        if name.kind == "person":
+            return self._story.register.person(words, gender)
+        if name.kind is None and marked.paragraph.field != "text":
+            return self._story.register.known_organization(words, None)
+        return self._story.register.organization(words, name.kind or "organization")
+
+    def _by_word(
+        self, word: str, gender: Gender | None, name: Name, label: str, token: Token
+    ) -> Entity | None:
+        people = self._story.register.people_named(word, gender)
+        if people:
+            return self._by_single_word(word, gender, name, titled=False)
+        if word in _PARTY_MEMBERS:
+            return None  # no short form of "Committee Republicans"
+        known = self._story.register.known_organization(
+            (word,), "place" if label in {"GPE", "LOC"} else None
+        )
+        if known is not None or is_role_noun(word):
+            return known
+        titled = role_before(token.doc, name) is not None
+        if label == "PERSON" or titled or is_given_name(token, label):
+            return self._story.register.person((word,), gender)
+        if label in {"GPE", "LOC", "FAC"}:
+            return self._story.register.organization((word,), "place")
+        opens = bool(token.is_sent_start) and token.pos_ != "PROPN" and not label
+        named = label != "NORP" and token.pos_ in {"PROPN", "NOUN"} and not opens
+        return self._story.register.organization((word,), "organization") if named else None
+
+    def _by_single_word(
+        self, word: str, gender: Gender | None, name: Name, *, titled: bool
+    ) -> Entity | None:
+        """The bearer of a surname; of several, the one whose title or mention tells."""
+        marked = self._story.current
+        people = self._story.register.people_named(word, gender)
+        if len(people) <= 1:
+            return people[0] if people else self._story.register.person((word,), gender)
+        role = role_before(marked.doc, name) or role_after(marked.doc, name.end)
+        nouns = {qualified(role)} if role is not None else set()
+        if titled and name.title is not None:
+            nouns |= {t.lower_ for t in marked.doc[slice(*name.title)]}
+        before = marked.doc[name.start - 1].lower_ if name.start else ""
+        if before in AGES:
+            return of_generation(people, before)
+        fitting = [e for e in people if e.nouns & equivalent_nouns(nouns)]
+        if len(fitting) == 1:
+            return fitting[0]
+        told = gender_told_behind(marked, name)
+        people = fitting or people
+        if told is not None:
+            agreeing = [e for e in people if e.gender == told]
+            people = agreeing or [e for e in people if e.gender is None]
+        met = [one for one in people if one.times]
+        usual = self._usual.setdefault(word, set())
+        found = met[0] if len(met) == 1 else self._choose(people, usual & set(people))
+        if found is not None and not titled and not marked.is_quoted(name.start):
+            usual.add(found)
+        return found
+
+    def _choose(self, people: Sequence[Entity], usual: set[Entity]) -> Entity | None:
+        return choose(
+            people,
+            self._story.history,
+            usual=usual,
+            sentence=self._story.sentence,
+            paragraph=self._story.first_sentence,
+        )

@@ -1,0 +1,81 @@
+"""The body at which a person serves in a role: "company spokesman", "the group's director"."""
+
+from extract.attribution import lexicon, reference
+from extract.attribution.entity import Entity
+from extract.attribution.names import name_words
+from extract.attribution.roles import Role
+from extract.attribution.stand_ins import StandIns
+from extract.attribution.story import Story
+
+_LOOK_BACK = 400
+"""Mentions looked back over for the nearest body that an office belongs to."""
+_ANY_BODY = frozenset({"group", "organization", "association", "nonprofit"})
+
+
+class ServedBodies:
+    """Finds the bodies that the roles of an article are held at."""
+
+    def __init__(self, story: Story, stand_ins: StandIns) -> None:
+        self._story = story
+        self._stand_ins = stand_ins
+
+    def find(self, role: Role) -> Entity | str | None:
+        """The body of a role in the current paragraph; its words if they name none met so far."""
+        if role.affiliation is not None:
+            return self._body_named(*role.affiliation)
+        doc = self._story.current.doc
+        noun = doc[role.start].text
+        modifies = noun in lexicon.words("speakers_titles", "nouns", "modifiers")
+        if role.end - role.start > 1 and not modifies and reference.body_words(noun) is not None:
+            return reference.find_body(self._story.history, noun)  # company spokesman Lee Tran
+        before = doc[role.start - 1] if role.start else None
+        if before is not None and before.lower_ == "its":
+            found = self._stand_ins.lookup(before.i)
+            if found is not None and found.kind == "organization" and not found.is_outlet:
+                return found
+        own = before is not None and before.lower_ in {"its", "their"}
+        if own or role.text.lower() in lexicon.words("speakers_titles", "nouns", "institutional"):
+            return self._body_of_sentence(any_place=own) or reference.find_institution(
+                self._story.history[-_LOOK_BACK:], lexicon.institutions().get(role.head, ())
+            )
+        return None
+
+    def _body_named(self, start: int, end: int) -> Entity | str | None:
+        """The body or place that words mean, else the words if they are more than a noun."""
+        doc = self._story.current.doc
+        if all(token.ent_type_ in {"GPE", "LOC"} for token in doc[start:end]):
+            return self._story.register.organization(name_words(doc, start, end), "place")
+        for at in range(end - 1, start - 1, -1):
+            found = self._stand_ins.lookup(at)
+            if found is not None and found.kind in {"organization", "place"}:
+                return found
+        noun = doc[start:end].text.lower()
+        if reference.body_words(noun) is not None:
+            return reference.find_body(self._story.history, noun) or self._only_body(noun)
+        words = name_words(doc, start, end)
+        known = self._story.register.known_organization(words, None)
+        if known is not None:
+            return known
+        return " ".join(words) if len(words) > 1 or words[0][0].isupper() else None
+
+    def _only_body(self, noun: str) -> Entity | None:
+        """The one body that the sentence names, which "the group" of it can only mean."""
+        if noun not in _ANY_BODY:
+            return None
+        here = (
+            m.entity
+            for m in self._story.history
+            if m.sentence == self._story.sentence and m.is_name
+        )
+        found = {one for one in here if one.kind == "organization" and not one.is_outlet}
+        return found.pop() if len(found) == 1 else None
+
+    def _body_of_sentence(self, *, any_place: bool) -> Entity | None:
+        for mention in reversed(self._story.history):
+            if mention.sentence != self._story.sentence:
+                return None
+            if mention.entity.kind != "organization" or mention.entity.is_outlet:
+                continue
+            if any_place or mention.is_subject or not mention.is_name:
+                return mention.entity
+        return None

@@ -1,0 +1,131 @@
+"""Whom a word that is no name means: pronouns, descriptions, and people without a name."""
+
+from spacy.tokens import Token
+
+from extract.attribution import documents, lexicon, reference
+from extract.attribution.bearers import Bearers
+from extract.attribution.descriptions import find_aged, is_bare_office, is_known, qualified_noun
+from extract.attribution.entity import Entity, Gender
+from extract.attribution.roles import gender_of, is_role_noun
+from extract.attribution.story import SUBJECTS, Story
+from extract.attribution.syntax import is_definite
+
+_PRONOUNS: dict[str, Gender] = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+}
+_THINGS = frozenset({"it", "its"})
+
+
+class StandIns:
+    """Finds whom the words mean that stand for a name."""
+
+    def __init__(self, story: Story, bearers: Bearers) -> None:
+        self._story = story
+        self._bearers = bearers
+        self._texts = documents.Texts()
+        self._holders: dict[str, list[Entity]] = {}
+        """By a noun such as "former mayor", the people whom the page calls so."""
+
+    def note_holder(self, noun: str, entity: Entity) -> None:
+        """Notes that the page gives a person an office or another noun."""
+        self._holders.setdefault(noun, []).append(entity)
+
+    def find(self, token: Token) -> Entity | None:
+        """Whom a word at the place of reading means; a pronoun tells the person's gender."""
+        lower = token.lower_
+        if lower in _PRONOUNS:
+            entity = reference.find_person(
+                self._story.history, self._story.sentence, _PRONOUNS[lower]
+            )
+            if entity is not None and entity.gender is None:
+                entity.gender = _PRONOUNS[lower]
+            return entity
+        if lower in _THINGS:
+            return reference.find_thing(self._story.history, self._story.sentence)
+        if lower == "old":
+            return find_aged(token, self._story.register.entities)
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in self._story.meaning_here:
+            return self.described(token) or self._unnamed(token)
+        return None
+
+    def lookup(self, token: int) -> Entity | None:
+        """Whom a token means; names ahead of the reading place are known by their register."""
+        found = self._story.meaning_here.get(token)
+        if found is not None:
+            return found.entity
+        marked = self._story.current
+        for name in self._story.names_here:
+            if name.start <= token < name.end:
+                return self._bearers.find(name, {})
+        word = marked.doc[token]
+        if word.lower_ in _THINGS:
+            return reference.find_thing(self._story.history, self._story.sentence)
+        if word.lower_ in _PRONOUNS:
+            return reference.find_person(
+                self._story.history, self._story.sentence, _PRONOUNS[word.lower_]
+            )
+        if (
+            word.pos_ == "NOUN"
+            and is_definite(word)
+            and word.lower_ not in lexicon.words("speakers_organizations", "documents", "nouns")
+        ):
+            return self.described(word)
+        return next(
+            (
+                self.lookup(c.i)
+                for c in word.children
+                if c.dep_ == "appos" and c.i > token and c.i < token + 4
+            ),
+            None,
+        )
+
+    def described(self, token: Token) -> Entity | None:
+        """The text, person or body that a common noun means of those met before."""
+        if documents.is_document(token) or documents.is_outlet_text(token):
+            return self._texts.find(token, self._story.history, self._story.sentence, self.lookup)
+        lower = token.lower_
+        if is_known(token) or self._is_headline_office(token) or is_bare_office(token):
+            holders = self._holders.get(qualified_noun(token), ())
+            found = reference.find_described(
+                token, self._story.history, holders, self._story.sentence
+            )
+            if found is not None:
+                return found
+        if not is_definite(token):
+            return None
+        if lower in lexicon.words("speakers_organizations", "outlets", "nouns"):
+            found = reference.find_body(self._story.history, lower)
+            if found is None:
+                found = reference.find_unnamed_outlet(self._story.history)
+                if found is not None:
+                    found.is_outlet = True
+            return found
+        if reference.body_words(lower) is not None:
+            return self._story.register.listed(token) or reference.find_body(
+                self._story.history, lower
+            )
+        return None
+
+    def _unnamed(self, token: Token) -> Entity | None:
+        """Somebody without a name whom a sentence is about, and a later "she": "a clerk wept"."""
+        if token.dep_ != "nsubj" or token.tag_ != "NN":
+            return None
+        if not (is_role_noun(token.text) or lexicon.is_person_noun(token.lower_)):
+            return None
+        if any(child.dep_ == "appos" for child in token.children):
+            return None
+        return Entity("person", (), gender=gender_of(token.text), noun=token)
+
+    def _is_headline_office(self, token: Token) -> bool:
+        """Whether a headline leaves the article off: "Mayor says river will rise"."""
+        return (
+            self._story.current.paragraph.field == "title"
+            and token.tag_ in {"NN", "NNP"}
+            and token.dep_ in SUBJECTS
+            and not any(child.dep_ in {"det", "poss"} for child in token.children)
+        )

@@ -1,0 +1,76 @@
+"""What has been read of an article up to one word: who was met, and where."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.attribution.entity import Entity, Mention
+from extract.attribution.indirect import is_reporting
+from extract.attribution.marked import MarkedParagraph
+from extract.attribution.names import Name, find_names
+from extract.attribution.register import Register
+from extract.attribution.syntax import is_source
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+class Story:
+    """Kept up to date by `Discourse`; those who find whom words mean look back over it."""
+
+    def __init__(self, paragraphs: Sequence[MarkedParagraph]) -> None:
+        self.paragraphs = paragraphs
+        self.register = Register()
+        self.names: list[list[Name]] = [find_names(marked.doc) for marked in paragraphs]
+        self.meaning: list[dict[int, Mention]] = [{} for _ in paragraphs]
+        """Of each paragraph, what its tokens mean."""
+        self.history: list[Mention] = []
+        """The mentions so far in this field of the article."""
+        self.sentence = 0
+        """Number of the sentence in the article."""
+        self.first_sentence = 0
+        """Number of the first sentence of the paragraph."""
+        self.number = 0
+        self.current: MarkedParagraph
+
+    @property
+    def meaning_here(self) -> dict[int, Mention]:
+        """What the tokens of this paragraph mean so far."""
+        return self.meaning[self.number]
+
+    @property
+    def names_here(self) -> list[Name]:
+        """The names of this paragraph, those ahead too."""
+        return self.names[self.number]
+
+    def mention(self, entity: Entity, start: int, end: int, head: Token, *, is_name: bool) -> None:
+        """Notes that words mean an entity, and that it was met."""
+        mention = self.new_mention(entity, start, end, head, is_name=is_name)
+        self.give(start, end, mention)
+        self.history.append(mention)
+
+    def give(self, start: int, end: int, mention: Mention) -> None:
+        """Notes what words mean, unless they mean somebody with a name already."""
+        meaning = self.meaning_here
+        for at in range(start, end):
+            before = meaning.setdefault(at, mention)
+            if not before.entity.words:
+                meaning[at] = mention
+                self.history = [one for one in self.history if one is not before]
+
+    def new_mention(
+        self, entity: Entity, start: int, end: int, head: Token, *, is_name: bool = False
+    ) -> Mention:
+        """A mention at the place of reading, not noted yet."""
+        source = is_source(head)
+        if head.dep_ == "appos" and head.head.dep_ in SUBJECTS:
+            head = head.head  # Acme's owner, Brill Holdings, denied it
+        return Mention(
+            entity=entity,
+            start=start,
+            end=end,
+            sentence=self.sentence,
+            is_subject=source or head.dep_ in SUBJECTS,
+            is_speaker=source or (head.dep_ == "nsubj" and is_reporting(head.head)),
+            is_quoted=self.current.is_quoted(start),
+            is_name=is_name,
+        )
