@@ -203,6 +203,7 @@ def _find_kind(content: Content, stated: Statements, fields: Fields) -> ArticleK
         url=stated.url,
         types=fields.types,
         removed=[block.text for block in content.removed],
+        captions=content.fields.get("caption", ()),
     )
 
 

@@ -119,6 +119,49 @@ def test_broken_profile_is_told_with_file_and_rule(onrecord, tmp_path, change, w
     assert not (tmp_path / "x.duckdb").exists()
 
 
+def test_pages_that_cannot_be_read_are_named_and_the_others_shown(onrecord, tmp_path):
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "picture.html").write_bytes(bytes(range(256)) * 20)
+    names = ("empty.html", "picture.html", "none.html", ".")
+    answer = onrecord("profile", "try", *(tmp_path / name for name in names), STAR)
+    assert answer.returncode == 1
+    told = answer.stderr.splitlines()
+    assert len(told) == len(names)
+    for name, line in zip(names, told, strict=True):
+        assert line.startswith(f"onrecord: {tmp_path / name}: ")
+    assert "profile   gannett (3 of 3)" in answer.stdout
+
+
+HTML = "<p>News that comes in with the tide</p><p>The pier opens.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (f"<div id=pier>{HTML}</div>", "  + main: //*[@id = 'pier']"),
+        (HTML, "  - main: no such element, an extractor chooses"),
+    ],
+)
+def test_main_element_is_said_to_be_there_or_not(tmp_path, page, said):
+    text = PROFILE.replace("threshold", "main = \"//*[@id = 'pier']\"\nthreshold")
+    (tmp_path / "harbor.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "page.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    assert said in try_profile(tmp_path / "page.html", "--profiles", tmp_path)
+
+
+def test_rules_that_no_page_needs_are_named_once_more(mine):
+    shown = try_profile(mine / "page.txt", mine / "page.txt", "--profiles", mine / "profiles")
+    assert "harbor_papers: found nothing on any of 2 pages: tide" in shown
+
+
+def test_profile_in_place_of_a_built_in_one_is_announced(tmp_path):
+    text = PROFILE.replace("harbor_papers", "gannett")
+    (tmp_path / "x.toml").write_text(text, encoding="utf-8")
+    told = "gannett: yours is used in place of the built-in one"
+    assert try_profile(STAR, "--profiles", tmp_path).startswith(told)
+    assert told not in try_profile(STAR)
+
+
 def test_missing_page_is_told_in_words(onrecord, tmp_path):
     answer = onrecord("profile", "try", tmp_path / "none.html")
     assert answer.returncode == 1

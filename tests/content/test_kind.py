@@ -150,3 +150,70 @@ def test_opinion_is_told_by_label_section_or_voice(title, paragraphs, clues):
 )
 def test_what_only_sounds_like_another_kind_is_a_story(title, paragraphs):
     assert kind(*paragraphs, title=title) == "story"
+
+
+def test_questions_answered_in_the_first_person_are_a_transcript():
+    asked = (
+        "Maud Perrin took over the library in March.",
+        "Why did you come to Teasel?",
+        "I grew up 20 miles from here.",
+        "What will change?",
+        "We will open on Sundays.",
+        "What are you reading?",
+        "A book about bees, and I love it.",
+    )
+    assert kind(*asked) == "transcript"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        # frequent questions, answered by the paper
+        (
+            "What is a levee?",
+            "A bank of earth.",
+            "Who pays for it?",
+            "The state pays 70%.",
+            "Why does it fail?",
+            "Water seeps under the bank.",
+        ),
+        # a story that asks twice
+        ("Who knew?", "I did not, she said.", "Who paid?", "We do not know.", *STORY),
+        ("“Why?” she said.", "“When?”", "“Who asked you?”", "I did.", *STORY),
+    ],
+)
+def test_questions_that_nobody_is_asked_make_no_transcript(paragraphs):
+    assert kind(*paragraphs) == "story"
+
+
+UPDATES = (
+    "4:45 p.m. Bridge on Route 9 closed",
+    "The county closed the bridge after water reached the deck.",
+    "3:20 p.m. 1,200 homes without power",
+    "Crews wait for the wind to drop.",
+    "11:10 a.m. Shelter opens",
+    "It has beds for 140 people.",
+)
+
+
+def test_headings_whose_times_run_backwards_make_a_live_blog():
+    assert kind(*UPDATES) == "live_blog"
+
+
+def test_police_log_runs_forwards_and_is_no_live_blog():
+    log = [text for at in (4, 2, 0) for text in UPDATES[at : at + 2]]
+    assert kind(*log) == "story"
+
+
+CAPTIONS = [f"Lena Hart shows her calf, Biscuit, on day {day} of the fair." for day in range(5)]
+
+
+def test_page_whose_words_are_mostly_captions_is_a_gallery():
+    assert kind("The fair drew 8,000 visitors on Friday.", captions=CAPTIONS) == "gallery"
+
+
+@pytest.mark.parametrize(
+    "captions", [CAPTIONS[:3], [CAPTIONS[0]] * 8, ["A calf.", "A pie.", "A cow.", "Rain.", "Mud."]]
+)
+def test_story_with_pictures_is_no_gallery(captions):
+    assert kind(*STORY, captions=captions) == "story"

@@ -89,7 +89,7 @@ def test_site_adds_to_its_network(tmp_path):
 
 BROKEN = [
     ("id = ", "cannot be read", None),
-    (BASE.replace('label = "slogan"', ""), "in rule 'slogan', label", "Field required"),
+    (BASE.replace('label = "slogan"', ""), "in rule 'slogan', label", "it is missing"),
     (BASE.replace('action = "drop"', 'action = "burn"'), "in rule 'slogan', action", "drop"),
     (BASE.replace("valley's own news\"\naction", '("\naction'), "in rule 'slogan'", "compiled"),
     (BASE.replace("[@id = 'story']", "[@id"), "'valley'", "main"),
@@ -102,7 +102,20 @@ BROKEN = [
     (BASE.replace('line = "the valley', 'shape = "round" #', 1), "in evidence 'slogan'", "shape"),
     (BASE.replace("weight = 2", "weight = 0"), "in evidence 'slogan', weight", "greater"),
     (BASE + '\n[[rule]]\nid = "slogan"\nline = "x"\naction = "drop"\nlabel = "x"', "", "twice"),
-    (BASE.replace("[[rule]]", "colour = 1\n[[rule]]"), "colour", "not permitted"),
+    (BASE.replace("[[rule]]", "colour = 1\n[[rule]]"), "colour", "no such key; there are "),
+    (BASE.replace("threshold", "treshold"), "treshold", "did you mean 'threshold'"),
+    (BASE.replace("where =", "wher ="), "wher", "did you mean 'where'"),
+    (BASE.replace("//*[@id = 'story']", ".story"), "main '.story'", "must be an XPath"),
+    (
+        BASE.replace("//*[@id = 'story']", "//a[contain(@id, 'x(')]"),
+        "main",
+        "there is no contain()",
+    ),
+    (
+        BASE.replace('where = "tail"', "").replace('line = "the', 'classes = "hp-the'),
+        "'slogan'",
+        'write "hp the valley\'s own news"',
+    ),
     (BASE.replace("threshold", 'extends = "nobody"\nthreshold'), "extends 'nobody'", None),
     (BASE.replace("threshold", 'extends = "valley"\nthreshold'), "extends itself", None),
 ]
@@ -123,6 +136,35 @@ def test_two_files_of_one_id_are_refused(tmp_path):
     write(tmp_path, BASE)
     write(tmp_path, BASE, "copy.toml")
     with pytest.raises(ProfileError, match="both call themselves"):
+        load_profiles(tmp_path)
+
+
+@pytest.mark.parametrize("pattern", [r"wp block \\w+", "(?:ads?|[A-Z-]x)", "(?P<a_b>x) box"])
+def test_pattern_for_names_may_hold_what_is_no_name(tmp_path, pattern):
+    text = BASE.replace('line = "the valley\'s own news"', f'classes = "{pattern}"')
+    assert any(profile.id == "valley" for profile in load_profiles(write(tmp_path, text)))
+
+
+@pytest.mark.parametrize("line", ["high tide: 4:40 a.m.", "high tide: late, he said"])
+def test_rule_leaves_lines_that_it_spares(tmp_path, line):
+    text = (
+        BASE
+        + """
+[[rule]]
+id = "tide"
+line = "high tide: .*"
+spares = ".* said"
+action = "drop"
+label = "tide table"
+"""
+    )
+    profile = next(each for each in load_profiles(write(tmp_path, text)) if each.id == "valley")
+    rule = profile.rules[-1]
+    assert rule.matches_line([line], 0, {}) == ("said" not in line)
+
+
+def test_folder_without_profiles_is_refused(tmp_path):
+    with pytest.raises(ProfileError, match="must be called"):
         load_profiles(tmp_path)
 
 

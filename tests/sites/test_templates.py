@@ -15,12 +15,15 @@ LEAKS = [
     # what the general path lets into the story, and the rule that keeps it out
     ("tamarack-independent-water-rates.html", "newspack.sponsor", "Our sponsors: Hollis Hardware"),
     ("tamarack-independent-water-rates.html", "newspack.headlines", "From City Hall"),
-    ("haldane-courier-press-school-levy.html", "blox.offer", "You have 2 articles left"),
-    ("haldane-courier-press-school-levy.html", "blox.tag_line", "Nora Whitt covers schools"),
     ("haldane-courier-press-fair-attendance.html", "blox.region", "Dunmore Ford has 40 trucks"),
     ("corliss-star-cannery-odor.html", "gannett.embedded", "Stay ahead of the smell."),
     ("corliss-star-cannery-odor.html", "gannett.closing_note", "Need a break?"),
     ("corliss-star-clinic-merger.html", "gannett.closing_note", "originally appeared on"),
+]
+CLOSED = [
+    # what the general path keeps out too
+    ("haldane-courier-press-school-levy.html", "blox.offer", "You have 2 articles left"),
+    ("haldane-courier-press-school-levy.html", "blox.tag_line", "Nora Whitt covers schools"),
 ]
 SAMPLES_OF = {
     "blox": [
@@ -63,6 +66,14 @@ def test_profile_keeps_out_what_the_general_path_lets_in(name, rule, words, opti
     assert words in read(name, (), options).article.text
     reading = read(name, load_profiles(), options)
     assert words not in reading.article.text
+    assert rule in {each.rule_id for each in reading.removed_blocks if words in each.text}
+
+
+@pytest.mark.parametrize(("name", "rule", "words"), CLOSED)
+def test_note_is_kept_out_by_the_profile_and_without_it(name, rule, words, options):
+    for profiles in ((), load_profiles()):
+        reading = read(name, profiles, options)
+        assert words not in reading.article.text
     assert rule in {each.rule_id for each in reading.removed_blocks if words in each.text}
 
 

@@ -1,20 +1,22 @@
 """`onrecord profile`: what a site profile makes of a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli.terminal import Profiles
+from extract.cli.terminal import ExitStatus, Profiles, complain
+from extract.errors import PageError
 from extract.settings import ExtractOptions
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from extract.readers import PageView
     from extract.reading import Reading
-    from extract.sites import Selection
+    from extract.sites import Profile, Selection
     from schemas import RemovedBlock
 
 app = typer.Typer(no_args_is_help=True, help="Write and check site profiles.")
@@ -53,17 +55,80 @@ def try_pages(
     known = load_profiles(options.profiles)
     console = Console(highlight=False, markup=False, soft_wrap=True)
     longest = None if full else SHOWN_CHARACTERS
+    _print_replaced(console, load_profiles(), known)
+    idle: dict[str, list[set[str]]] = {}
+    is_failed = False
     for path in pages:
-        raw = read_page(path.read_bytes(), source_key=str(path), options=options)
+        try:
+            raw = read_page(_read_bytes(path), source_key=str(path), options=options)
+            reading = read_article(raw, profiles=known, options=options)
+        except PageError as error:
+            complain(f"{path}: {error.message}")
+            is_failed = True
+            continue
         view = view_page(raw)
-        reading = read_article(raw, profiles=known, options=options)
+        chosen = select_profile(view, known)
         console.print(f"{path}: {raw.media_type}, {raw.encoding.name}", style="bold")
-        _print_choice(console, select_profile(view, known), weigh_profiles(view, known))
+        _print_choice(console, chosen, weigh_profiles(view, known))
+        if chosen is not None:
+            _print_main(console, chosen.profile, view)
         _print_fields(console, reading)
         _print_removed(console, reading.removed_blocks, longest)
         _print_story(console, reading.article.text, longest)
-        _print_idle(console, select_profile(view, known), reading)
+        if chosen is not None:
+            unused = list(_iter_idle(chosen, reading))
+            idle.setdefault(chosen.profile.id, []).append(set(unused))
+            if unused:
+                console.print(f"\nRules that found nothing: {', '.join(unused)}", style="dim")
         console.print()
+    _print_idle_everywhere(console, idle)
+    if is_failed:
+        raise ExitStatus(1)
+
+
+def _read_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        msg = "is a folder; name the pages in it, such as folder/*.html"
+        raise PageError(msg, stage="read", code="is_folder")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PageError(reason, stage="read", code="unreadable") from error
+
+
+def _print_replaced(
+    console: "Console", ours: Sequence["Profile"], known: Sequence["Profile"]
+) -> None:
+    """Which built-in profiles a file of the user's stands in for."""
+    by_id = {profile.id: profile for profile in ours}
+    for profile in known:
+        if profile.id in by_id and profile != by_id[profile.id]:
+            console.print(
+                f"{profile.id}: yours is used in place of the built-in one\n", style="bold"
+            )
+
+
+def _print_main(console: "Console", profile: "Profile", view: "PageView") -> None:
+    """Where the profile looks for the story, and whether the page has such an element."""
+    from extract.readers.markup import find_elements  # noqa: PLC0415 - keeps `--help` fast
+
+    if not profile.main or view.tree is None:
+        return
+    path = next((path for path in profile.main if find_elements(view.tree, path)), None)
+    if path is None:
+        console.print("  - main: no such element, an extractor chooses", style="yellow")
+    else:
+        console.print(f"  + main: {path}", style="green")
+
+
+def _print_idle_everywhere(console: "Console", idle: Mapping[str, Sequence[set[str]]]) -> None:
+    """Rules that none of several pages needs, by profile."""
+    for profile, unused in idle.items():
+        never = set.intersection(*unused)
+        if never and len(unused) > 1:
+            listed = ", ".join(sorted(never))
+            console.print(f"{profile}: found nothing on any of {len(unused)} pages: {listed}")
 
 
 def _print_choice(
@@ -138,13 +203,6 @@ def _print_story(console: "Console", text: str, longest: int | None) -> None:
     console.print(f"\nStory ({len(paragraphs)})", style="bold")
     for paragraph in paragraphs:
         console.print(f"  {_cut(paragraph, longest)}")
-
-
-def _print_idle(console: "Console", chosen: "Selection | None", reading: "Reading") -> None:
-    """Rules of the profile that took nothing out of this page."""
-    idle = list(_iter_idle(chosen, reading)) if chosen else []
-    if idle:
-        console.print(f"\nRules that found nothing: {', '.join(idle)}", style="dim")
 
 
 def _iter_idle(chosen: "Selection", reading: "Reading") -> Iterator[str]:

@@ -50,7 +50,20 @@ _COUNTER = re.compile(
 """`3 of 24` over a picture."""
 _MIN_COUNTERS = 3
 
+_MIN_CAPTIONS = 5
+"""A story with as many pictures has more words than they; in a gallery they have the most."""
+
+_HEADED_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])\.?m\b\.?[ :|-]+\S", re.IGNORECASE
+)
+"""`4:45 p.m. Bridge closed` over an entry."""
+_MAX_HEADING = 90
+
+_QUESTION = re.compile(r"[A-Z][^\"]{5,200}\?")
+_MIN_QUESTIONS = 3
+
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|[Mm]y|me)\b")
+_PERSONAL = re.compile(rf"{_FIRST_PERSON.pattern}|\b(?:[Ww]e|[Oo]ur|us)\b")
 _QUOTED = re.compile(r"\"[^\"]*\"?")
 _FIRST_PERSON_SHARE = 0.6
 """Essays of reporting reach 0.56, columns have two thirds and more."""
@@ -66,7 +79,7 @@ class _Clues:
     text: str
 
 
-def find_kind(
+def find_kind(  # noqa: PLR0913 - every clue is given by its name
     paragraphs: Sequence[str],
     *,
     title: str | None,
@@ -74,6 +87,7 @@ def find_kind(
     url: str | None,
     types: frozenset[str],
     removed: Sequence[str] = (),
+    captions: Sequence[str] = (),
 ) -> ArticleKind:
     """The kind of a story with paragraphs; `story` where nothing speaks for another.
 
@@ -84,6 +98,7 @@ def find_kind(
         url: The page's address, whose path may name a section.
         types: The schema.org types of the article, in lower case.
         removed: Lines that rules took out, which may still tell what the text is.
+        captions: What stands under the page's pictures.
     """
     stated = next((_STATED[each] for each in sorted(types) if each in _STATED), None)
     if stated:
@@ -97,7 +112,9 @@ def find_kind(
         text=text,
     )
     for kind in _ORDER:
-        built = _is_built_as(kind, folded) or (kind == "gallery" and _is_counted(clues))
+        built = _is_built_as(kind, folded) or (
+            kind == "gallery" and (_is_counted(clues) or _is_captioned(captions, text))
+        )
         if built or _count_evidence(kind, clues) >= _patterns(kind)["needed"]:
             return kind
     places = [section or "", *_path_words(url)]
@@ -123,12 +140,52 @@ def _count_evidence(kind: str, clues: _Clues) -> int:
 def _is_built_as(kind: ArticleKind, paragraphs: Sequence[str]) -> bool:
     """Whether turns of speakers make a transcript, or times of the day a live blog."""
     if kind == "transcript":
+        if _is_interview(paragraphs):
+            return True
         names = [match["name"] for text in paragraphs if (match := _TURN.match(text))]
         take_turns = len(names) >= _MIN_TURNS and len(set(names)) <= len(names) / 2
         return take_turns and len(names) >= _TURN_SHARE * len(paragraphs)
     if kind == "live_blog":
-        return sum(bool(_TIME.fullmatch(text)) for text in paragraphs) >= _MIN_TIMES
+        times = sum(bool(_TIME.fullmatch(text)) for text in paragraphs)
+        return times >= _MIN_TIMES or _is_newest_first(paragraphs)
     return False
+
+
+def _is_interview(paragraphs: Sequence[str]) -> bool:
+    """Whether paragraphs of one question each are answered, mostly by somebody who says `I`.
+
+    Answers to frequent questions speak of nobody; a column asks itself now and then.
+    """
+    asked = [bool(_QUESTION.fullmatch(text)) for text in paragraphs]
+    answers = [
+        text
+        for text, is_question, is_next in zip(paragraphs[1:], asked, asked[1:], strict=False)
+        if is_question and not is_next
+    ]
+    personal = sum(bool(_PERSONAL.search(_QUOTED.sub("", text))) for text in answers)
+    return (
+        len(answers) >= _MIN_QUESTIONS
+        and len(answers) >= _TURN_SHARE * (len(paragraphs) - len(answers))
+        and personal >= _FIRST_PERSON_SHARE * len(answers)
+    )
+
+
+def _is_newest_first(paragraphs: Sequence[str]) -> bool:
+    """Whether headings open with times that run backwards; a police log's run forwards."""
+    found = [_HEADED_TIME.match(text) for text in paragraphs if len(text) <= _MAX_HEADING]
+    times = [
+        (match["half"].lower() == "p", int(match["hour"]) % 12, int(match["minute"] or 0))
+        for match in found
+        if match
+    ]
+    return len(times) >= _MIN_TIMES and times == sorted(set(times), reverse=True)
+
+
+def _is_captioned(captions: Sequence[str], text: str) -> bool:
+    """Whether the words are mostly under pictures."""
+    different = set(captions)
+    words = sum(len(caption.split()) for caption in different)
+    return len(different) >= _MIN_CAPTIONS and words >= len(text.split())
 
 
 def _is_counted(clues: _Clues) -> bool:

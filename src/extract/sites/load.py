@@ -2,19 +2,24 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from extract.errors import ProfileError
 from extract.sites.profile import Evidence, Profile, Rule
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 _Part = TypeVar("_Part", Evidence, Rule)
 _FOLDER = "profiles"
 _GENERAL = "general.toml"
+_PARTS: dict[str, type[Evidence | Rule]] = {"evidence": Evidence, "rule": Rule}
 
 
 def load_profiles(extra: Path | None = None) -> tuple[Profile, ...]:
@@ -49,7 +54,11 @@ def _iter_ours() -> Iterator[Traversable]:
 
 def _iter_extra(extra: Path) -> Iterator[Path]:
     if extra.is_dir():
-        yield from sorted(extra.glob("*.toml"))
+        found = sorted(extra.glob("*.toml"))
+        if not found:
+            msg = f"there is no profile in {extra}; its files must be called <id>.toml"
+            raise ProfileError(msg, path=str(extra))
+        yield from found
     elif extra.is_file():
         yield extra
     else:
@@ -79,8 +88,7 @@ def _read(entry: Traversable | Path) -> Profile:
     except ValidationError as error:
         first = error.errors()[0]
         place = _describe_place(table, first["loc"])
-        reason = first["msg"].removeprefix("Value error, ")
-        msg = f"the profile {entry.name} is wrong{place}: {reason}"
+        msg = f"the profile {entry.name} is wrong{place}: {_describe_reason(first)}"
         raise ProfileError(msg, path=str(entry), place=place.strip()) from error
 
 
@@ -96,6 +104,21 @@ def _describe_place(table: dict[str, Any], location: tuple[int | str, ...]) -> s
         field = "".join(f", {step}" for step in rest[1:])
         return f" in {part} {name!r}{field}" if name else f" in {part} number {rest[0] + 1}{field}"
     return f" at {part}"
+
+
+def _describe_reason(error: "ErrorDetails") -> str:
+    """What is wrong, and for a key that there is none of, which ones there are."""
+    if error["type"] == "missing":
+        return "it is missing"
+    if error["type"] != "extra_forbidden":
+        return error["msg"].removeprefix("Value error, ")
+    part = _PARTS.get(str(error["loc"][0])) if len(error["loc"]) > 1 else Profile
+    fields = part.model_fields if part else {}
+    keys = sorted(field.alias or name for name, field in fields.items())
+    near = get_close_matches(str(error["loc"][-1]), keys, n=1)
+    return "there is no such key; " + (
+        f"did you mean {near[0]!r}?" if near else f"there are {', '.join(keys)}"
+    )
 
 
 def _extended(profile: Profile, known: dict[str, Profile]) -> Profile:

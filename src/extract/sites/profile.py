@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from extract.readers.markup import compile_path
 from extract.sites.shapes import SHAPES, Taken
 from extract.text.folds import fold_marks
+from extract.text.lexicon import read_lexicon
 from schemas.page import BlockAction
 
 Region = Literal["head", "tail", "anywhere"]
@@ -38,6 +39,13 @@ def _as_tuple(value: object) -> object:
 
 Patterns = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 """One string or a list of them."""
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_CALL = re.compile(r"([\w:-]+)\s*\(")
+_CALLABLE = frozenset(read_lexicon("sites_xpath")["callable"])
+_NOT_LITERAL = re.compile(r"\\.|\[[^\]]*\]|\(\?[^:=!)]*")
+"""What stands in a pattern for other characters than its own, or opens a group."""
+_DIVIDER = re.compile(r"[-_A-Z]")
+_DIVIDED = re.compile(r"[-_]+|(?<=[a-z0-9])(?=[A-Z])")
 
 
 class _Part(BaseModel):
@@ -71,14 +79,19 @@ class _Part(BaseModel):
         if self.shape is not None and self.shape not in SHAPES:
             msg = f"{self.id!r} names no known shape; there are {', '.join(sorted(SHAPES))}"
             raise ValueError(msg)
-        try:
-            compile_line(self.line)
-            compile_classes(self.classes)
-            if self.xpath is not None:
-                compile_path(self.xpath)
-        except (re.error, XPathSyntaxError) as error:
-            msg = f"{self.id!r} cannot be compiled: {error}"
-            raise ValueError(msg) from error
+        for pattern in self.line:
+            _check_pattern(pattern)
+        for pattern in self.classes:
+            _check_pattern(pattern)
+            if _DIVIDER.search(_NOT_LITERAL.sub("", pattern)):
+                words = _DIVIDED.sub(" ", pattern).lower()
+                msg = (
+                    f"classes {pattern!r} fits nothing: names are in lower case and divided at "
+                    f"hyphens, underscores and capitals; write {words!r}"
+                )
+                raise ValueError(msg)
+        if self.xpath is not None:
+            _check_path("xpath", self.xpath)
         return self
 
     def matches_line(self, lines: Sequence[str], at: int, taken: Taken) -> bool:
@@ -112,6 +125,8 @@ class Rule(_Part):
     """In the head: how many lines it may take."""
     under: Patterns = ()
     """In the tail: regular expressions for the lines below a heading that belong to it."""
+    spares: Patterns = ()
+    """Regular expressions for whole lines that it would take and must not."""
     weak: bool = False
     """Void on a page where it would take a quarter of all sentences: it has met the story."""
 
@@ -120,12 +135,14 @@ class Rule(_Part):
         if (self.action == "drop") != (self.field is None):
             msg = f"{self.id!r}: a field belongs to label and capture, and only to them"
             raise ValueError(msg)
-        try:
-            compile_line(self.under)
-        except re.error as error:
-            msg = f"{self.id!r} cannot be compiled: {error}"
-            raise ValueError(msg) from error
+        for pattern in (*self.under, *self.spares):
+            _check_pattern(pattern)
         return self
+
+    def matches_line(self, lines: Sequence[str], at: int, taken: Taken) -> bool:
+        """Whether the line number `at` is meant and not spared."""
+        fits = super().matches_line(lines, at, taken)
+        return fits and not is_line(self.spares, lines[at])
 
 
 class Profile(BaseModel):
@@ -161,11 +178,7 @@ class Profile(BaseModel):
                 msg = f"{', '.join(sorted(twice))!r} is used twice"
                 raise ValueError(msg)
         for path in self.main:
-            try:
-                compile_path(path)
-            except XPathSyntaxError as error:
-                msg = f"main {path!r} cannot be compiled: {error}"
-                raise ValueError(msg) from error
+            _check_path("main", path)
         return self
 
     def rules_for(self, medium: Literal["dump", "html"]) -> tuple[Rule, ...]:
@@ -176,6 +189,30 @@ class Profile(BaseModel):
 def is_line(patterns: tuple[str, ...], line: str) -> bool:
     """Whether a pattern fits the whole line, once its quotation marks and dashes are plain."""
     return bool(patterns) and compile_line(patterns).fullmatch(fold_marks(line)) is not None
+
+
+def _check_pattern(pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        msg = f"the pattern {pattern!r} cannot be compiled: {error}"
+        raise ValueError(msg) from error
+
+
+def _check_path(key: str, path: str) -> None:
+    """Compile an XPath; what its functions are called would only be looked up on a page."""
+    try:
+        compile_path(path)
+    except XPathSyntaxError as error:
+        msg = (
+            f"{key} {path!r} cannot be compiled: it must be an XPath that selects elements, "
+            "such as \"//*[@id = 'story']\""
+        )
+        raise ValueError(msg) from error
+    called = set(_CALL.findall(_STRING.sub("''", path)))
+    if not called <= _CALLABLE:
+        msg = f"{key} {path!r} cannot be compiled: there is no {min(called - _CALLABLE)}()"
+        raise ValueError(msg)
 
 
 @cache
