@@ -104,6 +104,8 @@ BROKEN = [
     (BASE + '\n[[rule]]\nid = "slogan"\nline = "x"\naction = "drop"\nlabel = "x"', "", "twice"),
     (BASE.replace("[[rule]]", "colour = 1\n[[rule]]"), "colour", "no such key; there are "),
     (BASE.replace("threshold", "treshold"), "treshold", "did you mean 'threshold'"),
+    (BASE.replace("threshold = 2", "threshold = 9"), "'valley'", "can never be chosen"),
+    (BASE.replace("label =", "lable ="), "lable", "did you mean 'label'"),
     (BASE.replace("where =", "wher ="), "wher", "did you mean 'where'"),
     (BASE.replace("//*[@id = 'story']", ".story"), "main '.story'", "must be an XPath"),
     (

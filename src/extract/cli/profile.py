@@ -69,9 +69,8 @@ def try_pages(
         view = view_page(raw)
         chosen = select_profile(view, known)
         console.print(f"{path}: {raw.media_type}, {raw.encoding.name}", style="bold")
-        _print_choice(console, chosen, weigh_profiles(view, known))
-        if chosen is not None:
-            _print_main(console, chosen.profile, view)
+        _print_choice(console, chosen, view)
+        _print_others(console, chosen, weigh_profiles(view, known))
         _print_fields(console, reading)
         _print_removed(console, reading.removed_blocks, longest)
         _print_story(console, reading.article.text, longest)
@@ -131,20 +130,25 @@ def _print_idle_everywhere(console: "Console", idle: Mapping[str, Sequence[set[s
             console.print(f"{profile}: found nothing on any of {len(unused)} pages: {listed}")
 
 
-def _print_choice(
-    console: "Console", chosen: "Selection | None", weighed: Sequence["Selection"]
-) -> None:
-    """The profile that reads the page with its evidence, and how far the others were from it."""
+def _print_choice(console: "Console", chosen: "Selection | None", view: "PageView") -> None:
+    """The profile that reads the page, with its evidence and the element that holds the story."""
     if chosen is None:
         console.print("profile   none: the general path reads it")
-    else:
-        console.print(f"profile   {chosen.profile.id} {_sum(chosen)}", style="bold green")
-        for evidence in chosen.profile.evidence:
-            is_found = evidence.id in chosen.evidence
-            console.print(
-                f"  {'+' if is_found else '-'} {evidence.id} ({evidence.weight})",
-                style="green" if is_found else "dim",
-            )
+        return
+    console.print(f"profile   {chosen.profile.id} {_sum(chosen)}", style="bold green")
+    for evidence in chosen.profile.evidence:
+        is_found = evidence.id in chosen.evidence
+        console.print(
+            f"  {'+' if is_found else '-'} {evidence.id} ({evidence.weight})",
+            style="green" if is_found else "dim",
+        )
+    _print_main(console, chosen.profile, view)
+
+
+def _print_others(
+    console: "Console", chosen: "Selection | None", weighed: Sequence["Selection"]
+) -> None:
+    """How far the other profiles were from reading the page."""
     for other in weighed:
         if chosen is None or other.profile.id != chosen.profile.id:
             shown = f": {', '.join(other.evidence)}" if other.evidence else ""

@@ -86,7 +86,8 @@ def _read(entry: Traversable | Path) -> Profile:
     try:
         return Profile.model_validate(table)
     except ValidationError as error:
-        first = error.errors()[0]
+        # a key that is misspelt is missing as well; the misspelling says more
+        first = min(error.errors(), key=lambda each: each["type"] != "extra_forbidden")
         place = _describe_place(table, first["loc"])
         msg = f"the profile {entry.name} is wrong{place}: {_describe_reason(first)}"
         raise ProfileError(msg, path=str(entry), place=place.strip()) from error
@@ -132,7 +133,7 @@ def _extended(profile: Profile, known: dict[str, Profile]) -> Profile:
             msg = f"the profile {profile.id!r} extends itself by way of {base!r}"
             raise ProfileError(msg, profile=profile.id)
         chain.append(known[base])
-    return profile.model_copy(
+    extended = profile.model_copy(
         update={
             "network": next((each.network for each in chain if each.network), None),
             "main": tuple(path for each in chain for path in each.main),
@@ -140,6 +141,14 @@ def _extended(profile: Profile, known: dict[str, Profile]) -> Profile:
             "rules": _first_of_each_id(each.rules for each in chain),
         }
     )
+    most = sum(evidence.weight for evidence in extended.evidence)
+    if most < profile.threshold:
+        msg = (
+            f"the profile {profile.id!r} can never be chosen: its evidence weighs {most} in all, "
+            f"its threshold is {profile.threshold}"
+        )
+        raise ProfileError(msg, profile=profile.id)
+    return extended
 
 
 def _first_of_each_id(groups: Iterable[Iterable[_Part]]) -> tuple[_Part, ...]:

@@ -133,7 +133,7 @@ class Rule(_Part):
     @model_validator(mode="after")
     def _fits_its_action(self) -> Self:
         if (self.action == "drop") != (self.field is None):
-            msg = f"{self.id!r}: a field belongs to label and capture, and only to them"
+            msg = "a field belongs to label and capture, and only to them"
             raise ValueError(msg)
         for pattern in (*self.under, *self.spares):
             _check_pattern(pattern)
