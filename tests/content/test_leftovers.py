@@ -19,6 +19,7 @@ LEFTOVERS = {
     "newsletter": [
         "Sign up for the Friday letter here.",
         "Get our morning newsletter with the week’s best stories.",
+        ">> Subscribe to our channel",
         "Five stories to know, delivered to your inbox.",
     ],
     "follow": [
@@ -28,7 +29,13 @@ LEFTOVERS = {
         "Stay with Channel 7 on air, online and on the Channel 7 app for updates.",
         "Stay connected with us online.",
     ],
-    "tips": ["Have a news tip? Call the newsroom at 555-0100.", "We’d love to hear from you."],
+    "tips": [
+        "Have a news tip? Call the newsroom at 555-0100.",
+        "We’d love to hear from you.",
+        "Do you have more information about this story? Email us at news@gale.example.",
+    ],
+    "republished": ["This story is republished here under a Creative Commons license."],
+    "tag_line": ["Tags: roads, levy, Gale County", "Last updated: 10:12 a.m. Wednesday"],
     "paywall": [
         "This story is for subscribers only. Subscribe now to keep reading.",
         "This article is available exclusively to our subscribers.",
@@ -40,6 +47,7 @@ LEFTOVERS = {
     ],
     "appeal": [
         "The Courier’s reporting is free thanks to readers like you. Please consider a gift.",
+        "If you value this kind of reporting, consider becoming a member.",
         "Support local journalism with a gift today.",
     ],
     "author_note": [
@@ -87,6 +95,11 @@ STORY = [
     "The photo shows the bridge in 1911.",
     "Related charges against her brother were dropped in May.",
     "More than 300 people watched.",
+    "The article was first published in 1911.",
+    "If you like reporting, “come in,” the sign in the window says.",
+    "If you value coverage for your barn, read the policy.",
+    "Last updated in 1974, the code forbids chickens.",
+    "This story was first told by Ojibwe elders.",
     "Copyright law does not cover recipes.",
 ]
 
