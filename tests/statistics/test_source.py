@@ -125,3 +125,14 @@ def test_a_turn_of_a_transcript_is_its_speakers(nlp, options):
 
 def test_many_pronouns_in_a_row_end(read):
     assert read("It said. It said 5 dogs. It said it said 6 cats. He said. They said 7.")[0]
+
+
+def test_a_speaker_in_a_relative_clause_says_that_clause_alone(nlp, options):
+    text = (
+        "The council voted on Tuesday to issue $4.6 million in bonds for the plant, a project that "
+        "Mayor Ana Torres said would touch one in five homes."
+    )
+    article = article_of_text("page", text)
+    [paragraphs] = annotate([article], nlp=nlp, options=options)
+    bonds, homes = find_items(article, paragraphs).statistics
+    assert (source(bonds), source(homes)) == (None, "Ana Torres")

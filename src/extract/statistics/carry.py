@@ -75,7 +75,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         if before.kind in _CARRIED_KINDS and (before.unit is not None or before.kind != "count"):
             figure.kind = before.kind
             figure.unit = _carried_unit(before.unit, figure)
-            if before.base:
+            if before.base and figure.base is None:
                 figure.base = _carried_base(before.base, figure)
             return
         if before.kind == "count" and _TOTALS.search(

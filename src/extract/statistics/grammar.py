@@ -195,7 +195,7 @@ def _digits(pieces: _Pieces, signs: str) -> str:
     letters = _any_of(p for p in prefixes if p[0].isalpha() and p not in _TIGHT)
     return (
         r"(?<![\d.])(?<!\d,)"
-        r"(?P<sign>(?<![\w)])[-−](?=[\d.$£€])|\b(?<!or )(?i:minus|negative)[ -])?"
+        r"(?P<sign>(?<![\w)%°])[-−](?=[\d.$£€])|\b(?<!or )(?i:minus|negative)[ -])?"
         rf"(?P<currency>(?:{marks}) ?|(?<![\w-])(?:(?:{letters}) ?|(?:{_any_of(_TIGHT)})(?=\d)))?"
         r"(?P<sign2>(?<=[$£€])[-−](?=\d))?"
         rf"(?P<number>{_DIGITS})"

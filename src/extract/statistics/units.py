@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import BaseReading, UnitReading
 from extract.statistics.lexicon import UnitEntry, unit_forms, unit_names, word_set
-from extract.statistics.numbers import Number
+from extract.statistics.numbers import Number, parse_words
 from extract.statistics.passage import text_of, token_over
 from extract.statistics.senses import choose_sense
 
@@ -23,6 +23,8 @@ _BASE = re.compile(
     r"|\s+on\s+the\s+(?=dollar)"
     r"|[\s-](?P<loose>an?|each|every)[\s-])"
 )
+_SCALE = re.compile(r"(?:hundred|thousand|million|billion)\b", re.IGNORECASE)
+"""`deaths per million residents`: the scale alone is the count of the base."""
 _EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
 _RELATIVE = re.compile(r"\s+(?:ago|earlier|later|before|after)\b")
 _CLAUSE = re.compile(r"\s+(?:might|may|could|would|will|had|has|was|is)\b")
@@ -271,10 +273,12 @@ def read_base(
     at = match.end()
     count = next((n for n in numbers if n.start == at and n.value is not None), None)
     at = count.end if count else at
+    scale = None if count or match["loose"] else _SCALE.match(text, at)
+    at = scale.end() if scale else at
     phrase = _base_phrase(doc, at)
     if match["loose"] and not _may_be_loose(unit, match["loose"], phrase, count):
         return None
-    if phrase is None and count is None:
+    if phrase is None and count is None and scale is None:
         return None
     behind = phrase[1] if phrase else at
     if match["loose"] and (
@@ -282,6 +286,8 @@ def read_base(
     ):
         return None
     value = count.value if count and count.value is not None else Decimal(1)
+    if scale:
+        value = parse_words(scale.group())
     return BaseReading(
         value=value,
         unit=phrase[0] if phrase else None,
