@@ -1,5 +1,7 @@
 """Numbers as papers print them: ends of ranges, bases, groups of digits."""
 
+from decimal import Decimal
+
 import pytest
 
 from extract.statistics.numbers import find_numbers
@@ -35,3 +37,31 @@ def test_each_rate_keeps_its_own_base(read):
 def test_a_scale_word_alone_counts_the_base(read):
     [figure] = read("The county saw 310 thefts per million residents.")[0]
     assert (figure.base.value, figure.base.unit) == (1000000, "residents")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("1.234,56", "1234.56"),
+        ("7.234.567", "7234567"),
+        ("12,34,567", "1234567"),
+        ("$1,00,000", "100000"),
+        ("1.2e6", "1200000"),
+        ("$\uff14\uff0c\uff10\uff10\uff10", "4000"),
+        ("1,234.5", "1234.5"),
+        ("1.234", "1.234"),
+    ],
+)
+def test_grouped_digits_are_read_whole(printed, value):
+    [number] = find_numbers(f"It took {printed} in all.")
+    assert number.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["192.168.1.1", "1.2.3", "3,5", "3e8", "ISBN 978-0-123-45678-6", "978-0-123-45678-6"],
+)
+def test_digits_that_go_on_are_no_figure(read, printed):
+    figures, rejected = read(f"The label says {printed} here.")
+    assert not figures
+    assert [(r.text, r.reason) for r in rejected] == [(printed, "name")]

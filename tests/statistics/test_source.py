@@ -127,6 +127,11 @@ def test_many_pronouns_in_a_row_end(read):
     assert read("It said. It said 5 dogs. It said it said 6 cats. He said. They said 7.")[0]
 
 
+@pytest.mark.xfail(
+    strict=True,
+    reason="a source holds for its whole sentence; to hold it to a relative clause loses "
+    'sentences such as "40 people, who the sheriff said were evacuated"',
+)
 def test_a_speaker_in_a_relative_clause_says_that_clause_alone(nlp, options):
     text = (
         "The council voted on Tuesday to issue $4.6 million in bonds for the plant, a project that "

@@ -11,7 +11,13 @@ from functools import cache
 
 from extract.statistics.lexicon import currency_prefixes, fraction_characters, load_lexicon
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_DIGITS = (
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!,?\d)"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?![,.]?\d)|\d{1,3}(?:\.\d{3}){2,}(?![,.]?\d)"
+    r"|\d+\.\d+[eE][+-]?\d{1,2}(?!\w)"
+    r"|\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?|\d+(?:[.．]\d+)?|\.\d+"
+)
+"""Groups of Indian and continental papers, powers of ten, then `1,234.5`, `1234.5` and `.5`."""
 _NOT_SUPERLATIVE = (
     r"west|test|rest|guest|forest|quest|priest|inter|pro|con|har|ar|re|in|hon|mod|north|south"
 )
@@ -194,7 +200,7 @@ def _digits(pieces: _Pieces, signs: str) -> str:
     marks = _any_of(prefix for prefix in prefixes if not prefix[0].isalpha())
     letters = _any_of(p for p in prefixes if p[0].isalpha() and p not in _TIGHT)
     return (
-        r"(?<![\d.])(?<!\d,)"
+        r"(?<![\d.])(?<!\d[,，．])"
         r"(?P<sign>(?<![\w)%°])[-−](?=[\d.$£€])|\b(?<!or )(?i:minus|negative)[ -])?"
         rf"(?P<currency>(?:{marks}) ?|(?<![\w-])(?:(?:{letters}) ?|(?:{_any_of(_TIGHT)})(?=\d)))?"
         r"(?P<sign2>(?<=[$£€])[-−](?=\d))?"

@@ -6,6 +6,7 @@ decides nothing about what a number means: a year, a house number and a count lo
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Literal
@@ -27,6 +28,7 @@ _QUOTIENT = Context(prec=4)
 """One in three is stored as 0.3333: news rounds shares to four digits at most."""
 _EXACT = Context(prec=100)
 _WORD = re.compile(r" ?([A-Za-z]+)")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})")
 _METRIC = frozenset({"m", "b", "mm", "T"})
 """Scale symbols that are units of measure where no currency stands before."""
 
@@ -239,7 +241,7 @@ def _digits(match: re.Match[str]) -> Number:
     if symbol in _METRIC and not currency and not _is_money(match.string, match.end()):
         symbol, end = None, match.end("number")
     power = _power(match, symbol)
-    value = _scale(_with_fraction(Decimal(printed.replace(",", "")), match), power)
+    value = _scale(_with_fraction(_printed_value(printed), match), power)
     if match["dozen"]:
         value = _EXACT.multiply(value, Decimal(12))
     if match["sign"] or match["sign2"]:
@@ -255,6 +257,14 @@ def _digits(match: re.Match[str]) -> Number:
         plain=printed == match.group(),
         power=power,
     )
+
+
+def _printed_value(printed: str) -> Decimal:
+    """The value of grouped digits: a stop before a comma, or two stops, group thousands."""
+    ascii_digits = unicodedata.normalize("NFKC", printed)
+    if _CONTINENTAL.fullmatch(ascii_digits):
+        return Decimal(ascii_digits.replace(".", "").replace(",", "."))
+    return Decimal(ascii_digits.replace(",", ""))
 
 
 def _is_money(text: str, end: int) -> bool:

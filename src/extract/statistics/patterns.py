@@ -72,6 +72,10 @@ _FIRST = {
 }
 """What each pattern may start with: looked at first, it spares most of the trying."""
 _THREE_DIGITS = re.compile(r"\d{3}")
+_CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
+"""Behind a number that the grammar read: the digits go on in a way that it does not know."""
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_NETWORK_ADDRESS = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}(?![.\d])")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b)")
 _NOT_A_PREFIX = (
     r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
@@ -90,6 +94,11 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     """
     if _is_school_district(text, number):
         return Rejected(start=number.start, end=number.end, reason="name")
+    cut = _CUT_SHORT.match(text, number.end) if number.form == "digits" else None
+    address = _NETWORK_ADDRESS.match(text, number.start)
+    if cut or address:
+        end = max(found.end() for found in (cut, address) if found)
+        return Rejected(start=number.start, end=end, reason="name")
     if _is_never_rejected(text, number):
         return None
     low, high = max(0, number.start - _BEFORE), number.end + _AFTER
@@ -168,7 +177,7 @@ def _pattern() -> re.Pattern[str]:
         "section": (
             rf"(?:§+\s?|\b(?i:{_any_of(names['section']['words'])})\s+"
             rf"|\b(?=[A-Z])(?i:{_any_of(names['section']['capitalized'])})\s+){_NUMBER}"
-            r"|\b\d+-\d+-\d+(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?"
+            r"|\b\d+-\d+-\d+(?!\d|-\d)(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?"
         ),
         "roll_call": r"\b(?i:roll[- ]?call(?: vote)?)\s+(?i:Nos?\.\s?|#\s?|number\s)?\d+\b",
         "name": _name_pattern(),
@@ -191,6 +200,7 @@ def _name_pattern() -> str:
         rf"|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b"
         r"|\b\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
         r"|\b(?i:last-|last |round of )(?:16|32|64|128)\b(?!\s+[a-z]+s\b)"
+        r"|\bISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b|\b\d+(?:-\d+){3,}\b"
         r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b401\s?\(k\)"
         r"|\b[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{2,}"
     )

@@ -164,8 +164,7 @@ class SourceFinder:
         start = paragraph.start + sentence.start_char
         end = paragraph.start + sentence.end_char
         for attribution in said:
-            within = attribution.content[0][0] < end and start < attribution.content[-1][1]
-            if within and not _tells_in_passing(self._root(paragraph, attribution)):
+            if attribution.content[0][0] < end and start < attribution.content[-1][1]:
                 return self._speaker(paragraph, attribution, before)
         for source in iter_sources(sentence):
             if _is_group(source):
@@ -279,11 +278,6 @@ def _is_act(attribution: Attribution) -> bool:
     """What is decided, ordered or pleaded is an act: its figures are the writer's report of it."""
     words = attribution.cue.text.casefold().split() if attribution.cue else []
     return any(word in word_set("sources", "acts") for word in words)
-
-
-def _tells_in_passing(root: Token | None) -> bool:
-    """Whether a speaker has but a relative clause: "issued bonds, a plan that Webb said would"."""
-    return root is not None and root.dep_ == "nsubj" and root.head.dep_ == "relcl"
 
 
 def _is_inside(figure: Figure, place: tuple[int, int] | None) -> bool:
