@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extract.errors import SetupError
 from extract.settings import DEFAULT_DATABASE
 
 
@@ -33,7 +34,13 @@ def sql(
     from extract.cli import rows  # noqa: PLC0415 - keeps `--help` fast
     from extract.store import query  # noqa: PLC0415 - the same
 
-    answer = query(db, sys.stdin.read() if statement == "-" else statement)
+    words = sys.stdin.read() if statement == "-" else statement
+    if not words.strip():
+        msg = (
+            'no statement: give one, such as "FROM quotes LIMIT 5", or - and one on standard input'
+        )
+        raise SetupError(msg)
+    answer = query(db, words)
     if form is Format.AUTO:
         form = Format.TABLE if sys.stdout.isatty() else Format.CSV
     print_rows = {

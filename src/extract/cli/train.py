@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extract.errors import SetupError
 from extract.settings import ExtractOptions
 
 app = typer.Typer(no_args_is_help=True, help="Build the weights of what is learned from a corpus.")
@@ -39,6 +40,9 @@ def attribution(
     from extract.attribution.learned.release import build_weights  # noqa: PLC0415 - keeps `--help` fast
     from extract.nlp import build_nlp  # noqa: PLC0415
 
+    if out.exists() and not out.is_dir():
+        msg = f"{out} is a file; give --out a folder, which is made where it is missing"
+        raise SetupError(msg, path=str(out))
     options = ExtractOptions(model=model)
     card = build_weights(
         corpus,

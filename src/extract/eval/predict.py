@@ -109,16 +109,32 @@ def _read_texts(path: Path) -> Iterator[tuple[str, str]]:
     if not path.is_file():
         msg = f"{path} is no file; give a JSON Lines file with an id and a text in each line"
         raise SetupError(msg, path=str(path))
+    found = False
     with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(_lines_of(lines, path), 1):
             if not line.strip():
                 continue
+            found = True
             try:
                 value = json.loads(line)
                 yield str(value["id"]), str(value["text"])
+            except UnicodeDecodeError as error:
+                msg = f"{path}, line {number}: no UTF-8 text; give a JSON Lines file"
+                raise SetupError(msg, path=str(path), line=number) from error
             except (ValueError, KeyError, TypeError) as error:
                 msg = f"{path}, line {number}: expected an object with id and text ({error!r})"
                 raise SetupError(msg, path=str(path), line=number) from error
+    if not found:
+        msg = f"{path} is empty; give a JSON Lines file with an id and a text in each line"
+        raise SetupError(msg, path=str(path))
+
+
+def _lines_of(lines: Iterable[bytes], path: Path) -> Iterator[bytes]:
+    try:
+        yield from lines
+    except (OSError, EOFError) as error:
+        msg = f"{path} cannot be read ({error}); give a JSON Lines file, or one packed by gzip"
+        raise SetupError(msg, path=str(path)) from error
 
 
 def _page_files(folder: Path) -> list[Path]:

@@ -1,0 +1,50 @@
+"""What commands say to input that they cannot use."""
+
+import gzip
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ONRECORD = Path(sys.executable).with_name("onrecord")
+
+
+def refused(*arguments):
+    done = subprocess.run(
+        [ONRECORD, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 1
+    assert not done.stdout
+    assert done.stderr.count("\n") == 1, "one line, no traceback"
+    return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.jsonl", b"", "is empty"),
+        ("empty.jsonl.gz", gzip.compress(b""), "is empty"),
+        ("binary.jsonl", b"\x89PNG\xff\xd8" * 300, "no UTF-8 text"),
+        ("binary.jsonl.gz", b"\x00\xff\xfe\x01", "cannot be read"),
+        ("list.jsonl", b"[1]\n", "expected an object"),
+    ],
+)
+def test_eval_names_the_file_that_holds_no_texts(tmp_path, name, content, says):
+    path = tmp_path / name
+    path.write_bytes(content)
+    message = refused("eval", "statistics", path)
+    assert name in message
+    assert says in message
+    assert len(message) < 400
+
+
+def test_weights_are_not_written_over_a_file(tmp_path):
+    path = tmp_path / "notes.txt"
+    path.write_text("mine", encoding="utf-8")
+    assert "is a file" in refused("train", "attribution", "--corpus", tmp_path, "--out", path)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_empty_statement_is_no_query(tmp_path):
+    assert "no statement" in refused("sql", " ", "--db", tmp_path / "x.duckdb")
