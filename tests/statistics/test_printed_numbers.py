@@ -65,3 +65,27 @@ def test_digits_that_go_on_are_no_figure(read, printed):
     figures, rejected = read(f"The label says {printed} here.")
     assert not figures
     assert [(r.text, r.reason) for r in rejected] == [(printed, "name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("The council voted 5 to 2 to buy the barn.", "5 to 2", "vote"),
+        ("The council voted 2 to 5 against the barn.", "2 to 5", "vote"),
+        ("The Senate passed it 52 to 48 on Tuesday.", "52 to 48", "vote"),
+        ("It was a 4-to-3 vote.", "4-to-3", "vote"),
+        ("Yeas 6, nays 0.", "6", "vote"),
+        ("The council voted 4-3-1 to table it.", "4-3-1", "vote"),
+        ("The motion carried 5-0-1.", "5-0-1", "vote"),
+        ("The board approved 5 to 10 homes.", "5 to 10 homes", "count"),
+        ("The board approved raises of 3 to 5 for clerks.", "3 to 5", "count"),
+        ("They voted to spend 10 to 12 hours there.", "10 to 12 hours", "duration"),
+    ],
+)
+def test_words_of_voting_make_a_tally(read, text, words, kind):
+    [figure] = read(text)[0]
+    assert (figure.text, figure.kind) == (words, kind)
+
+
+def test_a_record_of_games_is_no_vote(read):
+    assert not read("The team is 4-3-1 this season.")[0]

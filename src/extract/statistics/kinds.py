@@ -33,6 +33,8 @@ _GAME = re.compile(
     r"|final|semi-?final|record|aggregate|halftime)\b",
     re.IGNORECASE,
 )
+_TALLIED = re.compile(r"to|[-–]\d+[-–]")
+"""The grammar reads `5 to 2` and `5-0-1` as pairs where words of voting stand beside alone."""
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
 _KINDS_BY_CODE: dict[str, StatisticKind] = {
@@ -62,7 +64,8 @@ def is_on_scale(sentence: str) -> bool:
 def kind_of_pair(doc: Doc, number: Number, tokens: Span) -> StatisticKind:
     """What `5-2` is where no unit makes it a range: a roll call, or a game's score."""
     after = text_of(doc)[number.end : number.end + 16]
-    if re.match(r"\s+(?:vote|decision|ruling|split|margin)\b", after):
+    words = text_of(doc)[number.start : number.end]
+    if re.match(r"\s+(?:vote|decision|ruling|split|margin)\b", after) or _TALLIED.search(words):
         return "vote"
     sentence = sentence_of(tokens[0]).text
     if _GAME.search(sentence) and not re.search(r"\bvot(?:e|ed|es)\b", sentence):

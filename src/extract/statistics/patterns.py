@@ -138,6 +138,8 @@ def _is_school_district(text: str, number: Number) -> bool:
 
 def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> bool:
     """A comma or a unit says that it is a figure, whatever word stands before."""
+    if reason == "section" and number.form == "pair" and end == number.end:
+        return True
     if reason in {"name", "section", "bill"}:
         return "," in text[number.start : number.end]
     if reason == "list_marker" and "." in text[number.start : number.end]:

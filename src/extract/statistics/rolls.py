@@ -15,6 +15,10 @@ _ROOM = r"(?:absent|present|excused|quorum|attending|in attendance|members prese
 _LABEL = re.compile(
     rf"\b(?:(?P<yes>{_YES})|(?P<no>{_NO})|(?P<room>{_ROOM}))\s*[:–—-]\s*$", re.IGNORECASE
 )
+_BARE_LABEL = re.compile(
+    r"\b(?:(?P<yes>ayes|yeas)|(?P<no>nays|noes)|(?P<room>(?!)))\s+$", re.IGNORECASE
+)
+"""`Yeas 6, nays 0`, without a mark between."""
 _COUNTED = re.compile(
     r"\s+(?:(?P<yes>ayes?|yeas?)|(?P<no>nays?|noes|abstentions?|abstaining|recused)"
     r"|(?P<room>(?:members? )?(?:absent|present|excused)))\b",
@@ -34,6 +38,7 @@ def read_roll(text: str, number: Number) -> Literal["vote", "roll_call"] | None:
         return None
     lead = text[max(0, number.start - _LONGEST_LABEL) : number.start]
     label = _LABEL.search(lead) if lead.rstrip().endswith(_LABEL_ENDS) else None
+    label = label or _BARE_LABEL.search(lead)
     found = label or _COUNTED.match(text, number.end)
     if found is None:
         return None
