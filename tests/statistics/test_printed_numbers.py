@@ -89,3 +89,59 @@ def test_words_of_voting_make_a_tally(read, text, words, kind):
 
 def test_a_record_of_games_is_no_vote(read):
     assert not read("The team is 4-3-1 this season.")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Marcus Bell, 67, of Alder St. called.", [67]),
+        ("Karen Dufresne, 52, and Ana Torres, 61, came.", [52, 61]),
+    ],
+)
+def test_a_number_between_commas_behind_two_names_is_an_age(read, text, ages):
+    assert [(f.kind, f.value) for f in read(text)[0]] == [("age", age) for age in ages]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("He ran 41 yards before a crowd of 3,800.", "count", 3800, None),
+        ("The lot has 18 foot-candles. The state wants 50.", "measure", 50, "foot-candle"),
+        (
+            "She took 3 days. The ratio of nurses to pupils is 1 to 1,100.",
+            "ratio",
+            "0.0009091",
+            None,
+        ),
+        ("A handful left.", "vague", None, None),
+    ],
+)
+def test_a_bare_number_borrows_only_what_fits(read, text, kind, value, unit):
+    figure = read(text)[0][-1]
+    assert figure.kind == kind
+    assert figure.value == (None if value is None else Decimal(value))
+    assert (figure.unit.head if figure.unit else None) == unit
+
+
+def test_a_docket_number_is_a_name(read):
+    figures, [rejected] = read("The case, No. 2:22-cr-00481, is open.")
+    assert not figures
+    assert (rejected.text, rejected.reason) == ("No. 2:22-cr-00481", "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The plant makes 120,000 gallons of treated water a day.", "day"),
+        ("The city spreads 3,000 tons of salt a year.", "year"),
+        ("They pay $6.40 more a month.", "month"),
+    ],
+)
+def test_a_base_may_stand_behind_what_is_measured(read, text, unit):
+    [figure] = read(text)[0]
+    assert figure.base.unit == unit
+
+
+def test_a_base_of_time_needs_its_article(read):
+    [figure] = read("They moved 3,000 tons of salt last year.")[0]
+    assert figure.base is None

@@ -25,6 +25,7 @@ _TOTALS = re.compile(
     r"\b(?:population|attendance|enrollment|turnout|circulation|readership|ridership)\b",
     re.IGNORECASE,
 )
+_CROWD = re.compile(r"\bcrowds? of (?:(?:about|around|nearly|roughly|some|over) )?$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _CARRIED_KINDS = frozenset(
@@ -69,7 +70,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         return
     sentence = sentence_of(figure.token)
     lead = text_of(doc)[sentence.start_char : figure.start]
-    if figure.base is None and _TOTALS.search(lead):
+    if figure.base is None and (_TOTALS.search(lead) or _CROWD.search(lead)):
         return
     if before is not None and not _is_outcome(doc, before, figure):
         if before.kind in _CARRIED_KINDS and (before.unit is not None or before.kind != "count"):

@@ -85,7 +85,7 @@ def _is_share(spot: Spot) -> bool:
 def _noun_at(spot: Spot, offset: int) -> UnitReading | None:
     """The unit or counted noun that starts at `offset`, behind an `of`."""
     at = offset - 1
-    measured = read_measure(spot.text, at)
+    measured = read_measure(spot.text, at if spot.text[at].isspace() else offset)
     if measured:
         return measured
     span = tokens_over(spot.doc, at, offset)

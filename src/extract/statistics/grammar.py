@@ -54,12 +54,12 @@ class _Pieces:
 
 
 @cache
-def number_pattern(*, without: str | None = None) -> re.Pattern[str]:
-    """The grammar; `without` leaves out an alternative, for a phrase that is not what it seemed."""
+def number_pattern(*, without: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    """The grammar; `without` leaves out alternatives, for a phrase that is not what it seemed."""
     pieces = _pieces()
     parts = {**_phrases(pieces), **_plain_numbers(pieces)}
     return re.compile(
-        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name != without)
+        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name not in without)
     )
 
 
@@ -146,7 +146,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
             rf"\b(?i:(?P<over>{small})(?:(?: in (?:every )?| (?:out )?of (?:every|each) | out of )"
             rf"(?P<under>{small})|(?:-to-| to )(?P<one>1|one)"
             rf"| (?!{_NO_MEMBER})[a-z]+ (?:in|out of) (?:every )?(?P<group>{small})"
-            rf"(?={_CLAUSE_END}))"
+            rf"(?={_CLAUSE_END})|(?:-to-| to )(?P<against>{small}))"
             rf"(?![\w%]|[-.,]\w|[ -](?:{_NO_DENOMINATOR})))"
         ),
         "multiple": (

@@ -96,8 +96,22 @@ def _is_apposed(doc: Doc, tokens: Span) -> bool:
     following = doc[tokens.end].text if tokens.end < len(doc) else "."
     return (
         name.pos_ == "PROPN"
-        and name.ent_type_ in {"PERSON", ""}
+        and (name.ent_type_ in {"PERSON", ""} or _is_taken_for_a_firm(doc, tokens))
         and following in {",", ".", ";", ")", "who", "was", "is"}
+    )
+
+
+def _is_taken_for_a_firm(doc: Doc, tokens: Span) -> bool:
+    """`Marcus Bell, 67, of Alder Street`: the model takes the two names for a firm's."""
+    start = tokens.start - 1
+    entity = next((found for found in doc.ents if found.end == start), None)
+    return (
+        entity is not None
+        and entity.label_ == "ORG"
+        and tokens[0].ent_type_ == "DATE"
+        and [token.pos_ for token in entity] == ["PROPN", "PROPN"]
+        and all(token.is_title for token in entity)
+        and doc[tokens.end : tokens.end + 1].text == ","
     )
 
 

@@ -36,6 +36,8 @@ _TALLY_VERB = re.compile(
     r"|failed)(?: (?!by\b|from\b)[\w’'-]+){0,3},? $",
     re.IGNORECASE,
 )
+_RATIO = re.compile(r"\b(?:ratios?|odds)\b[^.;:]*$", re.IGNORECASE)
+"""Before `1 to 1,100`, which elsewhere is a range."""
 _LOST = re.compile(r"\b(?:vot(?:e|es|ed)|failed|rejected|defeated)(?: it)?,? $", re.IGNORECASE)
 """A tally that rises is a defeat; `approved raises of 3 to 5` is a range."""
 _TALLY_NOUN = re.compile(r"[ -](?:votes?|decision|ruling|split|margin|majority)\b")
@@ -87,14 +89,25 @@ def find_numbers(text: str) -> list[Number]:
         match = number_pattern().match(text, start) if start >= at else None
         if match is None:
             continue
-        number = _READERS[match.lastgroup or ""](match)
-        if number is None:
-            other = number_pattern(without=match.lastgroup).match(text, match.start())
-            number = _READERS[other.lastgroup or ""](other) if other else None
+        number = _read_first(match)
         if number:
             found.append(number)
         at = number.end if number else match.end()
     return found
+
+
+def _read_first(match: re.Match[str]) -> Number | None:
+    """The first reading of the grammar that holds."""
+    refused: frozenset[str] = frozenset()
+    other: re.Match[str] | None = match
+    while other is not None:
+        name = other.lastgroup or ""
+        number = _READERS[name](other)
+        if number:
+            return number
+        refused |= {name}
+        other = number_pattern(without=refused).match(match.string, match.start())
+    return None
 
 
 def parse_words(phrase: str) -> Decimal:
@@ -135,6 +148,10 @@ def _small(words: str) -> Decimal:
 def _ratio(match: re.Match[str]) -> Number | None:
     whole = match["under"] or match["group"]
     over, under = _small(match["over"]), _small(whole or "1")
+    if match["against"]:
+        led = _RATIO.search(match.string, max(0, match.start() - _LEAD), match.start())
+        named = led and over == 1 and not match["against"].endswith("one")
+        return _number(match, "ratio", _divide(over, _small(match["against"]))) if named else None
     if match["one"]:
         return _number(match, "ratio", over) if over > 1 else None
     if not 0 < over < under or (_looks_like_year(whole) and " in " in match.group()):

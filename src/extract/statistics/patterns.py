@@ -37,7 +37,7 @@ _PHONE = (
     r"|(?<![\d$,.-])\d{3}-\d{4}(?![\d-])|\b1-8\d\d-[\w-]+"
 )
 _TIME = (
-    r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d)"
+    r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d|-[A-Za-z]{2}-)"
     r"|\b\d{1,2}\s?(?:to \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?(?:[ap]\.m\.|[ap]m\b)"
     r"|\b\d{1,2} o[’']clock|\b\d{4}\s?(?:GMT|UTC|[ECMP][SD]T|hours)\b"
 )
@@ -202,6 +202,7 @@ def _name_pattern() -> str:
         rf"|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b"
         r"|\b\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
         r"|\b(?i:last-|last |round of )(?:16|32|64|128)\b(?!\s+[a-z]+s\b)"
+        r"|\b(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
         r"|\bISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b|\b\d+(?:-\d+){3,}\b"
         r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b401\s?\(k\)"
         r"|\b[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{2,}"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -23,6 +24,11 @@ _BASE = re.compile(
     r"|\s+on\s+the\s+(?=dollar)"
     r"|[\s-](?P<loose>an?|each|every)[\s-])"
 )
+_THROUGH = re.compile(
+    r"\s+(?:more|less|extra|of(?:\s+[a-z-]+){1,3}?)"
+    r"(?=\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour)\b)"
+)
+"""Between a unit and its base: `3,000 tons of salt a year`, `$6.40 more a month`."""
 _SCALE = re.compile(r"(?:hundred|thousand|million|billion)\b", re.IGNORECASE)
 """`deaths per million residents`: the scale alone is the count of the base."""
 _EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
@@ -266,10 +272,7 @@ def read_base(
     text = text_of(doc)
     match = _BASE.match(text, end)
     if not match:
-        each = _EACH.match(text, end)
-        if each and unit is not None:
-            return BaseReading(value=Decimal(1), unit="each", end=each.end())
-        return None
+        return _distant_base(doc, unit, end, numbers) if unit else None
     at = match.end()
     count = next((n for n in numbers if n.start == at and n.value is not None), None)
     at = count.end if count else at
@@ -294,6 +297,19 @@ def read_base(
         end=phrase[1] if phrase else at,
         adjacent="of" not in match.group().split() or unit is None,
     )
+
+
+def _distant_base(
+    doc: Doc, unit: UnitReading, end: int, numbers: Sequence[Number]
+) -> BaseReading | None:
+    """`$4 each`, and a length of time behind what is measured or `more`."""
+    text = text_of(doc)
+    through = _THROUGH.match(text, end) if unit.family else None
+    if through:
+        base = read_base(doc, unit, through.end(), numbers)
+        return replace(base, adjacent=False) if base else None
+    each = _EACH.match(text, end)
+    return BaseReading(value=Decimal(1), unit="each", end=each.end()) if each else None
 
 
 def _is_time(phrase: tuple[str, int] | None) -> bool:
