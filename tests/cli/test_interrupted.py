@@ -44,7 +44,7 @@ def _quoted(name):
 def undisturbed(tmp_path_factory, onrecord, write_pages):
     """Many pages, and the database of one run over them."""
     folder = tmp_path_factory.mktemp("undisturbed")
-    pages, database = write_pages(folder / "in", 120), folder / "x.duckdb"
+    pages, database = write_pages(folder / "in", 260), folder / "x.duckdb"
     (pages / "empty.html").write_bytes(b"")
     arguments = ["run", pages, "--out", database, "--no-flow", "--workers", 1]
     assert onrecord(*arguments).returncode == 0

@@ -166,7 +166,7 @@ def test_ctrl_c_in_a_query_is_a_keyboard_interrupt(warehouse, database):
     timer = threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT))
     timer.start()
     endless = (
-        "SELECT count(*) FROM range(100000000) AS a, range(1000) AS b WHERE a.range % 7 = b.range"
+        "SELECT count(*) FROM range(20000000000) AS a, range(1000) AS b WHERE a.range % 7 = b.range"
     )
     with pytest.raises(KeyboardInterrupt):
         query(database, endless)

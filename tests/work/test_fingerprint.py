@@ -40,6 +40,7 @@ def test_a_missing_model_says_what_to_do():
 
 PROFILE = """
 id = "valley"
+threshold = 1
 [[evidence]]
 id = "slogan"
 line = "{}"
