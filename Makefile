@@ -46,7 +46,7 @@ schemas: $(SETUP)
 # Needs uv (pip install uv); run after a change of the dependencies.
 locks:
 	uv pip compile pyproject.toml --group build --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -o requirements.lock
-	uv pip compile pyproject.toml --group build --group dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
+	uv pip compile pyproject.toml --extra dask --group build --group dev --python-version 3.11 --universal --generate-hashes --no-emit-index-url --no-header -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis data/out/*
