@@ -1,6 +1,7 @@
 """Files of older releases are brought to this one."""
 
 import duckdb
+import pytest
 
 from extract.store import Layout, Warehouse, migrate
 
@@ -18,30 +19,37 @@ VALUES ('f', 'a', 0, 'text', 0, 'vague', 'most', 0, 4, 'exact', false, 's', 1, '
 """
 
 
-def test_articles_of_the_first_release_get_no_tags(database, monkeypatch):
-    first = migrate.migrations()[:1]
-    with monkeypatch.context() as patched:
-        patched.setattr(migrate, "migrations", lambda: first)
-        patched.setattr(migrate, "views", tuple)
+@pytest.fixture
+def bring_up(database, monkeypatch):
+    """Has a statement run on a file of the first tables, and brings that file to this release."""
+
+    def bring(statement):
+        first = migrate.migrations()[:1]
+        with monkeypatch.context() as patched:
+            patched.setattr(migrate, "migrations", lambda: first)
+            patched.setattr(migrate, "views", tuple)
+            Warehouse.open(database).close()
+        path = Layout(database).warehouse
+        with duckdb.connect(str(path)) as connection:
+            connection.execute(statement)
         Warehouse.open(database).close()
-    path = Layout(database).warehouse
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(ARTICLE)
-    Warehouse.open(database).close()
-    with duckdb.connect(str(path)) as connection:
+        return duckdb.connect(str(path), read_only=True)
+
+    return bring
+
+
+def test_articles_of_the_first_release_get_no_tags(bring_up):
+    with bring_up(ARTICLE) as connection:
         assert connection.execute("SELECT article_id, tags FROM articles").fetchall() == [("a", [])]
 
 
-def test_figures_of_older_releases_have_no_subject(database, monkeypatch):
-    first = migrate.migrations()[:1]
-    with monkeypatch.context() as patched:
-        patched.setattr(migrate, "migrations", lambda: first)
-        patched.setattr(migrate, "views", tuple)
-        Warehouse.open(database).close()
-    path = Layout(database).warehouse
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(FIGURE)
-    Warehouse.open(database).close()
-    with duckdb.connect(str(path)) as connection:
+def test_figures_of_older_releases_have_no_subject(bring_up):
+    with bring_up(FIGURE) as connection:
         rows = connection.execute("SELECT statistic_id, subject FROM statistics").fetchall()
     assert rows == [("f", None)]
+
+
+def test_sources_of_older_releases_have_no_file_until_they_are_met_again(bring_up):
+    with bring_up("INSERT INTO page_sources VALUES ('a.html', 'p', 'c', '0.1.0', 'r')") as known:
+        assert known.execute("SELECT count(*) FROM page_sources").fetchall() == [(1,)]
+        assert known.execute("FROM page_files").fetchall() == []

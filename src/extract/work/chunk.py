@@ -13,6 +13,8 @@ class PlannedPage:
     """The file to read."""
     source_key: str
     """The key it is known by."""
+    record_offset: int | None = None
+    """At which byte of the file its archive record begins; none for a file of its own."""
     content_sha256: str = ""
     """Hash of its bytes when the run was planned; empty where they could not be read."""
     byte_size: int = 0

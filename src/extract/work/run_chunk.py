@@ -9,6 +9,7 @@ from extract.errors import PageError, SetupError, TransientError
 from extract.readers import RawPage, read_page
 from extract.settings import ExtractOptions
 from extract.work.chunk import Assignment, ChunkReport, PlannedPage
+from extract.work.source import read_source
 from extract.work.worker import Begin, RunChunk
 from schemas import PageResult, Rejection
 
@@ -123,14 +124,14 @@ def _iter_batches(assignment: Assignment) -> Iterator[tuple[int, ...]]:
 
 def _read(page: PlannedPage, options: ExtractOptions) -> RawPage:
     try:
-        data = Path(page.path).read_bytes()
+        source = read_source(page.path, page.record_offset)
     except PermissionError as error:
         msg = f"the file may not be read ({error.strerror}); give the user of the run access to it"
         raise PageError(msg, stage="read", code="unreadable") from error
     except OSError as error:
         msg = f"the file could not be read just now ({error.strerror})"
         raise TransientError(msg, path=page.path) from error
-    return read_page(data, source_key=page.source_key, options=options)
+    return read_page(source.data, source_key=page.source_key, options=options)
 
 
 def _extract(raws: Sequence[RawPage], extract: Extract) -> list[PageResult]:

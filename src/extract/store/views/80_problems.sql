@@ -105,6 +105,7 @@ SELECT table_name, row_id, count(*) AS copies
 FROM (
     SELECT 'pages' AS table_name, page_id AS row_id FROM pages
     UNION ALL SELECT 'page_sources', source_key FROM page_sources
+    UNION ALL SELECT 'page_files', source_key FROM page_files
     UNION ALL SELECT 'articles', article_id FROM articles
     UNION ALL SELECT 'quotations', quotation_id FROM quotations
     UNION ALL SELECT 'statistics', statistic_id FROM statistics
