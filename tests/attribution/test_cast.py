@@ -63,6 +63,9 @@ def speaker(quotations_of):
         ('Chief Lee Tran of Quay County EMS said: "No."', "Lee Tran", "Chief", "Quay County EMS"),
         ('"No," said Quay Police Sgt. Lee Tran.', "Lee Tran", "Police Sgt.", "Quay"),
         ('"No," said Capt. Lee Tran.', "Lee Tran", "Capt.", None),
+        ('"No," said Lt. Gov. Lee Tran.', "Lee Tran", "Lt. Gov.", None),
+        ('"No," said Athletic Director Lee Tran.', "Lee Tran", "Athletic Director", None),
+        ('"No," said Lord Mayor Lee Tran.', "Lee Tran", "Lord Mayor", None),
         (
             'A spokesman for the Quay Clinic, Lee Tran, said: "No."',
             "Lee Tran",

@@ -42,6 +42,9 @@ def test_finds_the_clause_and_the_speaker(told, sentence, content, who):
         "Quist declined to say how many boats had left.",
         "The council did not say when the pier would open.",
         "This is not to say that the pier is safe.",
+        "No one said that the pier was safe.",
+        "None of the captains said why the boats had left the harbor.",
+        "Asked whether the pier was safe, Quist turned away.",
         "Residents who want to help can write a check to the fund.",
     ],
 )

@@ -13,6 +13,8 @@ _THAT = re.compile(r"\bthat\s*[\"“‘'`]+$", re.IGNORECASE)
 _THAT_LENGTH = 12
 """Characters before a piece in which its "that" and the opening mark stand."""
 _CIRCUMSTANCES = frozenset({"as", "when", "while", "after", "before", "since", "until"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+"""First words of a source whose words were not said: "No one said", "None of them said"."""
 LEAST_UNATTRIBUTED = 0.5
 """Least confidence of narrated words that nobody is the source of; PolNeAR's indirect F1 is best
 without, end F1 (with the speaker) with it."""
@@ -57,6 +59,8 @@ def find_learned(
             source = mentions.get(found.cue_token)
         if source is None and (is_whole or (not quoted and found.confidence < LEAST_UNATTRIBUTED)):
             continue
+        if not quoted and (_is_nobody(source, marked) or _is_put_to(found.cue_token, marked)):
+            continue
         for pieces in _apart(content, spoken, marked):
             inside = _parts_inside(spoken, marked, pieces)
             kind = "direct" if is_inside(pieces, inside) else "mixed" if inside else "indirect"
@@ -95,6 +99,19 @@ def _apart(
     if narrated and quoted and all(start in opens for start, _ in quoted):
         return [narrated, quoted]
     return [content]
+
+
+def _is_nobody(source: tuple[int, int] | None, marked: MarkedParagraph) -> bool:
+    return source is not None and marked.doc[source[0]].lower_ in _NOBODY
+
+
+def _is_put_to(cue: int | None, marked: MarkedParagraph) -> bool:
+    """Whether a cue's words are a question put to somebody: "Asked whether it will, Maro ..."."""
+    if cue is None or marked.doc[cue].lower_ != "asked" or marked.doc[cue].tag_ != "VBN":
+        return False
+    children = {child.dep_: child for child in marked.doc[cue].children}
+    is_active = "aux" in children and children["aux"].lemma_ == "have" and "auxpass" not in children
+    return not is_active and "agent" not in children
 
 
 def _without_topics(

@@ -186,12 +186,18 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
         if not stop and not is_title(doc[at].lower_):
             continue
         if at + 1 == end:
-            return end if all(doc[i].lower_ in roles for i in range(start, end)) else best
+            return end if all(_is_in(doc, i, roles) for i in range(start, end)) else best
         behind = at + 1 + stop
         rest = [token.text for token in doc[behind : _before_of(doc, behind, end)]]
         if rest and _may_be_person(rest):
             best = behind
     return best
+
+
+def _is_in(doc: Doc, at: int, roles: frozenset[str]) -> bool:
+    """Whether a token of a title without a name is one of its words: the Lt. Gov., City Manager."""
+    divided = any(stop and is_divided_title(doc, stop) for stop in (at, at + 1))
+    return divided or doc[at].lower_ in roles | lexicon.abbreviated_titles()
 
 
 def _is_given_name(doc: Doc, start: int, at: int, end: int, best: int) -> bool:

@@ -156,6 +156,9 @@ def _role_start(doc: Doc, head: int, left: int) -> int:
         if token.text in {"-", "–"}:
             start -= 1
             continue
+        if start - 1 > left and is_divided_title(doc, start - 1):
+            start -= 2  # Lt. Gov.
+            continue
         if not token.text[0].isalpha():
             break  # a 5'2" shortstop
         capital = token.text[0].isupper()
