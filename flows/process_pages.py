@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
@@ -21,10 +20,8 @@ from extract.work.discover import Discovery
 from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, RunRequest
 from extract.work.run import Run, find_pages, iter_done
+from flows.artifacts import leave_artifacts
 from flows.listening import tell
-
-REJECTED_SHOWN = 200
-"""Rows of the artifact that lists rejected pages; the table `rejected_pages` has them all."""
 
 
 @task(name="discover", cache_policy=NO_CACHE)
@@ -113,30 +110,6 @@ def process_pages(
         outcome = finish(run)
     leave_artifacts(outcome)
     return _as_state(outcome, work.max_rejected)
-
-
-def leave_artifacts(outcome: Outcome) -> None:
-    """Put the run's figures and its rejected pages where Prefect's user interface shows them."""
-    report = outcome.report
-    rows = [
-        f"| {name.replace('_', ' ')} | {value:,} |"
-        for name, value in report.model_dump().items()
-        if isinstance(value, int)
-    ]
-    notes = [f"- {note}" for note in outcome.notes]
-    create_markdown_artifact(
-        key="run-summary",
-        markdown="\n".join(["| | |", "|---|---:|", *rows, "", *notes]),
-        description=f"Run {report.run_id}",
-    )
-    if outcome.rejected:
-        table = [
-            {"page": key, "stage": why.stage, "code": why.code, "message": why.message}
-            for key, why in outcome.rejected[:REJECTED_SHOWN]
-        ]
-        create_table_artifact(
-            key="rejected-pages", table=table, description=f"Rejected by run {report.run_id}"
-        )
 
 
 def _as_state(outcome: Outcome, max_rejected: int | None) -> State[Outcome]:
