@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from extract.cli.terminal import plain_table, talk
+from extract.cli.terminal import own_name, plain_table, talk
 from extract.store import open_published
 from extract.work.request import Outcome, RunRequest
 
@@ -132,5 +132,7 @@ def _show_database(console: Console, database: Path) -> None:
 def _suggest(console: Console, database: Path) -> None:
     console.print(f"Database: {database}", markup=False, soft_wrap=True)
     query = "SELECT speaker, quote, title FROM quotes LIMIT 10"
-    command = f"onrecord sql {shlex.quote(query)} --db {shlex.quote(str(database))}"
+    command = (
+        f"{shlex.quote(own_name())} sql {shlex.quote(query)} --db {shlex.quote(str(database))}"
+    )
     console.print(f"Ask it:   {command}", markup=False, soft_wrap=True)

@@ -1,5 +1,6 @@
 """What every command says and shows the same way."""
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -39,6 +40,13 @@ def talk() -> Console:
 def complain(message: str) -> None:
     """One line on stderr, as shells and logs expect it."""
     sys.stderr.write(f"onrecord: {message}\n")
+
+
+def own_name() -> str:
+    """How this command can be called again: with its folder where the shell needs that."""
+    called, name = sys.argv[0], "onrecord"
+    is_found = shutil.which(name) == called or called == name
+    return name if is_found or Path(called).name != name else called
 
 
 def plain_table(title: str, *columns: str) -> Table:
