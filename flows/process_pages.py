@@ -4,7 +4,6 @@ A task is a chunk of pages, not a page: Prefect's own cost is some milliseconds 
 warehouse remembers what is done, so no task is cached or retried here.
 """
 
-from functools import partial
 from pathlib import Path
 
 from prefect import flow, task
@@ -17,11 +16,11 @@ from extract.errors import TransientError
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.discover import Discovery
-from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, RunRequest
 from extract.work.run import Run, find_pages, iter_done
 from flows.artifacts import leave_artifacts
 from flows.listening import tell
+from flows.workers import Pool, fit, open_workers
 
 
 @task(name="discover", cache_policy=NO_CACHE)
@@ -38,8 +37,8 @@ def plan_chunks(run: Run) -> list[Chunk]:
 
 
 @task(name="extract", task_run_name="extract {chunk.name}", cache_policy=NO_CACHE)
-def extract_chunk(chunk: Chunk, pool: WorkerPool) -> ChunkReport:
-    """The report of a chunk whose results are staged."""
+def extract_chunk(chunk: Chunk, pool: Pool) -> ChunkReport:
+    """The report of a chunk whose results are staged; runs here or on a Dask worker."""
     report = pool.submit(chunk).result()
     logger = get_run_logger()
     for key, rejection in report.rejected:
@@ -90,13 +89,12 @@ def process_pages(
         work: How the run goes about it.
     """
     request = RunRequest(
-        paths=tuple(paths or ()), root=root, database=database, extract=extract, work=work
+        paths=tuple(paths or ()), root=root, database=database, extract=extract, work=fit(work)
     )
     with Run(request, discover_pages(request), tell) as run:
         chunks = plan_chunks(run)
-        with run.open_pool() as pool:
-            submit = partial(extract_chunk.submit, pool=pool)
-            for chunk, future in iter_done(submit, chunks, limit=run.chunks_in_flight):
+        with open_workers(run, chunks, extract_chunk) as workers:
+            for chunk, future in iter_done(workers.submit, chunks, limit=workers.limit):
                 try:
                     run.take(future.result())
                 except TransientError as error:

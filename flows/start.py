@@ -22,6 +22,9 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     from prefect.settings import get_current_settings  # noqa: PLC0415 - reads what was prepared
 
     from flows.process_pages import process_pages  # noqa: PLC0415 - imports prefect
+    from flows.workers import fit  # noqa: PLC0415 - the same
+
+    fit(request.work)  # neither is a cluster that does not answer
 
     if server:
         place = f"a local one at {server.api_url}, for this run only"

@@ -32,7 +32,10 @@ class WorkOptions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     workers: int = Field(default=2, gt=0)
-    """Worker processes."""
+    """Worker processes; on a cluster, what it has when the run begins."""
+    dask_address: str | None = None
+    """Scheduler of a Dask cluster that does the work, as in tcp://10.0.0.5:8786; none: this
+    machine does."""
     chunk_pages: int = Field(default=64, gt=0)
     """Pages a task: a task costs Prefect 4 to 6 ms and 40 ms of server backlog on SQLite."""
     page_seconds: float = Field(default=60, gt=0)

@@ -1,12 +1,15 @@
 """`onrecord run`: pages in, a database out."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli.terminal import EXIT_INTERRUPTED, ExitStatus, Profiles, complain
+from extract.cli.terminal import EXIT_INTERRUPTED, DaskAddress, ExitStatus, Profiles, complain
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
+
+if TYPE_CHECKING:
+    from extract.work.request import Outcome, RunRequest
 
 EXTRACT = ExtractOptions()
 WORK = WorkOptions()
@@ -28,6 +31,7 @@ def run(
     no_flow: Annotated[
         bool, typer.Option("--no-flow", help="Do the same without Prefect, and open no socket.")
     ] = False,
+    dask_address: DaskAddress = None,
     root: Annotated[
         str | None,
         typer.Option(
@@ -61,9 +65,11 @@ def run(
     A second run over the same pages does nothing. A run that was stopped or killed is taken up
     where it was by the same command.
     """
-    from extract.cli.run_summary import Bar, summarize  # noqa: PLC0415 - keeps `--help` fast
+    from extract.cli.run_summary import summarize  # noqa: PLC0415 - keeps `--help` fast
     from extract.work.request import RunRequest  # noqa: PLC0415 - the same
 
+    if no_flow and dask_address:
+        raise typer.BadParameter("--dask-address works through Prefect: leave out --no-flow")
     request = RunRequest(
         paths=tuple(paths or ()),
         root=root,
@@ -71,24 +77,31 @@ def run(
         extract=EXTRACT.model_copy(update={"model": model, "profiles": profiles}),
         work=WorkOptions(
             workers=workers,
+            dask_address=dask_address,
             page_seconds=page_seconds,
             worker_megabytes=worker_megabytes,
             publish_minutes=publish_minutes,
             max_rejected=max_rejected,
         ),
     )
+    outcome = _carry_out(request, no_flow=no_flow)
+    summarize(outcome, request)
+    raise ExitStatus(outcome.exit_status(max_rejected))
+
+
+def _carry_out(request: "RunRequest", *, no_flow: bool) -> "Outcome":
+    """What the run did; a bar shows how far it is."""
+    from extract.cli.run_summary import Bar  # noqa: PLC0415 - keeps `--help` fast
+
     try:
         with Bar() as bar:
             if no_flow:
                 from extract.work.run import run_pages  # noqa: PLC0415 - the same
 
-                outcome = run_pages(request, bar)
-            else:
-                from flows.start import run_flow  # noqa: PLC0415 - Prefect takes a second
+                return run_pages(request, bar)
+            from flows.start import run_flow  # noqa: PLC0415 - Prefect takes a second
 
-                outcome = run_flow(request, bar)
+            return run_flow(request, bar)
     except KeyboardInterrupt:
         complain("interrupted; what is done is kept, and the same command goes on from there")
         raise ExitStatus(EXIT_INTERRUPTED) from None
-    summarize(outcome, request)
-    raise ExitStatus(outcome.exit_status(max_rejected))

@@ -26,6 +26,16 @@ Profiles = Annotated[
     ),
 ]
 """The option of every command that reads pages or asks which are stale."""
+DaskAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--dask-address",
+        help="Scheduler of a Dask cluster that does the work, as in tcp://10.0.0.5:8786; "
+        "it then decides about --workers.",
+        show_default=False,
+    ),
+]
+"""The option of every command that processes pages."""
 
 
 class ExitStatus(SystemExit):

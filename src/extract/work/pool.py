@@ -100,7 +100,9 @@ class WorkerPool:
         self._workers: list[_Worker] = []
         self._failed_starts = 0
         self._wake_read, self._wake_write = Pipe(duplex=False)
-        self._supervisor = threading.Thread(target=self._supervise, name="worker-pool")
+        # A daemon: a process that ends without leaving the context must not wait for it, and its
+        # workers end with their parent.
+        self._supervisor = threading.Thread(target=self._supervise, name="worker-pool", daemon=True)
 
     def __enter__(self) -> Self:
         self._supervisor.start()

@@ -39,6 +39,7 @@ from extract.work.plan import WorkPlan, as_candidates, choose_pages, hash_pages,
 from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
+from extract.work.worker import RunChunk
 from schemas import PageResult, RunReport
 
 LOAD_SECONDS = 20
@@ -178,9 +179,16 @@ class Run:
 
     def open_pool(self, load: LoadExtract = load_extract) -> WorkerPool:
         """The workers, each with a model of its own from the first chunk on."""
-        stage = partial(stage_results, folder=self.warehouse.layout.staging, header=self.header)
-        build = partial(build_run_chunk, self.request.extract, stage, load)
-        return WorkerPool(build, options=self.request.work)
+        return WorkerPool(self.worker_build(load), options=self.request.work)
+
+    def worker_build(self, load: LoadExtract = load_extract) -> Callable[[], RunChunk]:
+        """What a worker calls once, wherever it runs; goes through pickle."""
+        options = self.request.extract
+        if options.profiles:
+            options = options.model_copy(update={"profiles": options.profiles.absolute()})
+        staging = self.warehouse.layout.staging.absolute()
+        stage = partial(stage_results, folder=staging, header=self.header)
+        return partial(build_run_chunk, options, stage, load)
 
     @property
     def chunks_in_flight(self) -> int:
@@ -321,13 +329,16 @@ class Done(Protocol):
 
 
 def iter_done(
-    submit: Callable[[Chunk], Done], chunks: Iterable[Chunk], *, limit: int
+    submit: Callable[[Chunk], Done], chunks: Iterable[Chunk], *, limit: Callable[[], int]
 ) -> Iterator[tuple[Chunk, Done]]:
-    """Each chunk with its future as it is done, never more than `limit` of them under way."""
+    """Each chunk with its future as it is done, never more than `limit()` of them under way.
+
+    The limit is asked for before each chunk: a cluster grows and shrinks.
+    """
     done: SimpleQueue[tuple[Chunk, Done]] = SimpleQueue()
     under_way = 0
     for chunk in chunks:
-        if under_way >= limit:
+        while under_way >= limit():
             yield done.get()
             under_way -= 1
         submit(chunk).add_done_callback(partial(_put, done, chunk))
@@ -361,7 +372,7 @@ def run_pages(
         run.load_leftovers()
         chunks = run.plan()
         with run.open_pool(load) as pool:
-            for chunk, future in iter_done(pool.submit, chunks, limit=run.chunks_in_flight):
+            for chunk, future in iter_done(pool.submit, chunks, limit=lambda: run.chunks_in_flight):
                 try:
                     run.take(future.result())
                 except TransientError as error:
