@@ -185,6 +185,11 @@ def test_the_report_is_the_audit_told_of_before(speaker):
     [
         ('Fitch and Mayor Art Bell said: "No."', "Wanda Fitch and Art Bell", "group"),
         ('Both Fitch and Bell said: "No."', "Wanda Fitch and Art Bell", "group"),
+        (
+            'Governors Mary Lund of Utah and Robert Dunn of Iowa said: "No."',
+            "Mary Lund and Robert Dunn",
+            "group",
+        ),
         ('Fitch and other tenants said: "No."', "Wanda Fitch", "person"),
         ('A spokesman for Fitch and Bell said: "No."', None, "unnamed"),
     ],

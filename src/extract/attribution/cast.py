@@ -201,7 +201,8 @@ def _joint(span: Span, meaning: Mapping[int, Mention]) -> str | None:
     held = {at for one in named for at in range(one.start, one.end)}
     for token in span.doc[span.start : named[-1].end]:
         titles = is_role_noun(token.text) or token.lower_ in _JOINTS or token.pos_ in _TITLING
-        if token.i not in held and not titles:
+        seat = token.lower_ == "of" or token.ent_type_ == "GPE"  # Ann Pell of Ohio and ...
+        if token.i not in held and not titles and not seat:
             return None
     people = list(dict.fromkeys(mention.entity for mention in named))
     if len(people) < _PAIR or not _is_last_joined(span, named):

@@ -183,7 +183,8 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
         if at in inside or _is_given_name(doc, start, at, end, best):
             continue  # Ruth “Miss Bo” Hale; House Speaker Dean Hale
         stop = at + 1 < end and is_divided_title(doc, at + 1)
-        if not stop and not is_title(doc[at].lower_):
+        plural = at == start and _opens_list(doc, at)
+        if not stop and not plural and not is_title(doc[at].lower_):
             continue
         if at + 1 == end:
             return end if all(_is_in(doc, i, roles) for i in range(start, end)) else best
@@ -192,6 +193,12 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
         if rest and _may_be_person(rest):
             best = behind
     return best
+
+
+def _opens_list(doc: Doc, at: int) -> bool:
+    """Whether a title is that of several people: Governors Ann Pell of Ohio and Bo Dunn of Iowa."""
+    behind = doc[at + 1 : at + 2].text
+    return is_title(doc[at].lower_.removesuffix("s")) and bool(lexicon.given_name_gender(behind))
 
 
 def _is_in(doc: Doc, at: int, roles: frozenset[str]) -> bool:
