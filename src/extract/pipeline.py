@@ -22,6 +22,7 @@ from extract.settings import ExtractOptions
 from extract.sites import Profile
 from extract.statistics import find_statistics
 from extract.text.paragraphs import iter_paragraphs
+from extract.timing import timed
 from schemas import (
     Article,
     FieldName,
@@ -80,6 +81,11 @@ def annotate(
     return paragraphs
 
 
+def _characters(article: Article, options: ExtractOptions) -> int:
+    """How much of the parser's time an article takes: that grows with its words."""
+    return len(article.text) if article.language in options.languages else 0
+
+
 def _iter_texts(
     article: Article, options: ExtractOptions
 ) -> Iterator[tuple[str, int, FieldName, int]]:
@@ -129,7 +135,8 @@ def extract_pages(
     """Everything each page yields, in the order given, parsed in one batch."""
     read = [_read_or_reject(raw, profiles, options) for raw in raws]
     readings = [reading for reading in read if isinstance(reading, Reading)]
-    annotated = annotate([reading.article for reading in readings], nlp=nlp, options=options)
+    with timed("annotate", {r.page.source_key: _characters(r.article, options) for r in readings}):
+        annotated = annotate([reading.article for reading in readings], nlp=nlp, options=options)
     paragraphs = dict(zip(map(id, readings), annotated, strict=True))
     return [
         reading
@@ -143,7 +150,8 @@ def _read_or_reject(
     raw: RawPage, profiles: Sequence[Profile], options: ExtractOptions
 ) -> Reading | PageResult:
     try:
-        return read_article(raw, profiles=profiles, options=options)
+        with timed("article", {raw.source_key: 1}):
+            return read_article(raw, profiles=profiles, options=options)
     except PageError as error:
         return rejected_result(
             source_key=raw.source_key,
@@ -157,7 +165,8 @@ def _complete(
     reading: Reading, paragraphs: Sequence[Paragraph], options: ExtractOptions
 ) -> PageResult:
     article = reading.article
-    items = find_items(article, paragraphs)
+    with timed("items", {reading.page.source_key: 1}):
+        items = find_items(article, paragraphs)
     issues = [*reading.issues, *items.issues]
     if article.text and article.language not in options.languages:
         issues.append(

@@ -215,9 +215,9 @@ def test_coverage_quality_and_rejected(client):
         [None, None, 1, 0, 0, 1, 0, 0, 0],
     ]
     assert client(
-        "SELECT pages, without_title, share_named, share_sourced, issues FROM quality "
+        "SELECT pages, rejected, without_title, share_named, share_sourced, issues FROM quality "
         "WHERE site_name = 'Merrow Herald'"
-    ) == [[3, 1, 1.0, 0.5, 3]]
+    ) == [[4, 1, 1, 1.0, 0.5, 3]]
     assert client("SELECT source_key, code, attempts FROM rejected") == [
         ["town/broken.html", "not_text", 1]
     ]

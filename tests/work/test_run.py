@@ -185,3 +185,19 @@ def test_exit_status(counts, max_rejected, status):
         **counts,
     )
     assert Outcome(report=report).exit_status(max_rejected) == status
+
+
+def test_the_time_of_a_run_is_kept_by_stage(run):
+    outcome = run({"a.txt": "one", "b.txt": "two", "c.txt": "loop"}, page_seconds=0.5)
+    steps = {step.stage: step.seconds for step in outcome.stages if step.scope == "run"}
+    assert set(steps) == {"discover", "plan", "extract", "load", "check", "publish", "total"}
+    assert all(seconds <= steps["total"] for seconds in steps.values())
+    stages = {step.stage: step for step in outcome.stages if step.scope == "pages"}
+    assert (stages["read"].pages, stages["work"].pages) == (2, 1)
+    assert outcome.slowest[0].source_key == "c.txt"
+    assert 0.4 < outcome.slowest[0].total < steps["total"]
+    kept = query(run.database, "SELECT stage FROM run_stages WHERE scope = 'run'").rows
+    assert {stage for (stage,) in kept} == set(steps) - {"publish"}
+    run({"d.txt": "four"})
+    kept = query(run.database, "SELECT count(*) FROM run_stages WHERE stage = 'publish'").rows
+    assert kept == [(1,)]

@@ -56,7 +56,7 @@ def _extract_one(raw):
 def process(tmp_path):
     """Write the pages, run them as a chunk, and give the report, the results and the batches."""
 
-    def run(contents, *, rejections=None, alone=(), stage=None):
+    def run(contents, *, rejections=None, alone=(), stage=None, spent=None):
         pages = []
         for key, content in contents.items():
             path = tmp_path / key
@@ -65,12 +65,13 @@ def process(tmp_path):
             pages.append(PlannedPage(path=str(path), source_key=key, content_sha256="planned"))
         staged, batches = [], []
 
-        def keep(name, results):
+        def keep(name, results, seconds):
             staged.extend(results)
+            assert all(seconds(result.page.source_key) is not None for result in results)
             return tmp_path / f"{name}.ndjson"
 
         report = run_chunk(
-            Assignment(Chunk(name="c", pages=tuple(pages)), rejections or {}, alone),
+            Assignment(Chunk(name="c", pages=tuple(pages)), rejections or {}, spent or {}, alone),
             batches.append,
             extract=_extract,
             stage=stage or keep,
@@ -146,8 +147,24 @@ def test_broken_setup_is_no_fault_of_a_page(process):
 
 
 def test_results_that_cannot_be_written_stop_the_chunk(process):
-    def fail(_name, _results):
+    def fail(_name, _results, _seconds):
         raise TransientError("the disk is full")
 
     with pytest.raises(TransientError, match="full"):
         process({"a.txt": "good"}, stage=fail)
+
+
+def test_the_time_of_each_page_is_kept_by_stage(process):
+    rejection = Rejection(stage="work", code="timeout", message="too long")
+    report, _, _ = process(
+        {"a.txt": "setup", "b.txt": "good", "c.txt": b"", "d.txt": None},
+        rejections={0: rejection},
+        spent={0: 60.5},
+    )
+    times = {page.source_key: page.seconds for page in report.slowest}
+    assert times["a.txt"] == {"work": 60.5}
+    assert next(page.source_key for page in report.slowest) == "a.txt"
+    assert set(times["b.txt"]) == set(times["c.txt"]) == {"read"}
+    assert "d.txt" not in times
+    assert report.stages["work"] == (60.5, 1)
+    assert report.stages["read"][1] == 2

@@ -15,7 +15,14 @@ from extract.store.read import (
     query,
     read_status,
 )
-from extract.store.types import Candidate, LoadCounts, Plan, Problem, Publication
+from extract.store.types import (
+    Candidate,
+    LoadCounts,
+    Plan,
+    Problem,
+    Publication,
+    StageSeconds,
+)
 from extract.store.warehouse import Warehouse
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "Publication",
     "Published",
     "QueryResult",
+    "StageSeconds",
     "Status",
     "StoredPage",
     "Warehouse",

@@ -1,14 +1,38 @@
 """The record of runs; times are kept as UTC without a zone."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
 
+from extract.store.records import fetch_rows
 from extract.store.transaction import transaction
+from extract.store.types import StageSeconds
 from schemas import RunReport
 
 _COLUMNS = tuple(RunReport.model_fields)
+
+_SITES = """
+INSERT INTO run_sites BY NAME
+SELECT run_id, site_name,
+    count(*) AS pages,
+    count(*) FILTER (is_rejected) AS rejected,
+    count(*) FILTER (is_empty) AS without_text,
+    count(*) FILTER (lacks_title) AS without_title,
+    count(*) FILTER (lacks_author) AS without_author,
+    count(*) FILTER (lacks_date) AS without_date,
+    count(agreement) AS with_agreement,
+    count(*) FILTER (has_low_agreement) AS low_agreement,
+    sum(words) AS words,
+    sum(quotations) AS quotations,
+    sum(without_speaker) AS without_speaker,
+    sum(statistics) AS statistics,
+    sum(without_source) AS without_source
+FROM page_quality
+WHERE run_id = ?
+GROUP BY run_id, site_name
+"""
 
 
 def begin_run(connection: duckdb.DuckDBPyConnection, report: RunReport) -> None:
@@ -24,10 +48,31 @@ def begin_run(connection: duckdb.DuckDBPyConnection, report: RunReport) -> None:
         _replace(connection, report)
 
 
-def finish_run(connection: duckdb.DuckDBPyConnection, report: RunReport) -> None:
-    """Record how a run ended."""
+def finish_run(
+    connection: duckdb.DuckDBPyConnection, report: RunReport, stages: Sequence[StageSeconds]
+) -> None:
+    """Record how a run ended, what it took its time for, and what it met site by site."""
     with transaction(connection):
         _replace(connection, report)
+        for table in ("run_stages", "run_sites"):
+            connection.execute(f"DELETE FROM {table} WHERE run_id = ?", [report.run_id])  # noqa: S608 - names of our own tables
+        for step in stages:
+            connection.execute(
+                "INSERT INTO run_stages (run_id, scope, stage, seconds, pages) "
+                "VALUES (?, ?, ?, ?, ?)",
+                [report.run_id, step.scope, step.stage, step.seconds, step.pages],
+            )
+        connection.execute(_SITES, [report.run_id])
+
+
+def read_stages(connection: duckdb.DuckDBPyConnection, run_id: str) -> tuple[StageSeconds, ...]:
+    """What a run took its time for, in the order it was recorded."""
+    rows = fetch_rows(
+        connection,
+        "SELECT scope, stage, seconds, pages FROM run_stages WHERE run_id = ? ORDER BY rowid",
+        [run_id],
+    )
+    return tuple(StageSeconds(**row) for row in rows)
 
 
 def read_runs(connection: duckdb.DuckDBPyConnection, limit: int) -> tuple[RunReport, ...]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,3 +91,17 @@ class Publication:
     """
     notes: tuple[str, ...] = ()
     """What the user should know, in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageSeconds:
+    """How long a run was at a step, or its pages at a stage."""
+
+    scope: Literal["run", "pages"]
+    """run: a step of the run, by the clock on the wall; pages: added up over pages and workers."""
+    stage: str
+    """Its name."""
+    seconds: float
+    """How long."""
+    pages: int | None = None
+    """Pages that went through the stage; none for a step of the run."""

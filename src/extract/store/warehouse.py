@@ -18,7 +18,14 @@ from extract.store.load import load
 from extract.store.lock import FileLock
 from extract.store.migrate import migrate
 from extract.store.publish import publish_copy
-from extract.store.types import Candidate, LoadCounts, Plan, Problem, Publication
+from extract.store.types import (
+    Candidate,
+    LoadCounts,
+    Plan,
+    Problem,
+    Publication,
+    StageSeconds,
+)
 from schemas import RunReport
 
 logger = logging.getLogger(__name__)
@@ -119,10 +126,15 @@ class Warehouse:
         with explained(self.layout.warehouse):
             runs.begin_run(self._connection, report)
 
-    def finish_run(self, report: RunReport) -> None:
-        """Record how a run ended, in place of what `begin_run` recorded."""
+    def finish_run(self, report: RunReport, stages: Sequence[StageSeconds] = ()) -> None:
+        """Record how a run ended, in place of what `begin_run` recorded.
+
+        Args:
+            report: Its figures.
+            stages: What it took its time for.
+        """
         with explained(self.layout.warehouse):
-            runs.finish_run(self._connection, report)
+            runs.finish_run(self._connection, report, stages)
 
     def check(self) -> list[Problem]:
         """Rows that break a rule: wrong offsets, orphans, duplicates; none in a sound warehouse."""

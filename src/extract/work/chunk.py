@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from schemas import Rejection
 
+SLOWEST_KEPT = 10
+"""Pages of a chunk, and of a run, that are named for the time they took."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPage:
@@ -41,8 +44,25 @@ class Assignment:
     """The pages."""
     rejections: dict[int, Rejection] = field(default_factory=dict)
     """Pages, by their place in the chunk, that cost a worker its life."""
+    spent: dict[int, float] = field(default_factory=dict)
+    """Seconds until each of these pages was given up."""
     alone: tuple[int, ...] = ()
     """Pages that were under way when a worker was lost: each is tried by itself, first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTimes:
+    """How long one page took."""
+
+    source_key: str
+    """The page."""
+    seconds: dict[str, float]
+    """By stage."""
+
+    @property
+    def total(self) -> float:
+        """Seconds of all stages."""
+        return sum(self.seconds.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +89,7 @@ class ChunkReport:
     """Statistics found."""
     seconds: float = 0.0
     """From the first page to the staged file."""
+    stages: dict[str, tuple[float, int]] = field(default_factory=dict)
+    """Seconds that its pages spent in each stage, and the number of these pages."""
+    slowest: tuple[PageTimes, ...] = ()
+    """The pages that took longest, slowest first."""

@@ -45,6 +45,8 @@ class Discovery:
     """Ordered by key; no file and no key twice."""
     notes: list[str] = field(default_factory=list)
     """What was passed over and why, in sentences: folders that cannot be listed."""
+    seconds: float = 0.0
+    """How long it took."""
 
 
 def discover(paths: Sequence[str | Path] = (), *, root: str | Path | None = None) -> Discovery:

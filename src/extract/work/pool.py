@@ -260,14 +260,21 @@ class WorkerPool:
                 msg = f"workers cannot start: {reason}"
                 self._fail_all(SetupError(msg, code=code))
         elif worker.task is not None:
-            self._resume(worker.task, worker.places, code, reason)
+            spent = time.monotonic() - worker.since
+            self._resume(worker.task, worker.places, code, reason, spent)
 
-    def _resume(self, task: _Task, places: tuple[int, ...], code: LossCode, reason: str) -> None:
+    def _resume(
+        self, task: _Task, places: tuple[int, ...], code: LossCode, reason: str, spent: float
+    ) -> None:
         """Queue the chunk again, without its guilty page once that is known."""
         old = task.assignment
         if len(places) == 1:
             rejection = Rejection(stage="work", code=code, message=f"given up: {reason}")
-            task.assignment = replace(old, rejections={**old.rejections, places[0]: rejection})
+            task.assignment = replace(
+                old,
+                rejections={**old.rejections, places[0]: rejection},
+                spent={**old.spent, places[0]: spent},
+            )
         elif places:
             task.assignment = replace(old, alone=tuple(dict.fromkeys((*places, *old.alone))))
         else:

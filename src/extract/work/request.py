@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
-from extract.store import Layout, Publication
+from extract.store import Layout, Publication, StageSeconds
+from extract.work.chunk import PageTimes
 from schemas import Rejection, RunReport
 
 Progress = Callable[[str, int, int], None]
@@ -50,8 +51,10 @@ class Outcome:
     """What the user should know, in sentences."""
     publication: Publication | None = None
     """The published file; none where nothing had changed."""
-    slowest: list[tuple[float, str]] = field(default_factory=list)
-    """Seconds and name of the slowest chunks."""
+    stages: list[StageSeconds] = field(default_factory=list)
+    """What the run took its time for: its steps, then the stages of its pages."""
+    slowest: list[PageTimes] = field(default_factory=list)
+    """The pages that took longest, slowest first."""
 
     @property
     def pages_attempted(self) -> int:

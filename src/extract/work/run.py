@@ -28,6 +28,7 @@ from extract.staging import (
 )
 from extract.store import LoadCounts, Plan, Warehouse
 from extract.work.chunk import Chunk, ChunkReport
+from extract.work.clock import RunClock
 from extract.work.discover import SUFFIXES, Discovery, describe_paths, discover
 from extract.work.fingerprint import (
     describe_installed_model,
@@ -38,7 +39,7 @@ from extract.work.fingerprint import (
 from extract.work.plan import WorkPlan, as_candidates, choose_pages, hash_pages, iter_chunks
 from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, Progress, RunRequest
-from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
+from extract.work.run_chunk import LoadExtract, Seconds, build_run_chunk, load_extract
 from extract.work.worker import RunChunk
 from schemas import PageResult, RunReport
 
@@ -55,7 +56,9 @@ def find_pages(request: RunRequest) -> Discovery:
     Raises:
         SetupError: A path does not exist, or there is no page under any of them.
     """
+    started = time.monotonic()
     discovery = discover(request.paths, root=request.root)
+    discovery.seconds = time.monotonic() - started
     if not discovery.files:
         msg = (
             f"no pages under {describe_paths(request.paths)}: "
@@ -109,6 +112,7 @@ class Run:
             ),
             notes=[*discovery.notes, *filter(None, [describe_missing_weights()])],
         )
+        self.clock = RunClock(discovering=discovery.seconds)
         self.warehouse = Warehouse.open(request.database)
         self._plan = WorkPlan(decided=Plan(), pages=())
         self._staged: list[Path] = []
@@ -134,7 +138,7 @@ class Run:
                 words = error.message if isinstance(error, OnrecordError) else repr(error)
                 self._update(state="failed", message=words, ended_at=datetime.now(UTC))
                 with suppress(OnrecordError):  # the first error is the one to tell
-                    self.warehouse.finish_run(self.outcome.report)
+                    self.warehouse.finish_run(self.outcome.report, self.clock.stages())
         finally:
             self.warehouse.close()
 
@@ -160,20 +164,23 @@ class Run:
 
     def plan(self) -> list[Chunk]:
         """The chunks of pages that are new or changed."""
-        files = self.discovery.files
-        pages = hash_pages(
-            files,
-            self.request.extract,
-            lambda done: self.progress("reading", done, len(files)),
-        )
-        decided = self.warehouse.plan(as_candidates(pages), fingerprint=self.header.fingerprint)
-        self._plan = choose_pages(pages, decided)
+        with self.clock.step("plan"):
+            files = self.discovery.files
+            pages = hash_pages(
+                files,
+                self.request.extract,
+                lambda done: self.progress("reading", done, len(files)),
+            )
+            candidates = as_candidates(pages)
+            decided = self.warehouse.plan(candidates, fingerprint=self.header.fingerprint)
+            self._plan = choose_pages(pages, decided)
         self._update(
             # what this run has just loaded is its own work, though the warehouse knows it now
             pages_known=max(0, len(decided.known) + len(decided.same_bytes) - self._resumed),
             pages_stale=len(decided.stale),
         )
         self.progress("extracting", 0, len(self._plan.pages))
+        self.clock.begin_extracting()
         chunks = iter_chunks(self._plan.pages, size=self._chunk_size(), run_id=self.header.run_id)
         return list(chunks)
 
@@ -203,8 +210,7 @@ class Run:
             [*self.outcome.rejected, *report.rejected], key=itemgetter(0)
         )
         self.outcome.failed = sorted([*self.outcome.failed, *report.failed])
-        slowest = [*self.outcome.slowest, (report.seconds, report.name)]
-        self.outcome.slowest = sorted(slowest, reverse=True)[:5]
+        self.clock.take(report)
         self._update(pages_failed=len(self.outcome.failed))
         self._done += report.pages
         self.progress("extracting", self._done, len(self._plan.pages))
@@ -230,7 +236,8 @@ class Run:
         paths = self._staged
         if paths:
             self._mark_changed()
-        counts = self.warehouse.load(paths) if paths else LoadCounts()
+        with self.clock.step("load"):
+            counts = self.warehouse.load(paths) if paths else LoadCounts()
         for path in paths:
             path.unlink(missing_ok=True)
         self._staged = []
@@ -256,7 +263,8 @@ class Run:
             self._mark_changed()
         if not self._changed:
             return
-        problems = self.warehouse.check()
+        with self.clock.step("check"):
+            problems = self.warehouse.check()
         if problems:
             first = problems[0]
             msg = (
@@ -268,7 +276,8 @@ class Run:
     def publish(self) -> None:
         """Let readers see what is loaded, unless nothing has changed."""
         if self._changed:
-            self.outcome.publication = self.warehouse.publish()
+            with self.clock.step("publish"):
+                self.outcome.publication = self.warehouse.publish()
             self.outcome.notes += self.outcome.publication.notes
             self._marker.unlink(missing_ok=True)
             self._changed = False
@@ -277,8 +286,12 @@ class Run:
     def finish(self) -> Outcome:
         """Record that the run is done, publish, and say what it did."""
         self._update(state="completed", ended_at=datetime.now(UTC))
-        self.warehouse.finish_run(self.outcome.report)
+        self.warehouse.finish_run(self.outcome.report, self.clock.stages())
         self.publish()
+        self.outcome.stages = self.clock.stages()
+        self.outcome.slowest = list(self.clock.slowest)
+        with suppress(OnrecordError):  # for the next published file; this one cannot time itself
+            self.warehouse.finish_run(self.outcome.report, self.outcome.stages)
         return self.outcome
 
     def _mark_changed(self) -> None:
@@ -296,7 +309,12 @@ class Run:
 
 
 def stage_results(
-    name: str, results: Iterable[PageResult], *, folder: Path, header: StagedHeader
+    name: str,
+    results: Iterable[PageResult],
+    seconds: Seconds,
+    *,
+    folder: Path,
+    header: StagedHeader,
 ) -> Path:
     """The staged file of a chunk.
 
@@ -306,7 +324,13 @@ def stage_results(
     path = folder / f"{name}{SUFFIX}"
     values = header.model_dump()
     try:
-        write_staged(path, (StagedPage(**values, result=result) for result in results))
+        write_staged(
+            path,
+            (
+                StagedPage(**values, seconds=seconds(result.page.source_key), result=result)
+                for result in results
+            ),
+        )
     except OSError as error:
         msg = (
             f"results could not be written to {folder} ({error.strerror}); make room there or "

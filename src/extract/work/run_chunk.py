@@ -3,12 +3,20 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from extract.errors import PageError, SetupError, TransientError
 from extract.readers import RawPage, read_page
 from extract.settings import ExtractOptions
-from extract.work.chunk import Assignment, ChunkReport, PlannedPage
+from extract.timing import keeping_time, timed
+from extract.work.chunk import (
+    SLOWEST_KEPT,
+    Assignment,
+    ChunkReport,
+    PageTimes,
+    PlannedPage,
+)
 from extract.work.source import read_source
 from extract.work.worker import Begin, RunChunk
 from schemas import PageResult, Rejection
@@ -21,7 +29,9 @@ MESSAGE_LENGTH = 300
 
 Extract = Callable[[Sequence[RawPage]], list[PageResult]]
 """The results of decoded pages, in their order."""
-Stage = Callable[[str, Sequence[PageResult]], Path]
+Seconds = Callable[[str], dict[str, float]]
+"""Seconds by stage of the page with the given key."""
+Stage = Callable[[str, Sequence[PageResult], Seconds], Path]
 """Writes the results of the chunk so named, whole or not at all."""
 
 
@@ -70,6 +80,40 @@ def run_chunk(
         TransientError: The results could not be written.
     """
     started = time.monotonic()
+    with keeping_time() as watch:
+        for place, seconds in assignment.spent.items():
+            watch.add("work", seconds, {assignment.chunk.pages[place].source_key: 1})
+        results, failed = _process(assignment, begin, extract, options)
+        begin(())
+        staged = stage(assignment.chunk.name, results, watch.of) if results else None
+        times = [
+            PageTimes(source_key=result.page.source_key, seconds=watch.of(result.page.source_key))
+            for result in results
+        ]
+    return ChunkReport(
+        name=assignment.chunk.name,
+        staged=None if staged is None else str(staged),
+        pages=len(assignment.chunk.pages),
+        ok=sum(result.page.status == "ok" for result in results),
+        empty=sum(result.page.status == "empty" for result in results),
+        rejected=tuple(
+            (result.page.source_key, result.page.rejection)
+            for result in results
+            if result.page.rejection
+        ),
+        failed=failed,
+        quotations=sum(len(result.quotations) for result in results),
+        statistics=sum(len(result.statistics) for result in results),
+        seconds=time.monotonic() - started,
+        stages=_add_up(times),
+        slowest=tuple(sorted(times, key=attrgetter("total"), reverse=True)[:SLOWEST_KEPT]),
+    )
+
+
+def _process(
+    assignment: Assignment, begin: Begin, extract: Extract, options: ExtractOptions
+) -> tuple[list[PageResult], tuple[tuple[str, str], ...]]:
+    """The results in the order of the pages, and those that could not be read just now."""
     pages = assignment.chunk.pages
     results: dict[int, PageResult] = {
         place: _rejected(pages[place], rejection)
@@ -81,31 +125,27 @@ def run_chunk(
         raws: dict[int, RawPage] = {}
         for place in batch:
             try:
-                raws[place] = _read(pages[place], options)
+                with timed("read", {pages[place].source_key: 1}):
+                    raws[place] = _read(pages[place], options)
             except PageError as error:
                 results[place] = _rejected(pages[place], _rejection_of(error))
             except TransientError as error:
                 failed[place] = error.message
         results |= dict(zip(raws, _extract(list(raws.values()), extract), strict=True))
-    begin(())
-    in_order = [results[place] for place in sorted(results)]
-    staged = stage(assignment.chunk.name, in_order) if in_order else None
-    return ChunkReport(
-        name=assignment.chunk.name,
-        staged=None if staged is None else str(staged),
-        pages=len(pages),
-        ok=sum(result.page.status == "ok" for result in in_order),
-        empty=sum(result.page.status == "empty" for result in in_order),
-        rejected=tuple(
-            (result.page.source_key, result.page.rejection)
-            for result in in_order
-            if result.page.rejection
-        ),
-        failed=tuple((pages[place].source_key, failed[place]) for place in sorted(failed)),
-        quotations=sum(len(result.quotations) for result in in_order),
-        statistics=sum(len(result.statistics) for result in in_order),
-        seconds=time.monotonic() - started,
+    return (
+        [results[place] for place in sorted(results)],
+        tuple((pages[place].source_key, failed[place]) for place in sorted(failed)),
     )
+
+
+def _add_up(times: Sequence[PageTimes]) -> dict[str, tuple[float, int]]:
+    """Seconds and number of pages by stage."""
+    stages: dict[str, tuple[float, int]] = {}
+    for page in times:
+        for stage, seconds in page.seconds.items():
+            whole, count = stages.get(stage, (0.0, 0))
+            stages[stage] = whole + seconds, count + 1
+    return stages
 
 
 def _iter_batches(assignment: Assignment) -> Iterator[tuple[int, ...]]:
