@@ -7,6 +7,7 @@ whatever became of the process at the other end, and hears no Ctrl-C.
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import SetupError
+from extract.settings import REQUESTS_TO_END
 
 if TYPE_CHECKING:
     from uvicorn import Server
@@ -88,12 +90,14 @@ class LocalServer:
 
 def main() -> None:
     """Serve on a free port, which is printed, until standard input ends."""
+    for name in REQUESTS_TO_END:
+        if hasattr(signal, name):
+            signal.signal(signal.Signals[name], signal.SIG_IGN)
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], flush=True)  # noqa: T201 - read by LocalServer
     serving: list[Server] = []
     threading.Thread(target=_leave_with_parent, args=(serving,), daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt):
-        _serve(listener, serving)
+    _serve(listener, serving)
 
 
 def _serve(listener: socket.socket, serving: "list[Server]") -> None:
@@ -106,8 +110,11 @@ def _serve(listener: socket.socket, serving: "list[Server]") -> None:
         lifespan="on",
         timeout_graceful_shutdown=LEAVE_SECONDS // 2,
     )
-    serving.append(uvicorn.Server(config))
-    serving[0].run(sockets=[listener])
+    server = uvicorn.Server(config)
+    # systemd asks all processes at once to end: the run has to tell this one what became of it.
+    server.capture_signals = contextlib.nullcontext  # type: ignore[method-assign, assignment]
+    serving.append(server)
+    server.run(sockets=[listener])
 
 
 def _leave_with_parent(serving: "list[Server]") -> None:

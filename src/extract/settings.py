@@ -54,3 +54,5 @@ SAMPLES = "samples"
 """The folder below it that only `make run` reads."""
 DEFAULT_DATABASE = Path("data/out/onrecord.duckdb")
 """Where the published file is written."""
+REQUESTS_TO_END = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals that end a run in good order: Ctrl-C; systemd, docker and Prefect; a closed terminal."""

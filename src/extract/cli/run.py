@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli.terminal import EXIT_INTERRUPTED, DaskAddress, ExitStatus, Profiles, complain
+from extract.cli.stopping import stopping_cleanly
+from extract.cli.terminal import DaskAddress, ExitStatus, Profiles
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
 
 if TYPE_CHECKING:
@@ -93,15 +94,12 @@ def _carry_out(request: "RunRequest", *, no_flow: bool) -> "Outcome":
     """What the run did; a bar shows how far it is."""
     from extract.cli.run_summary import Bar  # noqa: PLC0415 - keeps `--help` fast
 
-    try:
-        with Bar() as bar:
-            if no_flow:
-                from extract.work.run import run_pages  # noqa: PLC0415 - the same
+    kept = "what is done is kept, and the same command goes on from there"
+    with stopping_cleanly(kept), Bar() as bar:
+        if no_flow:
+            from extract.work.run import run_pages  # noqa: PLC0415 - the same
 
-                return run_pages(request, bar)
-            from flows.start import run_flow  # noqa: PLC0415 - Prefect takes a second
+            return run_pages(request, bar)
+        from flows.start import run_flow  # noqa: PLC0415 - Prefect takes a second
 
-            return run_flow(request, bar)
-    except KeyboardInterrupt:
-        complain("interrupted; what is done is kept, and the same command goes on from there")
-        raise ExitStatus(EXIT_INTERRUPTED) from None
+        return run_flow(request, bar)

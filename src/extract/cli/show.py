@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.cli.stopping import stop_at_once
 from extract.errors import StoreError
 from extract.settings import DEFAULT_DATABASE
 
@@ -32,6 +33,7 @@ def show(
     """Print a page's fields, quotations with their speakers, and statistics with their sources."""
     from extract.store import find_pages  # noqa: PLC0415 - keeps `--help` fast
 
+    stop_at_once()
     page = page.encode("utf-8", "backslashreplace").decode()  # as odd file names are kept
     found = find_pages(db, page) or find_pages(db, Path(page).name)
     if not found:

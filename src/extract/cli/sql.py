@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from extract.cli.stopping import stop_at_once
 from extract.errors import SetupError
 from extract.settings import DEFAULT_DATABASE
 
@@ -40,6 +41,7 @@ def sql(
             'no statement: give one, such as "FROM quotes LIMIT 5", or - and one on standard input'
         )
         raise SetupError(msg)
+    stop_at_once()
     answer = query(db, words)
     if form is Format.AUTO:
         form = Format.TABLE if sys.stdout.isatty() else Format.CSV

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.cli.stopping import stop_at_once
 from extract.cli.terminal import Profiles
 from extract.settings import DEFAULT_DATABASE
 
@@ -28,6 +29,7 @@ def status(
     from extract.store import read_status  # noqa: PLC0415 - the same
     from extract.work.fingerprint import fingerprint  # noqa: PLC0415 - the same
 
+    stop_at_once()
     found = read_status(db, fingerprint=fingerprint(ExtractOptions(profiles=profiles)))
     if as_json:
         values = asdict(found) | {"runs": [run.model_dump(mode="json") for run in found.runs]}

@@ -13,8 +13,6 @@ EXIT_NONE_SUCCEEDED = 2
 """Pages were given and none succeeded."""
 EXIT_TOO_MANY_REJECTED = 3
 """More pages were rejected than --max-rejected allows."""
-EXIT_INTERRUPTED = 130
-"""Ctrl-C, as shells count it: 128 and the signal's number."""
 
 
 Profiles = Annotated[

@@ -28,7 +28,7 @@ from extract.errors import OnrecordError, SetupError
 from extract.settings import WorkOptions
 from extract.work.chunk import Assignment, Chunk, ChunkReport
 from extract.work.memory import resident_megabytes
-from extract.work.worker import RunChunk, serve_chunks
+from extract.work.worker import RunChunk, requests_to_end, serve_chunks
 from schemas import Rejection
 
 logger = logging.getLogger(__name__)
@@ -147,10 +147,10 @@ class WorkerPool:
 
     def _supervise(self) -> None:
         if hasattr(signal, "pthread_sigmask"):
-            # Inherited by the workers: Ctrl-C is the parent's to answer. The tracker comes first
-            # because multiprocessing lifts the block when it starts it.
+            # Inherited by the workers: what Ctrl-C and the like mean is the parent's to say. The
+            # tracker comes first because multiprocessing lifts the block when it starts it.
             resource_tracker.ensure_running()
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            signal.pthread_sigmask(signal.SIG_BLOCK, requests_to_end())
         try:
             while not self._is_over():
                 self._start_workers()

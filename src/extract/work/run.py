@@ -135,8 +135,7 @@ class Run:
     ) -> None:
         try:
             if error is not None:
-                words = error.message if isinstance(error, OnrecordError) else repr(error)
-                self._update(state="failed", message=words, ended_at=datetime.now(UTC))
+                self._update(state="failed", message=_why(error), ended_at=datetime.now(UTC))
                 with suppress(OnrecordError):  # the first error is the one to tell
                     self.warehouse.finish_run(self.outcome.report, self.clock.stages())
         finally:
@@ -306,6 +305,14 @@ class Run:
         """Pages a chunk: smaller than the setting where that leaves a worker idle."""
         share = -(-len(self._plan.pages) // (self.request.work.workers * CHUNKS_A_WORKER))
         return max(1, min(self.request.work.chunk_pages, share))
+
+
+def _why(error: BaseException) -> str:
+    """Why a run ended, as its row in `runs` says it."""
+    if isinstance(error, OnrecordError):
+        return error.message
+    # Ctrl-C, SIGTERM, and what Prefect makes of them are no Exception.
+    return repr(error) if isinstance(error, Exception) else "interrupted"
 
 
 def stage_results(

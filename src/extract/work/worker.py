@@ -17,6 +17,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 
 from extract.errors import OnrecordError, SetupError
+from extract.settings import REQUESTS_TO_END
 from extract.work.chunk import Assignment, ChunkReport
 
 Begin = Callable[[tuple[int, ...]], None]
@@ -39,7 +40,8 @@ def serve_chunks(
         build: Loads what a chunk needs; called once.
     """
     _die_with(parent_pid)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    for number in requests_to_end():
+        signal.signal(number, signal.SIG_IGN)
     # spaCy's matrix products are small: more threads slow each other down.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     # urllib3, which spaCy and trafilatura bring along, else opens a socket when it is imported,
@@ -54,6 +56,15 @@ def serve_chunks(
     with contextlib.suppress(EOFError, BrokenPipeError):
         while (assignment := inbox.recv()) is not None:
             _serve_one(outbox, run_chunk, assignment)
+
+
+def requests_to_end() -> set[signal.Signals]:
+    """Signals that a terminal or systemd sends to all processes of a run.
+
+    The parent alone answers them: a worker that ends by itself would look as if its page had
+    killed it.
+    """
+    return {signal.Signals[name] for name in REQUESTS_TO_END if hasattr(signal, name)}
 
 
 def _serve_one(outbox: Connection, run_chunk: RunChunk, assignment: Assignment) -> None:

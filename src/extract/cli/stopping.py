@@ -1,0 +1,62 @@
+"""What Ctrl-C, and a request to end from systemd, docker or a closed terminal, do to a command."""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from extract.cli.terminal import ExitStatus, complain
+from extract.settings import REQUESTS_TO_END
+
+_BASE_STATUS = 128
+"""What shells add the signal's number to."""
+
+
+@contextmanager
+def stopping_cleanly(words: str) -> Iterator[None]:
+    """Let a request to end be a KeyboardInterrupt in the block, and the second one end at once.
+
+    Signals that whoever started the command had it ignore (`nohup`) stay ignored.
+
+    Args:
+        words: What to tell the user.
+
+    Raises:
+        ExitStatus: 128 and the number of the signal, such as 130 for Ctrl-C.
+    """
+    received: list[int] = []
+    before = {number: signal.getsignal(number) for number in _wanted()}
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del frame
+        received.append(number)
+        for other in before:
+            signal.signal(other, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain(f"interrupted; {words}")
+        raise ExitStatus(_BASE_STATUS + (received or [signal.SIGINT])[0]) from None
+    finally:
+        if not received:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def stop_at_once() -> None:
+    """Let Ctrl-C end this process from now on, whatever it is at, as it does a program in C.
+
+    For commands that only read. DuckDB 1.5 ends a query on Ctrl-C by waiting for its other
+    threads, and one that filters many rows without finding any is not done for hours.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _wanted() -> list[signal.Signals]:
+    found = [signal.Signals[name] for name in REQUESTS_TO_END if hasattr(signal, name)]
+    return [number for number in found if signal.getsignal(number) is not signal.SIG_IGN]
