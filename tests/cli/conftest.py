@@ -11,7 +11,7 @@ PLACES = ("Tarn Hollow", "Ferrisburg", "East Wickham", "Port Ansel")
 THINGS = ("bridge", "library", "ferry", "school roof", "water main")
 
 
-def page_text(number):
+def _page_text(number):
     """An ordinary short news page, different for every number."""
     name, place = NAMES[number % 5], PLACES[number % 4]
     thing = THINGS[number // 5 % 5]
@@ -27,11 +27,16 @@ def page_text(number):
 
 
 @pytest.fixture(scope="session")
+def page_text():
+    return _page_text
+
+
+@pytest.fixture(scope="session")
 def write_pages():
     def write(folder, count):
         folder.mkdir(parents=True, exist_ok=True)
         for number in range(count):
-            (folder / f"page-{number:04}.txt").write_text(page_text(number), encoding="utf-8")
+            (folder / f"page-{number:04}.txt").write_text(_page_text(number), encoding="utf-8")
         return folder
 
     return write
@@ -56,20 +61,3 @@ def onrecord(environment):
         )
 
     return run
-
-
-@pytest.fixture(scope="session")
-def start_onrecord(environment):
-    """Begin the command in a process group of its own, as a shell does."""
-
-    def start(*arguments):
-        return subprocess.Popen(
-            [sys.executable, "-m", "extract.cli.main", *map(str, arguments)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=environment,
-            start_new_session=True,
-        )
-
-    return start

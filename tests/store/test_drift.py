@@ -38,7 +38,7 @@ def run_on(warehouse, make):
         ]
         warehouse.begin_run(report)
         warehouse.load([make.stage(*results, run_id=run_id)])
-        warehouse.finish_run(report)
+        warehouse.finish_run(report.model_copy(update={"state": "completed"}))
 
     return run
 
@@ -107,7 +107,7 @@ def test_the_past_stays_when_its_pages_are_read_anew(run_on, odd, warehouse, mak
     again = [make.result(f"town/{n % 2}-{n // 2}.html", title=None) for n in range(80)]
     warehouse.begin_run(report)
     warehouse.load([make.stage(*again, run_id="run-002", fingerprint="f2")])
-    warehouse.finish_run(report)
+    warehouse.finish_run(report.model_copy(update={"state": "completed"}))
     assert ("share without title", 1.0, 0.0, 80, 80) in odd()
 
 

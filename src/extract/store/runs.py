@@ -30,13 +30,20 @@ SELECT run_id, site_name,
     sum(statistics) AS statistics,
     sum(without_source) AS without_source
 FROM page_quality
-WHERE run_id = ?
+WHERE list_contains(?, run_id)
 GROUP BY run_id, site_name
+"""
+# A run that was stopped or killed never counts its pages itself, and what it had staged is loaded
+# by the next one.
+_CUT_OFF = """
+SELECT run_id FROM runs WHERE state = 'failed' AND started_at >= coalesce(
+    (SELECT max(started_at) FROM runs WHERE state = 'completed' AND run_id <> ?), '-infinity'
+)
 """
 
 
 def begin_run(connection: duckdb.DuckDBPyConnection, report: RunReport) -> None:
-    """Record a run; whoever holds the lock knows that no other one goes on."""
+    """Record how far a run is; whoever holds the lock knows that no other one goes on."""
     with transaction(connection):
         connection.execute(
             """
@@ -51,18 +58,23 @@ def begin_run(connection: duckdb.DuckDBPyConnection, report: RunReport) -> None:
 def finish_run(
     connection: duckdb.DuckDBPyConnection, report: RunReport, stages: Sequence[StageSeconds]
 ) -> None:
-    """Record how a run ended, what it took its time for, and what it met site by site."""
+    """Record how a run ended, what it took its time for, and what it met site by site.
+
+    Those that were cut off since the last completed one are counted site by site too.
+    """
     with transaction(connection):
         _replace(connection, report)
-        for table in ("run_stages", "run_sites"):
-            connection.execute(f"DELETE FROM {table} WHERE run_id = ?", [report.run_id])  # noqa: S608 - names of our own tables
+        connection.execute("DELETE FROM run_stages WHERE run_id = ?", [report.run_id])
         for step in stages:
             connection.execute(
                 "INSERT INTO run_stages (run_id, scope, stage, seconds, pages) "
                 "VALUES (?, ?, ?, ?, ?)",
                 [report.run_id, step.scope, step.stage, step.seconds, step.pages],
             )
-        connection.execute(_SITES, [report.run_id])
+        cut_off = connection.execute(_CUT_OFF, [report.run_id]).fetchall()
+        counted = [report.run_id, *(run_id for (run_id,) in cut_off)]
+        connection.execute("DELETE FROM run_sites WHERE list_contains(?, run_id)", [counted])
+        connection.execute(_SITES, [counted])
 
 
 def read_stages(connection: duckdb.DuckDBPyConnection, run_id: str) -> tuple[StageSeconds, ...]:

@@ -122,7 +122,7 @@ class Warehouse:
             return load(self._connection, paths)
 
     def begin_run(self, report: RunReport) -> None:
-        """Record that a run goes on; one that was cut off before is recorded as failed."""
+        """Record how far a run is; one that was cut off before it is recorded as failed."""
         with explained(self.layout.warehouse):
             runs.begin_run(self._connection, report)
 

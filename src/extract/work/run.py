@@ -249,6 +249,8 @@ class Run:
             quotations=report.quotations + counts.quotations,
             statistics=report.statistics + counts.statistics,
         )
+        if paths:  # for readers of a run under way, and for the record of one that is killed
+            self.warehouse.begin_run(self.outcome.report)
         return counts
 
     def check(self) -> None:

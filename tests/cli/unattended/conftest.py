@@ -20,8 +20,8 @@ TABLES = """
     WHERE table_type = 'BASE TABLE' AND column_name NOT IN ('run_id', 'seconds', 'attempts')
     GROUP BY ALL
 """
-# Rows that tell of runs, and numbers that depend on the order of loading.
-NOT_COMPARED = {"runs", "terms", "postings", "schema_version"}
+# Rows that tell what each run did, and numbers that depend on the order of loading.
+NOT_COMPARED = {"runs", "run_stages", "run_sites", "terms", "postings", "schema_version"}
 TERMS = "SELECT article_id, term, frequency FROM postings JOIN terms USING (term_id)"
 
 
@@ -63,13 +63,14 @@ class Command:
         return self.process.returncode
 
     def wait_until(self, condition, seconds=100):
-        """Return once the condition holds, or the command is over."""
+        """Return once the condition holds, or the command is over; whether it went on so far."""
         deadline = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < deadline, f"it did not happen; left: {self.family}"
-            if self.process.poll() is not None and self.process.stderr.closed is False:
-                return
-            time.sleep(0.002)
+            if self.process.poll() is not None:
+                return False
+            time.sleep(0.001)
+        return True
 
     def kill(self, *, everyone=True):
         """End it as the kernel does, with its process group or alone."""
@@ -94,10 +95,10 @@ def start(environment):
     """Start the command with the light extraction; `light=False` for the real one."""
     started = []
 
-    def begin(*arguments, light=True, prefix=()):
+    def begin(*arguments, light=True, prefix=(), env=None):
         path = [str(LIGHT), *sys.path] if light else sys.path
-        env = environment | {"PYTHONPATH": os.pathsep.join(path)}
-        started.append(Command(arguments, env, prefix))
+        around = environment | {"PYTHONPATH": os.pathsep.join(path)} | (env or {})
+        started.append(Command(arguments, around, prefix))
         return started[-1]
 
     yield begin

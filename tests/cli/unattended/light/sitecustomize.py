@@ -1,7 +1,8 @@
 """Python imports this when it starts: from then on a page is extracted without a model.
 
-Everything else of the command stays as it is. A page gets an article with one quotation, and
-where its text says so, it does what a page must not do.
+Everything else of the command stays as it is, but that it loads every chunk at once where
+ONRECORD_TEST_LOAD_OFTEN is set. A page gets an article with one quotation, and where its text says
+so, it does what a page must not do.
 """
 
 import importlib.machinery
@@ -80,19 +81,31 @@ def _misbehave(words):
         time.sleep(float(rest.split()[0]))
 
 
+def _load_light(module):
+    module.load_extract = load_light
+
+
+def _load_often(module):
+    if "ONRECORD_TEST_LOAD_OFTEN" in os.environ:
+        module.LOAD_SECONDS = 0
+
+
+CHANGES = {"extract.work.run_chunk": _load_light, "extract.work.run": _load_often}
+
+
 class _Replacing:
-    """Finds `extract.work.run_chunk` as usual, and puts the light extraction into it."""
+    """Finds some modules as usual, and changes them once they are there."""
 
     @staticmethod
     def find_spec(name, path=None, target=None):
-        if name != "extract.work.run_chunk":
+        if name not in CHANGES:
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         execute = spec.loader.exec_module
 
         def exec_module(module):
             execute(module)
-            module.load_extract = load_light
+            CHANGES[name](module)
 
         spec.loader.exec_module = exec_module
         return spec
