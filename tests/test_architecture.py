@@ -19,7 +19,7 @@ MAX_FUNCTION_LINES = 80
 
 # The rooms, and what each may import of the others. A room is a folder or module of src/extract,
 # or one of the other packages; `schemas` and errors see nothing of ours.
-BASE = {"schemas", "errors", "settings", "text", "lexicons", "timing", "version"}
+BASE = {"schemas", "errors", "settings", "text", "lexicons", "timing", "version", "folders"}
 READING = {"readers", "sites", "content", "metadata"}
 ITEMS = {"attribution", "quotations", "statistics"}
 PIPELINE = {"pipeline", "reading", "nlp"}
@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "settings": {"errors"},
     "version": set(),
     "timing": set(),
+    "folders": {"errors"},
     "text": BASE,
     "readers": BASE,
     "sites": BASE | {"readers"},

@@ -9,7 +9,7 @@ import typer
 from extract.cli.main import app
 from schemas.generate import RECORDS
 
-COMMANDS = ("run", "show", "sql", "status", "schema", "profile", "eval")
+COMMANDS = ("run", "show", "sql", "status", "schema", "export", "profile", "eval")
 
 
 def test_help_is_quick_and_names_every_command(onrecord):
@@ -57,6 +57,9 @@ def test_the_version_is_printed(onrecord):
         (["sql", "SELECT 1", "--db", "missing.duckdb"], "missing.duckdb"),
         (["show", "x", "--db", "missing.duckdb"], "missing.duckdb"),
         (["status", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["export", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["export", "--bom"], "--bom is for CSV files"),
+        (["export", "quotes", "--views"], "go without NAMES"),
         (["run", "missing", "--no-flow"], "there is no file or folder missing"),
         (["run", "--no-flow"], "there is no folder data/raw"),
     ],

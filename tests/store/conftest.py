@@ -45,7 +45,7 @@ def phrase(kind, whole, words, **more):
     return kind(text=words, start=start, end=start + len(words), **more)
 
 
-def build_quotation(article_id, whole, words, name):
+def build_quotation(article_id, whole, words, name, *, cue="told"):
     quotation_id = make_id("quotation", article_id, words)
     mention = phrase(Phrase, whole, name)
     return Quotation(
@@ -56,7 +56,7 @@ def build_quotation(article_id, whole, words, name):
         text=words,
         spans=(phrase(Span, whole, words),),
         quoted_spans=(phrase(Span, whole, words),),
-        cue=phrase(Cue, whole, "told"),
+        cue=phrase(Cue, whole, cue),
         speaker=Speaker(
             mention=name,
             start=mention.start,
@@ -211,6 +211,7 @@ class Maker:
     rejected = staticmethod(build_rejected)
     staged = staticmethod(build_staged)
     statistic = staticmethod(build_statistic)
+    quotation = staticmethod(build_quotation)
 
     def __init__(self, folder):
         self.folder = folder

@@ -4,6 +4,7 @@ Everything stands beside the output `X.duckdb`, in the folder `X.work/`: the war
 lock and the staged results. Nothing else of the project imports duckdb.
 """
 
+from extract.store.export import ExportOptions, export_database
 from extract.store.layout import Layout
 from extract.store.read import (
     Published,
@@ -27,6 +28,7 @@ from extract.store.warehouse import Warehouse
 
 __all__ = [
     "Candidate",
+    "ExportOptions",
     "Layout",
     "LoadCounts",
     "Plan",
@@ -38,6 +40,7 @@ __all__ = [
     "Status",
     "StoredPage",
     "Warehouse",
+    "export_database",
     "find_pages",
     "open_published",
     "query",

@@ -113,7 +113,7 @@ class Published:
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.path = path
-        self._connection = connection
+        self.connection = self._connection = connection
         self._version = refuse_newer(connection, path)
         if self._version == 0:
             msg = f"{path} is a DuckDB database, but none of onrecord: name another with --db"
