@@ -81,6 +81,20 @@ def build_page(number: int, seed: int) -> tuple[str, bytes]:
     return f"{_folder(number)}/{site.host.partition('.')[0]}-{number:07d}{suffix}", data
 
 
+def tell_page(number: int, seed: int) -> tuple[Story, str, str]:
+    """What the page of this number tells, the masthead it stands under, and its file's name.
+
+    A page that repeats another one's bytes tells a story of its own here.
+    """
+    chance = random.Random(f"page {seed} {number}")  # noqa: S311 - no secret
+    story = _story(number, seed)
+    lot = chance.random()
+    if COPIES <= lot < COPIES + REPRINTS and number:
+        story = _story(_earlier(number, chance), seed)
+    site = chance.choice(_sites())
+    return story, site.name, f"{_folder(number)}/{site.host.partition('.')[0]}-{number:07d}.html"
+
+
 def write_pages(folder: Path, count: int, *, first: int = 0, seed: int = 1) -> list[Path]:
     """The files of the pages, written under `folder`."""
     paths = []

@@ -1,6 +1,7 @@
 """What analysts see, asked with a plain client in another process."""
 
 import json
+import math
 import re
 import subprocess
 import sys
@@ -173,27 +174,45 @@ def test_context_shows_the_words_around_a_claim(client):
     assert client("FROM context('none', 15)") == []
 
 
-def test_search_ranks_stories_by_their_words(client):
-    assert client("SELECT title, outlets FROM search('zoning appeal')") == [["Board meets", 1]]
-    assert client("SELECT title, outlets FROM search('HARBORS audit')") == [
-        ["Harbor fund grows", 2]
+def test_search_finds_articles_quotations_and_figures_each_once_a_story(client, make_in):
+    assert client("SELECT what, title, outlets FROM search('zoning appeal')") == [
+        ["article", "Board meets", 1]
     ]
-    assert [title for [title] in client("SELECT title FROM search('audits appeals')")] == [
-        "Board meets",
-        "Harbor fund grows",
+    assert client(
+        "SELECT what, words, figure, claimed_by, outlets FROM search('HOME') ORDER BY what, figure"
+    ) == [
+        ["article", make_in.text, None, None, 2],
+        ["quotation", "We built 412 homes last year,", None, "Ada Okafor", 2],
+        ["statistic", make_in.text, "412 homes", None, 2],
     ]
     assert client("SELECT title FROM search('nothing here')") == []
     assert client("SELECT title FROM search('')") == []
+    assert client("SELECT title FROM search('the of')") == []
+
+
+def test_search_ranks_each_kind_by_its_words(client):
+    titles = client("SELECT title FROM search('audits appeals') WHERE what = 'article'")
+    assert titles == [["Board meets"], ["Harbor fund grows"]]
+    assert len(client("FROM search('audits appeals', most := 1)")) == 1
+
+
+def test_search_shows_the_words_around_what_was_found(client):
+    [[words]] = client("SELECT words FROM search('heard') WHERE what = 'article'")
+    assert words.startswith("board met in Elm Valley. Berries sold for less. The board heard")
+    assert words.endswith("zoning in Elm Valley.")
 
 
 def test_search_scores_are_those_of_the_formula(client):
     [[score]] = client("SELECT score FROM search('berries')")
-    # ln(1 + (4 - 1 + .5) / (1 + .5)) * 1 * 2.2 / (1 + 1.2 * (.25 + .75 * 23 / mean)), where the
-    # four articles have 30, 30, 22 and 0 words.
-    [[words, mean]] = client(
-        "SELECT max(word_count) FILTER (title = 'Board meets'), avg(word_count) FROM articles"
-    )
-    idf = 1.2039728043259361
+    # Title, text and caption of the four articles have 31, 31, 22 and 3 words but for stop words;
+    # one of the four has the word.
+    idf, words, mean = math.log(1 + (4 - 1 + 0.5) / (1 + 0.5)), 22, (31 + 31 + 22 + 3) / 4
+    assert client("SELECT word_count FROM documents WHERE what = 'article' ORDER BY ALL") == [
+        [3],
+        [22],
+        [31],
+        [31],
+    ]
     assert score == pytest.approx(idf * 2.2 / (1 + 1.2 * (0.25 + 0.75 * words / mean)), abs=1e-3)
 
 

@@ -6,7 +6,7 @@ OF_PAGE = ("articles", "boilerplate", "issues", "pages", "rejected_pages")
 """Tables whose rows belong to a page and are written anew whenever it is loaded."""
 OF_ARTICLE = ("article_organizations", "images")
 """The same, of an article."""
-ITEMS = ("postings", "quotations", "rejected_numbers", "statistics")
+ITEMS = ("quotations", "rejected_numbers", "statistics")
 """Tables whose rows come from the article's words and stay while those are unchanged."""
 
 _SOURCELESS = """
@@ -41,7 +41,21 @@ def forget_pages(connection: duckdb.DuckDBPyConnection) -> None:
         """
     )
     delete_rows(connection, (*OF_ARTICLE, *ITEMS), "article_id", "forgotten_articles")
+    delete_documents(connection, "forgotten_articles")
     delete_rows(connection, OF_PAGE, "page_id", "forgotten")
+
+
+def delete_documents(connection: duckdb.DuckDBPyConnection, doomed: str) -> None:
+    """Delete what `search()` knows of the articles of the table `doomed`."""
+    if _is_empty(connection, doomed):
+        return
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE doomed_documents AS
+        SELECT document_id FROM documents WHERE article_id IN (SELECT article_id FROM {doomed})
+        """  # noqa: S608 - names of our own tables
+    )
+    delete_rows(connection, ("postings", "documents"), "document_id", "doomed_documents")
 
 
 def delete_rows(

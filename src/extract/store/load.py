@@ -13,9 +13,11 @@ from extract.store.forget import (
     ITEMS,
     OF_ARTICLE,
     OF_PAGE,
+    delete_documents,
     delete_rows,
     forget_sourceless,
 )
+from extract.store.index import index_incoming
 from extract.store.json_types import columns_of
 from extract.store.transaction import transaction
 from extract.store.types import LoadCounts
@@ -124,7 +126,7 @@ def _read_staged(
 
 
 def _load_staged(connection: duckdb.DuckDBPyConnection, file_count: int) -> LoadCounts:
-    choose, sources, insert, index = _steps()
+    choose, sources, insert = _steps()
     connection.execute(choose)
     connection.execute(_INCOMING)
     connection.execute(_DOOMED)
@@ -133,8 +135,9 @@ def _load_staged(connection: duckdb.DuckDBPyConnection, file_count: int) -> Load
     delete_rows(connection, OF_PAGE, "page_id", "doomed_pages")
     delete_rows(connection, OF_ARTICLE, "article_id", "doomed_articles")
     delete_rows(connection, ITEMS, "article_id", "doomed_words")
+    delete_documents(connection, "doomed_words")
     connection.execute(insert)
-    connection.execute(index)
+    index_incoming(connection)
     forget_sourceless(connection)
     [row] = connection.execute(_COUNTS).fetchall()
     names = ("ok", "empty", "rejected", "unchanged", "superseded", "quotations", "statistics")

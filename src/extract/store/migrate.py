@@ -10,8 +10,11 @@ from pathlib import Path
 import duckdb
 
 from extract.errors import StoreError, VersionError
+from extract.store.index import index_stored
 from extract.store.transaction import transaction
 
+_INDEX = "0007_search.sql"
+"""Empties the index of words; it is filled from the texts with the views' macros."""
 _VERSION_TABLE = """
 CREATE TABLE IF NOT EXISTS schema_version (
     version INTEGER NOT NULL,
@@ -107,6 +110,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
         _drop_views(connection)
         for _, sql in views():
             connection.execute(sql)
+        if _INDEX in applied:
+            index_stored(connection)
     return applied
 
 

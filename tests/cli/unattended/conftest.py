@@ -21,8 +21,19 @@ TABLES = """
     GROUP BY ALL
 """
 # Rows that tell what each run did, and numbers that depend on the order of loading.
-NOT_COMPARED = {"runs", "run_stages", "run_sites", "terms", "postings", "schema_version"}
-TERMS = "SELECT article_id, term, frequency FROM postings JOIN terms USING (term_id)"
+NOT_COMPARED = {
+    "documents",
+    "postings",
+    "run_sites",
+    "run_stages",
+    "runs",
+    "schema_version",
+    "terms",
+}
+TERMS = """
+    SELECT what, item_id, article_id, word_count, words_key, term, frequency
+    FROM postings JOIN terms USING (term_id) JOIN documents USING (document_id)
+"""
 
 
 class Command:

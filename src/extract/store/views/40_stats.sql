@@ -30,24 +30,22 @@ COMMENT ON COLUMN stats.field IS 'text for the body; title, subtitle or caption.
 CREATE OR REPLACE MACRO figures_about(words) AS TABLE
 WITH asked AS (FROM folded_words(words)),
 likely AS (
-    SELECT p.article_id
-    FROM postings AS p JOIN terms USING (term_id) JOIN asked USING (term)
-    GROUP BY p.article_id
+    SELECT d.item_id AS statistic_id
+    FROM postings AS p
+    JOIN terms USING (term_id) JOIN asked USING (term) JOIN documents AS d USING (document_id)
+    WHERE d.what = 'statistic'
+    GROUP BY p.document_id, d.item_id
     HAVING count(*) = (SELECT count(*) FROM asked)
 ),
-parts AS (
-    SELECT statistic_id, false AS is_subject, unnest(split_words(sentence)) AS word
-    FROM stats SEMI JOIN likely USING (article_id)
-    UNION ALL
-    SELECT statistic_id, true,
-        unnest(split_words(concat_ws(' ', measure, population, subject, place, period, unit_phrase)))
-    FROM stats SEMI JOIN likely USING (article_id)
-),
 about AS (
-    SELECT statistic_id, count(DISTINCT asked.term) FILTER (parts.is_subject) AS closeness
-    FROM parts JOIN asked ON asked.term = fold_word(parts.word)
-    GROUP BY statistic_id
-    HAVING count(DISTINCT asked.term) = (SELECT count(*) FROM asked)
+    SELECT f.statistic_id, len(list_intersect(
+        (SELECT list(term) FROM asked),
+        [fold_word(word) FOR word IN split_words(concat_ws(
+            ' ', f.measure."text", f.population."text", f.subject."text", f.place."text",
+            f.period."text", f.unit.phrase
+        ))]
+    )) AS closeness
+    FROM statistics AS f SEMI JOIN likely USING (statistic_id)
 )
 SELECT stats.* FROM stats JOIN about USING (statistic_id)
 QUALIFY row_number() OVER (

@@ -67,7 +67,7 @@ WITH of_articles AS (
     UNION ALL SELECT 'quotations', quotation_id, article_id FROM quotations
     UNION ALL SELECT 'statistics', statistic_id, article_id FROM statistics
     UNION ALL SELECT 'rejected_numbers', article_id, article_id FROM rejected_numbers
-    UNION ALL SELECT DISTINCT 'postings', article_id, article_id FROM postings
+    UNION ALL SELECT 'documents', document_id::VARCHAR, article_id FROM documents
 ),
 of_pages AS (
     SELECT 'articles' AS table_name, article_id AS row_id, page_id FROM articles
@@ -89,6 +89,9 @@ FROM pages ANTI JOIN rejected_pages USING (page_id) WHERE status = 'rejected'
 UNION ALL
 SELECT 'pages', page_id, 'source', page_id
 FROM pages ANTI JOIN page_sources USING (page_id, source_key)
+UNION ALL
+SELECT 'postings', document_id::VARCHAR, 'document', document_id::VARCHAR
+FROM (SELECT DISTINCT document_id FROM postings) ANTI JOIN documents USING (document_id)
 UNION ALL
 SELECT 'statistics', statistic_id, 'quotation', quotation_id
 FROM statistics ANTI JOIN quotations USING (quotation_id) WHERE quotation_id IS NOT NULL
@@ -112,7 +115,7 @@ FROM (
     UNION ALL SELECT 'rejected_pages', page_id FROM rejected_pages
     UNION ALL SELECT 'runs', run_id FROM runs
     UNION ALL SELECT 'terms', term FROM terms
-    UNION ALL SELECT 'postings', article_id || ' ' || term_id FROM postings
+    UNION ALL SELECT 'documents', document_id::VARCHAR FROM documents
 )
 GROUP BY table_name, row_id
 HAVING count(*) > 1;
@@ -128,6 +131,14 @@ SELECT 'no row is an orphan', table_name, row_id, 'there is no ' || lacks || ' '
 FROM orphans
 UNION ALL
 SELECT 'a key stands in one row', table_name, row_id, copies || ' rows' FROM duplicates
+UNION ALL
+SELECT 'a document has the postings of its words', 'documents', d.document_id::VARCHAR,
+    coalesce(p.words, 0) || ' of ' || d.word_count || ' words'
+FROM documents AS d
+LEFT JOIN (
+    SELECT document_id, sum(frequency) AS words FROM postings GROUP BY document_id
+) AS p USING (document_id)
+WHERE d.word_count IS DISTINCT FROM p.words
 UNION ALL
 SELECT 'value is that of value_exact', 'statistics', statistic_id, value_exact || ' is kept as ' || value
 FROM statistics WHERE value IS DISTINCT FROM CAST(value_exact AS DOUBLE);
