@@ -42,12 +42,17 @@ MAY_IMPORT = {
     "nlp": BASE | ITEMS,
     "pipeline": BASE | READING | ITEMS | PIPELINE,
     "staging": BASE,
-    "store": BASE | {"staging"},
-    "report": BASE,
+    "findings": {"schemas"},
+    "store": BASE | {"staging", "findings"},
+    "report": BASE | {"findings"},
     "eval": BASE | READING | ITEMS | PIPELINE,
     "work": BASE | READING | PIPELINE | {"staging", "store"},
     "flows": BASE | {"work", "report"},
-    "cli": BASE | READING | ITEMS | PIPELINE | {"staging", "store", "report", "eval", "work"},
+    "cli": BASE
+    | READING
+    | ITEMS
+    | PIPELINE
+    | {"staging", "findings", "store", "report", "eval", "work"},
 }
 FLOWS_IN_COMMANDS = {"run", "retry", "reprocess"}
 """Modules of `cli` that may import `flows`, inside the command: Prefect takes seconds to import."""
@@ -61,6 +66,9 @@ ONLY = {
     "pycrfsuite": {"attribution"},
     "typer": {"cli"},
     "rich": {"cli", "report"},
+    "jinja2": {"report"},
+    "markupsafe": {"report"},
+    "vl_convert": {"report"},
 }
 """Who may import a package that the rest must do without."""
 TYPES_FOR_ALL = {("spacy.language", "Language")}

@@ -7,6 +7,7 @@
     ├── StoreError        the warehouse or the published file (exit status 1)
     │   ├── LockedError       another process holds the warehouse
     │   └── VersionError      the file was written by a newer release
+    ├── ReportError       a report cannot be written where it was asked for (exit status 1)
     ├── PageError         one page cannot be read: it is rejected and the run goes on
     └── TransientError    trouble outside the page (disk full, file vanished): tried again
 
@@ -60,6 +61,10 @@ class LockedError(StoreError):
 
 class VersionError(StoreError):
     """The file was written by a newer release."""
+
+
+class ReportError(OnrecordError):
+    """A report cannot be written where it was asked for."""
 
 
 class PageError(OnrecordError):

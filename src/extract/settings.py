@@ -54,5 +54,7 @@ SAMPLES = "samples"
 """The folder below it that only `make run` reads."""
 DEFAULT_DATABASE = Path("data/out/onrecord.duckdb")
 """Where the published file is written."""
+REPORT_ARTICLES = 10_000
+"""Articles that `onrecord report` shows unless told otherwise: some minutes, and a gigabyte."""
 REQUESTS_TO_END = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a run in good order: Ctrl-C; systemd, docker and Prefect; a closed terminal."""

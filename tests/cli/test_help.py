@@ -9,7 +9,7 @@ import typer
 from extract.cli.main import app
 from schemas.generate import RECORDS
 
-COMMANDS = ("run", "show", "sql", "status", "schema", "export", "profile", "eval")
+COMMANDS = ("run", "show", "report", "sql", "status", "schema", "export", "profile", "eval")
 
 
 def test_help_is_quick_and_names_every_command(onrecord):
@@ -33,7 +33,8 @@ def test_every_command_explains_itself_and_its_options(command):
 def test_asking_for_help_loads_nothing_heavy(environment):
     script = (
         "import sys, extract.cli.main;"
-        "print([m for m in ('spacy', 'prefect', 'trafilatura', 'duckdb') if m in sys.modules])"
+        "heavy = ('spacy', 'prefect', 'trafilatura', 'duckdb', 'jinja2');"
+        "print([m for m in heavy if m in sys.modules])"
     )
     answer = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True

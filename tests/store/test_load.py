@@ -7,7 +7,7 @@ import pytest
 
 from extract.errors import StoreError
 from extract.store import Candidate
-from extract.store.records import read_result
+from extract.store.records import read_results
 from schemas import make_id
 
 TABLES = (
@@ -40,7 +40,7 @@ def test_a_page_comes_back_as_it_went_in(warehouse, make):
     result = make.result()
     counts = warehouse.load([make.stage(result)])
     assert (counts.files, counts.ok, counts.quotations, counts.statistics) == (1, 1, 1, 2)
-    assert read_result(warehouse._connection, result.page.page_id) == result
+    assert read_results(warehouse._connection, [result.page.page_id]) == [result]
     assert warehouse.check() == []
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.store.records import read_result
+from extract.store.records import read_results
 from extract.store.runs import read_runs
 from schemas import (
     Base,
@@ -46,7 +46,7 @@ def test_numbers_come_back_with_the_digits_that_were_printed(warehouse, make, as
     )
     result = result.model_copy(update={"statistics": figures})
     warehouse.load([make.stage(result)])
-    stored = read_result(warehouse._connection, result.page.page_id)
+    [stored] = read_results(warehouse._connection, [result.page.page_id])
     assert [format(figure.value, "f") for figure in stored.statistics] == [
         format(value, "f") for value in PRINTED.values()
     ]
@@ -75,7 +75,7 @@ def test_numbers_within_a_statistic_keep_their_digits_too(warehouse, make, ask):
     )
     result = result.model_copy(update={"statistics": (figure,)})
     warehouse.load([make.stage(result)])
-    assert read_result(warehouse._connection, result.page.page_id) == result
+    assert read_results(warehouse._connection, [result.page.page_id]) == [result]
     assert ask(
         "SELECT low_exact, high_exact, base_exact, change_from_exact, low, high, base_value, "
         "change_from, value FROM statistics"
@@ -112,7 +112,7 @@ def test_offsets_count_code_points_in_any_text(warehouse, make, ask, text):
     figure = make.statistic(article_id, text, "42", Decimal(42), 0)
     result = result.model_copy(update={"quotations": (quotation,), "statistics": (figure,)})
     warehouse.load([make.stage(result)])
-    assert read_result(warehouse._connection, result.page.page_id) == result
+    assert read_results(warehouse._connection, [result.page.page_id]) == [result]
     assert ask(
         "SELECT substr(a.text, s.start_offset + 1, s.end_offset - s.start_offset), length(a.text) "
         "FROM statistics AS s JOIN articles AS a USING (article_id)"
@@ -230,7 +230,7 @@ def test_any_page_comes_back_equal(warehouse, make, data):
     )
     fingerprint = f"f{make.files}"
     warehouse.load([make.stage(result, run_id=f"run-{make.files:05}", fingerprint=fingerprint)])
-    assert read_result(warehouse._connection, result.page.page_id) == result
+    assert read_results(warehouse._connection, [result.page.page_id]) == [result]
     assert warehouse.check() == []
 
 

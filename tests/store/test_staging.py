@@ -14,7 +14,7 @@ from extract.staging import (
     staged_paths,
     write_staged,
 )
-from extract.store.records import read_result
+from extract.store.records import read_results
 
 
 def test_pages_come_back_as_they_were_written(make, tmp_path):
@@ -90,7 +90,7 @@ def test_what_no_database_can_hold_is_replaced_without_moving_an_offset(
     figure = make.statistic(result.article.article_id, result.article.text, "75 homes", 75, 0)
     result = result.model_copy(update={"statistics": (figure,)})
     warehouse.load([make.stage(result)])
-    stored = read_result(warehouse._connection, result.page.page_id)
+    [stored] = read_results(warehouse._connection, [result.page.page_id])
     assert stored.article.text == "Before \ufffd\ufffd 75 homes"
     assert stored.statistics[0].start == figure.start
     assert warehouse.check() == []

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from extract import __version__
-from extract.cli import export, run, schema, show, sql, status
+from extract.cli import export, report, run, schema, show, sql, status
 from extract.cli.eval import app as eval_app
 from extract.cli.profile import app as profile_app
 from extract.cli.terminal import ExitStatus, complain
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 app.command()(run.run)
 app.command()(show.show)
+app.command()(report.report)
 app.command()(sql.sql)
 app.command()(status.status)
 app.command()(schema.schema)

@@ -13,7 +13,7 @@ from extract.settings import DEFAULT_DATABASE
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from extract.store import StoredPage
+    from extract.findings import StoredPage
     from schemas import Quotation, Statistic
 
 OPENING_CHARACTERS = 400

@@ -10,11 +10,13 @@ from typing import Any
 import duckdb
 
 from extract.errors import StoreError
+from extract.findings import Selection, StoredPage
 from extract.store.connection import connect_readonly, interruptible
+from extract.store.excerpt import Excerpt
 from extract.store.migrate import refuse_newer
-from extract.store.records import fetch_rows, read_result
+from extract.store.records import fetch_rows, read_pages
 from extract.store.runs import read_runs
-from schemas import PageResult, RunReport
+from schemas import RunReport
 
 RUNS_SHOWN = 5
 """Runs that a status lists."""
@@ -38,18 +40,6 @@ _MEANINGS = (
     "url = $key",
 )
 """What a key can be, tried in this order."""
-_PROVENANCE = ("run_id", "extractor_version", "model", "fingerprint", "attempts")
-_FOUND = """
-SELECT page_id, run_id, extractor_version, model, fingerprint,
-    coalesce(
-        (SELECT max(attempts) FROM rejected_pages AS r WHERE r.page_id = pages.page_id), 0
-    ) AS attempts,
-    (
-        SELECT list(s.source_key ORDER BY s.source_key) FROM page_sources AS s
-        WHERE s.page_id = pages.page_id
-    ) AS sources
-FROM pages
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +52,6 @@ class QueryResult:
     """DuckDB's names of their types."""
     rows: list[tuple[Any, ...]]
     """Values as Python objects; lists and structs as lists and dicts."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredPage:
-    """A page as the database holds it."""
-
-    result: PageResult
-    """Equal to what was loaded."""
-    sources: tuple[str, ...]
-    """Every name it was met under."""
-    run_id: str
-    """The run that loaded it."""
-    extractor_version: str
-    """The version that read it."""
-    model: str
-    """The spaCy pipeline that parsed it."""
-    fingerprint: str
-    """Hash of what produced it."""
-    attempts: int
-    """How often it was rejected in a row; 0 for a page that was not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,21 +115,21 @@ class Published:
         The first of these that fits any page decides; a path may be given from any folder on.
         """
         for meaning in _MEANINGS:
-            rows = fetch_rows(
-                self._connection,
-                f"{_FOUND} WHERE {meaning} ORDER BY source_key LIMIT $limit",
+            rows = self._connection.execute(
+                f"SELECT page_id FROM pages WHERE {meaning} ORDER BY source_key LIMIT $limit",  # noqa: S608 - meanings of our own
                 {"key": key, "limit": limit},
-            )
+            ).fetchall()
             if rows:
-                return [
-                    StoredPage(
-                        result=read_result(self._connection, row["page_id"]),
-                        sources=tuple(row["sources"]),
-                        **{name: row[name] for name in _PROVENANCE},
-                    )
-                    for row in rows
-                ]
+                return read_pages(self._connection, [page_id for (page_id,) in rows])
         return []
+
+    def excerpt(self, selection: Selection) -> Excerpt:
+        """The part of the file that a report shows.
+
+        Raises:
+            StoreError: The selection names no article of a file that has some.
+        """
+        return Excerpt(self._connection, selection)
 
     def read_status(self, *, fingerprint: str | None = None) -> Status:
         """What the file holds."""

@@ -1,11 +1,13 @@
 """Rows of the database back to the records they came from."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
 import duckdb
 
+from extract.findings import StoredPage
 from schemas import (
     Article,
     Image,
@@ -20,48 +22,96 @@ from schemas import (
 )
 from schemas.record import Record
 
-Built = TypeVar("Built")
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 Row = Mapping[str, Any]
 """A row by column name."""
 
+_PROVENANCE = ("run_id", "extractor_version", "model", "fingerprint", "attempts")
+_STORED = """
+WITH wanted AS (SELECT unnest(string_split(?, ',')) AS page_id),
+sources AS (
+    SELECT page_id, list(source_key ORDER BY source_key) AS sources
+    FROM page_sources SEMI JOIN wanted USING (page_id) GROUP BY page_id
+),
+rejections AS (
+    SELECT page_id, max(attempts) AS attempts
+    FROM rejected_pages SEMI JOIN wanted USING (page_id) GROUP BY page_id
+)
+SELECT page_id, run_id, extractor_version, model, fingerprint,
+    coalesce(attempts, 0) AS attempts, coalesce(sources, []) AS sources
+FROM pages SEMI JOIN wanted USING (page_id)
+LEFT JOIN sources USING (page_id) LEFT JOIN rejections USING (page_id)
+"""
+_TABLES_OF_ARTICLES = (
+    "images",
+    "article_organizations",
+    "quotations",
+    "statistics",
+    "rejected_numbers",
+)
 
-def read_result(connection: duckdb.DuckDBPyConnection, page_id: str) -> PageResult:
-    """Everything that the database holds of one page, equal to what was loaded."""
 
-    def rows(table: str, key: str, value: str, order: str = "ordinal") -> list[Row]:
-        return fetch_rows(
-            connection,
-            f"SELECT * FROM {table} WHERE {key} = ? ORDER BY {order}",  # noqa: S608 - names of our own tables
-            [value],
+def read_pages(connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]) -> list[StoredPage]:
+    """Some pages as the database holds them, in their order; ask for hundreds together."""
+    rows = fetch_rows(connection, _STORED, [",".join(page_ids)])
+    found = {row["page_id"]: row for row in rows}
+    results = read_results(connection, page_ids)
+    return [
+        StoredPage(
+            result=result,
+            sources=tuple(found[page_id]["sources"]),
+            **{name: found[page_id][name] for name in _PROVENANCE},
+        )
+        for page_id, result in zip(page_ids, results, strict=True)
+    ]
+
+
+def read_results(
+    connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]
+) -> list[PageResult]:
+    """Everything that the database holds of some pages, equal to what was loaded, in their order.
+
+    Each table is read once for all of them, so ask for hundreds together. The ids go in as one
+    text: for each value of a list, duckdb 1.5 looks for pandas again where it is not installed.
+    """
+
+    def grouped(table: str, key: str, ids: Iterable[str], order: str) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        sql = (
+            f"WITH wanted AS (SELECT unnest(string_split(?, ',')) AS {key}) "  # noqa: S608 - names of our own tables
+            f"SELECT * FROM {table} SEMI JOIN wanted USING ({key}) ORDER BY {order}"
+        )
+        for row in fetch_rows(connection, sql, [",".join(ids)]):
+            found[row[key]].append(row)
+        return found
+
+    def of_pages(table: str, order: str = "ordinal") -> dict[str, list[Row]]:
+        return grouped(table, "page_id", page_ids, order)
+
+    pages, rejections = of_pages("pages", "page_id"), of_pages("rejected_pages", "page_id")
+    articles = of_pages("articles", "article_id")
+    removed, issues = of_pages("boilerplate"), of_pages("issues")
+    article_ids = [rows[0]["article_id"] for rows in articles.values()]
+    parts = {
+        table: grouped(table, "article_id", article_ids, "ordinal") for table in _TABLES_OF_ARTICLES
+    }
+
+    def build(page_id: str) -> PageResult:
+        article = articles[page_id][0] if page_id in articles else None
+        article_id = article["article_id"] if article else ""
+        own = {table: rows.get(article_id, []) for table, rows in parts.items()}
+        return PageResult(
+            page=_page(pages[page_id][0], rejections[page_id]),
+            article=article and _article(article, own["images"], own["article_organizations"]),
+            removed_blocks=tuple(_plain(RemovedBlock, row) for row in removed[page_id]),
+            quotations=tuple(_plain(Quotation, row) for row in own["quotations"]),
+            statistics=tuple(_statistic(row) for row in own["statistics"]),
+            rejected_numbers=tuple(_rejected_number(row) for row in own["rejected_numbers"]),
+            issues=tuple(_plain(Issue, row) for row in issues[page_id]),
         )
 
-    [page] = rows("pages", "page_id", page_id, "page_id")
-    rejections = rows("rejected_pages", "page_id", page_id, "page_id")
-    articles = rows("articles", "page_id", page_id, "article_id")
-    article_id = articles[0]["article_id"] if articles else ""
-
-    def of_article(build: Callable[[Row], Built], table: str) -> tuple[Built, ...]:
-        return tuple(build(row) for row in rows(table, "article_id", article_id))
-
-    return PageResult(
-        page=_page(page, rejections),
-        article=_article(
-            articles[0],
-            images=of_article(lambda row: _plain(Image, row), "images"),
-            organizations=of_article(lambda row: str(row["name"]), "article_organizations"),
-        )
-        if articles
-        else None,
-        removed_blocks=tuple(
-            _plain(RemovedBlock, row) for row in rows("boilerplate", "page_id", page_id)
-        ),
-        quotations=of_article(lambda row: _plain(Quotation, row), "quotations"),
-        statistics=of_article(_statistic, "statistics"),
-        rejected_numbers=of_article(_rejected_number, "rejected_numbers"),
-        issues=tuple(_plain(Issue, row) for row in rows("issues", "page_id", page_id)),
-    )
+    return [build(page_id) for page_id in page_ids]
 
 
 def fetch_rows(
@@ -86,8 +136,13 @@ def _page(row: Row, rejections: list[Row]) -> Page:
     return _plain(Page, row, rejection=rejection)
 
 
-def _article(row: Row, *, images: tuple[Image, ...], organizations: tuple[str, ...]) -> Article:
-    return _plain(Article, row, images=images, listed_organizations=organizations)
+def _article(row: Row, images: list[Row], organizations: list[Row]) -> Article:
+    return _plain(
+        Article,
+        row,
+        images=tuple(_plain(Image, image) for image in images),
+        listed_organizations=tuple(str(organization["name"]) for organization in organizations),
+    )
 
 
 def _rejected_number(row: Row) -> RejectedNumber:

@@ -1,0 +1,303 @@
+"""The part of a published file that a report shows, read in bulk and in the report's order."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any
+
+import duckdb
+
+from extract.errors import StoreError
+from extract.findings import (
+    ArticleFindings,
+    DayCount,
+    KindCount,
+    Overview,
+    Person,
+    PersonCount,
+    Place,
+    Posting,
+    RunQuality,
+    Selection,
+    SiteCount,
+    Statement,
+    UnreadPage,
+)
+from extract.store.records import Row, fetch_rows, read_pages
+from extract.store.runs import read_runs
+
+BATCH_PAGES = 200
+"""Pages read together: each table is read through once for them."""
+BATCH_ROWS = 2_000
+"""Rows of a stream taken together."""
+SHOWN = 20
+"""Speakers and sources that an overview names."""
+REPRINTS_SHOWN = 40
+"""Other articles of a story that each of its articles names: a network prints some by the
+hundred."""
+RUNS_COMPARED = 60
+"""Runs of the quality over time, the last ones."""
+UNREAD_SHOWN = 500
+"""Rejected pages that are listed one by one."""
+
+_TOTALS = """
+SELECT
+    (SELECT count(DISTINCT story_id) FROM excerpt) AS stories,
+    (SELECT count(*) FROM excerpt WHERE published_on IS NULL) AS undated,
+    (SELECT min(published_on) FROM excerpt) AS first_on,
+    (SELECT max(published_on) FROM excerpt) AS last_on,
+    (SELECT count(*) FROM excerpt_people) AS people,
+    count(DISTINCT wording) FILTER (what = 'quotation') AS quotations,
+    count(DISTINCT wording) FILTER (what = 'quotation' AND name IS NOT NULL) AS named,
+    count(DISTINCT wording) FILTER (what = 'statistic') AS statistics,
+    count(DISTINCT wording) FILTER (what = 'statistic' AND has_source) AS sourced,
+    (SELECT count(*) FROM rejected_pages) AS unread_pages
+FROM excerpt_items
+WHERE field = 'text'
+"""
+_LEADERS = """
+WITH leaders AS (
+    SELECT person_id, name, {amount} AS items FROM excerpt_people
+    WHERE {amount} > 0 ORDER BY items DESC, name, person_id LIMIT ?
+)
+SELECT l.person_id, l.name, i.kind, count(DISTINCT i.wording) AS items
+FROM excerpt_items AS i JOIN leaders AS l USING (person_id)
+WHERE i.what = ? AND i.field = 'text'
+GROUP BY ALL
+ORDER BY max(l.items) DESC, l.name, l.person_id, items DESC, i.kind
+"""
+_FIGURES = """
+SELECT kind, has_source AS is_sourced, count(DISTINCT wording) AS items
+FROM excerpt_items WHERE what = 'statistic' AND field = 'text'
+GROUP BY ALL ORDER BY kind, is_sourced
+"""
+_DAYS = """
+SELECT site_name, published_on AS day, count(*) AS articles
+FROM excerpt WHERE published_on IS NOT NULL
+GROUP BY ALL ORDER BY day, site_name NULLS LAST
+"""
+_SITES = """
+WITH counted AS (
+    SELECT position, count(*) FILTER (what = 'quotation') AS quotations,
+        count(*) FILTER (what = 'statistic') AS statistics
+    FROM excerpt_items WHERE field = 'text' GROUP BY position
+)
+SELECT e.site_name, count(*) AS articles,
+    count(*) FILTER (e.published_on IS NULL) AS undated,
+    count(DISTINCT e.story_id) AS stories,
+    coalesce(sum(c.quotations), 0)::BIGINT AS quotations,
+    coalesce(sum(c.statistics), 0)::BIGINT AS statistics,
+    min(e.published_on) AS first_on, max(e.published_on) AS last_on
+FROM excerpt AS e LEFT JOIN counted AS c USING (position)
+GROUP BY e.site_name ORDER BY articles DESC, e.site_name NULLS LAST
+"""
+_QUALITY = """
+FROM (
+    SELECT r.started_at, sum(s.pages)::BIGINT AS pages,
+        sum(s.pages - s.rejected)::BIGINT AS read,
+        sum(s.pages - s.rejected - s.without_title)::BIGINT AS titled,
+        sum(s.pages - s.rejected - s.without_date)::BIGINT AS dated,
+        sum(s.quotations)::BIGINT AS quotations,
+        sum(s.quotations - s.without_speaker)::BIGINT AS named,
+        sum(s.statistics)::BIGINT AS statistics,
+        sum(s.statistics - s.without_source)::BIGINT AS sourced
+    FROM run_sites AS s JOIN runs AS r USING (run_id)
+    GROUP BY r.run_id, r.started_at
+    ORDER BY r.started_at DESC, r.run_id DESC LIMIT ?
+)
+ORDER BY started_at
+"""
+_UNREAD = """
+SELECT source_key, stage, code, message, attempts FROM rejected_pages
+ORDER BY source_key, page_id LIMIT ?
+"""
+_ISSUES = """
+SELECT i.code, count(DISTINCT i.page_id) AS pages
+FROM issues AS i SEMI JOIN excerpt USING (page_id)
+GROUP BY i.code ORDER BY pages DESC, i.code
+"""
+_ARTICLES = """
+SELECT e.page_id,
+    (
+        SELECT list({article_id: o.article_id, ordinal: 0, site_name: o.site_name, title: o.title,
+            published: o.published} ORDER BY o.position)
+        FROM excerpt AS o WHERE o.story_id = e.story_id AND o.position <> e.position
+    )[:$shown] AS reprints
+FROM excerpt AS e WHERE e.position >= $first AND e.position < $first + $count
+ORDER BY e.position
+"""
+_PEOPLE_OF_ITEMS = """
+SELECT i.item_id, p.person_id
+FROM excerpt_items AS i JOIN excerpt_people AS p USING (person_id)
+WHERE i.position >= ? AND i.position < ? + ?
+"""
+_STATEMENTS = """
+WITH grouped AS (
+    SELECT p.number, i.what,
+        min({place: (i.position, i.ordinal), kind: i.kind, text: i.text, sentence: i.sentence,
+            role: i.role, cue: i.cue, via: i.via, addressee: i.addressee}) AS first,
+        min(e.published_on) AS published_on, arg_min(e.published, e.published_on) AS published,
+        min(i.position) AS position, min(i.ordinal) AS ordinal,
+        list({article_id: e.article_id, ordinal: i.ordinal, site_name: e.site_name,
+            title: e.title, published: e.published} ORDER BY i.position, i.ordinal) AS places
+    FROM excerpt_items AS i JOIN excerpt_people AS p USING (person_id)
+    JOIN excerpt AS e USING (position)
+    WHERE i.field = 'text'
+    GROUP BY p.number, i.what, i.wording
+)
+SELECT p.*, g.what, g.first, g.published, g.places
+FROM grouped AS g JOIN excerpt_people AS p USING (number)
+ORDER BY g.number, g.what, g.published_on DESC NULLS LAST, g.position, g.ordinal
+"""
+_POSTINGS = """
+WITH numbered AS (
+    SELECT 'person' AS what, number,
+        concat_ws(' ', name, array_to_string(roles || affiliations, ' ')) AS words
+    FROM excerpt_people
+    UNION ALL
+    SELECT 'article', e.position, concat_ws(' ', a.title, a.subtitle, a.text, (
+        SELECT string_agg(i.caption, ' ') FROM images AS i WHERE i.article_id = e.article_id
+    ))
+    FROM excerpt AS e JOIN articles AS a USING (article_id)
+    UNION ALL
+    SELECT what, row_number() OVER (PARTITION BY what ORDER BY position, ordinal) - 1, words
+    FROM excerpt_items
+),
+found AS (
+    SELECT what, number, fold_word(left(word, 64)) AS term
+    FROM (SELECT what, number, unnest(split_words(words)) AS word FROM numbered)
+),
+counted AS (SELECT term, what, number, count(*) AS items FROM found GROUP BY ALL)
+SELECT term, what, list(number ORDER BY number) AS numbers, list(items ORDER BY number) AS counts
+FROM counted GROUP BY term, what ORDER BY term, what
+"""
+
+
+class Excerpt:
+    """What `extract.findings.Findings` asks for, of the articles that a selection names.
+
+    One of its iterators may be under way at a time, as DuckDB has one answer a session.
+
+    Raises:
+        StoreError: The selection names no article of a file that has some.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, selection: Selection) -> None:
+        self._connection = connection
+        values = {name: getattr(selection, name) for name in ("site", "since", "until", "limit")}
+        script = files("extract.store").joinpath("excerpt.sql").read_text("utf-8")
+        for statement in connection.extract_statements(script):
+            given = {name: values[name] for name in statement.named_parameters}
+            connection.execute(statement, given or None)
+        self.articles = self._count("excerpt")
+        self.articles_left_out = self._count("articles") - self.articles
+        if not self.articles and self.articles_left_out:
+            raise StoreError(_explain_nothing(selection))
+
+    def _count(self, table: str) -> int:
+        [(rows,)] = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of our own tables
+        return int(rows)
+
+    def _rows(self, sql: str, parameters: list[Any] | dict[str, Any] | None = None) -> list[Row]:
+        return fetch_rows(self._connection, sql, parameters)
+
+    def read_overview(self) -> Overview:
+        """The whole in figures."""
+        [totals] = self._rows(_TOTALS)
+        speakers = self._rows(_LEADERS.format(amount="quotations"), [SHOWN, "quotation"])
+        sources = self._rows(_LEADERS.format(amount="statistics"), [SHOWN, "statistic"])
+        runs = read_runs(self._connection, 1)
+        return Overview(
+            articles=self.articles,
+            articles_left_out=self.articles_left_out,
+            **totals,
+            speakers=tuple(PersonCount(**row) for row in speakers),
+            sources=tuple(PersonCount(**row) for row in sources),
+            figures=tuple(KindCount(**row) for row in self._rows(_FIGURES)),
+            days=tuple(DayCount(**row) for row in self._rows(_DAYS)),
+            sites=tuple(SiteCount(**row) for row in self._rows(_SITES)),
+            quality=tuple(RunQuality(**row) for row in self._rows(_QUALITY, [RUNS_COMPARED])),
+            unread=tuple(UnreadPage(**row) for row in self._rows(_UNREAD, [UNREAD_SHOWN])),
+            issues=tuple((row["code"], row["pages"]) for row in self._rows(_ISSUES)),
+            last_run=runs[0] if runs else None,
+        )
+
+    def iter_articles(self) -> Iterator[ArticleFindings]:
+        """The articles, newest first, those without a date last."""
+        for first in range(0, self.articles, BATCH_PAGES):
+            rows = self._rows(
+                _ARTICLES, {"first": first, "count": BATCH_PAGES, "shown": REPRINTS_SHOWN}
+            )
+            people = {
+                row["item_id"]: row["person_id"]
+                for row in self._rows(_PEOPLE_OF_ITEMS, [first, first, BATCH_PAGES])
+            }
+            pages = read_pages(self._connection, [row["page_id"] for row in rows])
+            for row, stored in zip(rows, pages, strict=True):
+                result = stored.result
+                items = [item.quotation_id for item in result.quotations]
+                items += [item.statistic_id for item in result.statistics]
+                yield ArticleFindings(
+                    stored=stored,
+                    people={item: people[item] for item in items if item in people},
+                    reprints=tuple(Place(**place) for place in row["reprints"] or ()),
+                )
+
+    def iter_people(self) -> Iterator[tuple[Person, Iterator[Statement]]]:
+        """Everybody quoted or cited by name, most quotations first, with what is theirs."""
+        for _, own in groupby(self._stream(_STATEMENTS), key=itemgetter("number")):
+            rows = iter(own)
+            first = next(rows)
+            yield _person(first), map(_statement, chain([first], rows))
+
+    def iter_postings(self) -> Iterator[Posting]:
+        """The words of everything, by code points."""
+        for row in self._stream(_POSTINGS):
+            yield Posting(
+                term=row["term"],
+                what=row["what"],
+                numbers=tuple(row["numbers"]),
+                counts=tuple(row["counts"]),
+            )
+
+    def _stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a query, some at a time."""
+        cursor = self._connection.execute(sql)
+        names = [column[0] for column in cursor.description or ()]
+        while rows := cursor.fetchmany(BATCH_ROWS):
+            for row in rows:
+                yield dict(zip(names, row, strict=True))
+
+
+def _person(row: Row) -> Person:
+    plain = ("person_id", "name", "kind", "quotations", "statistics", "stories")
+    return Person(
+        **{name: row[name] for name in plain},
+        roles=tuple(row["roles"]),
+        affiliations=tuple(row["affiliations"]),
+        outlets=tuple(row["outlets"] or ()),
+        first_on=row["first_on"],
+        last_on=row["last_on"],
+    )
+
+
+def _statement(row: Row) -> Statement:
+    return Statement(
+        what=row["what"],
+        published=row["published"],
+        places=tuple(Place(**place) for place in row["places"]),
+        **{name: value for name, value in row["first"].items() if name != "place"},
+    )
+
+
+def _explain_nothing(selection: Selection) -> str:
+    wanted = [f"of a site {selection.site!r}"] if selection.site else []
+    if selection.since:
+        wanted.append(f"published since {selection.since}")
+    if selection.until:
+        wanted.append(f"published until {selection.until}")
+    return (
+        f"no article is {' and '.join(wanted) or 'asked for'}: sites and days are listed by "
+        'onrecord sql "FROM coverage"'
+    )

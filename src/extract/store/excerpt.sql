@@ -1,0 +1,73 @@
+-- The part of a published file that a report shows. Temporary: the file itself is only read.
+
+-- Dumps state no day of publication; among them the last visit comes first.
+CREATE OR REPLACE TEMP TABLE excerpt AS
+SELECT row_number() OVER newest - 1 AS position,
+    a.article_id, a.page_id, a.story_id, a.site_name, a.title, a.published_on,
+    left(a.published_at, CASE a.published_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)
+        AS published
+FROM articles AS a JOIN pages AS p USING (page_id)
+WHERE ($site IS NULL OR list_has_all(split_words(coalesce(a.site_name, '')), split_words($site)))
+    AND ($since IS NULL OR a.published_on >= $since)
+    AND ($until IS NULL OR a.published_on <= $until)
+WINDOW newest AS (
+    ORDER BY a.published_on DESC NULLS LAST, p.masthead_date DESC NULLS LAST,
+        a.site_name NULLS LAST, p.source_key, a.article_id
+)
+ORDER BY position
+LIMIT $limit;
+
+-- Quotations and figures alike: whose they are, and what tells copies of one story apart.
+CREATE OR REPLACE TEMP VIEW excerpt_items AS
+SELECT 'quotation' AS what, q.quotation_id AS item_id, e.position, q.ordinal, q.field,
+    q.kind, q.text, NULL AS sentence,
+    q.speaker.name AS name, q.speaker.kind AS name_kind, q.speaker.role AS role,
+    q.speaker.affiliation AS affiliation, q.cue."text" AS cue, q.via, q.addressee,
+    concat_ws(' ', q.text, q.speaker.name, q.speaker.mention, q.speaker.role,
+        q.speaker.affiliation, q.via) AS words,
+    e.story_id, e.story_id || ' ' || q.text AS wording, q.speaker IS NOT NULL AS has_source, left(sha256(q.speaker.name), 16) AS person_id
+FROM quotations AS q JOIN excerpt AS e USING (article_id)
+UNION ALL
+SELECT 'statistic', f.statistic_id, e.position, f.ordinal, f.field,
+    f.kind, f.text, f.sentence,
+    f.source.name, NULL, NULL, NULL, NULL, NULL, NULL,
+    concat_ws(' ', f.sentence, f.measure."text", f.population."text", f.subject."text",
+        f.place."text", f.period."text", f.unit.phrase, f.source.name, f.source.mention),
+    e.story_id, e.story_id || ' ' || f.text || ' ' || f.sentence, f.source IS NOT NULL, left(sha256(f.source.name), 16)
+FROM statistics AS f JOIN excerpt AS e USING (article_id);
+
+CREATE OR REPLACE TEMP TABLE excerpt_people AS
+WITH named AS (SELECT * FROM excerpt_items WHERE name IS NOT NULL AND field = 'text'),
+kinds AS (
+    SELECT person_id, list(name_kind ORDER BY items DESC, name_kind)[1] AS kind
+    FROM (SELECT person_id, name_kind, count(*) AS items FROM named GROUP BY ALL)
+    WHERE name_kind IS NOT NULL
+    GROUP BY person_id
+),
+roles AS (
+    SELECT person_id, list(role ORDER BY items DESC, role) AS roles
+    FROM (SELECT person_id, role, count(*) AS items FROM named GROUP BY ALL)
+    WHERE role IS NOT NULL
+    GROUP BY person_id
+),
+homes AS (
+    SELECT person_id, list(affiliation ORDER BY items DESC, affiliation) AS affiliations
+    FROM (SELECT person_id, affiliation, count(*) AS items FROM named GROUP BY ALL)
+    WHERE affiliation IS NOT NULL
+    GROUP BY person_id
+),
+counted AS (
+    SELECT n.person_id, min(n.name) AS name,
+        count(DISTINCT n.wording) FILTER (n.what = 'quotation') AS quotations,
+        count(DISTINCT n.wording) FILTER (n.what = 'statistic') AS statistics,
+        count(DISTINCT n.story_id) AS stories,
+        list_sort(list(DISTINCT e.site_name) FILTER (e.site_name IS NOT NULL)) AS outlets,
+        min(e.published_on) AS first_on, max(e.published_on) AS last_on
+    FROM named AS n JOIN excerpt AS e USING (position)
+    GROUP BY n.person_id
+)
+SELECT row_number() OVER (ORDER BY c.quotations DESC, c.statistics DESC, c.name, c.person_id) - 1
+        AS number,
+    c.*, k.kind, coalesce(r.roles, []) AS roles, coalesce(h.affiliations, []) AS affiliations
+FROM counted AS c LEFT JOIN kinds AS k USING (person_id) LEFT JOIN roles AS r USING (person_id)
+LEFT JOIN homes AS h USING (person_id);

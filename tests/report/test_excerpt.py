@@ -1,0 +1,136 @@
+"""What the store hands to a report."""
+
+from datetime import date
+
+import pytest
+
+from extract.errors import StoreError
+from extract.findings import Selection
+from extract.store import open_published
+
+
+@pytest.fixture
+def excerpt(database):
+    with open_published(database) as published:
+        yield published.excerpt
+
+
+def titles(found):
+    return [
+        (article.stored.result.article.site_name, article.stored.result.page.source_key)
+        for article in found.iter_articles()
+    ]
+
+
+def test_articles_come_newest_first_and_undated_ones_last(excerpt):
+    keys = [key for _, key in titles(excerpt(Selection()))]
+    assert keys[:3] == ["sister/homes.html", "town/homes.html", "cross.html"]
+    assert len(keys) == 6
+
+
+def test_records_are_those_that_were_loaded(excerpt, pages):
+    found = {
+        article.stored.result.page.page_id: article.stored
+        for article in excerpt(Selection()).iter_articles()
+    }
+    for result in (pages.homes(), pages.hostile(), pages.crossing(), pages.listing()):
+        assert found[result.page.page_id].result == result
+        assert found[result.page.page_id].sources == (result.page.source_key,)
+
+
+@pytest.mark.parametrize(
+    ("selection", "keys"),
+    [
+        (Selection(limit=1), ["sister/homes.html"]),
+        (Selection(site="SISTER"), ["sister/homes.html"]),
+        (Selection(since=date(2024, 3, 6)), ["sister/homes.html"]),
+        (Selection(since=date(2024, 1, 1), until=date(2024, 3, 6)), ["town/homes.html"]),
+        (Selection(until=date(2023, 12, 31)), ["cross.html"]),
+    ],
+)
+def test_a_selection_names_articles(excerpt, selection, keys):
+    found = excerpt(selection)
+    assert [key for _, key in titles(found)] == keys
+    assert (found.articles, found.articles_left_out) == (len(keys), 6 - len(keys))
+    assert found.read_overview().articles_left_out == 6 - len(keys)
+
+
+@pytest.mark.parametrize(
+    ("selection", "words"),
+    [
+        (Selection(site="Nowhere"), "of a site 'Nowhere'"),
+        (Selection(since=date(2030, 1, 1)), "published since 2030-01-01"),
+    ],
+)
+def test_a_selection_of_nothing_is_told(excerpt, selection, words):
+    with pytest.raises(StoreError, match=words):
+        excerpt(selection)
+
+
+def test_a_story_counts_once_however_often_it_is_printed(excerpt):
+    overview = excerpt(Selection()).read_overview()
+    assert (overview.articles, overview.stories) == (6, 5)
+    assert overview.quotations == 3 + 2 + 2  # homes; hostile, two of the same words; crossing
+    assert overview.statistics == 2 + 1 + 2  # that of a title is none of a body
+    assert [(row.name, row.kind, row.items) for row in overview.speakers][:2] == [
+        ("Ada Okafor", "direct", 1),
+        ("Ada Okafor", "indirect", 1),
+    ]
+    assert overview.unread_pages == 1
+    assert overview.first_on == date(2023, 1, 1)
+
+
+def test_a_person_has_statements_with_every_place(excerpt):
+    found = [(person, list(own)) for person, own in excerpt(Selection()).iter_people()]
+    person, statements = found[0]
+    assert (person.name, person.kind, person.quotations, person.statistics) == (
+        "Ada Okafor",
+        "person",
+        3,
+        1,
+    )
+    assert person.roles == ("mayor",)
+    assert person.outlets == ("Merrow Sister", "Port Merrow Post")
+    assert [statement.what for statement in statements] == ["quotation"] * 3 + ["statistic"]
+    assert statements[0].published == "2024-03-05"
+    assert [place.site_name for place in statements[0].places] == [
+        "Merrow Sister",
+        "Port Merrow Post",
+    ]
+    assert {person.name for person, _ in found} >= {"the audit", "Cy Ames", "Di Bray"}
+
+
+def test_dates_are_as_exact_as_the_page(excerpt):
+    [own] = [
+        list(own) for person, own in excerpt(Selection()).iter_people() if person.name == "Cy Ames"
+    ]
+    assert own[0].published == own[0].places[0].published == "2023"
+
+
+def test_items_are_tied_to_people(excerpt, pages):
+    result = pages.homes()
+    [found] = [
+        article
+        for article in excerpt(Selection()).iter_articles()
+        if article.stored.result.page.page_id == result.page.page_id
+    ]
+    speaker = found.people[result.quotations[0].quotation_id]
+    assert found.people[result.quotations[2].quotation_id] == speaker
+    assert found.people[result.statistics[0].statistic_id] == speaker
+    assert [place.site_name for place in found.reprints] == ["Merrow Sister"]
+
+
+def test_words_are_numbered_as_the_articles_and_items_come(excerpt):
+    found = excerpt(Selection())
+    articles = list(found.iter_articles())
+    quotations = [
+        quotation.text for article in articles for quotation in article.stored.result.quotations
+    ]
+    postings = {(posting.term, posting.what): posting for posting in found.iter_postings()}
+    assert postings["built", "article"].numbers == (0, 1)
+    assert postings["home", "article"].counts == (1, 1)
+    built = postings["built", "quotation"].numbers
+    assert [quotations[number] for number in built] == [
+        "We built 412 homes last year, … It was not enough."
+    ] * 2
+    assert [term for term, _ in postings] == sorted(term for term, _ in postings)
