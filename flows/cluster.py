@@ -22,7 +22,8 @@ from prefect_dask.task_runners import DaskTaskRunner
 
 from extract.errors import SetupError, TransientError
 from extract.work.chunk import Chunk, ChunkReport
-from extract.work.run import CHUNKS_A_WORKER, Done, Run
+from extract.work.hand_out import Done
+from extract.work.run import CHUNKS_A_WORKER, Run
 from flows.cluster_worker import ClusterPool, Premises, end_pool, python_version
 
 CLIENT = {"timeout": 5, "set_as_default": False}

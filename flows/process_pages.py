@@ -4,6 +4,7 @@ A task is a chunk of pages, not a page: Prefect's own cost is some milliseconds 
 warehouse remembers what is done, so no task is cached or retried here.
 """
 
+from functools import partial
 from pathlib import Path
 
 from prefect import flow, task
@@ -12,12 +13,11 @@ from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 
-from extract.errors import TransientError
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.discover import Discovery
 from extract.work.request import Outcome, RunRequest
-from extract.work.run import Run, find_pages, iter_done
+from extract.work.run import Run, find_pages
 from flows.artifacts import leave_artifacts
 from flows.listening import tell
 from flows.workers import Pool, fit, open_workers
@@ -94,15 +94,13 @@ def process_pages(
     with Run(request, discover_pages(request), tell) as run:
         chunks = plan_chunks(run)
         with open_workers(run, chunks, extract_chunk) as workers:
-            for chunk, future in iter_done(workers.submit, chunks, limit=workers.limit):
-                try:
-                    run.take(future.result())
-                except TransientError as error:
-                    run.give_up(chunk, error)
-                if run.should_load:
-                    load_staged(run)
-                if run.should_publish:
-                    publish(run)
+            run.process(
+                workers.submit,
+                chunks,
+                limit=workers.limit,
+                load=partial(load_staged, run),
+                publish=partial(publish, run),
+            )
         load_staged(run)
         check_warehouse(run)
         outcome = finish(run)

@@ -14,7 +14,8 @@ from prefect import Task
 from extract.errors import SetupError
 from extract.settings import WorkOptions
 from extract.work.chunk import Chunk, ChunkReport
-from extract.work.run import Done, Run
+from extract.work.hand_out import Done
+from extract.work.run import Run
 
 
 class Pool(Protocol):

@@ -42,6 +42,12 @@ class WorkOptions(BaseModel):
     """A page that takes longer costs its worker its life and is rejected."""
     worker_megabytes: int = Field(default=4_000, gt=0)
     """A worker that holds more is ended, and the page it was at is rejected."""
+    retry_seconds: tuple[float, ...] = (1.0, 5.0)
+    """Pauses after which a page that could not be read just now (it vanished, a network drive did
+    not answer), or results that could not be written, are tried again. What fails to the last is
+    not recorded as rejected: the next run tries it anew."""
+    lock_seconds: float = Field(default=10, ge=0)
+    """How long to wait for a command that is writing the same database and about to end."""
     publish_minutes: float = Field(default=10, ge=0)
     """A long run publishes at most this often, and always at its end."""
     max_rejected: int | None = None

@@ -188,6 +188,14 @@ def test_a_second_writer_is_told_who_holds_the_warehouse(database, python):
         assert warehouse.check() == []
 
 
+def test_a_writer_may_wait_for_one_that_is_about_to_end(database, python):
+    holder = python(HOLD_WAREHOUSE, database)
+    timer = threading.Timer(0.3, holder.kill)
+    timer.start()
+    Warehouse.open(database, wait_seconds=20).close()
+    timer.join()
+
+
 def test_the_same_process_cannot_open_it_twice_either(warehouse, database):
     with pytest.raises(LockedError, match=f"process {os.getpid()} "):
         Warehouse.open(database)

@@ -62,7 +62,9 @@ def run(tmp_path):
         request = RunRequest(
             paths=(str(folder),),
             database=tmp_path / "x.duckdb",
-            work=WorkOptions(**{"workers": 1, "page_seconds": 2, **options}),
+            work=WorkOptions(
+                **{"workers": 1, "page_seconds": 2, "retry_seconds": (0.1, 0.5), **options}
+            ),
         )
         return run_pages(request, progress, load=_load)
 
@@ -130,15 +132,38 @@ def test_what_was_loaded_and_not_published_is_published_by_the_next_run(run, mon
     assert states == [("completed", None), ("failed", "the disk is full"), ("completed", None)]
 
 
-def test_a_page_that_vanishes_before_it_is_read_is_tried_again(run):
-    def vanish(stage, done, total):
-        del done, total
-        if stage == "extracting":
-            (run.folder / "b.txt").unlink(missing_ok=True)
+@pytest.fixture
+def vanishing(run):
+    """What is told of progress, and removes a page before it is read."""
 
-    outcome = run({"a.txt": "one", "b.txt": "two"}, progress=vanish)
+    def tell(stage, done, total):
+        del total
+        if stage == "extracting" and not done:
+            (run.folder / "b.txt").unlink()
+
+    return tell
+
+
+def test_a_page_that_vanishes_before_it_is_read_is_tried_again_next_time(run, vanishing):
+    outcome = run({"a.txt": "one", "b.txt": "two"}, progress=vanishing)
     assert [key for key, _ in outcome.failed] == ["b.txt"]
+    assert outcome.report.pages_failed == 1
     assert _counts(run({"b.txt": "two"})) == (1, 1, 0)
+
+
+def test_a_page_that_is_back_soon_is_read_after_all(run, vanishing):
+    seen = []
+
+    def tell(stage, done, total):
+        vanishing(stage, done, total)
+        seen.append((stage, done, total))
+        if done == 1:  # whole at once, lest it be met half written
+            (run.folder / ".b").write_text("two", encoding="utf-8")
+            (run.folder / ".b").rename(run.folder / "b.txt")
+
+    outcome = run({"a.txt": "one", "b.txt": "two"}, progress=tell, retry_seconds=(0.1, 0.1))
+    assert (outcome.failed, _texts(run)) == ([], {"one", "two"})
+    assert seen[-1] == ("extracting", 2, 2)
 
 
 def test_a_long_run_lets_its_readers_see_how_far_it_is(run, monkeypatch):

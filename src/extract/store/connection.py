@@ -1,5 +1,7 @@
 """Opening DuckDB files, with errors that say what to do."""
 
+import errno
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,8 +64,7 @@ def explained(path: Path) -> Iterator[None]:
         with interruptible():
             yield
     except duckdb.Error as error:
-        msg = f"{path} cannot be used: {error}"
-        raise StoreError(msg, path=str(path)) from error
+        raise _explain_failure(path, error) from error
 
 
 @contextmanager
@@ -79,6 +80,19 @@ def interruptible() -> Iterator[None]:
         if str(error) == "Query interrupted":
             raise KeyboardInterrupt from error
         raise
+
+
+def _explain_failure(path: Path, error: duckdb.Error) -> StoreError:
+    """What a statement's failure means for the user."""
+    text = str(error)
+    if os.strerror(errno.ENOSPC) in text:
+        msg = (
+            f"{path} cannot grow ({os.strerror(errno.ENOSPC)}): make room in {path.parent}, and "
+            "run the same again; what is done is kept"
+        )
+    else:
+        msg = f"{path} cannot be used: {text}"
+    return StoreError(msg, path=str(path))
 
 
 def _explain(path: Path, error: duckdb.Error) -> StoreError:

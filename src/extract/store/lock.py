@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import time
 from pathlib import Path
 from typing import Self
 
@@ -16,8 +17,12 @@ class FileLock:
         self._handle: int | None = handle
 
     @classmethod
-    def acquire(cls, path: Path) -> Self:
-        """The lock, at once or not at all; the file and its folder are made where missing.
+    def acquire(cls, path: Path, *, wait_seconds: float = 0) -> Self:
+        """The lock; its file and folder are made where missing.
+
+        Args:
+            path: The file.
+            wait_seconds: How long to ask for it again while another has it.
 
         Raises:
             LockedError: Another process holds it, or another part of this one.
@@ -30,7 +35,7 @@ class FileLock:
             msg = f"{path.parent} cannot be written ({error.strerror}): choose another --out"
             raise StoreError(msg, path=str(path)) from error
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(handle, time.monotonic() + wait_seconds)
         except OSError as error:
             pid = _read_pid(handle)
             os.close(handle)
@@ -50,6 +55,25 @@ class FileLock:
             os.ftruncate(self._handle, 0)
             os.close(self._handle)
             self._handle = None
+
+
+def _lock(handle: int, deadline: float) -> None:
+    """Lock the file, with longer and longer pauses between the attempts.
+
+    Raises:
+        OSError: Somebody had it until the deadline.
+    """
+    pause = 0.05
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if time.monotonic() + pause > deadline:
+                raise
+        else:
+            return
+        time.sleep(pause)
+        pause = min(2 * pause, 1.0)
 
 
 def _read_pid(handle: int) -> int | None:

@@ -34,7 +34,12 @@ def publish_copy(layout: Layout) -> Publication:
         layout.unpublished.replace(layout.database)
     except OSError as error:
         layout.unpublished.unlink(missing_ok=True)
-        msg = f"{layout.database} cannot be published ({error.strerror}); the old one stays"
+        msg = (
+            f"{layout.database} cannot be published ({error.strerror}); the old one stays. Make "
+            f"room in {layout.database.parent} for a second copy of "
+            f"{layout.warehouse.stat().st_size / 1e6:,.0f} MB, or give access to it, and run the "
+            "same again; what is done is kept"
+        )
         raise StoreError(msg, path=str(layout.database)) from error
     return Publication(
         path=layout.database,

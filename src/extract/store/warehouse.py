@@ -44,11 +44,12 @@ class Warehouse:
         self._open_connection: duckdb.DuckDBPyConnection | None = connect_writable(layout.warehouse)
 
     @classmethod
-    def open(cls, database: Path) -> Self:
+    def open(cls, database: Path, *, wait_seconds: float = 0) -> Self:
         """The warehouse beside `database`, made where there is none, brought to this release.
 
         Args:
             database: The file that is published, such as `data/out/onrecord.duckdb`.
+            wait_seconds: How long to wait for another process that holds it.
 
         Raises:
             LockedError: Another process holds it; the message names its process id.
@@ -57,7 +58,7 @@ class Warehouse:
         """
         layout = Layout(database)
         _refuse_strange_file(layout)
-        lock = FileLock.acquire(layout.lock)
+        lock = FileLock.acquire(layout.lock, wait_seconds=wait_seconds)
         try:
             warehouse = cls(layout, lock)
         except BaseException:

@@ -126,7 +126,7 @@ class WorkerPool:
         """The report of `chunk`, some time.
 
         The future raises what stopped the chunk as a whole: a `SetupError` where workers cannot
-        start, a `TransientError` where its results could not be staged.
+        start, a `StoreError` where its results could not be staged.
         """
         future: Future[ChunkReport] = Future()
         rejections = {

@@ -5,26 +5,22 @@ row without anything else.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
-from queue import SimpleQueue
 from secrets import token_hex
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
-from extract.errors import OnrecordError, SetupError, StoreError, TransientError
+from extract.errors import OnrecordError, SetupError, StoreError
 from extract.staging import (
-    SUFFIX,
     StagedHeader,
-    StagedPage,
     read_header,
     remove_leftovers,
     staged_paths,
-    write_staged,
 )
 from extract.store import LoadCounts, Plan, Warehouse
 from extract.work.chunk import Chunk, ChunkReport
@@ -36,12 +32,14 @@ from extract.work.fingerprint import (
     extractor_version,
     fingerprint,
 )
+from extract.work.hand_out import Done, iter_reports
 from extract.work.plan import WorkPlan, as_candidates, choose_pages, hash_pages, iter_chunks
 from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, Progress, RunRequest
-from extract.work.run_chunk import LoadExtract, Seconds, build_run_chunk, load_extract
+from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
+from extract.work.stage import stage_results
 from extract.work.worker import RunChunk
-from schemas import PageResult, RunReport
+from schemas import RunReport
 
 LOAD_SECONDS = 20
 """Between two loads of a long run: few enough that loading costs little, often enough that the
@@ -113,7 +111,8 @@ class Run:
             notes=[*discovery.notes, *filter(None, [describe_missing_weights()])],
         )
         self.clock = RunClock(discovering=discovery.seconds)
-        self.warehouse = Warehouse.open(request.database)
+        wait = request.work.lock_seconds
+        self.warehouse = Warehouse.open(request.database, wait_seconds=wait)
         self._plan = WorkPlan(decided=Plan(), pages=())
         self._staged: list[Path] = []
         self._done = 0
@@ -193,13 +192,32 @@ class Run:
         if options.profiles:
             options = options.model_copy(update={"profiles": options.profiles.absolute()})
         staging = self.warehouse.layout.staging.absolute()
-        stage = partial(stage_results, folder=staging, header=self.header)
+        pauses = self.request.work.retry_seconds
+        stage = partial(stage_results, folder=staging, header=self.header, pauses=pauses)
         return partial(build_run_chunk, options, stage, load)
 
     @property
     def chunks_in_flight(self) -> int:
         """How many chunks may be under way at once."""
         return self.request.work.workers * CHUNKS_A_WORKER
+
+    def process(
+        self,
+        submit: Callable[[Chunk], Done],
+        chunks: Iterable[Chunk],
+        *,
+        limit: Callable[[], int],
+        load: Callable[[], object],
+        publish: Callable[[], object],
+    ) -> None:
+        """Have the chunks processed, and load and publish now and then while that goes on."""
+        pauses = self.request.work.retry_seconds
+        for report in iter_reports(submit, chunks, limit=limit, pauses=pauses):
+            self.take(report)
+            if self.should_load:
+                load()
+            if self.should_publish:
+                publish()
 
     def take(self, report: ChunkReport) -> None:
         """Note what became of a chunk."""
@@ -213,11 +231,6 @@ class Run:
         self._update(pages_failed=len(self.outcome.failed))
         self._done += report.pages
         self.progress("extracting", self._done, len(self._plan.pages))
-
-    def give_up(self, chunk: Chunk, error: TransientError) -> None:
-        """Note that a chunk met trouble not its pages' own: the next run tries them again."""
-        failed = tuple((page.source_key, error.message) for page in chunk.pages)
-        self.take(ChunkReport(name=chunk.name, staged=None, pages=len(failed), failed=failed))
 
     @property
     def should_load(self) -> bool:
@@ -317,73 +330,6 @@ def _why(error: BaseException) -> str:
     return repr(error) if isinstance(error, Exception) else "interrupted"
 
 
-def stage_results(
-    name: str,
-    results: Iterable[PageResult],
-    seconds: Seconds,
-    *,
-    folder: Path,
-    header: StagedHeader,
-) -> Path:
-    """The staged file of a chunk.
-
-    Raises:
-        TransientError: The disk is full, or the folder cannot be written.
-    """
-    path = folder / f"{name}{SUFFIX}"
-    values = header.model_dump()
-    try:
-        write_staged(
-            path,
-            (
-                StagedPage(**values, seconds=seconds(result.page.source_key), result=result)
-                for result in results
-            ),
-        )
-    except OSError as error:
-        msg = (
-            f"results could not be written to {folder} ({error.strerror}); make room there or "
-            "choose another --out, and run the same again"
-        )
-        raise TransientError(msg, path=str(path)) from error
-    return path
-
-
-class Done(Protocol):
-    """A future, of whatever kind."""
-
-    def result(self) -> ChunkReport:
-        """The report, or the error that stopped the chunk."""
-        ...
-
-    def add_done_callback(self, fn: Callable[[Any], None], /) -> None:
-        """Have `fn` called with the future once it is done."""
-        ...
-
-
-def iter_done(
-    submit: Callable[[Chunk], Done], chunks: Iterable[Chunk], *, limit: Callable[[], int]
-) -> Iterator[tuple[Chunk, Done]]:
-    """Each chunk with its future as it is done, never more than `limit()` of them under way.
-
-    The limit is asked for before each chunk: a cluster grows and shrinks.
-    """
-    done: SimpleQueue[tuple[Chunk, Done]] = SimpleQueue()
-    under_way = 0
-    for chunk in chunks:
-        while under_way >= limit():
-            yield done.get()
-            under_way -= 1
-        submit(chunk).add_done_callback(partial(_put, done, chunk))
-        under_way += 1
-    for _ in range(under_way):
-        yield done.get()
-
-
-def _put(done: SimpleQueue[tuple[Chunk, Done]], chunk: Chunk, future: Done) -> None:
-    done.put((chunk, future))
-
-
 def run_pages(
     request: RunRequest,
     progress: Progress = lambda *_: None,
@@ -405,15 +351,13 @@ def run_pages(
         run.load_leftovers()
         chunks = run.plan()
         with run.open_pool(load) as pool:
-            for chunk, future in iter_done(pool.submit, chunks, limit=lambda: run.chunks_in_flight):
-                try:
-                    run.take(future.result())
-                except TransientError as error:
-                    run.give_up(chunk, error)
-                if run.should_load:
-                    run.load()
-                if run.should_publish:
-                    run.publish()
+            run.process(
+                pool.submit,
+                chunks,
+                limit=lambda: run.chunks_in_flight,
+                load=run.load,
+                publish=run.publish,
+            )
         run.load()
         run.check()
         return run.finish()

@@ -77,7 +77,7 @@ def run_chunk(
 
     Raises:
         SetupError: Not a page but the installation is broken.
-        TransientError: The results could not be written.
+        StoreError: The results could not be written.
     """
     started = time.monotonic()
     with keeping_time() as watch:
