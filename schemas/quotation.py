@@ -15,11 +15,12 @@ do."""
 SpeakerKind = Literal["person", "organization", "group", "unnamed", "document"]
 """document only where its issuer is unknown; unnamed is `a spokesman`."""
 
-Resolution = Literal["explicit", "pronoun", "alias", "document", "carried"]
+Resolution = Literal["explicit", "pronoun", "alias", "document", "carried", "corrected"]
 """How the mention led to the name.
 
 explicit: the mention is the name; alias: a short form or description; document: a memo or report
-stands for who issued it; carried: no mention, the speaker before goes on.
+stands for who issued it; carried: no mention, the speaker before goes on; corrected: a person has
+named them in the corrections file.
 """
 
 SEGMENT_JOINT = " … "

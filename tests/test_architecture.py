@@ -42,8 +42,9 @@ MAY_IMPORT = {
     "nlp": BASE | ITEMS,
     "pipeline": BASE | READING | ITEMS | PIPELINE,
     "staging": BASE,
+    "corrections": BASE,
     "findings": {"schemas"},
-    "store": BASE | {"staging", "findings"},
+    "store": BASE | {"staging", "corrections", "findings"},
     "report": BASE | {"findings"},
     "eval": BASE | READING | ITEMS | PIPELINE,
     "work": BASE | READING | PIPELINE | {"staging", "store"},
@@ -52,7 +53,7 @@ MAY_IMPORT = {
     | READING
     | ITEMS
     | PIPELINE
-    | {"staging", "findings", "store", "report", "eval", "work"},
+    | {"staging", "corrections", "findings", "store", "report", "eval", "work"},
 }
 FLOWS_IN_COMMANDS = {"run", "retry", "reprocess"}
 """Modules of `cli` that may import `flows`, inside the command: Prefect takes seconds to import."""

@@ -106,4 +106,5 @@ def test_the_status_counts_what_is_there(published):
     assert status.counts["stories"] == 2
     assert status.counts["statistics"] == 4
     assert [run.run_id for run in status.runs] == ["run-1"]
+    assert status.corrections == {}
     assert read_status(published).stale is None

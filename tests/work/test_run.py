@@ -226,3 +226,14 @@ def test_the_time_of_a_run_is_kept_by_stage(run):
     run({"d.txt": "four"})
     kept = query(run.database, "SELECT count(*) FROM run_stages WHERE stage = 'publish'").rows
     assert kept == [(1,)]
+
+
+def test_a_run_with_nothing_new_applies_what_was_corrected(run):
+    run({"a.txt": "one"})
+    corrections = run.database.with_name("x.corrections.csv")
+    corrections.write_text("page_id,item,words,occurrence,correction,value\np,dog,,,,\n", "utf-8")
+    outcome = run()
+    assert outcome.pages_attempted == 0
+    assert outcome.notes[-1].startswith("line 2 of x.corrections.csv was not applied: 'dog' is no")
+    assert query(run.database, "SELECT line, state FROM corrections").rows == [(2, "unreadable")]
+    assert run().publication is None, "it is the same file"

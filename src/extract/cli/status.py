@@ -56,6 +56,9 @@ def _print(found: "Status") -> None:
     rows = plain_table("Rows", "table", "rows")
     for name, count in found.counts.items():
         rows.add_row(name, f"{count:,}")
+    corrections = plain_table("Corrections", "state", "lines")
+    for name, count in found.corrections.items():
+        corrections.add_row(name.replace("_", " "), f"{count:,}")
     runs = plain_table("Last runs", "started", "state", "found", "read", "empty", "rejected", "why")
     for run in found.runs:
         runs.add_row(
@@ -67,5 +70,6 @@ def _print(found: "Status") -> None:
             f"{run.pages_rejected:,}",
             run.message or "",
         )
-    for table in (pages, rows, runs):
-        console.print(table)
+    for table in (pages, rows, corrections, runs):
+        if table.row_count:
+            console.print(table)

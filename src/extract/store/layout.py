@@ -7,6 +7,7 @@ from extract.errors import StoreError
 
 WORK_SUFFIX = ".work"
 DATABASE_SUFFIX = ".duckdb"
+CORRECTIONS_SUFFIX = ".corrections.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,27 @@ class Layout:
         return self.work / "staging"
 
     @property
+    def corrections(self) -> Path:
+        """What people know better: written by them and by `onrecord review`, never by a run."""
+        name = self.database.name.removesuffix(DATABASE_SUFFIX)
+        return self.database.with_name((name or self.database.name) + CORRECTIONS_SUFFIX)
+
+    @property
+    def applied_corrections(self) -> Path:
+        """The corrections file as it was last applied."""
+        return self.work / "corrections.applied.csv"
+
+    @property
     def wal(self) -> Path:
         """What a session that opened the published file for writing leaves when it is killed."""
-        return self.database.with_name(self.database.name + ".wal")
+        return wal_of(self.database)
 
     @property
     def unpublished(self) -> Path:
         """The copy that becomes the published file, while it is being made."""
         return self.database.with_name(f".{self.database.name}.publishing")
+
+
+def wal_of(file: Path) -> Path:
+    """Where DuckDB puts the write-ahead log of a file."""
+    return file.with_name(file.name + ".wal")

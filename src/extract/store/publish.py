@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from extract.errors import StoreError
-from extract.store.layout import Layout
+from extract.store.correct import correct_copy
+from extract.store.layout import Layout, wal_of
 from extract.store.types import Publication
 
 _READ_ONLY = 0o444
@@ -23,17 +24,23 @@ def publish_copy(layout: Layout) -> Publication:
         StoreError: The folder cannot be written or the disk is full; the old file stays.
     """
     started = time.monotonic()
-    log = layout.warehouse.with_name(layout.warehouse.name + ".wal")
+    log = wal_of(layout.warehouse)
     if log.exists():
         msg = f"{layout.warehouse} is not closed: {log.name} lies beside it"
         raise StoreError(msg, path=str(layout.warehouse))
     try:
-        layout.unpublished.unlink(missing_ok=True)
-        _copy_durably(layout.warehouse, layout.unpublished)
+        remove_unpublished(layout)
+        shutil.copyfile(layout.warehouse, layout.unpublished)
+        applied, notes = correct_copy(layout)
+        _settle(layout.unpublished)
         moved = _move_aside(layout.wal)
         layout.unpublished.replace(layout.database)
+        _remember(layout, applied)
+    except StoreError:
+        remove_unpublished(layout)
+        raise
     except OSError as error:
-        layout.unpublished.unlink(missing_ok=True)
+        remove_unpublished(layout)
         msg = (
             f"{layout.database} cannot be published ({error.strerror}); the old one stays. Make "
             f"room in {layout.database.parent} for a second copy of "
@@ -46,15 +53,34 @@ def publish_copy(layout: Layout) -> Publication:
         byte_size=layout.database.stat().st_size,
         seconds=time.monotonic() - started,
         moved_wal=moved,
-        notes=() if moved is None else (_describe(layout.database, moved),),
+        notes=notes if moved is None else (*notes, _describe(layout.database, moved)),
     )
 
 
-def _copy_durably(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-    with target.open("rb") as file:
+def remove_unpublished(layout: Layout) -> None:
+    """Remove what a publishing that was killed or failed has left.
+
+    Its write-ahead log above all: DuckDB would replay that into the next copy.
+    """
+    for path in (layout.unpublished, wal_of(layout.unpublished)):
+        path.unlink(missing_ok=True)
+
+
+def _settle(copy: Path) -> None:
+    """Have the copy on the disk, and read-only."""
+    with copy.open("rb") as file:
         os.fsync(file.fileno())
-    target.chmod(_READ_ONLY)
+    copy.chmod(_READ_ONLY)
+
+
+def _remember(layout: Layout, applied: bytes) -> None:
+    """Keep the corrections that are published now."""
+    if applied:
+        new = layout.applied_corrections.with_suffix(".new")
+        new.write_bytes(applied)
+        new.replace(layout.applied_corrections)
+    else:
+        layout.applied_corrections.unlink(missing_ok=True)
 
 
 def _move_aside(wal: Path) -> Path | None:

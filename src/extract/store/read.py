@@ -74,6 +74,8 @@ class Status:
     """Rejected pages by code, most frequent first."""
     stale: int | None
     """Pages that another fingerprint made; none where no fingerprint was given."""
+    corrections: dict[str, int]
+    """Lines of the corrections file by what became of them, most frequent first."""
     runs: tuple[RunReport, ...]
     """The last runs, newest first."""
 
@@ -152,6 +154,7 @@ class Published:
             pages=self._count_by("status", "pages"),
             rejections=self._count_by("code", "rejected_pages"),
             stale=stale,
+            corrections=self._count_by("state", "corrections"),
             runs=read_runs(self._connection, RUNS_SHOWN),
         )
 

@@ -12,6 +12,7 @@ from extract.store.records import fetch_rows
 INTERNAL = frozenset(
     {
         "article_fields",
+        "documents",
         "duplicates",
         "orphans",
         "postings",

@@ -13,11 +13,12 @@ from extract.errors import StoreError
 from extract.store import plan as planning
 from extract.store import runs
 from extract.store.connection import connect_writable, explained
+from extract.store.correct import has_new_corrections
 from extract.store.layout import Layout
 from extract.store.load import load
 from extract.store.lock import FileLock
 from extract.store.migrate import migrate
-from extract.store.publish import publish_copy
+from extract.store.publish import publish_copy, remove_unpublished
 from extract.store.types import (
     Candidate,
     LoadCounts,
@@ -69,7 +70,7 @@ class Warehouse:
         except BaseException:
             warehouse.close()
             raise
-        layout.unpublished.unlink(missing_ok=True)  # of a publishing that was killed
+        remove_unpublished(layout)
         for name in applied:
             logger.debug("%s: applied %s", layout.warehouse, name)
         return warehouse
@@ -145,11 +146,16 @@ class Warehouse:
             ).fetchall()
         return [Problem(*row) for row in rows]
 
+    @property
+    def has_new_corrections(self) -> bool:
+        """Whether the corrections file is another than the one that the published file follows."""
+        return has_new_corrections(self.layout)
+
     def publish(self) -> Publication:
         """Replace the published file by the warehouse as it stands, at once for all readers.
 
-        Open sessions keep what they have; the next one sees the new file. It is read-only (mode
-        0444).
+        The corrections file beside it is applied to it, and to it alone. Open sessions keep what
+        they have; the next one sees the new file. It is read-only (mode 0444).
 
         Raises:
             StoreError: The folder cannot be written or the disk is full; the old file stays.

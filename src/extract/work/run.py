@@ -119,7 +119,11 @@ class Run:
         self._resumed = 0
         # Left by a run that was cut off between loading and publishing.
         self._marker = self.warehouse.layout.work / "to-publish"
-        self._changed = self._marker.exists() or not request.database.exists()
+        self._changed = (
+            self._marker.exists()
+            or not request.database.exists()
+            or self.warehouse.has_new_corrections
+        )
         self._loaded_at = self._published_at = time.monotonic()
 
     def __enter__(self) -> Self:

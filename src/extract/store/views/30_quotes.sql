@@ -12,7 +12,7 @@ SELECT
     q.speaker.name AS speaker_name, q.speaker.mention AS speaker_mention,
     q.speaker.kind AS speaker_kind, q.speaker.resolution AS speaker_resolution,
     q.confidence, q.rule_id, q.spans[1]."start" AS start_offset, q.image_index,
-    q.quotation_id, q.article_id, a.story_id, a.page_id
+    q.quotation_id, q.article_id, a.story_id, a.page_id, q.review
 FROM quotations AS q JOIN articles AS a USING (article_id) JOIN stories AS s USING (story_id);
 COMMENT ON VIEW quotes IS
     'Who said what, one row a quotation of an article; those of titles and captions have their field.';
@@ -22,6 +22,7 @@ COMMENT ON COLUMN quotes.speaker IS 'The resolved name, else the page''s words: 
 COMMENT ON COLUMN quotes.via IS 'The outlet that reported it first.';
 COMMENT ON COLUMN quotes.outlets IS 'How many sites carry the story.';
 COMMENT ON COLUMN quotes.field IS 'text for the body; title, subtitle or caption.';
+COMMENT ON COLUMN quotes.review IS 'right or mended, where a person has looked at it.';
 COMMENT ON COLUMN quotes.is_repeat IS 'Whether the page has the same words elsewhere.';
 
 CREATE OR REPLACE VIEW speakers AS

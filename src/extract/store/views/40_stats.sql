@@ -14,7 +14,7 @@ SELECT
     f.same_as IS NOT NULL AS is_conversion,
     f.source.name AS source_name, f.source.mention AS source_mention, f.quotation_id,
     f.confidence, f.rule_id, f.start_offset, f.end_offset, f.image_index,
-    f.statistic_id, f.article_id, a.story_id, a.page_id
+    f.statistic_id, f.article_id, a.story_id, a.page_id, f.review
 FROM statistics AS f JOIN articles AS a USING (article_id) JOIN stories AS s USING (story_id);
 COMMENT ON VIEW stats IS
     'Figures that were claimed, one row a figure of an article; those of titles and captions have their field.';
@@ -24,6 +24,7 @@ COMMENT ON COLUMN stats.value_exact IS 'The number with its digits as printed.';
 COMMENT ON COLUMN stats.base_value IS 'What a rate is per, as in 100000 residents.';
 COMMENT ON COLUMN stats.source IS 'Who or what the figure is attributed to.';
 COMMENT ON COLUMN stats.outlets IS 'How many sites carry the story.';
+COMMENT ON COLUMN stats.review IS 'right or mended, where a person has looked at it.';
 COMMENT ON COLUMN stats.is_conversion IS 'Whether it says the same as another one in another unit.';
 COMMENT ON COLUMN stats.field IS 'text for the body; title, subtitle or caption.';
 

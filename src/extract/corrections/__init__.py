@@ -1,0 +1,28 @@
+"""The corrections file `X.corrections.csv`: what people know better than the extractor.
+
+It stands beside the database, is written by `onrecord review` or by hand, also in a spreadsheet,
+and never by a run. Publishing applies it to the published copy; the warehouse stays as it was
+read, so a line that is taken out is undone by the next publishing.
+"""
+
+from extract.corrections.correction import (
+    COLUMNS,
+    PARTS,
+    Correction,
+    ItemKind,
+)
+from extract.corrections.file import append_corrections, remove_corrections
+from extract.corrections.read import CorrectionsFile, Fault, parse_corrections, read_corrections
+
+__all__ = [
+    "COLUMNS",
+    "PARTS",
+    "Correction",
+    "CorrectionsFile",
+    "Fault",
+    "ItemKind",
+    "append_corrections",
+    "parse_corrections",
+    "read_corrections",
+    "remove_corrections",
+]

@@ -1,0 +1,118 @@
+"""Writing to a corrections file that others may be writing to as well."""
+
+import csv
+import fcntl
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from extract.corrections.correction import COLUMNS, Correction
+from extract.corrections.read import CorrectionsFile, parse_corrections, split_lines
+from extract.errors import StoreError
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Begins a file that is made, so that Excel reads and saves it as UTF-8."""
+
+
+def append_corrections(path: Path, corrections: Sequence[Correction]) -> None:
+    """Add lines to the file, which is made where it is missing, in its own columns and dialect.
+
+    Raises:
+        StoreError: The file cannot be written, or is no corrections file.
+    """
+    with _locked(path) as file:
+        content = file.read()
+        existing = parse_corrections(content, path)
+        added = _render(existing, corrections)
+        if not content.strip():
+            added = BYTE_ORDER_MARK + ",".join(COLUMNS).encode() + b"\n" + added
+        elif not content.endswith((b"\n", b"\r")):
+            added = b"\n" + added
+        file.seek(0, os.SEEK_END)
+        file.write(added)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def remove_corrections(path: Path, is_doomed: Callable[[Correction], bool]) -> int:
+    """Take lines out of the file, and leave every other byte as it is; how many were taken out.
+
+    Lines that cannot be read stay.
+
+    Raises:
+        StoreError: The file cannot be written, or is no corrections file.
+    """
+    if not path.exists():
+        return 0
+    with _locked(path) as file:
+        content = file.read()
+        existing = parse_corrections(content, path)
+        doomed = {number for number, found in existing.corrections if is_doomed(found)}
+        gone = {
+            number
+            for row in existing.rows
+            if row.first in doomed
+            for number in range(row.first, row.last + 1)
+        }
+        if gone:
+            kept = [
+                line for number, line in enumerate(split_lines(content), 1) if number not in gone
+            ]
+            _replace(path, "".join(kept).encode("utf-8", "surrogateescape"))
+        return len(doomed)
+
+
+def _render(existing: CorrectionsFile, corrections: Sequence[Correction]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(
+        out,
+        existing.header,
+        delimiter=existing.delimiter,
+        extrasaction="ignore",
+        lineterminator="\n",
+    )
+    for correction in corrections:
+        writer.writerow(correction.as_cells())
+    return out.getvalue().encode()
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[BinaryIO]:
+    """The file from its beginning, held until the block ends; made where it is missing.
+
+    Raises:
+        StoreError: It cannot be written.
+    """
+    path = path.resolve()
+    try:
+        file = _open_locked(path)
+    except OSError as error:
+        msg = f"{path} cannot be written ({error.strerror}): give access to it and its folder"
+        raise StoreError(msg, path=str(path)) from error
+    with file:
+        file.seek(0)
+        yield file
+
+
+def _open_locked(path: Path) -> BinaryIO:
+    while True:
+        file = path.open("a+b")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        # Another process may have put a new file in its place meanwhile.
+        if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
+            return file
+        file.close()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path = path.resolve()
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.chmod(path.stat().st_mode & 0o777)
+    new.replace(path)

@@ -1,0 +1,118 @@
+"""The corrections file applied to a copy of the warehouse that is about to be published.
+
+The warehouse keeps what was read: a line that is taken out is undone by the next publishing.
+`X.work/` keeps the file as it was last applied, so that a change is seen, and so that a file that
+is damaged, or being saved just then, does not bring back what was wrong.
+"""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from extract.corrections import CorrectionsFile, parse_corrections
+from extract.corrections.read import read_bytes
+from extract.errors import StoreError
+from extract.store.connection import connect_writable, explained
+from extract.store.layout import Layout
+from extract.store.transaction import transaction
+
+NOTED = 5
+"""Lines that were not applied and are told one by one; the table `corrections` has them all."""
+
+_FILL = """
+INSERT INTO corrections BY NAME
+SELECT row.* REPLACE (nullif(row.value, '') AS value), 0 AS copies
+FROM (
+    SELECT unnest(from_json($rows, '[{
+        "line": "INTEGER", "page_id": "VARCHAR", "item": "VARCHAR", "words": "VARCHAR",
+        "occurrence": "INTEGER", "correction": "VARCHAR", "value": "VARCHAR",
+        "noted_by": "VARCHAR", "noted_at": "VARCHAR", "note": "VARCHAR",
+        "state": "VARCHAR", "reason": "VARCHAR"
+    }]')) AS row
+)
+"""
+
+
+def has_new_corrections(layout: Layout) -> bool:
+    """Whether the corrections file is another than the one that was last applied."""
+    try:
+        return read_bytes(layout.corrections) != read_bytes(layout.applied_corrections)
+    except StoreError:
+        return True
+
+
+def correct_copy(layout: Layout) -> tuple[bytes, tuple[str, ...]]:
+    """Apply the corrections file to the unpublished copy.
+
+    Returns:
+        The content of the file that was applied, and what the user should know.
+
+    Raises:
+        StoreError: The copy cannot be written, such as on a full disk.
+    """
+    content, found, notes = _read(layout)
+    if found.corrections or found.faults:
+        with explained(layout.unpublished):
+            connection = connect_writable(layout.unpublished)
+            try:
+                with transaction(connection):
+                    _apply(connection, found)
+                notes += _describe(connection, layout.corrections)
+            finally:
+                connection.close()
+    return content, notes
+
+
+def _read(layout: Layout) -> tuple[bytes, CorrectionsFile, tuple[str, ...]]:
+    """The file; where it cannot be used, as it was last applied."""
+    try:
+        content = read_bytes(layout.corrections)
+        return content, parse_corrections(content, layout.corrections), ()
+    except StoreError as error:
+        content = read_bytes(layout.applied_corrections)
+        found = parse_corrections(content, layout.applied_corrections)
+        kept = f"the {len(found.corrections)} corrections applied before still are"
+        return content, found, (f"{error.message}; until it is mended, {kept}",)
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, found: CorrectionsFile) -> None:
+    rows = [
+        {"line": line, **asdict(correction), "state": "readable"}
+        for line, correction in found.corrections
+    ]
+    rows += [
+        {"line": fault.line, "state": "unreadable", "reason": fault.reason}
+        for fault in found.faults
+    ]
+    connection.execute(_FILL, {"rows": json.dumps(rows)})
+    for statements in _steps():
+        connection.execute(statements)
+
+
+def _describe(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[str, ...]:
+    rows = connection.execute(
+        """
+        SELECT line, reason FROM corrections WHERE state IN ('does_not_fit', 'unreadable')
+        ORDER BY line
+        """
+    ).fetchall()
+    notes = [f"line {line} of {path.name} was not applied: {reason}" for line, reason in rows]
+    if len(notes) > NOTED:
+        rest = f"and {len(notes) - NOTED} more lines of {path.name}: see the table corrections"
+        notes = [*notes[:NOTED], rest]
+    return tuple(notes)
+
+
+@cache
+def _steps() -> tuple[str, ...]:
+    """The statements of the folder `correcting`, in order."""
+    folder = files("extract.store").joinpath("correcting")
+    return tuple(
+        file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".sql")
+    )
