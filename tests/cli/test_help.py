@@ -1,7 +1,6 @@
 import json
 import subprocess
 import sys
-import time
 
 import pytest
 import typer
@@ -12,12 +11,10 @@ from schemas.generate import RECORDS
 COMMANDS = ("run", "show", "report", "sql", "status", "schema", "export", "profile", "eval")
 
 
-def test_help_is_quick_and_names_every_command(onrecord):
-    begun = time.monotonic()
+def test_help_names_every_command(onrecord):
     answer = onrecord("--help")
     assert answer.returncode == 0
     assert all(command in answer.stdout for command in COMMANDS)
-    assert time.monotonic() - begun < 5  # 0.4 s on an idle machine
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
