@@ -173,7 +173,7 @@ def test_wrong_sql_is_told_in_words(made, onrecord):
 def test_show_prints_a_page(made, onrecord):
     answer = onrecord("show", "page-0000.txt", "--db", made["database"])
     assert answer.returncode == 0, answer.stderr
-    for words in ("Quotations (", "Ada Marlow", "Statistics (", "$1.5 million"):
+    for words in ("Quotations (", "Ada Marlow", "Figures (", "{$1.5 million}"):
         assert words in answer.stdout
 
 

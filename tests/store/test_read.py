@@ -40,6 +40,11 @@ def published(make_in, tmp_path_factory):
         "https://merrow.example/homes",
         "page_id",
         "article_id",
+        "quotation_id",
+        "statistic_id",
+        "http://www.merrow.example/homes/?from=mail#top",
+        "some/root/town/2024/homes.html",
+        "elsewhere/2024/homes.html",
     ],
 )
 def test_a_page_is_found_by_any_of_its_keys(published, make, key):
@@ -47,6 +52,8 @@ def test_a_page_is_found_by_any_of_its_keys(published, make, key):
     key = {
         "page_id": expected.page.page_id,
         "article_id": expected.article.article_id,
+        "quotation_id": expected.quotations[0].quotation_id,
+        "statistic_id": expected.statistics[1].statistic_id,
     }.get(key, key)
     [found] = find_pages(published, key)
     assert found.result == expected
@@ -64,6 +71,12 @@ def test_a_file_name_may_mean_several_pages_and_none(published, make):
     [found] = find_pages(published, "broken.html")
     assert found.result == make.rejected()
     assert found.attempts == 1
+
+
+def test_a_misspelt_file_name_is_put_right(published):
+    with open_published(published) as session:
+        assert session.suggest_pages("town/prot.html") == ["port.html"]
+        assert session.suggest_pages("zzz") == []
 
 
 def test_a_query_gives_columns_types_and_rows(published):

@@ -1,8 +1,9 @@
 """`onrecord show`: one page with everything that came out of it."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -10,35 +11,58 @@ from extract.cli.stopping import stop_at_once
 from extract.errors import StoreError
 from extract.settings import DEFAULT_DATABASE
 
-if TYPE_CHECKING:
-    from rich.console import Console
 
-    from extract.findings import StoredPage
-    from schemas import Quotation, Statistic
+class Colour(StrEnum):
+    """When colours are used."""
 
-OPENING_CHARACTERS = 400
-"""Of the article's text, unless all of it is wanted."""
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 def show(
     page: Annotated[
-        str, typer.Argument(help="A page id, article id, source key, path, file name or address.")
+        str,
+        typer.Argument(
+            help="A path, file name, address, source key, or the id of a page, article, quotation "
+            "or statistic."
+        ),
     ],
     db: Annotated[Path, typer.Option(help="The database.")] = DEFAULT_DATABASE,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the whole record, one page a line.")
     ] = False,
-    full: Annotated[bool, typer.Option("--full", help="Print the whole text.")] = False,
+    text: Annotated[
+        bool, typer.Option(" /--no-text", help="Leave out the article's words.")
+    ] = True,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="Print what was taken out of the text, by which rule.")
+    ] = False,
+    left_out: Annotated[
+        bool,
+        typer.Option("--left-out", help="Mark and list the numbers that are no figures, and why."),
+    ] = False,
+    color: Annotated[
+        Colour,
+        typer.Option(help="auto is yes on a terminal, unless NO_COLOR is set."),
+    ] = Colour.AUTO,
 ) -> None:
-    """Print a page's fields, quotations with their speakers, and statistics with their sources."""
-    from extract.store import find_pages  # noqa: PLC0415 - keeps `--help` fast
+    """Print a page: its words with quotations and figures marked, and what is told of each.
+
+    Quotations are numbered where they end. Without colours they stand in [ ], figures in { } and
+    numbers left out in < >. For a pager: onrecord show PAGE --color always | less -R
+    """
+    from extract.store import open_published  # noqa: PLC0415 - keeps `--help` fast
 
     stop_at_once()
     page = page.encode("utf-8", "backslashreplace").decode()  # as odd file names are kept
-    found = find_pages(db, page) or find_pages(db, Path(page).name)
+    with open_published(db) as published:
+        found = published.find_pages(page)
+        similar = [] if found else published.suggest_pages(page)
     if not found:
+        hint = f"did you mean {' or '.join(map(repr, similar))}? " if similar else ""
         msg = (
-            f"no page of {db} is known as {page!r}; all names are in the table page_sources: "
+            f"no page of {db} is known as {page!r}: {hint}all names are in the table page_sources: "
             f'onrecord sql "FROM page_sources" --db {db}'
         )
         raise StoreError(msg, page=page)
@@ -48,72 +72,14 @@ def show(
         return
     from rich.console import Console  # noqa: PLC0415 - keeps `--help` fast
 
-    console = Console(highlight=False, markup=False)
+    from extract.report import Shown, print_page  # noqa: PLC0415 - the same
+
+    console = Console(
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=True if color is Colour.ALWAYS else None,
+        no_color={Colour.ALWAYS: False, Colour.NEVER: True}.get(color),
+    )
     for stored in found:
-        _print_page(console, stored, is_full=full)
-
-
-def _print_page(console: "Console", stored: "StoredPage", *, is_full: bool) -> None:
-    result = stored.result
-    page, article = result.page, result.article
-    facts: dict[str, object] = {
-        "page": page.page_id,
-        "sources": ", ".join(stored.sources),
-        "status": page.status,
-        "profile": page.profile,
-    }
-    if page.rejection:
-        facts["rejected"] = f"{page.rejection.stage}: {page.rejection.message}"
-    if article:
-        facts |= {
-            "title": article.title,
-            "subtitle": article.subtitle,
-            "site": article.site_name,
-            "network": article.network,
-            "authors": ", ".join(article.authors),
-            "published": article.published_at,
-            "visited": page.masthead_date,
-            "dateline": article.dateline,
-            "address": article.url,
-            "words": article.word_count,
-        }
-    for name, value in facts.items():
-        if value is not None and value != "":
-            console.print(f"{name:<10}{value}", soft_wrap=True)
-    if article and article.text:
-        is_cut = not is_full and len(article.text) > OPENING_CHARACTERS
-        text = article.text[:OPENING_CHARACTERS] + " ..." if is_cut else article.text
-        console.print(f"\n{text}")
-    for heading, lines in (
-        ("Quotations", [_describe_quotation(item) for item in result.quotations]),
-        ("Statistics", [_describe_statistic(item) for item in result.statistics]),
-        ("Issues", [f"{issue.code}: {issue.message}" for issue in result.issues]),
-    ):
-        if lines:
-            console.print(f"\n{heading} ({len(lines)})")
-        for line in lines:
-            console.print(f"- {line}", soft_wrap=True)
-    console.print()
-
-
-def _describe_quotation(item: "Quotation") -> str:
-    speaker = item.speaker
-    who = "nobody named"
-    if speaker:
-        who = speaker.label or who
-        role = speaker.role if speaker.role != who else None
-        about = ", ".join(filter(None, (role, speaker.affiliation)))
-        who += f" ({about})" if about else ""
-    via = f", via {item.via}" if item.via else ""
-    return f"{who}{via} [{item.kind}, {item.spans[0].start}]: {item.text}"
-
-
-def _describe_statistic(item: "Statistic") -> str:
-    value = item.text if item.value is None else f"{item.text} = {item.value:f}"
-    unit = item.unit.head if item.unit else None
-    source = item.source and (item.source.name or item.source.mention)
-    facts = [item.kind, None if item.bound == "exact" else item.bound, unit]
-    words = f"{value} [{', '.join(fact for fact in facts if fact)}, {item.start}]"
-    if source:
-        words += f" according to {source}"
-    return f"{words}: {item.sentence}"
+        print_page(console, stored, Shown(text=text, removed=removed, left_out=left_out))

@@ -3,6 +3,7 @@
 It is given values of `extract.findings` and opens no database itself.
 """
 
+from extract.report.terminal import Shown, print_page
 from extract.report.write import write_report
 
-__all__ = ["write_report"]
+__all__ = ["Shown", "print_page", "write_report"]

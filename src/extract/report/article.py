@@ -7,7 +7,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from extract.findings import ArticleFindings
+from extract.findings import Place, StoredPage
 from extract.report.facts import ItemFacts, figure_facts, quotation_facts
 from extract.report.marks import PageMarks
 from extract.report.markup import MarkedText
@@ -28,12 +28,18 @@ class LeftOut:
 class ArticlePage:
     """An article, its items as facts and its words with all of them marked."""
 
-    def __init__(self, findings: ArticleFindings) -> None:
-        self.stored = findings.stored
-        self.result = findings.stored.result
-        self.reprints = findings.reprints
-        self._people = findings.people
-        self._marks = PageMarks(self.result)
+    def __init__(
+        self,
+        stored: StoredPage,
+        people: Mapping[str, str] | None = None,
+        reprints: tuple[Place, ...] = (),
+    ) -> None:
+        """The arguments are those of `extract.findings.ArticleFindings`."""
+        self.stored = stored
+        self.result = stored.result
+        self.reprints = reprints
+        self.marks = PageMarks(stored.result)
+        self._people = people or {}
 
     @property
     def article(self) -> Article:
@@ -47,7 +53,7 @@ class ArticlePage:
     def quotations(self) -> list[ItemFacts]:
         """In page order."""
         return [
-            quotation_facts(item, number, self._marks.items, self._people.get(item.quotation_id))
+            quotation_facts(item, number, self.marks.items, self._people.get(item.quotation_id))
             for number, item in enumerate(self.result.quotations, 1)
         ]
 
@@ -55,7 +61,7 @@ class ArticlePage:
     def figures(self) -> list[ItemFacts]:
         """In page order."""
         return [
-            figure_facts(item, number, self._marks.items, self._people.get(item.statistic_id))
+            figure_facts(item, number, self.marks.items, self._people.get(item.statistic_id))
             for number, item in enumerate(self.result.statistics, 1)
         ]
 
@@ -105,7 +111,7 @@ class ArticlePage:
             "Tags": ", ".join(article.tags),
             "Language": article.language,
             "Words": f"{article.word_count:,}",
-            "Organizations that the page lists": ", ".join(article.listed_organizations),
+            "Organizations listed": ", ".join(article.listed_organizations),
         }
         return ((label, value) for label, value in values.items() if value)
 
@@ -143,7 +149,7 @@ class ArticlePage:
             f"{item.heading}"
             for item in self.quotations
         }
-        return MarkedText(text, self._marks.of_field(field, index), labels)
+        return MarkedText(text, self.marks.of_field(field, index), labels)
 
 
 def _moment(value: str) -> str:

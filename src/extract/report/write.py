@@ -105,7 +105,7 @@ class Report:
     def _iter_articles(self) -> Iterator[dict[str, object]]:
         """Write the page of each article; what the list of them says of it."""
         for number, found in enumerate(self._findings.iter_articles(), 1):
-            page = ArticlePage(found)
+            page = ArticlePage(found.stored, found.people, found.reprints)
             article = page.article
             self._write_article(page)
             self._add_hits(page)

@@ -32,14 +32,33 @@ COUNTED = (
 )
 """Tables and views whose rows a status counts."""
 
+_BARE = "regexp_replace({}, '^https?://(www\\.)?|/?([?#].*)?$', '', 'g')"
+_ON_PAGE = "page_id IN (SELECT page_id FROM articles JOIN {} USING (article_id) WHERE {} = $key)"
+_ON_DISK = (
+    "page_id IN (SELECT page_id FROM page_sources JOIN page_files USING (source_key) WHERE {})"
+)
+_KNOWN_AS = "page_id IN (SELECT page_id FROM page_sources WHERE {})"
 _MEANINGS = (
     "page_id = $key",
     "page_id IN (SELECT page_id FROM articles WHERE article_id = $key)",
-    "page_id IN (SELECT page_id FROM page_sources WHERE source_key = $key)",
-    "page_id IN (SELECT page_id FROM page_sources WHERE suffix(source_key, '/' || $key))",
+    _ON_PAGE.format("quotations", "quotation_id"),
+    _ON_PAGE.format("statistics", "statistic_id"),
+    _KNOWN_AS.format("source_key = $key"),
+    _ON_DISK.format("path = $path"),
+    _KNOWN_AS.format("suffix(source_key, '/' || $key)"),
     "url = $key",
+    f"starts_with($key, 'http') AND {_BARE.format('url')} = {_BARE.format('$key')}",
 )
-"""What a key can be, tried in this order."""
+"""What a key can be, tried in this order: an id, a source key, a file on disk, the end of a source
+key, an address, exactly or without scheme, query and last slash."""
+_SAME_END = _KNOWN_AS.format("suffix('/' || source_key, '/' || $key)")
+"""The same for the end of a key: a path from other folders."""
+_SIMILAR = """
+SELECT source_key FROM page_sources
+WHERE jaro_winkler_similarity(parse_filename(source_key), parse_filename($key)) > 0.85
+ORDER BY jaro_winkler_similarity(parse_filename(source_key), parse_filename($key)) DESC, source_key
+LIMIT $limit
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +131,28 @@ class Published:
         )
 
     def find_pages(self, key: str, *, limit: int = 20) -> list[StoredPage]:
-        """The pages that `key` means: a page id, article id, source key, file name or address.
+        """The pages that `key` means: an id of theirs or of an item, a source key, path or address.
 
-        The first of these that fits any page decides; a path may be given from any folder on.
+        The first meaning that fits any page decides. A path may be given from any folder on; of one
+        from other folders, the longest end counts that any page is known by.
         """
-        for meaning in _MEANINGS:
+        values = {"key": key, "path": str(Path(key).absolute())}
+        parts = Path(key).parts
+        ends = [(_SAME_END, {"key": "/".join(parts[at:])}) for at in range(1, len(parts))]
+        for meaning, named in [*((meaning, values) for meaning in _MEANINGS), *ends]:
+            given = {name: value for name, value in named.items() if f"${name}" in meaning}
             rows = self._connection.execute(
                 f"SELECT page_id FROM pages WHERE {meaning} ORDER BY source_key LIMIT $limit",  # noqa: S608 - meanings of our own
-                {"key": key, "limit": limit},
+                {**given, "limit": limit},
             ).fetchall()
             if rows:
                 return read_pages(self._connection, [page_id for (page_id,) in rows])
         return []
+
+    def suggest_pages(self, key: str, *, limit: int = 3) -> list[str]:
+        """Source keys with a file name like that of `key`, the most similar first."""
+        rows = self._connection.execute(_SIMILAR, {"key": key, "limit": limit}).fetchall()
+        return [source_key for (source_key,) in rows]
 
     def excerpt(self, selection: Selection) -> Excerpt:
         """The part of the file that a report shows.

@@ -90,7 +90,15 @@ function readArticle(story) {
       fill(key);
       light(key, true);
     }
+    setStops(pinned);
     place(piece);
+  }
+
+  // Until it is opened for good, Tab passes by what it holds.
+  function setStops(on) {
+    for (const stop of popover.querySelectorAll("a, button")) {
+      stop.tabIndex = on ? 0 : -1;
+    }
   }
 
   function hide(returnFocus) {
@@ -153,6 +161,7 @@ function readArticle(story) {
     const isKeyboard = event.detail === 0;
     show(piece);
     pinned = true;
+    setStops(true);
     opener = piece.matches("a, [tabindex]") ? piece : story.querySelector(`a[data-item="${shown}"]`);
     if (isKeyboard) {
       popover.focus();

@@ -229,6 +229,7 @@ async function showSection(kind, numbers, asked, manifest, count) {
 
 // ---------------------------------------------------------------- the page
 
+document.getElementById("without-script").remove();
 const form = document.querySelector("form.search");
 const input = form.elements.q;
 const statusLine = document.getElementById("search-status");
