@@ -142,7 +142,7 @@ def _count(client: Any) -> int:  # noqa: ANN401 - it has no types
 
 
 def _premises(run: Run, staging: Path, chunks: Sequence[Chunk]) -> Premises:
-    pages = (page.path for chunk in chunks for page in chunk.pages if not page.rejection)
+    pages = (page.path for chunk in chunks for page in chunk.pages)
     seen = next((path for path in map(Path, pages) if path.exists()), None)
     options = run.request.extract
     if options.profiles:

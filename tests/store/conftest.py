@@ -2,12 +2,13 @@
 
 import hashlib
 import shutil
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from extract.staging import StagedPage, write_staged
-from extract.store import Layout, Warehouse
+from extract.store import Layout, PageFile, SourceReading, Warehouse
 from schemas import (
     Article,
     Base,
@@ -202,6 +203,27 @@ def build_staged(result, *, run_id="run-1", fingerprint="f1"):
     )
 
 
+def build_file(source_key, *, content="", folder="/in", modified=1_000, **more):
+    """A file with that content, as a run meets it, and what reading it gave; written long ago."""
+    file = PageFile(
+        path=f"{folder}/{source_key}",
+        source_key=source_key,
+        byte_size=len(content),
+        modified_ns=modified,
+        changed_ns=modified,
+    )
+    values = {"content_sha256": content, "hashed_at": datetime.now(UTC), **more}
+    return SourceReading(file=file, source_key=source_key, content_bytes=len(content), **values)
+
+
+def plan(warehouse, contents, *, fingerprint="f1", run_id="run-1", folder="/in"):
+    """What a run over files of these contents (their hashes), by key, would do."""
+    readings = [build_file(key, content=text, folder=folder) for key, text in contents.items()]
+    unread = warehouse.meet([reading.file for reading in readings])
+    warehouse.keep([each for each in readings if each.source_key in unread], run_id=run_id)
+    return warehouse.plan(fingerprint=fingerprint)
+
+
 class Maker:
     """The functions above, for tests that cannot import them."""
 
@@ -212,6 +234,8 @@ class Maker:
     staged = staticmethod(build_staged)
     statistic = staticmethod(build_statistic)
     quotation = staticmethod(build_quotation)
+    file = staticmethod(build_file)
+    plan = staticmethod(plan)
 
     def __init__(self, folder):
         self.folder = folder

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from extract.errors import StoreError
-from extract.store import Candidate
+from extract.store import Plan
 from extract.store.records import read_results
 from schemas import make_id
 
@@ -156,10 +156,8 @@ def test_of_several_versions_of_an_address_the_latest_visit_wins_in_any_order(wa
             ("z/old.html",),
         ]
         assert warehouse.check() == []
-    candidates = [
-        Candidate(result.page.source_key, result.page.content_sha256) for result in (old, new)
-    ]
-    assert warehouse.plan(candidates, fingerprint="f1").known == tuple(sorted(candidates))
+    contents = {result.page.source_key: result.page.content_sha256 for result in (old, new)}
+    assert make.plan(warehouse, contents) == Plan(known=2)
 
 
 def test_a_superseded_version_is_counted(warehouse, make):

@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from extract.errors import LockedError, StoreError, VersionError
-from extract.store import Candidate, Layout, Warehouse, open_published, query
+from extract.store import Layout, Plan, Warehouse, open_published, query
 from extract.store.migrate import migrations
 
 
@@ -239,8 +239,7 @@ def test_what_was_loaded_survives_a_kill(database, make, python):
     loader.wait()
     with Warehouse.open(database) as warehouse:
         page = make.result().page
-        known = Candidate(page.source_key, page.content_sha256)
-        assert warehouse.plan([known], fingerprint="f1").known == (known,)
+        assert make.plan(warehouse, {page.source_key: page.content_sha256}) == Plan(known=1)
         assert warehouse.check() == []
         warehouse.publish()
     assert count(database) == 1

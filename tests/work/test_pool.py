@@ -15,7 +15,6 @@ from extract.errors import ModelError, SetupError, TransientError
 from extract.settings import WorkOptions
 from extract.work.chunk import Chunk, ChunkReport, PlannedPage
 from extract.work.pool import WorkerPool
-from schemas import Rejection
 
 BATCH = 4
 
@@ -111,15 +110,6 @@ def test_each_poison_page_is_rejected_for_its_own_reason_and_the_rest_goes_on():
 def test_slow_pages_that_only_together_exceed_the_limit_are_not_rejected():
     [report] = _process(_chunk("slow 1", "slow 2", "slow 3", "slow 4"), workers=1)
     assert (report.ok, report.rejected) == (4, ())
-
-
-def test_a_page_known_to_be_unreadable_is_rejected_without_being_met():
-    rejection = Rejection(stage="read", code="unreadable", message="no permission")
-    chunk = Chunk(
-        name="c", pages=(PlannedPage(path="exit", source_key="exit", rejection=rejection),)
-    )
-    [report] = _process(chunk)
-    assert report.rejected == (("exit", rejection),)
 
 
 def test_trouble_of_one_chunk_reaches_its_caller_and_no_other():

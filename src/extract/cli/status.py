@@ -53,6 +53,8 @@ def _print(found: "Status") -> None:
         pages.add_row(f"  {name}", f"{count:,}")
     if found.stale:
         pages.add_row("read by another version", f"{found.stale:,}")
+    if found.vanished:
+        pages.add_row("no longer on disk", f"{found.vanished:,}")
     rows = plain_table("Rows", "table", "rows")
     for name, count in found.counts.items():
         rows.add_row(name, f"{count:,}")

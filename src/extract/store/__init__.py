@@ -6,6 +6,7 @@ lock and the staged results. Nothing else of the project imports duckdb.
 
 from extract.store.export import ExportOptions, export_database
 from extract.store.layout import Layout
+from extract.store.paths import path_as_text
 from extract.store.read import (
     Published,
     QueryResult,
@@ -18,9 +19,13 @@ from extract.store.read import (
 from extract.store.types import (
     Candidate,
     LoadCounts,
+    Moved,
+    PageFile,
     Plan,
     Problem,
     Publication,
+    Replacement,
+    SourceReading,
     StageSeconds,
 )
 from extract.store.warehouse import Warehouse
@@ -30,17 +35,22 @@ __all__ = [
     "ExportOptions",
     "Layout",
     "LoadCounts",
+    "Moved",
+    "PageFile",
     "Plan",
     "Problem",
     "Publication",
     "Published",
     "QueryResult",
+    "Replacement",
+    "SourceReading",
     "StageSeconds",
     "Status",
     "Warehouse",
     "export_database",
     "find_pages",
     "open_published",
+    "path_as_text",
     "query",
     "read_status",
 ]

@@ -25,15 +25,14 @@ def forget_sourceless(connection: duckdb.DuckDBPyConnection) -> None:
     Its other names are taken out too: the next plan calls them new.
     """
     connection.execute(_SOURCELESS)
-    if not _is_empty(connection, "forgotten"):
-        connection.execute(
-            "DELETE FROM page_sources WHERE page_id IN (SELECT page_id FROM forgotten)"
-        )
-        forget_pages(connection)
+    forget_with_sources(connection)
 
 
-def forget_pages(connection: duckdb.DuckDBPyConnection) -> None:
-    """Take out the pages of the table `forgotten` but for their sources."""
+def forget_with_sources(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take out the pages of the table `forgotten` and all names that they were met under."""
+    if _is_empty(connection, "forgotten"):
+        return
+    connection.execute("DELETE FROM page_sources WHERE page_id IN (SELECT page_id FROM forgotten)")
     connection.execute(
         """
         CREATE OR REPLACE TEMP TABLE forgotten_articles AS

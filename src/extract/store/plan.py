@@ -6,21 +6,33 @@ from collections.abc import Iterable
 import duckdb
 
 from extract.store.forget import forget_sourceless
+from extract.store.paths import path_of_text
 from extract.store.transaction import transaction
-from extract.store.types import Candidate, Plan
+from extract.store.types import Candidate, Plan, Replacement
 
-_PLAN = """
+# A sound archive is no page, and has no hash; its records are, and stand beside it.
+_DECIDE = """
+CREATE OR REPLACE TEMP TABLE decided AS
 WITH
 candidates AS (
-    SELECT pair->>0 AS source_key, pair->>1 AS content
-    FROM (SELECT unnest(from_json($pairs, '["JSON"]')) AS pair)
+    SELECT f.source_key, f.content_sha256 AS content, f.path, f.record_offset, f.content_bytes
+    FROM page_files AS f JOIN met AS m ON m.source_key = coalesce(f.archive_key, f.source_key)
+    WHERE f.content_sha256 <> '' AND (f.archive_key IS NULL OR f.vanished_at IS NULL)
+),
+-- A page without an address is known by its file: once that holds another page, what has the old
+-- bytes under another name is a page of its own.
+left_behind AS (
+    SELECT p.page_id
+    FROM pages AS p JOIN candidates AS c USING (source_key)
+    WHERE p.url IS NULL AND c.content <> p.content_sha256
 ),
 -- What the warehouse will still hold when this plan is done: not what stands only under names
 -- whose content has changed.
 held AS (
     SELECT DISTINCT s.content_sha256 AS content
     FROM page_sources AS s LEFT JOIN candidates AS c USING (source_key)
-    WHERE c.content IS NULL OR c.content = s.content_sha256
+    WHERE (c.content IS NULL OR c.content = s.content_sha256)
+        AND s.page_id NOT IN (SELECT page_id FROM left_behind)
 ),
 fresh AS (
     SELECT c.source_key, c.content, s.source_key IS NOT NULL AS was_met,
@@ -29,21 +41,44 @@ fresh AS (
     FROM candidates AS c
     LEFT JOIN page_sources AS s USING (source_key)
     LEFT JOIN held AS h ON h.content = c.content
-    WHERE s.source_key IS NULL OR s.content_sha256 <> c.content
+    WHERE s.source_key IS NULL
+        OR s.content_sha256 <> c.content
+        OR s.page_id IN (SELECT page_id FROM left_behind)
 )
-SELECT c.source_key, c.content,
+SELECT c.*,
     CASE
         WHEN f.source_key IS NULL THEN CASE
             WHEN p.fingerprint <> $fingerprint THEN 'stale'
             ELSE 'known' END
-        WHEN c.content <> '' AND (f.is_held OR f.comes_again) THEN 'same_bytes'
+        WHEN f.is_held OR f.comes_again THEN 'same_bytes'
         WHEN f.was_met THEN 'changed'
         ELSE 'new'
-    END
+    END AS kind
 FROM candidates AS c
 LEFT JOIN fresh AS f USING (source_key)
 LEFT JOIN pages AS p ON p.source_key = c.source_key AND p.content_sha256 = c.content
-ORDER BY c.source_key
+"""
+_CHOSEN = """
+SELECT kind, source_key, content, path, record_offset, coalesce(content_bytes, 0)
+FROM decided
+WHERE kind NOT IN ('known', 'stale')
+ORDER BY path, record_offset, source_key
+"""
+_COUNTED = """
+SELECT count(*) FILTER (kind IN ('known', 'stale')), count(*) FILTER (kind = 'stale') FROM decided
+"""
+_REPLACED = """
+SELECT m.source_key, m.known_path, m.path
+FROM met AS m
+WHERE m.known_path <> m.path
+    AND (
+        m.source_key IN (SELECT source_key FROM decided WHERE kind = 'changed')
+        OR m.source_key IN (
+            SELECT f.source_key FROM page_files AS f JOIN kept USING (source_key)
+            WHERE f.records IS NOT NULL
+        )
+    )
+ORDER BY m.source_key
 """
 
 _ADD_SOURCES = """
@@ -62,20 +97,29 @@ GROUP BY c.source_key, c.content
 """
 
 
-def plan(
-    connection: duckdb.DuckDBPyConnection, candidates: Iterable[Candidate], fingerprint: str
-) -> Plan:
-    """What is to be done with each candidate."""
-    lists: dict[str, list[Candidate]] = {
-        name: [] for name in ("new", "changed", "same_bytes", "known", "stale")
-    }
-    rows = connection.execute(_PLAN, {**_pairs(candidates), "fingerprint": fingerprint})
-    for key, content, kind in rows.fetchall():
-        candidate = Candidate(key, content)
-        lists[kind].append(candidate)
-        if kind == "stale":
-            lists["known"].append(candidate)
-    return Plan(**{name: tuple(found) for name, found in lists.items()})
+def plan(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> Plan:
+    """What is to be done with each page in the files met; see `inventory.meet`."""
+    connection.execute(_DECIDE, {"fingerprint": fingerprint})
+    lists: dict[str, list[Candidate]] = {"new": [], "changed": [], "same_bytes": []}
+    for kind, key, content, path, offset, size in connection.execute(_CHOSEN).fetchall():
+        lists[kind].append(Candidate(key, content, path_of_text(path), offset, size))
+    [(known, stale)] = connection.execute(_COUNTED).fetchall()
+    replaced = connection.execute(_REPLACED).fetchall()
+    return Plan(
+        **{name: tuple(found) for name, found in lists.items()},
+        known=known,
+        stale=stale,
+        replaced=tuple(
+            Replacement(key, path_of_text(before), path_of_text(now))
+            for key, before, now in replaced
+        ),
+        unreadable=tuple(
+            key
+            for (key,) in connection.execute(
+                "SELECT source_key FROM kept WHERE is_lost_sight_of ORDER BY 1"
+            ).fetchall()
+        ),
+    )
 
 
 def add_sources(

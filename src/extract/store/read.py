@@ -95,6 +95,8 @@ class Status:
     """Pages that another fingerprint made; none where no fingerprint was given."""
     corrections: dict[str, int]
     """Lines of the corrections file by what became of them, most frequent first."""
+    vanished: int
+    """Pages of which no file is where it was."""
     runs: tuple[RunReport, ...]
     """The last runs, newest first."""
 
@@ -163,7 +165,21 @@ class Published:
         return Excerpt(self._connection, selection)
 
     def read_status(self, *, fingerprint: str | None = None) -> Status:
-        """What the file holds."""
+        """What the file holds.
+
+        Raises:
+            StoreError: An older release made the file.
+        """
+        try:
+            return self._read_status(fingerprint)
+        except duckdb.CatalogException as error:
+            msg = (
+                f"{self.path} was made by an older release: the next `onrecord run --out "
+                f"{self.path}` brings it to this one"
+            )
+            raise StoreError(msg, path=str(self.path)) from error
+
+    def _read_status(self, fingerprint: str | None) -> Status:
         [counts] = fetch_rows(
             self._connection,
             "SELECT " + ", ".join(f"(SELECT count(*) FROM {name}) AS {name}" for name in COUNTED),  # noqa: S608 - names of our own tables
@@ -173,6 +189,7 @@ class Published:
             [(stale,)] = self._connection.execute(
                 "SELECT count(*) FROM pages WHERE fingerprint <> ?", [fingerprint]
             ).fetchall()
+        [(vanished,)] = self._connection.execute("SELECT count(*) FROM vanished").fetchall()
         file = self.path.stat()
         return Status(
             path=self.path,
@@ -184,6 +201,7 @@ class Published:
             rejections=self._count_by("code", "rejected_pages"),
             stale=stale,
             corrections=self._count_by("state", "corrections"),
+            vanished=vanished,
             runs=read_runs(self._connection, RUNS_SHOWN),
         )
 

@@ -1,25 +1,107 @@
 """What the warehouse is asked and what it answers."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFile:
+    """A file that should hold a page, or an archive of pages, as a run met it."""
+
+    path: str
+    """Where it is, from the root of the file system on; the operating system's own spelling, which
+    need not be valid UTF-8."""
+    source_key: str
+    """Its path below the input root, divided by `/`, always valid Unicode."""
+    byte_size: int = 0
+    """Its size on disk."""
+    modified_ns: int = 0
+    """When it was last written, in nanoseconds since 1970."""
+    changed_ns: int = 0
+    """When it was last written, renamed or given other rights, in nanoseconds since 1970."""
+    trouble: str | None = None
+    """Why it cannot be read, as a short code; none for an ordinary file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReading:
+    """What a run read off a file, an archive, or a record of an archive."""
+
+    file: PageFile
+    """The file, or the archive that the record is in, as it was before it was read."""
+    source_key: str
+    """The key of the page, or of the archive itself."""
+    content_sha256: str
+    """Hash of the page's bytes after gunzip; empty for an archive that is no page itself."""
+    content_bytes: int | None = None
+    """Number of these bytes; none where they were not unpacked."""
+    record_offset: int | None = None
+    """At which byte of the archive the record begins; none for a file."""
+    fetched_url: str | None = None
+    """The address that the record was fetched from."""
+    fetched_at: datetime | None = None
+    """When it was fetched, with zone."""
+    records: int | None = None
+    """How many pages the archive holds; none for what is no archive."""
+    skipped: dict[str, int] | None = None
+    """How many of the archive's records are no pages, by the reason."""
+    hashed_at: datetime | None = None
+    """When reading began, with zone; none for a file that could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Sources that came and went."""
+
+    vanished: int = 0
+    """Files, and records of archives, that are no longer where they were; their rows stay."""
+    returned: int = 0
+    """Those that are there again."""
+
+    def __add__(self, other: "Moved") -> "Moved":
+        return Moved(
+            vanished=self.vanished + other.vanished, returned=self.returned + other.returned
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.vanished or self.returned)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
-    """A page file that a run met: its key and the hash of its content."""
+    """A page that a run met: its key, the hash of its content, and where it lies."""
 
     source_key: str
-    """Path relative to the input root, or an archive record's URI."""
+    """Path relative to the input root, or an archive record's key."""
     content_sha256: str
     """Hash of the bytes after gunzip."""
+    path: str = ""
+    """The file."""
+    record_offset: int | None = None
+    """At which byte of the file its record begins; none for a file of its own."""
+    byte_size: int = 0
+    """Number of its bytes after gunzip, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A key that stood for another file before."""
+
+    source_key: str
+    """The key."""
+    before: str
+    """The path that it stood for."""
+    now: str
+    """The path that it stands for now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to be done with each candidate; each stands in one list, in the order of keys.
+    """What is to be done with the pages of a run; each candidate stands in one list.
 
-    `stale` alone overlaps: its pages are known too.
+    The lists are ordered by file, and within an archive by place.
     """
 
     new: tuple[Candidate, ...] = ()
@@ -29,10 +111,14 @@ class Plan:
     same_bytes: tuple[Candidate, ...] = ()
     """Content that the warehouse holds, or that an earlier candidate of this plan has, under
     another name: to be given to `Warehouse.add_sources` after loading."""
-    known: tuple[Candidate, ...] = ()
+    known: int = 0
     """Done before with the same content, rejected ones among them: nothing to do."""
-    stale: tuple[Candidate, ...] = ()
+    stale: int = 0
     """Those of the known ones whose rows another fingerprint made."""
+    replaced: tuple[Replacement, ...] = ()
+    """Keys of changed candidates, and of archives read anew, that stood for another file before."""
+    unreadable: tuple[str, ...] = ()
+    """Keys of known pages whose files are there and cannot be read: their rows stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from typing import Self
 import duckdb
 
 from extract.errors import StoreError
+from extract.store import inventory, runs
 from extract.store import plan as planning
-from extract.store import runs
 from extract.store.connection import connect_writable, explained
 from extract.store.correct import has_new_corrections
 from extract.store.layout import Layout
@@ -22,9 +22,12 @@ from extract.store.publish import publish_copy, remove_unpublished
 from extract.store.types import (
     Candidate,
     LoadCounts,
+    Moved,
+    PageFile,
     Plan,
     Problem,
     Publication,
+    SourceReading,
     StageSeconds,
 )
 from schemas import RunReport
@@ -93,15 +96,52 @@ class Warehouse:
             self._open_connection = None
         self._lock.release()
 
-    def plan(self, candidates: Iterable[Candidate], *, fingerprint: str) -> Plan:
-        """What is to be done with each candidate, asked in one query.
+    def meet(self, files: Iterable[PageFile]) -> set[str]:
+        """Compare the files of a run with those that are known, for `keep` and `plan` after it.
 
         Args:
-            candidates: Any number; a key may stand in one only.
+            files: Any number; a key may stand in one only.
+
+        Returns:
+            Keys of the files that must be read: new, changed, in trouble, or written so shortly
+            before they were last read that a later change could not be seen.
+        """
+        with explained(self.layout.warehouse):
+            return inventory.meet(self._connection, files)
+
+    def keep(self, readings: Iterable[SourceReading], *, run_id: str) -> Moved:
+        """Note what was read of the files met.
+
+        Args:
+            readings: Of each file; of an archive and each of its pages.
+            run_id: The run.
+        """
+        with explained(self.layout.warehouse):
+            return inventory.keep(self._connection, readings, run_id)
+
+    def find_unmet(self, *, folders: Sequence[str], named: Sequence[str]) -> list[str]:
+        """Paths of known files that were not met though they lie below the folders or are named.
+
+        Args:
+            folders: Paths of folders from the root of the file system on.
+            named: Paths of files.
+        """
+        with explained(self.layout.warehouse):
+            return inventory.find_unmet(self._connection, folders=folders, named=named)
+
+    def mark_vanished(self, paths: Sequence[str]) -> int:
+        """Mark known files as gone, their rows stay; how many pages and archives that is."""
+        with explained(self.layout.warehouse):
+            return inventory.mark_vanished(self._connection, paths)
+
+    def plan(self, *, fingerprint: str) -> Plan:
+        """What is to be done with each page in the files met, asked in one query.
+
+        Args:
             fingerprint: That of this run: known pages of another one are stale.
         """
         with explained(self.layout.warehouse):
-            return planning.plan(self._connection, candidates, fingerprint)
+            return planning.plan(self._connection, fingerprint)
 
     def add_sources(self, candidates: Iterable[Candidate], *, run_id: str) -> int:
         """Note more names of contents that the warehouse holds; how many were added.

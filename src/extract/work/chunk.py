@@ -22,8 +22,6 @@ class PlannedPage:
     """Hash of its bytes when the run was planned; empty where they could not be read."""
     byte_size: int = 0
     """Number of its bytes after gunzip, as far as they are known."""
-    rejection: Rejection | None = None
-    """Why it cannot be read at all; none for a page to read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,7 @@ class Chunk:
     name: str
     """Unique among all runs, and the name of the staged file."""
     pages: tuple[PlannedPage, ...]
-    """In the order of their keys."""
+    """In the order of their files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,109 +1,117 @@
 """Which of the pages that were found are to be processed, and in which chunks."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.readers import hash_content
 from extract.settings import ExtractOptions
-from extract.store import Candidate, Plan
+from extract.store import Candidate, Moved, Plan, Warehouse
 from extract.work.chunk import Chunk, PlannedPage
-from extract.work.discover import PageFile
-from schemas import Rejection
-
-TROUBLES = {
-    "dangling_link": "the link leads to no file; mend or remove it",
-    "not_a_file": "this is a pipe, a socket or a device, not a file",
-    "unreadable": "the file may not be read; give the user of the run access to it",
-    "too_large": "the file has more than {limit:,} bytes; raise max_page_bytes to read it",
-}
-"""Why a file is rejected without being read, by code."""
-
-_BLOCK = 1 << 20
+from extract.work.discover import Discovery
+from extract.work.hashing import read_files
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class WorkPlan:
     """What a run has to do."""
 
-    decided: Plan
-    """The warehouse's word on each page."""
-    pages: tuple[PlannedPage, ...]
-    """New and changed pages, in the order of their keys."""
+    pages: tuple[PlannedPage, ...] = ()
+    """Pages to process, in the order of their files."""
+    same_bytes: tuple[Candidate, ...] = ()
+    """Further names of pages, to be noted once these are loaded."""
+    known: int = 0
+    """Pages that need no processing."""
+    stale: int = 0
+    """Those of them that another version read."""
+    moved: Moved = field(default_factory=Moved)
+    """Sources that came and went."""
+    notes: list[str] = field(default_factory=list)
+    """What the user should know, in sentences."""
 
 
-def hash_pages(
-    files: Sequence[PageFile],
+def plan_found(
+    warehouse: Warehouse,
+    discovery: Discovery,
     options: ExtractOptions,
-    progress: Callable[[int], None] = lambda _: None,
-) -> list[PlannedPage]:
-    """Each file with the hash of its content; one that vanished meanwhile is left out.
+    *,
+    run_id: str,
+    fingerprint: str,
+    progress: Callable[[int, int], None] = lambda *_: None,
+) -> WorkPlan:
+    """The pages that are new or changed in the files found; only files that may be are read.
 
     Args:
-        files: What was found.
-        options: Holds the size beyond which a file is no page.
-        progress: Told the number of files that are done.
+        warehouse: Knows the files and pages of earlier runs, and learns of these.
+        discovery: The files.
+        options: Limits of reading.
+        run_id: The run.
+        fingerprint: That of the run: pages of another one are stale.
+        progress: Told how many files are read, of how many.
     """
-    pages: list[PlannedPage] = []
-    for number, file in enumerate(files, 1):
-        page = _hash_page(file, options.max_page_bytes)
-        if page:
-            pages.append(page)
-        progress(number)
-    return pages
-
-
-def _hash_page(file: PageFile, limit: int) -> PlannedPage | None:
-    trouble = file.trouble
-    if trouble is None:
-        try:
-            if file.byte_size <= limit:
-                sha256, size = hash_content(Path(file.path).read_bytes())
-                return PlannedPage(
-                    path=file.path,
-                    source_key=file.source_key,
-                    content_sha256=sha256,
-                    byte_size=size,
-                )
-            sha256, trouble = _hash_large(Path(file.path)), "too_large"
-        except FileNotFoundError:
-            return None
-        except OSError:
-            trouble = "unreadable"
-    if trouble != "too_large":
-        # No two unreadable files are the same page, and each is one until it can be read.
-        sha256 = hashlib.sha256(f"{trouble}\0{file.source_key}".encode()).hexdigest()
-    return PlannedPage(
-        path=file.path,
-        source_key=file.source_key,
-        content_sha256=sha256,
-        byte_size=file.byte_size,
-        rejection=Rejection(
-            stage="read", code=trouble, message=TROUBLES[trouble].format(limit=limit)
-        ),
+    wanted = warehouse.meet(discovery.files)
+    unread = [file for file in discovery.files if file.source_key in wanted]
+    readings = read_files(unread, options, lambda done: progress(done, len(unread)))
+    moved = warehouse.keep(readings, run_id=run_id)
+    unmet = warehouse.find_unmet(folders=discovery.folders, named=discovery.missing)
+    gone = [path for path in unmet if _is_gone(path)]
+    moved += Moved(vanished=warehouse.mark_vanished(gone))
+    decided = warehouse.plan(fingerprint=fingerprint)
+    return WorkPlan(
+        pages=tuple(map(_plan_page, (*decided.new, *decided.changed))),
+        same_bytes=decided.same_bytes,
+        known=decided.known + len(decided.same_bytes),
+        stale=decided.stale,
+        moved=moved,
+        notes=[*_iter_notes(decided, moved)],
     )
 
 
-def _hash_large(path: Path) -> str:
-    """Hash of a file that is too large to be a page, without holding it in memory."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+def _is_gone(path: str) -> bool:
+    """Whether there is nothing at `path`; a folder that may not be entered tells nothing."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
-def as_candidates(pages: Iterable[PlannedPage]) -> list[Candidate]:
-    """The pages as the warehouse is asked about them."""
-    return [Candidate(page.source_key, page.content_sha256) for page in pages]
+def _iter_notes(plan: Plan, moved: Moved) -> Iterator[str]:
+    if moved.vanished:
+        yield (
+            f"{_count(moved.vanished, 'known source')} no longer where a run met it; "
+            "all rows stay (see the view vanished)"
+        )
+    if moved.returned:
+        yield f"{_count(moved.returned, 'source')} there again that had vanished"
+    if plan.unreadable:
+        yield (
+            f"{_count(len(plan.unreadable), 'known page')} there that cannot be read now, such as "
+            f"{plan.unreadable[0]!r}; all rows stay"
+        )
+    elsewhere = [each for each in plan.replaced if not _is_gone(each.before)]
+    if elsewhere:
+        first = elsewhere[0]
+        yield (
+            f"{_count(len(elsewhere), 'file')} taken for a new version of another of the same name "
+            f"that is still there: {first.source_key!r} was {first.before} and is {first.now} now. "
+            "If both belong in the database, name the folder that holds both as --root, always"
+        )
 
 
-def choose_pages(pages: Iterable[PlannedPage], decided: Plan) -> WorkPlan:
-    """The pages that the warehouse has not got."""
-    wanted = {candidate.source_key for candidate in (*decided.new, *decided.changed)}
-    return WorkPlan(
-        decided=decided, pages=tuple(page for page in pages if page.source_key in wanted)
+def _count(number: int, noun: str) -> str:
+    """A count as a sentence begins with it."""
+    return f"{number:,} {noun} is" if number == 1 else f"{number:,} {noun}s are"
+
+
+def _plan_page(candidate: Candidate) -> PlannedPage:
+    return PlannedPage(
+        path=candidate.path,
+        source_key=candidate.source_key,
+        record_offset=candidate.record_offset,
+        content_sha256=candidate.content_sha256,
+        byte_size=candidate.byte_size,
     )
 
 

@@ -129,14 +129,11 @@ class WorkerPool:
         start, a `StoreError` where its results could not be staged.
         """
         future: Future[ChunkReport] = Future()
-        rejections = {
-            place: page.rejection for place, page in enumerate(chunk.pages) if page.rejection
-        }
         with self._shared.lock:
             if self._shared.is_closing:
                 msg = "the worker pool is closed"
                 raise RuntimeError(msg)
-            self._shared.tasks.append(_Task(Assignment(chunk, rejections), future))
+            self._shared.tasks.append(_Task(Assignment(chunk), future))
         self._wake()
         return future
 

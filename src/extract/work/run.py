@@ -22,7 +22,7 @@ from extract.staging import (
     remove_leftovers,
     staged_paths,
 )
-from extract.store import LoadCounts, Plan, Warehouse
+from extract.store import LoadCounts, Warehouse
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.clock import RunClock
 from extract.work.discover import SUFFIXES, Discovery, describe_paths, discover
@@ -33,7 +33,7 @@ from extract.work.fingerprint import (
     fingerprint,
 )
 from extract.work.hand_out import Done, iter_reports
-from extract.work.plan import WorkPlan, as_candidates, choose_pages, hash_pages, iter_chunks
+from extract.work.plan import WorkPlan, iter_chunks, plan_found
 from extract.work.pool import WorkerPool
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
@@ -113,7 +113,7 @@ class Run:
         self.clock = RunClock(discovering=discovery.seconds)
         wait = request.work.lock_seconds
         self.warehouse = Warehouse.open(request.database, wait_seconds=wait)
-        self._plan = WorkPlan(decided=Plan(), pages=())
+        self._plan = WorkPlan()
         self._staged: list[Path] = []
         self._done = 0
         self._resumed = 0
@@ -167,19 +167,21 @@ class Run:
     def plan(self) -> list[Chunk]:
         """The chunks of pages that are new or changed."""
         with self.clock.step("plan"):
-            files = self.discovery.files
-            pages = hash_pages(
-                files,
+            self._plan = plan_found(
+                self.warehouse,
+                self.discovery,
                 self.request.extract,
-                lambda done: self.progress("reading", done, len(files)),
+                run_id=self.header.run_id,
+                fingerprint=self.header.fingerprint,
+                progress=partial(self.progress, "reading"),
             )
-            candidates = as_candidates(pages)
-            decided = self.warehouse.plan(candidates, fingerprint=self.header.fingerprint)
-            self._plan = choose_pages(pages, decided)
+        if self._plan.moved:
+            self._mark_changed()
+        self.outcome.notes += self._plan.notes
         self._update(
             # what this run has just loaded is its own work, though the warehouse knows it now
-            pages_known=max(0, len(decided.known) + len(decided.same_bytes) - self._resumed),
-            pages_stale=len(decided.stale),
+            pages_known=max(0, self._plan.known - self._resumed),
+            pages_stale=self._plan.stale,
         )
         self.progress("extracting", 0, len(self._plan.pages))
         self.clock.begin_extracting()
@@ -276,7 +278,7 @@ class Run:
         Raises:
             StoreError: There are such rows; nothing is published then.
         """
-        same = self._plan.decided.same_bytes
+        same = self._plan.same_bytes
         if same and self.warehouse.add_sources(same, run_id=self.header.run_id):
             self._mark_changed()
         if not self._changed:

@@ -163,14 +163,7 @@ def _iter_batches(assignment: Assignment) -> Iterator[tuple[int, ...]]:
 
 
 def _read(page: PlannedPage, options: ExtractOptions) -> RawPage:
-    try:
-        source = read_source(page.path, page.record_offset)
-    except PermissionError as error:
-        msg = f"the file may not be read ({error.strerror}); give the user of the run access to it"
-        raise PageError(msg, stage="read", code="unreadable") from error
-    except OSError as error:
-        msg = f"the file could not be read just now ({error.strerror})"
-        raise TransientError(msg, path=page.path) from error
+    source = read_source(page.path, page.record_offset, limit=options.max_page_bytes)
     return read_page(source.data, source_key=page.source_key, options=options)
 
 

@@ -17,7 +17,9 @@ MARK = "ONRECORD_TEST_RUN"
 TABLES = """
     SELECT table_name, list(column_name) AS columns FROM information_schema.columns
     JOIN information_schema.tables USING (table_schema, table_name)
-    WHERE table_type = 'BASE TABLE' AND column_name NOT IN ('run_id', 'seconds', 'attempts')
+    WHERE table_type = 'BASE TABLE' AND column_name NOT IN (
+        'run_id', 'seconds', 'attempts', 'path', 'modified_ns', 'changed_ns', 'hashed_at'
+    )
     GROUP BY ALL
 """
 # Rows that tell what each run did, and numbers that depend on the order of loading.
