@@ -30,6 +30,8 @@ class StoredPage:
     """Hash of what produced it."""
     attempts: int
     """How often it was rejected in a row; 0 for a page that was not."""
+    reviews: Mapping[str, str]
+    """`right` or `mended` by id, of the items that a person has looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ def shown():
             model="en",
             fingerprint="f1",
             attempts=int(result.article is None),
+            reviews={},
         )
         print_page(console, stored, Shown(**parts))
         return out.getvalue()

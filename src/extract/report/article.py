@@ -53,16 +53,16 @@ class ArticlePage:
     def quotations(self) -> list[ItemFacts]:
         """In page order."""
         return [
-            quotation_facts(item, number, self.marks.items, self._people.get(item.quotation_id))
-            for number, item in enumerate(self.result.quotations, 1)
+            quotation_facts(item, self.marks.items, **self._told(item.quotation_id))
+            for item in self.result.quotations
         ]
 
     @cached_property
     def figures(self) -> list[ItemFacts]:
         """In page order."""
         return [
-            figure_facts(item, number, self.marks.items, self._people.get(item.statistic_id))
-            for number, item in enumerate(self.result.statistics, 1)
+            figure_facts(item, self.marks.items, **self._told(item.statistic_id))
+            for item in self.result.statistics
         ]
 
     @cached_property
@@ -141,6 +141,13 @@ class ArticlePage:
             "SHA-256 of the text": article.text_sha256,
         }
         return ((label, value) for label, value in values.items() if value)
+
+    def _told(self, item_id: str) -> dict[str, str | None]:
+        """What the database tells of an item beside its record."""
+        return {
+            "person_id": self._people.get(item_id),
+            "review": self.stored.reviews.get(item_id),
+        }
 
     def _marked(self, field: FieldName, index: int = 0) -> MarkedText:
         text = self.article.field_text(field, index) or ""

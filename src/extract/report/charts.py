@@ -89,6 +89,7 @@ _CONFIG: Spec = {
     },
     "legend": {
         **_TEXT,
+        "titleFontWeight": "normal",
         "orient": "top",
         "title": None,
         "symbolType": "square",
@@ -140,7 +141,7 @@ def bars(
                     "field": "part",
                     "type": "nominal",
                     "scale": {"domain": parts, "range": list(shades.values())},
-                    "legend": {"columns": 3 if size == "wide" else 1},
+                    "legend": {"columns": 3 if size == "wide" else 1} if len(parts) > 1 else None,
                 },
             },
         }
@@ -170,6 +171,8 @@ def dots(rows: Iterable[tuple[str, date, int]], *, order: Sequence[str]) -> dict
         for (name, begin), amount in sorted(amounts.items())
     ]
 
+    most = max(amounts.values())
+
     def spec(size: str) -> Spec:
         return {
             "data": {"values": values},
@@ -187,7 +190,7 @@ def dots(rows: Iterable[tuple[str, date, int]], *, order: Sequence[str]) -> dict
                 "x": {
                     "field": "time",
                     "type": "temporal",
-                    "scale": {"type": "utc", "nice": unit if unit != "week" else "month"},
+                    "scale": {"type": "utc", "padding": 14},
                     "title": None,
                     "axis": {"grid": False, "tickCount": 6 if size == "wide" else 3},
                 },
@@ -197,8 +200,8 @@ def dots(rows: Iterable[tuple[str, date, int]], *, order: Sequence[str]) -> dict
                     "scale": {"range": [36, 360], "domainMin": 1},
                     "legend": {
                         "title": f"pages a {unit}",
-                        "tickMinStep": 1,
-                        "tickCount": 3,
+                        "values": sorted({1, (most + 1) // 2, most}),
+                        "format": "d",
                         "symbolType": "circle",
                         "symbolFillColor": "var(--link)",
                         "symbolStrokeWidth": 0,
@@ -224,17 +227,16 @@ def lines(rows: Iterable[tuple[str, str, float]], *, order: Sequence[str]) -> di
         return {
             "data": {"values": values},
             "facet": {
-                "row": {
-                    "field": "measure",
-                    "type": "nominal",
-                    "sort": list(order),
-                    "header": {"labelOrient": "top", "labelAnchor": "start", "labelPadding": 4},
-                }
+                "field": "measure",
+                "type": "nominal",
+                "sort": list(order),
+                "header": {"labelAnchor": "start", "labelPadding": 4},
             },
-            "spacing": 14,
+            "columns": 5 if size == "wide" else 1,
+            "spacing": {"row": 14, "column": 24},
             "spec": {
-                "width": WIDTHS[size] + LABEL_WIDTHS[size] - 40,
-                "height": 44,
+                "width": 175 if size == "wide" else 230,
+                "height": 60,
                 "mark": {
                     "type": "line",
                     "color": "var(--link)",

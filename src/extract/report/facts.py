@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.report.marks import key_of
 from extract.report.wording import (
     QUOTATION_KINDS,
     RESOLUTIONS,
@@ -26,7 +27,7 @@ class ItemFacts:
     key: str
     """As in `Mark.item`."""
     number: int
-    """Among the page's quotations or figures, from 1."""
+    """As in its key."""
     kind: str
     """As in the record."""
     kind_words: str
@@ -49,20 +50,24 @@ class ItemFacts:
 
 
 def quotation_facts(
-    item: Quotation, number: int, keys: Mapping[str, str], person_id: str | None = None
+    item: Quotation,
+    keys: Mapping[str, str],
+    *,
+    person_id: str | None = None,
+    review: str | None = None,
 ) -> ItemFacts:
     """What is told of a quotation.
 
     Args:
         item: The quotation.
-        number: Its place on the page, from 1.
         keys: The page's items by id, as in `PageMarks.items`.
         person_id: Of the speaker, where it has a name.
+        review: What a person who looked at it found, as in `StoredPage.reviews`.
     """
     speaker = item.speaker
     return ItemFacts(
-        key=f"q-{number}",
-        number=number,
+        key=key_of(item),
+        number=item.ordinal + 1,
         kind=item.kind,
         kind_words=f"{QUOTATION_KINDS[item.kind]} quotation",
         heading=(speaker and speaker.label) or NOBODY,
@@ -70,7 +75,7 @@ def quotation_facts(
         person_id=person_id,
         words=closed(item.text),
         field=item.field,
-        facts=tuple(_of_quotation(item)),
+        facts=(*_of_quotation(item), *_checked(review)),
         links=tuple(_links(keys, {"Same words as": item.repeats})),
         confidence=item.confidence,
         rule_id=item.rule_id,
@@ -94,13 +99,17 @@ def _of_quotation(item: Quotation) -> Iterator[tuple[str, str]]:
 
 
 def figure_facts(
-    item: Statistic, number: int, keys: Mapping[str, str], person_id: str | None = None
+    item: Statistic,
+    keys: Mapping[str, str],
+    *,
+    person_id: str | None = None,
+    review: str | None = None,
 ) -> ItemFacts:
     """What is told of a figure; the arguments are those of `quotation_facts`."""
     source = item.source and (item.source.name or item.source.mention)
     return ItemFacts(
-        key=f"f-{number}",
-        number=number,
+        key=key_of(item),
+        number=item.ordinal + 1,
         kind=item.kind,
         kind_words=plain(item.kind),
         heading=item.text,
@@ -108,7 +117,7 @@ def figure_facts(
         person_id=person_id,
         words=item.sentence,
         field=item.field,
-        facts=tuple(_of_figure(item)),
+        facts=(*_of_figure(item), *_checked(review)),
         links=tuple(_links(keys, {"Inside": item.quotation_id, "Same as": item.same_as})),
         confidence=item.confidence,
         rule_id=item.rule_id,
@@ -134,6 +143,14 @@ def _of_figure(item: Statistic) -> Iterator[tuple[str, str]]:
     if item.comparison:
         yield "Compared with", item.comparison.text
     yield "Source", describe_source(item.source) if item.source else "none given"
+
+
+def _checked(review: str | None) -> Iterator[tuple[str, str]]:
+    if review:
+        yield (
+            "Checked",
+            f"{review}, says a person" if review == "right" else f"{review} by a person",
+        )
 
 
 def _links(keys: Mapping[str, str], others: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from schemas import FieldName, PageResult, Phrase
+from schemas import FieldName, PageResult, Phrase, Quotation, Statistic
 
 Role = Literal["quotation", "figure", "left_out", "part"]
 """What a mark is: an item's own words, a number that claims nothing, or words beside an item that
@@ -30,8 +30,7 @@ class Mark:
     end: int
     role: Role
     item: str
-    """`q-1` for the first quotation of the page, `f-1` for a figure, `n-1` for a number left out.
-    """
+    """As `key_of` has it; `n-1` for the first number left out."""
     kind: str
     """Of the item, or which part of it: cue, speaker, measure, source."""
 
@@ -78,6 +77,14 @@ def iter_segments(
         yield Segment(at, following, tuple(sorted(active, key=lambda mark: mark.order)))
 
 
+def key_of(item: Quotation | Statistic) -> str:
+    """`q-1` for the first quotation of a page, `f-2` for its second figure.
+
+    They are numbered as they were found, also where a person has struck one out.
+    """
+    return f"{'q' if isinstance(item, Quotation) else 'f'}-{item.ordinal + 1}"
+
+
 class PageMarks:
     """The marks of a page, by the article's field that they stand in."""
 
@@ -98,19 +105,13 @@ class PageMarks:
     @cached_property
     def items(self) -> dict[str, str]:
         """`q-1` or `f-1` by quotation and statistic id."""
-        quotations = {
-            item.quotation_id: f"q-{number}"
-            for number, item in enumerate(self._result.quotations, 1)
-        }
-        figures = {
-            item.statistic_id: f"f-{number}"
-            for number, item in enumerate(self._result.statistics, 1)
-        }
+        quotations = {item.quotation_id: key_of(item) for item in self._result.quotations}
+        figures = {item.statistic_id: key_of(item) for item in self._result.statistics}
         return quotations | figures
 
     def _add_quotations(self) -> None:
-        for number, item in enumerate(self._result.quotations, 1):
-            marks, name = self._by_field[item.field, item.index], f"q-{number}"
+        for item in self._result.quotations:
+            marks, name = self._by_field[item.field, item.index], key_of(item)
             marks += [Mark(s.start, s.end, "quotation", name, item.kind) for s in item.spans]
             if item.cue:
                 marks.append(Mark(item.cue.start, item.cue.end, "part", name, "cue"))
@@ -119,8 +120,8 @@ class PageMarks:
                 marks.append(Mark(speaker.start, speaker.end, "part", name, "speaker"))
 
     def _add_figures(self) -> None:
-        for number, item in enumerate(self._result.statistics, 1):
-            marks, name = self._by_field[item.field, item.index], f"f-{number}"
+        for item in self._result.statistics:
+            marks, name = self._by_field[item.field, item.index], key_of(item)
             marks.append(Mark(item.start, item.end, "figure", name, item.kind))
             parts: dict[str, Phrase | None] = {
                 "hedge": item.hedge,

@@ -14,10 +14,10 @@ NO_SITE = "Outlet unknown"
 _QUOTATION_SHADES = {words: f"var(--{kind})" for kind, words in QUOTATION_KINDS.items()}
 _SOURCE_SHADES = {"with a source": "var(--figure)", "without": "var(--soft)"}
 _MEASURES = {
-    "Pages that could be read": ("read", "pages"),
+    "Pages read": ("read", "pages"),
     "Pages with a title": ("titled", "read"),
     "Pages with a date": ("dated", "read"),
-    "Quotations of somebody with a name": ("named", "quotations"),
+    "Quotations with a name": ("named", "quotations"),
     "Figures with a source": ("sourced", "statistics"),
 }
 """What is compared over runs: part and whole, as `RunQuality` names them."""
@@ -150,7 +150,8 @@ def _quality(runs: Sequence[RunQuality]) -> Chart:
     return Chart(
         title="Quality over runs",
         summary="Lines: how much of what each run met could be read, titled, dated and attributed.",
-        note="What each run met, over the whole database.",
+        note="What each run met, over the whole database."
+        + (" So far there was one: lines begin with the second." if len(runs) == 1 else ""),
         columns=("Run, UTC", "Pages", *_MEASURES),
         rows=tuple(
             (

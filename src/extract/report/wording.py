@@ -13,13 +13,7 @@ RESOLUTIONS = {
     "pronoun": "a pronoun",
     "document": "a document, which stands for who issued it",
     "carried": "not named here: the speaker before goes on",
-}
-SPEAKER_KINDS = {
-    "person": "person",
-    "organization": "organization",
-    "group": "group",
-    "unnamed": "unnamed",
-    "document": "document",
+    "corrected": "put right by a person",
 }
 BOUNDS = {
     "exact": "exactly",

@@ -43,6 +43,17 @@ SELECT page_id, run_id, extractor_version, model, fingerprint,
 FROM pages SEMI JOIN wanted USING (page_id)
 LEFT JOIN sources USING (page_id) LEFT JOIN rejections USING (page_id)
 """
+_REVIEWS = """
+WITH wanted AS (
+    SELECT page_id, article_id FROM articles
+    WHERE page_id IN (SELECT unnest(string_split(?, ',')))
+)
+SELECT page_id, quotation_id, review
+FROM quotations JOIN wanted USING (article_id) WHERE review IS NOT NULL
+UNION ALL
+SELECT page_id, statistic_id, review
+FROM statistics JOIN wanted USING (article_id) WHERE review IS NOT NULL
+"""
 _TABLES_OF_ARTICLES = (
     "images",
     "article_organizations",
@@ -54,13 +65,18 @@ _TABLES_OF_ARTICLES = (
 
 def read_pages(connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]) -> list[StoredPage]:
     """Some pages as the database holds them, in their order; ask for hundreds together."""
-    rows = fetch_rows(connection, _STORED, [",".join(page_ids)])
+    ids = ",".join(page_ids)
+    rows = fetch_rows(connection, _STORED, [ids])
     found = {row["page_id"]: row for row in rows}
+    reviews: dict[str, dict[str, str]] = defaultdict(dict)
+    for page_id, item_id, review in connection.execute(_REVIEWS, [ids]).fetchall():
+        reviews[page_id][item_id] = review
     results = read_results(connection, page_ids)
     return [
         StoredPage(
             result=result,
             sources=tuple(found[page_id]["sources"]),
+            reviews=reviews[page_id],
             **{name: found[page_id][name] for name in _PROVENANCE},
         )
         for page_id, result in zip(page_ids, results, strict=True)
