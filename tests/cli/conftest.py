@@ -1,8 +1,10 @@
 """The command as a user runs it, and pages to run it on."""
 
+import importlib.util
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +63,13 @@ def onrecord(environment):
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def make_in():
+    """Makes staged pages in a folder, without a model: `Maker` of the store's tests."""
+    path = Path(__file__).parents[1] / "store" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("made_pages", path)
+    made_pages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made_pages)
+    return made_pages.Maker

@@ -8,7 +8,18 @@ import typer
 from extract.cli.main import app
 from schemas.generate import RECORDS
 
-COMMANDS = ("run", "show", "report", "sql", "status", "schema", "export", "profile", "eval")
+COMMANDS = (
+    "run",
+    "show",
+    "report",
+    "sql",
+    "status",
+    "schema",
+    "export",
+    "review",
+    "profile",
+    "eval",
+)
 
 
 def test_help_names_every_command(onrecord):
@@ -56,6 +67,7 @@ def test_the_version_is_printed(onrecord):
         (["show", "x", "--db", "missing.duckdb"], "missing.duckdb"),
         (["status", "--db", "missing.duckdb"], "missing.duckdb"),
         (["export", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["review", "--apply", "--db", "missing.duckdb"], "missing.duckdb"),
         (["export", "--bom"], "--bom is for CSV files"),
         (["export", "quotes", "--views"], "go without NAMES"),
         (["run", "missing", "--no-flow"], "there is no file or folder missing"),

@@ -11,17 +11,22 @@ from extract.corrections.correction import (
     Correction,
     ItemKind,
 )
-from extract.corrections.file import append_corrections, remove_corrections
+from extract.corrections.doubt import Doubt
+from extract.corrections.file import append_corrections, check_writable, remove_corrections
 from extract.corrections.read import CorrectionsFile, Fault, parse_corrections, read_corrections
+from extract.corrections.review import Review
 
 __all__ = [
     "COLUMNS",
     "PARTS",
     "Correction",
     "CorrectionsFile",
+    "Doubt",
     "Fault",
     "ItemKind",
+    "Review",
     "append_corrections",
+    "check_writable",
     "parse_corrections",
     "read_corrections",
     "remove_corrections",

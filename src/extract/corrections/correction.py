@@ -81,7 +81,16 @@ def parse_correction(cells: Mapping[str, str]) -> Correction:
     Raises:
         ValueError: With what is wrong, in words for the line's writer.
     """
-    values = {name: unguard_cell(cells.get(name, "")) for name in COLUMNS}
+    return build_correction({name: unguard_cell(cell) for name, cell in cells.items()})
+
+
+def build_correction(given: Mapping[str, str]) -> Correction:
+    """The correction of these values, by column name; those left out are empty.
+
+    Raises:
+        ValueError: With what is wrong, in words for whoever gave them.
+    """
+    values = {name: given.get(name, "") for name in COLUMNS}
     for name, words in values.items():
         if "\udc80" <= max(words, default="") <= "\udcff" or _NOT_STORABLE.search(words):
             msg = f"its {name} is no UTF-8 text: save the file as CSV UTF-8"

@@ -17,6 +17,21 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Begins a file that is made, so that Excel reads and saves it as UTF-8."""
 
 
+def check_writable(path: Path) -> None:
+    """See that lines can be added, before anybody is asked for any; a missing file is not made.
+
+    Raises:
+        StoreError: They cannot.
+    """
+    if not path.exists():
+        if os.access(path.parent, os.W_OK):
+            return
+        msg = f"{path.parent} cannot be written: give access to it, or copy the database"
+        raise StoreError(msg, path=str(path))
+    with _locked(path) as file:
+        parse_corrections(file.read(), path)
+
+
 def append_corrections(path: Path, corrections: Sequence[Correction]) -> None:
     """Add lines to the file, which is made where it is missing, in its own columns and dialect.
 

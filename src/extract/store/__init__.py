@@ -4,6 +4,7 @@ Everything stands beside the output `X.duckdb`, in the folder `X.work/`: the war
 lock and the staged results. Nothing else of the project imports duckdb.
 """
 
+from extract.store.doubts import DoubtFilter
 from extract.store.export import ExportOptions, export_database
 from extract.store.layout import Layout
 from extract.store.paths import path_as_text
@@ -32,6 +33,7 @@ from extract.store.warehouse import Warehouse
 
 __all__ = [
     "Candidate",
+    "DoubtFilter",
     "ExportOptions",
     "Layout",
     "LoadCounts",

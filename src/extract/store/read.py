@@ -1,6 +1,6 @@
 """The published file as readers see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,9 +9,11 @@ from typing import Any
 
 import duckdb
 
+from extract.corrections import Correction, Doubt
 from extract.errors import StoreError
 from extract.findings import Selection, StoredPage
 from extract.store.connection import connect_readonly, interruptible
+from extract.store.doubts import DoubtFilter, find_doubts
 from extract.store.excerpt import Excerpt
 from extract.store.migrate import refuse_newer
 from extract.store.records import fetch_rows, read_pages
@@ -163,6 +165,10 @@ class Published:
             StoreError: The selection names no article of a file that has some.
         """
         return Excerpt(self._connection, selection)
+
+    def find_doubts(self, wanted: DoubtFilter, known: Iterable[Correction]) -> list[Doubt]:
+        """Items that nobody has looked at; see `extract.store.doubts`."""
+        return find_doubts(self._connection, wanted, known)
 
     def read_status(self, *, fingerprint: str | None = None) -> Status:
         """What the file holds.

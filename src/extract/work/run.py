@@ -119,11 +119,7 @@ class Run:
         self._resumed = 0
         # Left by a run that was cut off between loading and publishing.
         self._marker = self.warehouse.layout.work / "to-publish"
-        self._changed = (
-            self._marker.exists()
-            or not request.database.exists()
-            or self.warehouse.has_new_corrections
-        )
+        self._changed = self._marker.exists() or not request.database.exists()
         self._loaded_at = self._published_at = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -295,7 +291,7 @@ class Run:
 
     def publish(self) -> None:
         """Let readers see what is loaded, unless nothing has changed."""
-        if self._changed:
+        if self._changed or self.warehouse.has_new_corrections:
             with self.clock.step("publish"):
                 self.outcome.publication = self.warehouse.publish()
             self.outcome.notes += self.outcome.publication.notes

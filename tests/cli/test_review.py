@@ -1,0 +1,283 @@
+"""Looking at doubtful items: what is asked, in which order, and what answers do."""
+
+import io
+import os
+import pty
+import select
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from rich.console import Console
+
+from extract.cli.review_screen import Screen
+from extract.corrections import Review, read_corrections
+from extract.store import DoubtFilter, Layout, Warehouse, open_published, query
+
+QUOTE = "We built 412 homes last year,"
+TEXT = (
+    "Ada Okafor, mayor of Port Merrow, told us it was late. She said it was late. “It is late,” "
+    "Bo Ferry told them.\n\nSome 30 boats were lost, he said."
+)
+
+
+def odd_page(make):
+    result = make.result("odd.html", text=TEXT)
+    article_id = result.article.article_id
+    late = make.quotation(article_id, TEXT, "it was late", "Ada Okafor")
+    again = TEXT.index("it was late", 60)
+    span = late.spans[0]
+    quotations = [
+        late.model_copy(update={"confidence": 0.5}),
+        late.model_copy(
+            update={
+                "quotation_id": "again",
+                "ordinal": 1,
+                "confidence": 0.4,
+                "spans": (span.model_copy(update={"start": again, "end": again + 11}),),
+            }
+        ),
+        make.quotation(article_id, TEXT, "It is late,", "Bo Ferry").model_copy(
+            update={"quotation_id": "bo", "ordinal": 2}
+        ),
+    ]
+    indirect = [
+        one.model_copy(update={"kind": "indirect", "quoted_spans": ()}) for one in quotations[:2]
+    ]
+    boats = make.statistic(article_id, TEXT, "30 boats", Decimal(30), 0)
+    return result.model_copy(
+        update={
+            "quotations": (*indirect, quotations[2]),
+            "statistics": (boats.model_copy(update={"confidence": 0.3}),),
+        }
+    )
+
+
+@pytest.fixture
+def database(make_in, tmp_path):
+    make = make_in(tmp_path / "staging")
+    path = tmp_path / "news.duckdb"
+    with Warehouse.open(path) as warehouse:
+        warehouse.load([make.stage(odd_page(make), make.result(), make.result("copy.html"))])
+        warehouse.publish()
+    return path
+
+
+@pytest.fixture
+def walk(database):
+    """Walks with the given answers; what was shown is given back."""
+
+    def go(*answers, **wanted):
+        path = Layout(database).corrections
+        out = io.StringIO()
+        with open_published(database) as published:
+
+            def find(wanted):
+                known = [line for _, line in read_corrections(path).corrections]
+                return published.find_doubts(wanted, known)
+
+            review = Review(
+                path=path, doubts=find(DoubtFilter(**wanted)), noted_by="ann", now=lambda: "now"
+            )
+            Screen(review, Console(file=out, width=100), iter(answers), find).ask()
+        return out.getvalue()
+
+    return go
+
+
+def lines(database):
+    return [
+        (one.words, one.occurrence, one.correction, one.value)
+        for _, one in read_corrections(Layout(database).corrections).corrections
+    ]
+
+
+def apply(database):
+    with Warehouse.open(database) as warehouse:
+        return warehouse.publish()
+
+
+def test_the_most_doubtful_come_first_and_copies_of_a_text_once(walk, database):
+    shown = walk(*["r"] * 20)
+    order = [
+        ("30 boats", None),
+        ("it was late", 2),
+        ("it was late", 1),
+        ("412 homes", None),
+        ("$1.3 million", None),
+    ]
+    assert [(words, occurrence) for words, occurrence, _, _ in lines(database)][:5] == order
+    assert len(lines(database)) == 7, "the page's copy is not asked about"
+    assert shown.count("1 of 7: count statistic, confidence 0.30, rule counted_noun") == 1
+    assert "7 right, 0 wrong, 0 mended; written to" in shown
+
+
+def test_what_was_answered_is_not_asked_again(walk, database):
+    walk("r", "w")
+    assert "1 of 5: indirect quotation, confidence 0.50" in walk("r")
+    apply(database)
+    assert "1 of 4: " in walk()
+    assert "1 of 4: " in walk("q")
+    walk("r", "r", "r", "r")
+    assert walk("r") == "nothing to look at: all that fits was answered before\n"
+
+
+def test_the_words_stand_out_with_their_neighbourhood(walk):
+    shown = walk(item="quotation")
+    assert "She said >>it was late<<. “It is late,”" in shown
+    assert "Harbor fund grows - Merrow Herald, 2024-03-01" in shown
+    assert "who said it: Ada Okafor\ncue: told\nrole: mayor\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        ({"item": "statistic"}, 3),
+        ({"kind": "money"}, 1),
+        ({"speaker": "okafor"}, 3),
+        ({"site": "HERALD merrow"}, 7),
+        ({"site": "Other"}, 0),
+        ({"rule": "cue_after"}, 4),
+        ({"limit": 2}, 2),
+        ({"by_chance": True}, 7),
+    ],
+)
+def test_what_is_asked_about_can_be_chosen(walk, wanted, count):
+    shown = walk(**wanted)
+    assert f"1 of {count}: " in shown if count else "nothing to look at" in shown
+
+
+def test_a_speaker_is_mended_by_number_also_for_the_rest_of_the_article(walk, database):
+    shown = walk("s", "2", "y", "", "q", kind="indirect")
+    assert "  1  Ada Okafor\n  2  Bo Ferry\n" in shown
+    assert "1 more of Ada Okafor in this article: the same [y/N]? y" in shown
+    assert lines(database) == [
+        ("it was late", 2, "speaker", "Bo Ferry"),
+        ("it was late", 1, "speaker", "Bo Ferry"),
+    ]
+    assert "2 of 2" not in shown, "it was answered together with the first"
+    apply(database)
+    rows = query(database, "SELECT quote, speaker FROM quotes WHERE speaker = 'Bo Ferry'").rows
+    assert len(rows) == 3
+
+
+def test_parts_and_figures_are_mended_and_wrong_values_asked_for_again(walk, database):
+    shown = walk("v", "many", "v", "1,030", "u", "ships", "s", "-", "", "p", "role", "chair", "r")
+    assert "its value 'many' is no number such as 1250.5 or -3" in shown
+    assert lines(database) == [
+        ("30 boats", None, "value", "1030"),
+        ("30 boats", None, "unit", "ships"),
+        ("30 boats", None, "source", ""),
+        ("it was late", 2, "role", "chair"),
+        ("it was late", 2, "right", ""),
+    ]
+    assert "0 right, 0 wrong, 2 mended" in shown
+
+
+def test_an_answer_can_be_changed_and_taken_back(walk, database):
+    shown = walk("w", "b", "r", "w", "b", "x", "?", "z", "s", "", "q")
+    assert "you said: wrong" in shown
+    assert "1 lines taken back" in shown
+    assert "nothing changed" in shown
+    assert lines(database) == [("30 boats", None, "wrong", ""), ("30 boats", None, "right", "")]
+    assert "1 right, 0 wrong, 0 mended" in shown
+
+
+def test_what_a_terminal_would_obey_is_not_printed(walk, monkeypatch):
+    monkeypatch.setattr("extract.store.doubts.CUT", "\x1b[2J")
+    monkeypatch.setattr("extract.store.doubts.AROUND", 5)
+    shown = walk("q")
+    assert "\x1b" not in shown
+    assert "\ufffd[2J" in shown
+
+
+def test_answers_from_a_pipe_are_applied_in_the_end(onrecord, database):
+    done = onrecord("review", "--db", database, "--answers", "-", "--as", "ann", input="r\nw\n")
+    assert done.returncode == 0, done.stderr
+    assert "is published with them" in done.stderr
+    assert "0.3 to 0.4" in done.stdout
+    assert (
+        query(database, "SELECT state, noted_by FROM corrections ORDER BY line").rows
+        == [("applied", "ann")] * 2
+    )
+    assert ("it was late",) not in query(
+        database, "SELECT quote FROM quotes WHERE start_offset > 60"
+    ).rows
+
+
+def test_without_a_terminal_it_does_not_wait_for_keys(onrecord, database):
+    done = onrecord("review", "--db", database, stdin=subprocess.DEVNULL)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "onrecord: review asks questions at the keyboard: start it in a terminal, or give the "
+        "answers with --answers FILE\n"
+    )
+
+
+# A process that leads a session and opens a terminal is controlled by it: Ctrl-C reaches it.
+IN_TERMINAL = """
+import os, sys
+terminal = os.open(sys.argv[1], os.O_RDWR)
+for number in range(3):
+    os.dup2(terminal, number)
+os.execv(sys.executable, [sys.executable, "-m", "extract.cli.main", *sys.argv[2:]])
+"""
+
+
+@pytest.fixture
+def start_in_terminal(environment):
+    """Starts the command in a terminal of its own, as a person does; that and its other end."""
+    started = []
+
+    def start(*arguments):
+        master, slave = pty.openpty()
+        coloured = {name: value for name, value in environment.items() if name != "NO_COLOR"}
+        process = subprocess.Popen(
+            [sys.executable, "-c", IN_TERMINAL, os.ttyname(slave), *map(str, arguments)],
+            env=coloured | {"TERM": "xterm-256color"},
+            start_new_session=True,
+        )
+        started.append((process, master, slave))
+        return process, master
+
+    yield start
+    for process, *ends in started:
+        process.kill()
+        process.wait()
+        for end in ends:
+            os.close(end)
+
+
+def test_keys_are_read_from_a_real_terminal_and_ctrl_c_keeps_what_was_said(
+    database, start_in_terminal
+):
+    process, master = start_in_terminal("review", "--db", database)
+    shown = read_until(master, "[q]uit")
+    assert "1 of 7" in shown
+    assert ">>" not in shown, "colours tell"
+    os.write(master, b"\x1b[B")  # an arrow is no b, which would go back
+    read_until(master, "[q]uit")
+    os.write(master, b"r")
+    read_until(master, "[q]uit")
+    os.write(master, b"s")
+    read_until(master, "for none?")
+    os.write(master, "Zoë Ferry\n".encode())
+    read_until(master, "[y/N]?")
+    os.write(master, b"n\n\x03")
+    read_until(master, "onrecord: interrupted; your answers are in")
+    assert process.wait(timeout=120) == 130
+    assert lines(database) == [
+        ("30 boats", None, "right", ""),
+        ("it was late", 2, "speaker", "Zoë Ferry"),
+    ]
+
+
+def read_until(master, words):
+    """What the terminal shows until these words are there."""
+    shown = b""
+    while words.encode() not in shown:
+        ready, _, _ = select.select([master], [], [], 120)
+        assert ready, shown.decode()
+        shown += os.read(master, 65536)
+    return shown.decode()
