@@ -18,15 +18,19 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 """Nothing here needs an extension that is not built in, and nothing may be fetched."""
 
 
-def connect_writable(path: Path) -> duckdb.DuckDBPyConnection:
+def connect_writable(path: Path, *, spill: Path | None = None) -> duckdb.DuckDBPyConnection:
     """A connection that may write `path`, which is made where it is missing.
+
+    Args:
+        path: The file.
+        spill: The folder for what does not fit into memory; that of the file where none is given.
 
     Raises:
         LockedError: Another process has it open.
         VersionError: A newer DuckDB wrote it.
         StoreError: It is not a DuckDB file, or cannot be written.
     """
-    config = {**_OFFLINE, "temp_directory": str(path.parent / "spill")}
+    config = {**_OFFLINE, "temp_directory": str((spill or path.parent) / "spill")}
     try:
         return duckdb.connect(str(path), config=config)
     except duckdb.Error as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract.errors import StoreError
 from extract.store.correct import correct_copy
+from extract.store.derive import derive_copy
 from extract.store.layout import Layout, wal_of
 from extract.store.types import Publication
 
@@ -14,7 +15,7 @@ _READ_ONLY = 0o444
 
 
 def publish_copy(layout: Layout) -> Publication:
-    """Copy the closed warehouse file to its published place.
+    """Copy the closed warehouse file to its published place, with what all pages together tell.
 
     A plain client opens files for writing, and leaves a write-ahead log when it is killed; DuckDB
     would replay that into whatever file has the name next. Hence the mode 0444, and hence such a
@@ -32,6 +33,7 @@ def publish_copy(layout: Layout) -> Publication:
         remove_unpublished(layout)
         shutil.copyfile(layout.warehouse, layout.unpublished)
         applied, notes = correct_copy(layout)
+        derive_copy(layout)
         _settle(layout.unpublished)
         moved = _move_aside(layout.wal)
         layout.unpublished.replace(layout.database)

@@ -1,54 +1,55 @@
 CREATE OR REPLACE VIEW quotes AS
 SELECT
     q.text AS quote, q.kind,
-    coalesce(q.speaker.name,
+    coalesce(here.speaker, everywhere.speaker, q.speaker.name,
         CASE WHEN q.speaker.resolution IN ('pronoun', 'carried') THEN q.speaker.role END,
         q.speaker.mention) AS speaker,
     q.speaker.role AS role, q.speaker.affiliation AS affiliation,
     q.speaker.party AS party, q.speaker.state AS state,
     q.via, q.addressee, q.cue."text" AS cue,
-    a.title, a.site_name, a.published_on, a.url, s.outlets,
+    a.title, a.site_name, a.published_on, a.url, coalesce(s.outlets, 1) AS outlets,
     q.field, q.repeats IS NOT NULL AS is_repeat,
     q.speaker.name AS speaker_name, q.speaker.mention AS speaker_mention,
-    q.speaker.kind AS speaker_kind, q.speaker.resolution AS speaker_resolution,
+    coalesce(here.kind, everywhere.kind, q.speaker.kind) AS speaker_kind, q.speaker.resolution AS speaker_resolution,
     q.confidence, q.rule_id, q.spans[1]."start" AS start_offset, q.image_index,
     q.quotation_id, q.article_id, a.story_id, a.page_id, q.review
-FROM quotations AS q JOIN articles AS a USING (article_id) JOIN stories AS s USING (story_id);
+FROM quotations AS q
+JOIN articles AS a ON a.article_id = q.article_id
+LEFT JOIN shared_stories AS s ON s.story_id = a.story_id
+LEFT JOIN speaker_names AS everywhere
+    ON everywhere.name = q.speaker.name AND everywhere.article_id IS NULL
+LEFT JOIN speaker_names AS here
+    ON here.name = q.speaker.name AND here.article_id = q.article_id;
 COMMENT ON VIEW quotes IS
     'Who said what, one row a quotation of an article; those of titles and captions have their field.';
 COMMENT ON COLUMN quotes.quote IS 'The words; pieces are joined by an ellipsis.';
 COMMENT ON COLUMN quotes.kind IS 'direct, mixed or indirect.';
-COMMENT ON COLUMN quotes.speaker IS 'The resolved name, else the page''s words: the role where they are a pronoun.';
+COMMENT ON COLUMN quotes.speaker IS
+    'Who said it, by one name across all articles (see speaker_names); where nobody is named the page''s words, or the role where these are a pronoun.';
+COMMENT ON COLUMN quotes.role IS 'Title or office as this page has it.';
+COMMENT ON COLUMN quotes.affiliation IS 'Organization that the speaker belongs to or speaks for, as this page has it.';
+COMMENT ON COLUMN quotes.party IS 'Party as printed.';
+COMMENT ON COLUMN quotes.state IS 'State as printed with the party.';
 COMMENT ON COLUMN quotes.via IS 'The outlet that reported it first.';
+COMMENT ON COLUMN quotes.addressee IS 'To whom it was said.';
+COMMENT ON COLUMN quotes.cue IS 'The words that tell that it was said.';
+COMMENT ON COLUMN quotes.title IS 'Headline of the article.';
+COMMENT ON COLUMN quotes.site_name IS 'The outlet.';
+COMMENT ON COLUMN quotes.published_on IS 'Day of publication; none where the page does not state it.';
+COMMENT ON COLUMN quotes.url IS 'Address of the page, where it states one.';
 COMMENT ON COLUMN quotes.outlets IS 'How many sites carry the story.';
 COMMENT ON COLUMN quotes.field IS 'text for the body; title, subtitle or caption.';
 COMMENT ON COLUMN quotes.review IS 'right or mended, where a person has looked at it.';
 COMMENT ON COLUMN quotes.is_repeat IS 'Whether the page has the same words elsewhere.';
-
-CREATE OR REPLACE VIEW speakers AS
-SELECT speaker_name AS speaker, speaker_kind AS kind,
-    count(DISTINCT story_id || quote) AS quotations,
-    count(DISTINCT story_id) AS stories,
-    count(DISTINCT site_name) AS outlets,
-    list_sort(list(DISTINCT role) FILTER (role IS NOT NULL)) AS roles,
-    list_sort(list(DISTINCT affiliation) FILTER (affiliation IS NOT NULL)) AS affiliations,
-    min(published_on) AS first_published_on, max(published_on) AS last_published_on
-FROM quotes
-WHERE field = 'text' AND speaker_name IS NOT NULL
-GROUP BY speaker_name, speaker_kind;
-COMMENT ON VIEW speakers IS
-    'Who is quoted by name in the bodies of stories; a story counts once, whoever prints it.';
-COMMENT ON COLUMN speakers.quotations IS 'Different quotations, a story''s copies counted once.';
-
-CREATE OR REPLACE MACRO said_by(name) AS TABLE
-WITH people AS (
-    SELECT speaker FROM (SELECT DISTINCT speaker FROM quotes WHERE speaker IS NOT NULL)
-    WHERE len(split_words(name)) > 0 AND list_has_all(split_words(speaker), split_words(name))
-)
-SELECT quotes.* FROM quotes SEMI JOIN people USING (speaker)
-QUALIFY row_number() OVER (
-    PARTITION BY story_id, speaker, quote, field ORDER BY article_id, start_offset
-) = 1
-ORDER BY published_on DESC NULLS LAST, article_id, start_offset;
-COMMENT ON MACRO TABLE said_by IS
-    'Quotations of speakers whose name has all the given words, each once a story: FROM said_by(''Hawley'').';
+COMMENT ON COLUMN quotes.speaker_name IS 'The name that this article alone gives the speaker.';
+COMMENT ON COLUMN quotes.speaker_mention IS 'The page''s words for the speaker; none where they carry over.';
+COMMENT ON COLUMN quotes.speaker_kind IS 'person, organization, group, unnamed or document.';
+COMMENT ON COLUMN quotes.speaker_resolution IS 'How the words led to the name: explicit, alias, pronoun, document or carried.';
+COMMENT ON COLUMN quotes.confidence IS 'Precision of the rule that found it, from 0 to 1.';
+COMMENT ON COLUMN quotes.rule_id IS 'The rule that found it.';
+COMMENT ON COLUMN quotes.start_offset IS 'Where its first piece begins in the field, in code points from 0.';
+COMMENT ON COLUMN quotes.image_index IS 'Which image''s caption, from 0; 0 for other fields.';
+COMMENT ON COLUMN quotes.quotation_id IS 'The same in every run; context() takes it.';
+COMMENT ON COLUMN quotes.article_id IS 'The article.';
+COMMENT ON COLUMN quotes.story_id IS 'The same for the same story under several mastheads.';
+COMMENT ON COLUMN quotes.page_id IS 'The page; onrecord show takes it.';

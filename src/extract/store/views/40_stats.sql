@@ -8,14 +8,20 @@ SELECT
     f.place."text" AS place,
     f.period."text" AS period, f.period.starts_on AS period_starts_on,
     f.period.ends_on AS period_ends_on, f.comparison."text" AS comparison,
-    coalesce(f.source.name, f.source.mention) AS source, f.source.date AS source_date,
+    coalesce(here.speaker, everywhere.speaker, f.source.name, f.source.mention) AS source, f.source.date AS source_date,
     f.sentence, f.in_quotation,
-    a.title, a.site_name, a.published_on, a.url, s.outlets, f.field,
+    a.title, a.site_name, a.published_on, a.url, coalesce(s.outlets, 1) AS outlets, f.field,
     f.same_as IS NOT NULL AS is_conversion,
     f.source.name AS source_name, f.source.mention AS source_mention, f.quotation_id,
     f.confidence, f.rule_id, f.start_offset, f.end_offset, f.image_index,
     f.statistic_id, f.article_id, a.story_id, a.page_id, f.review
-FROM statistics AS f JOIN articles AS a USING (article_id) JOIN stories AS s USING (story_id);
+FROM statistics AS f
+JOIN articles AS a ON a.article_id = f.article_id
+LEFT JOIN shared_stories AS s ON s.story_id = a.story_id
+LEFT JOIN speaker_names AS everywhere
+    ON everywhere.name = f.source.name AND everywhere.article_id IS NULL
+LEFT JOIN speaker_names AS here
+    ON here.name = f.source.name AND here.article_id = f.article_id;
 COMMENT ON VIEW stats IS
     'Figures that were claimed, one row a figure of an article; those of titles and captions have their field.';
 COMMENT ON COLUMN stats.figure IS 'The words, exactly as printed.';

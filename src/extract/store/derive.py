@@ -1,0 +1,101 @@
+"""Who is who across articles, and whose story is whose: worked out when a file is published.
+
+The statements of the folder `deriving` run in order on the copy that is about to be published, so
+that the warehouse keeps what was read, and corrections of items count. All of it is made anew each
+time: a name that is met today can tell that two of yesterday are one.
+"""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+
+from extract.store.connection import connect_writable, explained
+from extract.store.layout import Layout
+from extract.store.transaction import transaction
+
+
+def derive_copy(layout: Layout) -> None:
+    """Work out speakers and shared stories of the unpublished copy.
+
+    Raises:
+        StoreError: The copy cannot be written, such as on a full disk.
+    """
+    with explained(layout.unpublished):
+        connection = connect_writable(layout.unpublished, spill=layout.work)
+        try:
+            derive(connection)
+        finally:
+            connection.close()
+
+
+def derive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the derived tables of an open file anew, in one transaction."""
+    for name, columns, rows in _iter_lexicons():
+        structure = json.dumps([dict(columns)])
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS "  # noqa: S608 - names of our own
+            "SELECT row.* FROM (SELECT unnest(from_json(?, ?)) AS row)",
+            [json.dumps([dict(zip(dict(columns), row, strict=True)) for row in rows]), structure],
+        )
+    with transaction(connection):
+        for statements in _steps():
+            connection.execute(statements)
+
+
+Lexicon = tuple[str, tuple[tuple[str, str], ...], list[tuple[Any, ...]]]
+"""Name of a table, its columns with their types, its rows."""
+
+
+def _iter_lexicons() -> Iterator[Lexicon]:
+    """The word lists that the statements read."""
+    shares = _lexicon("identity_names")
+    share = (("name", "VARCHAR"), ("share", "DOUBLE"))
+    for name in ("surnames", "given_names"):
+        pairs = (pair.split() for pair in shares[name].split(","))
+        yield name, share, [(word, float(percent)) for word, percent in pairs]
+    for name in ("generic_words", "place_words"):
+        yield name, (("word", "VARCHAR"),), [(word,) for word in shares[name].split()]
+    bodies = (line.strip() for line in shares["national_bodies"].strip().splitlines())
+    yield "national_bodies", (("body_key", "VARCHAR"),), [(body,) for body in bodies]
+    groups = _lexicon("speakers_names")["short_forms"]["groups"]
+    yield (
+        "short_forms",
+        (("name", "VARCHAR"), ("group_number", "INTEGER")),
+        [(name.lower(), number) for number, group in enumerate(groups) for name in group],
+    )
+    titles, words = _lexicon("speakers_titles"), _lexicon("speakers_organizations")
+    yield (
+        "states",
+        (("printed", "VARCHAR"), ("state", "VARCHAR")),
+        [
+            (printed, state)
+            for state, shorts in titles["states"].items()
+            for printed in dict.fromkeys((*shorts, state))
+        ],
+    )
+    documents = sorted({word.split()[-1].lower() for word in words["documents"]["nouns"]})
+    yield "document_words", (("word", "VARCHAR"),), [(word,) for word in documents]
+    heads = sorted({word.strip(".").lower() for word in words["heads"]["words"]})
+    yield "organization_words", (("word", "VARCHAR"),), [(word,) for word in heads]
+
+
+@cache
+def _lexicon(name: str) -> dict[str, Any]:
+    text = files("extract.lexicons").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _steps() -> tuple[str, ...]:
+    """The statements of the folder `deriving`, in order."""
+    folder = files("extract.store").joinpath("deriving")
+    return tuple(
+        file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".sql")
+    )

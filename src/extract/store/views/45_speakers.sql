@@ -1,0 +1,66 @@
+CREATE OR REPLACE VIEW speakers AS
+SELECT speaker, kind, quotations, stories, outlets, figures, roles, affiliations, parties, states,
+    names, first_published_on, last_published_on
+FROM speaker_counts
+WHERE quotations > 0;
+COMMENT ON VIEW speakers IS
+    'Who is quoted by name in the bodies of stories, one row a person or organization across articles; a story counts once, whoever prints it.';
+COMMENT ON COLUMN speakers.speaker IS
+    'One name for all articles; namesakes have an addition in brackets. speaker_names tells why.';
+COMMENT ON COLUMN speakers.kind IS 'person, organization, group or document.';
+COMMENT ON COLUMN speakers.quotations IS 'Different quotations, a story''s copies counted once.';
+COMMENT ON COLUMN speakers.stories IS 'Stories that quote the speaker.';
+COMMENT ON COLUMN speakers.outlets IS 'Sites that quote the speaker.';
+COMMENT ON COLUMN speakers.figures IS 'Different figures that the speaker is the source of.';
+COMMENT ON COLUMN speakers.roles IS 'Titles and offices seen, as printed, the most frequent first.';
+COMMENT ON COLUMN speakers.affiliations IS 'Organizations the speaker belongs to or speaks for.';
+COMMENT ON COLUMN speakers.parties IS 'Parties seen, as printed.';
+COMMENT ON COLUMN speakers.states IS 'States printed with the party.';
+COMMENT ON COLUMN speakers.names IS 'Every form of the name that was taken for this speaker.';
+COMMENT ON COLUMN speakers.first_published_on IS 'Day of the first article that quotes the speaker.';
+COMMENT ON COLUMN speakers.last_published_on IS 'Day of the last one.';
+
+CREATE OR REPLACE VIEW sources AS
+SELECT speaker AS source, kind, figures, figure_stories AS stories, figure_outlets AS outlets,
+    figure_kinds, names, first_figure_on AS first_published_on, last_figure_on AS last_published_on
+FROM speaker_counts
+WHERE figures > 0;
+COMMENT ON VIEW sources IS
+    'Who is cited by name for figures in the bodies of stories, one row a person or organization; a story counts once.';
+COMMENT ON COLUMN sources.source IS 'The same name as in speakers.';
+COMMENT ON COLUMN sources.kind IS 'person, organization, group or document.';
+COMMENT ON COLUMN sources.figures IS 'Different figures, a story''s copies counted once.';
+COMMENT ON COLUMN sources.stories IS 'Stories that cite the source for a figure.';
+COMMENT ON COLUMN sources.outlets IS 'Sites that do.';
+COMMENT ON COLUMN sources.figure_kinds IS 'Kinds of these figures: money, percent, count and so on.';
+COMMENT ON COLUMN sources.names IS 'Every form of the name that was taken for this source.';
+COMMENT ON COLUMN sources.first_published_on IS 'Day of the first article that cites it.';
+COMMENT ON COLUMN sources.last_published_on IS 'Day of the last one.';
+
+-- The words that are asked for may hold titles; where somebody's roles have them too, only these
+-- are meant: the mayor and not the engineer of the same name.
+CREATE OR REPLACE MACRO speakers_named(name) AS TABLE
+WITH asked AS (
+    SELECT string_split(nullif(person_name(name), ''), ' ') AS words, name_words(name) AS all_words
+),
+named AS (
+    SELECT DISTINCT n.speaker
+    FROM speaker_names AS n, asked AS a
+    WHERE list_has_all(n.words, a.words)
+)
+SELECT n.speaker
+FROM named AS n JOIN speaker_counts AS c USING (speaker), asked AS a
+QUALIFY rank() OVER (ORDER BY len(list_intersect(
+    a.all_words, name_words(array_to_string(c.roles, ' '))
+)) DESC) = 1;
+COMMENT ON MACRO TABLE speakers_named IS
+    'The speakers that a name can mean, by any form of it: FROM speakers_named(''Sen. Hawley'').';
+
+CREATE OR REPLACE MACRO said_by(name) AS TABLE
+SELECT quotes.* FROM quotes SEMI JOIN speakers_named(name) USING (speaker)
+QUALIFY row_number() OVER (
+    PARTITION BY story_id, speaker, quote, field ORDER BY article_id, start_offset
+) = 1
+ORDER BY published_on DESC NULLS LAST, article_id, start_offset;
+COMMENT ON MACRO TABLE said_by IS
+    'Quotations of speakers one of whose names has all the given words, each once a story: FROM said_by(''Hawley''). Titles may stand before the name.';
