@@ -105,16 +105,16 @@ def process_pages(
         check_warehouse(run)
         outcome = finish(run)
     leave_artifacts(outcome)
-    return _as_state(outcome, work.max_rejected)
+    return _as_state(outcome)
 
 
-def _as_state(outcome: Outcome, max_rejected: int | None) -> State[Outcome]:
+def _as_state(outcome: Outcome) -> State[Outcome]:
     """The flow's end: failed wherever `onrecord run` would not end with status 0."""
     report = outcome.report
     words = (
         f"{report.pages_ok} ok, {report.pages_empty} empty, {report.pages_rejected} rejected, "
         f"{report.pages_known} known"
     )
-    if outcome.exit_status(max_rejected):
-        return Failed(message=words, data=outcome)
+    if outcome.exit_status:
+        return Failed(message="; ".join([words, *outcome.outside]), data=outcome)
     return Completed(message=words, data=outcome)

@@ -26,6 +26,28 @@ class ExtractOptions(BaseModel):
     """Pages in other languages keep their fields and get an Issue instead of items."""
 
 
+class Bounds(BaseModel):
+    """What the pages of a publication may be like: outside of it the run fails, and holds it back.
+
+    They are those of the run and of earlier ones that were held back.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    max_rejected: int | None = Field(default=None, ge=0)
+    """Pages that could not be read; none: any number."""
+    max_share_rejected: float | None = Field(default=None, ge=0, le=1)
+    """Their share of all pages."""
+    max_share_without_title: float | None = Field(default=None, ge=0, le=1)
+    """Share of the pages that could be read and have no title."""
+    max_share_without_speaker: float | None = Field(default=None, ge=0, le=1)
+    """Share of the quotations of nobody that has a name."""
+    fewest: int = Field(default=20, ge=1)
+    """Shares of fewer pages or quotations are not judged, as in the view `drift`."""
+    publish_anyway: bool = False
+    """Publish what is outside too; the run ends as failed all the same."""
+
+
 class WorkOptions(BaseModel):
     """How a run goes about its pages; changes speed and safety, never a result."""
 
@@ -50,8 +72,8 @@ class WorkOptions(BaseModel):
     """How long to wait for a command that is writing the same database and about to end."""
     publish_minutes: float = Field(default=10, ge=0)
     """A long run publishes at most this often, and always at its end."""
-    max_rejected: int | None = None
-    """More rejections than this end the run with exit status 3; none: no limit."""
+    bounds: Bounds = Bounds()
+    """What may be published, and what ends the run with exit status 3."""
 
 
 DEFAULT_INPUT = Path("data/raw")

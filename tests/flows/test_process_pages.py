@@ -10,7 +10,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.testing.utilities import prefect_test_harness
 
 from extract.errors import SetupError
-from extract.settings import WorkOptions
+from extract.settings import Bounds, WorkOptions
 from extract.store import query
 from flows.listening import listening
 from flows.process_pages import process_pages
@@ -58,22 +58,23 @@ def test_the_flow_loads_good_pages_and_fails_where_the_command_would(pages, tmp_
     database = tmp_path / "x.duckdb"
     heard = []
     with listening(lambda *words: heard.append(words)):
-        state = _run(pages, database, max_rejected=0)
+        state = _run(pages, database, bounds=Bounds(max_rejected=0))
     assert state.is_failed()
-    assert state.message == "5 ok, 0 empty, 1 rejected, 0 known"
+    reason = "1 pages were rejected (at most 0 are allowed)"
+    assert state.message == f"5 ok, 0 empty, 1 rejected, 0 known; {reason}"
+    assert not database.exists()
     outcome = state.result(raise_on_failure=False)
     assert (outcome.report.pages_ok, outcome.report.pages_rejected) == (5, 1)
     assert heard[-1] == ("extracting", 6, 6)
-    assert query(database, "SELECT count(*) FROM articles").rows == [(5,)]
-
     artifacts = asyncio.run(_artifacts("run-summary", "rejected-pages"))
     assert "| pages ok | 5 |" in artifacts["run-summary"]
     assert "photo.html" in str(artifacts["rejected-pages"])
 
-    again = _run(pages, database, max_rejected=0)
+    again = _run(pages, database)
     assert again.is_completed()
     assert again.result().report.pages_known == 6
-    assert again.result().publication is None
+    assert query(database, "SELECT count(*) FROM articles").rows == [(5,)]
+    assert _run(pages, database).result().publication is None
 
 
 def test_a_mistake_in_the_call_fails_the_flow_with_its_reason(tmp_path):

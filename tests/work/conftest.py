@@ -82,13 +82,13 @@ class Runner:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(words if isinstance(words, bytes) else words.encode())
 
-    def __call__(self, pages=None, *, paths=None, progress=lambda *_: None, **request):
+    def __call__(self, pages=None, *, paths=None, progress=lambda *_: None, work=None, **request):
         """Write the pages, and run over the folder or the given paths; the outcome."""
         self.write(pages or {})
         given = RunRequest(
             paths=tuple(map(str, paths or [self.folder])),
             database=self.database,
-            work=WorkOptions(workers=1),
+            work=WorkOptions(**{"workers": 1, **(work or {})}),
             **request,
         )
         self.outcome = run_pages(given, progress, load=self.load)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from extract import __version__
-from extract.cli import export, report, review, run, schema, show, sql, status
+from extract.cli import export, publish, report, review, run, schema, show, sql, status
 from extract.cli.eval import app as eval_app
 from extract.cli.profile import app as profile_app
 from extract.cli.terminal import ExitStatus, complain
@@ -19,9 +19,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Raw news pages in, a DuckDB database out: who said what, and which numbers were claimed.",
     epilog="Exit status: 0 done or nothing new; 1 setup, usage or lock; 2 pages were given and "
-    "none succeeded; 3 more rejected pages than --max-rejected; 130 interrupted.",
+    "none succeeded; 3 outside of the bounds that were set; 130 interrupted.",
 )
 app.command()(run.run)
+app.command()(publish.publish)
 app.command()(show.show)
 app.command()(report.report)
 app.command()(sql.sql)

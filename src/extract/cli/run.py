@@ -5,9 +5,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extract.cli.bounds import (
+    MaxRejected,
+    MaxShareRejected,
+    MaxShareWithoutSpeaker,
+    MaxShareWithoutTitle,
+    PublishAnyway,
+)
 from extract.cli.stopping import stopping_cleanly
 from extract.cli.terminal import DaskAddress, ExitStatus, Profiles
-from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
+from extract.settings import DEFAULT_DATABASE, Bounds, ExtractOptions, WorkOptions
 
 if TYPE_CHECKING:
     from extract.work.request import Outcome, RunRequest
@@ -41,12 +48,11 @@ def run(
             show_default=False,
         ),
     ] = None,
-    max_rejected: Annotated[
-        int | None,
-        typer.Option(
-            min=0, help="End with status 3 after more rejected pages.", show_default=False
-        ),
-    ] = None,
+    max_rejected: MaxRejected = None,
+    max_share_rejected: MaxShareRejected = None,
+    max_share_without_title: MaxShareWithoutTitle = None,
+    max_share_without_speaker: MaxShareWithoutSpeaker = None,
+    publish_anyway: PublishAnyway = False,
     model: Annotated[
         str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")
     ] = EXTRACT.model,
@@ -60,6 +66,10 @@ def run(
     publish_minutes: Annotated[
         float, typer.Option(min=0, help="A long run publishes at most this often.")
     ] = WORK.publish_minutes,
+    wait: Annotated[
+        float,
+        typer.Option(min=0, help="Seconds to wait for another command that writes the database."),
+    ] = WORK.lock_seconds,
 ) -> None:
     """Process the pages that are new or changed, and publish the database.
 
@@ -82,12 +92,19 @@ def run(
             page_seconds=page_seconds,
             worker_megabytes=worker_megabytes,
             publish_minutes=publish_minutes,
-            max_rejected=max_rejected,
+            lock_seconds=wait,
+            bounds=Bounds(
+                max_rejected=max_rejected,
+                max_share_rejected=max_share_rejected,
+                max_share_without_title=max_share_without_title,
+                max_share_without_speaker=max_share_without_speaker,
+                publish_anyway=publish_anyway,
+            ),
         ),
     )
     outcome = _carry_out(request, no_flow=no_flow)
     summarize(outcome, request)
-    raise ExitStatus(outcome.exit_status(max_rejected))
+    raise ExitStatus(outcome.exit_status)
 
 
 def _carry_out(request: "RunRequest", *, no_flow: bool) -> "Outcome":

@@ -82,6 +82,7 @@ def summarize(outcome: Outcome, request: RunRequest) -> None:
             soft_wrap=True,
         )
     _list_rejected(console, outcome)
+    _tell_bounds(console, outcome, request)
     if outcome.pages_attempted and request.database.exists():
         _show_database(console, request.database)
     _suggest(console, request.database)
@@ -111,6 +112,20 @@ def _list_rejected(console: Console, outcome: Outcome) -> None:
         console.print(line, markup=False, soft_wrap=True)
     if len(lines) > REJECTED_SHOWN:
         console.print(f"... and {len(lines) - REJECTED_SHOWN:,} more: see rejected_pages")
+
+
+def _tell_bounds(console: Console, outcome: Outcome, request: RunRequest) -> None:
+    """What is outside of the bounds, and what became of it."""
+    for reason in outcome.outside:
+        console.print(f"out of bounds: {reason}", markup=False, soft_wrap=True)
+    if outcome.outside and outcome.publication is None:
+        command = f"{shlex.quote(own_name())} publish --db {shlex.quote(str(request.database))}"
+        console.print(
+            f"Nothing was published: what was loaded waits in {request.work_folder}. Publish it "
+            f"with `{command}`, or run again with other bounds or better pages.",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 def _show_database(console: Console, database: Path) -> None:

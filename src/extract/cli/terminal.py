@@ -11,8 +11,8 @@ from rich.table import Table
 
 EXIT_NONE_SUCCEEDED = 2
 """Pages were given and none succeeded."""
-EXIT_TOO_MANY_REJECTED = 3
-"""More pages were rejected than --max-rejected allows."""
+EXIT_OUT_OF_BOUNDS = 3
+"""What would be published is outside of the bounds that were set."""
 
 
 Profiles = Annotated[

@@ -8,6 +8,7 @@ from extract.store.doubts import DoubtFilter
 from extract.store.export import ExportOptions, export_database
 from extract.store.layout import Layout
 from extract.store.paths import path_as_text
+from extract.store.pending import Figures, Pending, read_pending
 from extract.store.read import (
     Published,
     QueryResult,
@@ -35,10 +36,12 @@ __all__ = [
     "Candidate",
     "DoubtFilter",
     "ExportOptions",
+    "Figures",
     "Layout",
     "LoadCounts",
     "Moved",
     "PageFile",
+    "Pending",
     "Plan",
     "Problem",
     "Publication",
@@ -54,5 +57,6 @@ __all__ = [
     "open_published",
     "path_as_text",
     "query",
+    "read_pending",
     "read_status",
 ]

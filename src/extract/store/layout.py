@@ -37,6 +37,11 @@ class Layout:
         return self.work / "warehouse.duckdb"
 
     @property
+    def pending(self) -> Path:
+        """Tells what is loaded and not yet published; not there where all is."""
+        return self.work / "to-publish"
+
+    @property
     def lock(self) -> Path:
         """The file that one writer at a time holds locked."""
         return self.work / "lock"

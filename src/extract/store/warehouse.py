@@ -18,6 +18,14 @@ from extract.store.layout import Layout
 from extract.store.load import load
 from extract.store.lock import FileLock
 from extract.store.migrate import migrate
+from extract.store.pending import (
+    Figures,
+    Pending,
+    forget_pending,
+    note_pending,
+    read_figures,
+    read_pending,
+)
 from extract.store.publish import publish_copy, remove_unpublished
 from extract.store.types import (
     Candidate,
@@ -191,6 +199,24 @@ class Warehouse:
         """Whether the corrections file is another than the one that the published file follows."""
         return has_new_corrections(self.layout)
 
+    @property
+    def pending(self) -> Pending | None:
+        """What readers have yet to see; none where they see all that is loaded."""
+        return read_pending(self.layout)
+
+    def note_pending(self, run_ids: Iterable[str]) -> None:
+        """Remember, beyond this process, that readers have yet to see what the runs loaded."""
+        note_pending(self.layout, run_ids)
+
+    def hold_back(self, reasons: Iterable[str]) -> None:
+        """Remember why that is not published."""
+        note_pending(self.layout, reasons=reasons)
+
+    def read_figures(self, run_ids: Iterable[str]) -> Figures:
+        """How the pages came out that the runs loaded."""
+        with explained(self.layout.warehouse):
+            return read_figures(self._connection, run_ids)
+
     def publish(self) -> Publication:
         """Replace the published file by the warehouse as it stands, at once for all readers.
 
@@ -207,6 +233,7 @@ class Warehouse:
         self._open_connection = None
         try:
             publication = publish_copy(self.layout)
+            forget_pending(self.layout)
         finally:
             self._open_connection = connect_writable(self.layout.warehouse)
         for note in publication.notes:

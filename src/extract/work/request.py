@@ -56,16 +56,18 @@ class Outcome:
     slowest: list[PageTimes] = field(default_factory=list)
     """The pages that took longest, slowest first."""
 
+    outside: tuple[str, ...] = ()
+    """What is outside of the bounds that were set, a sentence each."""
+
     @property
     def pages_attempted(self) -> int:
         """Pages that this run took up, or found staged by one that was cut off."""
         report = self.report
         return report.pages_ok + report.pages_empty + report.pages_rejected + report.pages_failed
 
-    def exit_status(self, max_rejected: int | None) -> int:
-        """0 for done or nothing new, 2 for no success, 3 for more rejections than allowed."""
+    @property
+    def exit_status(self) -> int:
+        """0 for done or nothing new, 2 for no success, 3 for outside of the bounds."""
         if self.pages_attempted and not self.report.pages_ok + self.report.pages_empty:
             return 2
-        if max_rejected is not None and self.report.pages_rejected > max_rejected:
-            return 3
-        return 0
+        return 3 if self.outside else 0

@@ -5,7 +5,7 @@ row without anything else.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -23,6 +23,7 @@ from extract.staging import (
     staged_paths,
 )
 from extract.store import LoadCounts, Warehouse
+from extract.work.bounds import find_outside
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.clock import RunClock
 from extract.work.discover import SUFFIXES, Discovery, describe_paths, discover
@@ -35,6 +36,7 @@ from extract.work.fingerprint import (
 from extract.work.hand_out import Done, iter_reports
 from extract.work.plan import WorkPlan, iter_chunks, plan_found
 from extract.work.pool import WorkerPool
+from extract.work.publishing import refuse_problems
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
 from extract.work.stage import stage_results
@@ -118,8 +120,7 @@ class Run:
         self._done = 0
         self._resumed = 0
         # Left by a run that was cut off between loading and publishing.
-        self._marker = self.warehouse.layout.work / "to-publish"
-        self._changed = self._marker.exists() or not request.database.exists()
+        self._changed = bool(self.warehouse.pending) or not request.database.exists()
         self._loaded_at = self._published_at = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -144,9 +145,12 @@ class Run:
         """Load what an earlier run staged and could not load; drop what is not of this version."""
         staging = self.warehouse.layout.staging
         remove_leftovers(staging)
+        run_ids = []
         for path in staged_paths(staging):
             try:
-                is_current = read_header(path).fingerprint == self.header.fingerprint
+                header = read_header(path)
+                is_current = header.fingerprint == self.header.fingerprint
+                run_ids.append(header.run_id)
             except StoreError as error:
                 self.outcome.notes.append(f"a staged file was dropped: {error.message}")
                 is_current = False
@@ -155,6 +159,7 @@ class Run:
             else:
                 path.unlink(missing_ok=True)
         if self._staged:
+            self._mark_changed(run_ids)
             count = len(self._staged)
             self.outcome.notes.append(f"loaded {count} chunks that an earlier run had staged")
             counts = self.load()
@@ -280,28 +285,28 @@ class Run:
         if not self._changed:
             return
         with self.clock.step("check"):
-            problems = self.warehouse.check()
-        if problems:
-            first = problems[0]
-            msg = (
-                f"{len(problems)} rows break a rule, so nothing was published; the first: "
-                f"{first.rule} in {first.table_name}, {first.row_id}: {first.details}"
-            )
-            raise StoreError(msg, problems=problems)
+            refuse_problems(self.warehouse)
 
     def publish(self) -> None:
-        """Let readers see what is loaded, unless nothing has changed."""
-        if self._changed or self.warehouse.has_new_corrections:
+        """Let readers see what is loaded, unless nothing has changed or it is out of bounds."""
+        is_new = self._changed or self.warehouse.has_new_corrections
+        if is_new and not self._is_held_back():
             with self.clock.step("publish"):
                 self.outcome.publication = self.warehouse.publish()
             self.outcome.notes += self.outcome.publication.notes
-            self._marker.unlink(missing_ok=True)
             self._changed = False
         self._published_at = time.monotonic()
 
     def finish(self) -> Outcome:
-        """Record that the run is done, publish, and say what it did."""
-        self._update(state="completed", ended_at=datetime.now(UTC))
+        """Record that the run is done, publish unless that is out of bounds, say what it did."""
+        if self._changed and self._is_held_back():
+            self.warehouse.hold_back(self.outcome.outside)
+        outside = self.outcome.outside
+        self._update(
+            state="failed" if outside else "completed",
+            message="; ".join(outside) or None,
+            ended_at=datetime.now(UTC),
+        )
         self.warehouse.finish_run(self.outcome.report, self.clock.stages())
         self.publish()
         self.outcome.stages = self.clock.stages()
@@ -310,10 +315,17 @@ class Run:
             self.warehouse.finish_run(self.outcome.report, self.outcome.stages)
         return self.outcome
 
-    def _mark_changed(self) -> None:
+    def _mark_changed(self, run_ids: Sequence[str] = ()) -> None:
         """Remember, beyond this process, that readers have yet to see something."""
-        self._marker.touch()
+        self.warehouse.note_pending([*run_ids, self.header.run_id])
         self._changed = True
+
+    def _is_held_back(self) -> bool:
+        """Whether what readers have yet to see is outside of the bounds, and must not be seen."""
+        bounds, pending = self.request.work.bounds, self.warehouse.pending
+        figures = self.warehouse.read_figures(pending.run_ids if pending else ())
+        self.outcome.outside = find_outside(figures, bounds)
+        return bool(self.outcome.outside) and not bounds.publish_anyway
 
     def _update(self, **values: Any) -> None:  # noqa: ANN401 - fields of the report
         self.outcome.report = self.outcome.report.model_copy(update=values)
