@@ -18,8 +18,7 @@ from extract.work.chunk import Chunk, ChunkReport
 from extract.work.discover import Discovery
 from extract.work.request import Outcome, RunRequest
 from extract.work.run import Run, find_pages
-from flows.artifacts import leave_artifacts
-from flows.listening import tell
+from flows.artifacts import ProgressArtifact, leave_artifacts
 from flows.workers import Pool, fit, open_workers
 
 
@@ -41,8 +40,12 @@ def extract_chunk(chunk: Chunk, pool: Pool) -> ChunkReport:
     """The report of a chunk whose results are staged; runs here or on a Dask worker."""
     report = pool.submit(chunk).result()
     logger = get_run_logger()
-    for key, rejection in report.rejected:
-        logger.warning("%r rejected at %s: %s", key, rejection.stage, rejection.message)
+    for key, why in report.rejected:
+        logger.warning("page=%r stage=%s rejected=%s: %s", key, why.stage, why.code, why.message)
+    for key, message in report.failed:
+        logger.warning("page=%r stage=read tried again later: %s", key, message)
+    stages = " ".join(f"{name}={seconds:.1f}s" for name, (seconds, _) in report.stages.items())
+    logger.info("chunk=%s pages=%d ok=%d %s", report.name, report.pages, report.ok, stages)
     return report
 
 
@@ -91,7 +94,7 @@ def process_pages(
     request = RunRequest(
         paths=tuple(paths or ()), root=root, database=database, extract=extract, work=fit(work)
     )
-    with Run(request, discover_pages(request), tell) as run:
+    with Run(request, discover_pages(request), ProgressArtifact()) as run:
         chunks = plan_chunks(run)
         with open_workers(run, chunks, extract_chunk) as workers:
             run.process(

@@ -1,6 +1,7 @@
 """The main flow under Prefect's own test server, on the real pipeline."""
 
 import asyncio
+import uuid
 import warnings
 
 import cloudpickle
@@ -12,6 +13,7 @@ from prefect.testing.utilities import prefect_test_harness
 from extract.errors import SetupError
 from extract.settings import Bounds, WorkOptions
 from extract.store import query
+from flows import artifacts
 from flows.listening import listening
 from flows.process_pages import process_pages
 
@@ -66,9 +68,14 @@ def test_the_flow_loads_good_pages_and_fails_where_the_command_would(pages, tmp_
     outcome = state.result(raise_on_failure=False)
     assert (outcome.report.pages_ok, outcome.report.pages_rejected) == (5, 1)
     assert heard[-1] == ("extracting", 6, 6)
-    artifacts = asyncio.run(_artifacts("run-summary", "rejected-pages"))
-    assert "| pages ok | 5 |" in artifacts["run-summary"]
-    assert "photo.html" in str(artifacts["rejected-pages"])
+    names = ("run-summary", "rejected-pages", "slowest-pages", "run-progress")
+    left = asyncio.run(_artifacts(*names))
+    assert "| pages ok | 5 |" in left["run-summary"]
+    assert reason in left["run-summary"]
+    assert "pages: annotate" in left["run-summary"]
+    assert "photo.html" in str(left["rejected-pages"])
+    assert '"by stage": "read' in left["slowest-pages"]
+    assert float(left["run-progress"]) == 100
 
     again = _run(pages, database)
     assert again.is_completed()
@@ -94,3 +101,24 @@ async def _artifacts(*keys):
 
 def test_the_flow_can_be_handed_to_a_process_of_its_own():
     assert cloudpickle.loads(cloudpickle.dumps(process_pages)).name == "process-pages"
+
+
+def test_progress_is_shown_now_and_then_and_at_the_end(monkeypatch):
+    shown = []
+    made = uuid.uuid4()
+
+    def note(*arguments, **options):
+        shown.append(options.get("description") or arguments)
+        return made
+
+    monkeypatch.setattr(artifacts, "create_progress_artifact", note)
+    monkeypatch.setattr(artifacts, "update_progress_artifact", note)
+    clock = iter(range(0, 1000, 3))
+    monkeypatch.setattr(artifacts.time, "monotonic", lambda: next(clock))
+    progress = artifacts.ProgressArtifact()
+    progress("reading", 5, 20)
+    for done in range(21):
+        progress("extracting", done, 20)
+    assert shown[0] == "0 of 20 pages extracted"
+    assert shown[-1] == "20 of 20 pages extracted"
+    assert 3 < len(shown) < 10

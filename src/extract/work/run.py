@@ -43,7 +43,7 @@ from extract.work.stage import stage_results
 from extract.work.worker import RunChunk
 from schemas import RunReport
 
-LOAD_SECONDS = 20
+LOAD_SECONDS = 60
 """Between two loads of a long run: few enough that loading costs little, often enough that the
 staged files stay few."""
 CHUNKS_A_WORKER = 2
