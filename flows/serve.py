@@ -1,45 +1,87 @@
-"""Runs `process_pages` on a schedule from one process: `python -m flows.serve --help`.
+"""Runs `process_pages` when it is time, or when pages arrive: `python -m flows.serve --help`.
 
-It needs a Prefect server that goes on between the runs (`prefect server start`), named by
-PREFECT_API_URL or the active profile: that one decides when a run is due, and shows it.
+One process that goes on until it is interrupted. It needs a Prefect server that goes on as well
+(`prefect server start`), named by PREFECT_API_URL or the active profile: that one decides when a
+run is due, and shows it.
 """
 
 import argparse
+import asyncio
+import sys
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.exceptions import TerminationSignal
+from prefect.runner import Runner
 from prefect.settings import get_current_settings
 from prefect.types.entrypoint import EntrypointType
 
+from extract.errors import SetupError
 from extract.settings import DEFAULT_DATABASE, WorkOptions
 from flows.process_pages import process_pages
+from flows.watch import check_folders, run_once, watch_pages
 
 NIGHTLY = "0 3 * * *"
+POLL_SECONDS = 5
+"""Between two questions to the server whether a run is due."""
 
 
 def main() -> None:
     """Serve until interrupted."""
     asked = _parser().parse_args()
-    if not get_current_settings().api.url:
+    url = get_current_settings().api.url
+    if not url:
         message = (
             "no Prefect server is named: run `prefect server start` in another terminal, and "
             "`prefect config set PREFECT_API_URL=http://127.0.0.1:4200/api` once"
         )
         raise SystemExit(message)
-    process_pages.serve(
-        name=asked.name,
-        interval=timedelta(minutes=asked.every) if asked.every else None,
-        cron=None if asked.every else asked.cron,
-        parameters=_parameters(asked),
-        # The warehouse has one writer: a run that is due while another goes on is left out.
-        global_limit=ConcurrencyLimitConfig(
-            limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
-        ),
-        entrypoint_type=EntrypointType.MODULE_PATH,
-        description="Processes the pages that are new or changed.",
-    )
+    if asked.watch:
+        try:
+            check_folders(asked.paths)
+        except SetupError as error:
+            raise SystemExit(error.message) from None
+    with suppress(KeyboardInterrupt, TerminationSignal):
+        serve(asked, url)
+
+
+def serve(asked: argparse.Namespace, url: str) -> None:
+    """Make the deployment known to the server at `url`, and run it whenever that says so."""
+    runner = Runner(name=asked.name, query_seconds=POLL_SECONDS)
+    try:
+        runner.add_flow(
+            process_pages,
+            name=asked.name,
+            interval=timedelta(minutes=asked.every) if asked.every else None,
+            cron=asked.cron or (None if asked.every or asked.watch else NIGHTLY),
+            parameters=_parameters(asked),
+            # The warehouse has one writer: a run that is due while another goes on is left out.
+            concurrency_limit=ConcurrencyLimitConfig(
+                limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+            ),
+            entrypoint_type=EntrypointType.MODULE_PATH,
+            description="Processes the pages that are new or changed.",
+        )
+    except RuntimeError as error:
+        if "Failed to reach API" not in str(error):  # Prefect has no class of its own for it
+            raise
+        message = f"the Prefect server at {url} does not answer: run `prefect server start`"
+        raise SystemExit(message) from None
+    deployment = f"{process_pages.name}/{asked.name}"
+    sys.stderr.write(f"serving {deployment} for the Prefect server at {url}\n")
+    stop = Event()
+    if asked.watch:
+        run = partial(run_once, deployment)
+        Thread(target=watch_pages, args=(asked.paths, run, stop), daemon=True).start()
+    try:
+        asyncio.run(runner.start())
+    finally:
+        stop.set()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,8 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, default=DEFAULT_DATABASE, help="the database")
     parser.add_argument("--profiles", type=Path, help="site profiles of yours, a file or a folder")
     parser.add_argument("--workers", type=int, default=WorkOptions().workers)
-    parser.add_argument("--cron", default=NIGHTLY, help="when to run (default: every night at 3)")
+    parser.add_argument("--cron", help=f"when to run (default: {NIGHTLY!r}, every night at 3)")
     parser.add_argument("--every", type=float, metavar="MINUTES", help="instead of --cron")
+    parser.add_argument(
+        "--watch", action="store_true", help="run soon after pages arrive; alone or with the others"
+    )
     parser.add_argument("--name", default="nightly", help="of the deployment")
     return parser
 

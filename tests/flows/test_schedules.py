@@ -1,0 +1,237 @@
+"""A schedule as the README sets it up: a server, a deployment that is served, pages that arrive."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from types import SimpleNamespace
+
+import httpx
+import pytest
+
+from extract.store import open_published
+
+pytestmark = [pytest.mark.slow, pytest.mark.model, pytest.mark.timeout(900)]
+
+ROOT = Path(__file__).parents[2]
+PAGE = """Ferry no. {number} is late
+
+The ferry from Port Ansel was late again on Monday.
+
+“It was {number} hours late,” said harbor master Ivo Tamblyn.
+"""
+
+
+def _wait_for(condition, process, seconds=200):
+    """How many seconds it took until the condition held, with the process still there."""
+    started = time.monotonic()
+    while not condition():
+        assert process.poll() is None, process.said()
+        assert time.monotonic() - started < seconds, process.said()
+        time.sleep(0.2)
+    return time.monotonic() - started
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """The home of a user who has never used Prefect."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def command(home):
+    """Begins a command of that user's, in the folder of the project."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    env = kept | {"HOME": str(home), "NO_COLOR": "1", "COLUMNS": "200", "DO_NOT_TRACK": "1"}
+    started = []
+
+    def begin(*arguments, log=None):
+        log = log or home / f"log-{len(started)}"
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                [sys.executable, "-m", *map(str, arguments)],
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                env=env,
+                cwd=ROOT,
+                start_new_session=True,
+            )
+        process.said = log.read_text
+        started.append(process)
+        return process
+
+    yield begin
+    for process in reversed(started):
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(command):
+    """A server of the user's that is up, and named by their profile."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    process = command("prefect", "server", "start", "--port", port)
+    address = f"http://127.0.0.1:{port}/api"
+
+    def is_up():
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            connection.request("GET", "/api/health")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    _wait_for(is_up, process)
+    setting = command("prefect", "config", "set", f"PREFECT_API_URL={address}")
+    assert setting.wait(120) == 0, setting.said()
+
+    def ask(kind, **filters):
+        answer = httpx.post(f"{address}/{kind}/filter", json=filters, timeout=60)
+        return answer.raise_for_status().json()
+
+    return SimpleNamespace(address=address, ask=ask)
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    """A folder, the database over it, and what puts a page there as an editor would."""
+    folder, database = tmp_path / "in", tmp_path / "out" / "x.duckdb"
+    folder.mkdir()
+
+    def add(name):
+        page = folder / name
+        unfinished = page.with_name(f".{page.name}")
+        unfinished.write_text(PAGE.format(number=len(list(folder.iterdir())) + 2), "utf-8")
+        unfinished.rename(page)
+
+    def holds(name):
+        sql = "SELECT count(*) FROM quotes JOIN pages USING (page_id) WHERE source_key = ?"
+        if not database.exists():
+            return False
+        with open_published(database) as published:
+            return published.query(sql, (name,)).rows == [(1,)]
+
+    return SimpleNamespace(folder=folder, database=database, add=add, holds=holds)
+
+
+@pytest.fixture
+def states(server):
+    """The states of the runs of a deployment, oldest first."""
+
+    def find(name):
+        runs = server.ask(
+            "flow_runs", deployments={"name": {"any_": [name]}}, sort="EXPECTED_START_TIME_ASC"
+        )
+        return [run["state_name"] for run in runs]
+
+    return find
+
+
+def _overload():
+    """How many times as long as on a machine of its own something may take now."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def _end(process):
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) in {0, 130, -signal.SIGINT}, process.said()
+    assert "Traceback" not in process.said()
+
+
+def test_a_page_is_published_within_a_minute_of_its_arrival(server, command, newsroom, states):
+    serving = command(
+        *["flows.serve", newsroom.folder, "--out", newsroom.database, "--name", "arrivals"],
+        *["--workers", 1, "--watch"],
+    )
+    _wait_for(lambda: "serving process-pages/arrivals" in serving.said(), serving)
+    time.sleep(1)  # until the folder is watched
+    newsroom.add("first.txt")
+    seconds = _wait_for(lambda: newsroom.holds("first.txt"), serving)
+    assert seconds < 60 * _overload()
+    (newsroom.folder / "inner").mkdir()
+    newsroom.add("inner/second.txt")
+    seconds = _wait_for(lambda: newsroom.holds("inner/second.txt"), serving)
+    assert seconds < 60 * _overload()
+    (newsroom.folder / "notes.pdf").write_bytes(b"no page")
+    _end(serving)
+    assert states("arrivals") == ["Completed", "Completed"], serving.said()
+    keys = {artifact["key"] for artifact in server.ask("artifacts")}
+    assert "run-summary" in keys
+
+
+def test_a_deployment_runs_at_its_interval_and_never_twice_at_once(
+    server, command, newsroom, states
+):
+    del server
+    newsroom.add("first.txt")
+    serving = command(
+        *["flows.serve", newsroom.folder, "--out", newsroom.database, "--name", "often"],
+        *["--workers", 1, "--every", 0.1],
+    )
+    _wait_for(
+        lambda: states("often").count("Completed") > 1 and "Cancelled" in states("often"), serving
+    )
+    assert newsroom.holds("first.txt")
+    _end(serving)
+    assert set(states("often")) <= {"Completed", "Cancelled", "Cancelling", "Scheduled", "Late"}
+
+
+def test_a_run_from_the_shell_shows_up_in_the_users_server(server, command, newsroom):
+    newsroom.add("first.txt")
+    before = len(server.ask("flow_runs"))
+    run = command(
+        "extract.cli.main", "run", newsroom.folder, "--out", newsroom.database, "--workers", 1
+    )
+    assert run.wait(200) == 0, run.said()
+    assert f"Prefect server: {server.address}" in run.said()
+    assert newsroom.holds("first.txt")
+    runs = server.ask("flow_runs")
+    assert len(runs) == before + 1
+    assert not (newsroom.database.with_suffix(".work") / "prefect").exists()
+
+
+def test_a_work_pool_runs_the_deployment_of_prefect_yaml(server, command, newsroom, states):
+    del server
+    newsroom.add("first.txt")
+    for arguments in (
+        ["work-pool", "create", "--type", "process", "onrecord"],
+        ["--no-prompt", "deploy", "--all"],
+        [
+            *["deployment", "run", "process-pages/nightly"],
+            *[
+                "--param",
+                f'paths=["{newsroom.folder}"]',
+                "--param",
+                f"database={newsroom.database}",
+            ],
+        ],
+        ["worker", "start", "--pool", "onrecord", "--run-once"],
+    ):
+        process = command("prefect", *arguments)
+        assert process.wait(200) == 0, process.said()
+    assert newsroom.holds("first.txt")
+    assert "Completed" in states("nightly")
+
+
+def test_without_a_server_it_is_said_what_to_do(command, home, tmp_path):
+    elsewhere = home / ".prefect"
+    kept = shutil.move(elsewhere, tmp_path / "kept") if elsewhere.exists() else None
+    try:
+        process = command("flows.serve", tmp_path)
+        assert process.wait(60) == 1
+        assert "prefect server start" in process.said()
+        assert "Traceback" not in process.said()
+    finally:
+        if kept:
+            shutil.rmtree(elsewhere, ignore_errors=True)
+            shutil.move(kept, elsewhere)
