@@ -7,6 +7,30 @@ import pytest
 
 from extract.nlp import build_nlp
 from extract.settings import ExtractOptions
+from extract.store import open_published
+
+TABLES = """
+    SELECT table_name, list(column_name) AS columns FROM information_schema.columns
+    JOIN information_schema.tables USING (table_schema, table_name)
+    WHERE table_type = 'BASE TABLE' AND column_name NOT IN (
+        'run_id', 'seconds', 'attempts', 'path', 'modified_ns', 'changed_ns', 'hashed_at'
+    )
+    GROUP BY ALL
+"""
+# Rows that tell what each run did, and numbers that depend on the order of loading.
+NOT_COMPARED = {
+    "documents",
+    "postings",
+    "run_sites",
+    "run_stages",
+    "runs",
+    "schema_version",
+    "terms",
+}
+TERMS = """
+    SELECT what, item_id, article_id, word_count, words_key, term, frequency
+    FROM postings JOIN terms USING (term_id) JOIN documents USING (document_id)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +50,24 @@ def shared():
     if not folder.is_dir():
         pytest.skip(f"no corpora at {folder}: set ONRECORD_SHARED to the folder that holds eval/")
     return folder
+
+
+def _dump(database):
+    """Every row of a database by table, without what differs from run to run."""
+    with open_published(database) as published:
+        tables = dict(published.query(TABLES).rows)
+        statements = {"words": TERMS} | {
+            table: "SELECT {} FROM {}".format(", ".join(f'"{c}"' for c in sorted(columns)), table)
+            for table, columns in tables.items()
+            if table not in NOT_COMPARED
+        }
+        return {
+            name: sorted(map(repr, published.query(statement).rows))
+            for name, statement in statements.items()
+        }
+
+
+@pytest.fixture(scope="session")
+def dump():
+    """All that a database says of its pages, for two databases to be compared row by row."""
+    return _dump

@@ -109,10 +109,18 @@ class Runner:
         return dict(self.ask("SELECT source_key, text FROM pages JOIN articles USING (page_id)"))
 
 
+@pytest.fixture(scope="session")
+def make_runner():
+    def make(folder, patch):
+        patch.setattr("extract.work.run.WorkerPool", InlinePool)
+        return Runner(folder)
+
+    return make
+
+
 @pytest.fixture
-def runner(tmp_path, monkeypatch):
-    monkeypatch.setattr("extract.work.run.WorkerPool", InlinePool)
-    return Runner(tmp_path)
+def runner(tmp_path, monkeypatch, make_runner):
+    return make_runner(tmp_path, monkeypatch)
 
 
 _opened = []

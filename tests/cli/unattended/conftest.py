@@ -10,32 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.store import Layout, open_published
+from extract.store import Layout
 
 LIGHT = Path(__file__).parent / "light"
 MARK = "ONRECORD_TEST_RUN"
-TABLES = """
-    SELECT table_name, list(column_name) AS columns FROM information_schema.columns
-    JOIN information_schema.tables USING (table_schema, table_name)
-    WHERE table_type = 'BASE TABLE' AND column_name NOT IN (
-        'run_id', 'seconds', 'attempts', 'path', 'modified_ns', 'changed_ns', 'hashed_at'
-    )
-    GROUP BY ALL
-"""
-# Rows that tell what each run did, and numbers that depend on the order of loading.
-NOT_COMPARED = {
-    "documents",
-    "postings",
-    "run_sites",
-    "run_stages",
-    "runs",
-    "schema_version",
-    "terms",
-}
-TERMS = """
-    SELECT what, item_id, article_id, word_count, words_key, term, frequency
-    FROM postings JOIN terms USING (term_id) JOIN documents USING (document_id)
-"""
 
 
 class Command:
@@ -75,7 +53,7 @@ class Command:
         assert "Traceback" not in self.talk, self.talk
         return self.process.returncode
 
-    def wait_until(self, condition, seconds=100):
+    def wait_until(self, condition, seconds=250):
         """Return once the condition holds, or the command is over; whether it went on so far."""
         deadline = time.monotonic() + seconds
         while not condition():
@@ -103,14 +81,24 @@ def layout(tmp_path):
     return Layout(tmp_path / "x.duckdb")
 
 
+@pytest.fixture(scope="session")
+def environment_of(environment):
+    """What processes find around them, with the light extraction or the real one."""
+
+    def build(*, light=True):
+        path = [str(LIGHT), *sys.path] if light else sys.path
+        return environment | {"PYTHONPATH": os.pathsep.join(path)}
+
+    return build
+
+
 @pytest.fixture
-def start(environment):
+def start(environment_of):
     """Start the command with the light extraction; `light=False` for the real one."""
     started = []
 
     def begin(*arguments, light=True, prefix=(), env=None):
-        path = [str(LIGHT), *sys.path] if light else sys.path
-        around = environment | {"PYTHONPATH": os.pathsep.join(path)} | (env or {})
+        around = environment_of(light=light) | (env or {})
         started.append(Command(arguments, around, prefix))
         return started[-1]
 
@@ -128,23 +116,3 @@ def run(start):
         return command.wait(), command.talk
 
     return go
-
-
-def _dump(database):
-    """Every row of a database by table, without what differs from run to run."""
-    with open_published(database) as published:
-        tables = dict(published.query(TABLES).rows)
-        statements = {"words": TERMS} | {
-            table: "SELECT {} FROM {}".format(", ".join(f'"{c}"' for c in sorted(columns)), table)
-            for table, columns in tables.items()
-            if table not in NOT_COMPARED
-        }
-        return {
-            name: sorted(map(repr, published.query(statement).rows))
-            for name, statement in statements.items()
-        }
-
-
-@pytest.fixture(scope="session")
-def dump():
-    return _dump
