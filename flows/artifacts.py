@@ -1,7 +1,7 @@
 """What a run leaves in Prefect's user interface: how far it is, its figures, its odd pages."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -12,7 +12,6 @@ from prefect.artifacts import (
 )
 from prefect.logging import get_run_logger
 
-from extract.store import StageSeconds
 from extract.work.request import Outcome
 from flows.listening import tell
 
@@ -99,14 +98,12 @@ def summarize(outcome: Outcome) -> str:
     ]
     remarks = [f"- **out of bounds**: {reason}" for reason in outcome.outside]
     remarks += [f"- {note}" for note in outcome.notes]
-    return "\n".join(
-        ["| | |", "|---|---:|", *counts, "", *remarks, "", *_iter_times(outcome.stages)]
-    )
+    return "\n".join(["| | |", "|---|---:|", *counts, "", *remarks, "", *_iter_times(outcome)])
 
 
-def _iter_times(stages: Iterable[StageSeconds]) -> Iterable[str]:
+def _iter_times(outcome: Outcome) -> Iterator[str]:
     yield "| step of the run, or stage of its pages over all workers | seconds | pages |"
     yield "|---|---:|---:|"
-    for stage in stages:
+    for stage in outcome.stages:
         pages = "" if stage.pages is None else f"{stage.pages:,}"
         yield f"| {stage.scope}: {stage.stage} | {stage.seconds:,.1f} | {pages} |"

@@ -5,15 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extract.cli.bounds import (
+from extract.cli.stopping import stopping_cleanly
+from extract.cli.terminal import DaskAddress, ExitStatus, Profiles
+from extract.cli.work_options import (
     MaxRejected,
     MaxShareRejected,
     MaxShareWithoutSpeaker,
     MaxShareWithoutTitle,
+    PageSeconds,
     PublishAnyway,
+    PublishMinutes,
+    Wait,
+    WorkerMegabytes,
+    Workers,
 )
-from extract.cli.stopping import stopping_cleanly
-from extract.cli.terminal import DaskAddress, ExitStatus, Profiles
 from extract.settings import DEFAULT_DATABASE, Bounds, ExtractOptions, WorkOptions
 
 if TYPE_CHECKING:
@@ -35,7 +40,7 @@ def run(
     out: Annotated[
         Path, typer.Option(help="The database; its state is kept beside it in a .work folder.")
     ] = DEFAULT_DATABASE,
-    workers: Annotated[int, typer.Option(min=1, help="Worker processes.")] = WORK.workers,
+    workers: Workers = WORK.workers,
     no_flow: Annotated[
         bool, typer.Option("--no-flow", help="Do the same without Prefect, and open no socket.")
     ] = False,
@@ -57,19 +62,10 @@ def run(
         str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")
     ] = EXTRACT.model,
     profiles: Profiles = None,
-    page_seconds: Annotated[
-        float, typer.Option(min=0.1, help="A page that takes longer is rejected.")
-    ] = WORK.page_seconds,
-    worker_megabytes: Annotated[
-        int, typer.Option(min=1, help="A page that needs more memory is rejected.")
-    ] = WORK.worker_megabytes,
-    publish_minutes: Annotated[
-        float, typer.Option(min=0, help="A long run publishes at most this often.")
-    ] = WORK.publish_minutes,
-    wait: Annotated[
-        float,
-        typer.Option(min=0, help="Seconds to wait for another command that writes the database."),
-    ] = WORK.lock_seconds,
+    page_seconds: PageSeconds = WORK.page_seconds,
+    worker_megabytes: WorkerMegabytes = WORK.worker_megabytes,
+    publish_minutes: PublishMinutes = WORK.publish_minutes,
+    wait: Wait = WORK.lock_seconds,
 ) -> None:
     """Process the pages that are new or changed, and publish the database.
 

@@ -3,103 +3,21 @@
 import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
 import time
-from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from types import SimpleNamespace
 
-import httpx
 import pytest
 
 from extract.store import open_published
 
 pytestmark = [pytest.mark.slow, pytest.mark.model, pytest.mark.timeout(900)]
 
-ROOT = Path(__file__).parents[2]
 PAGE = """Ferry no. {number} is late
 
 The ferry from Port Ansel was late again on Monday.
 
 “It was {number} hours late,” said harbor master Ivo Tamblyn.
 """
-
-
-def _wait_for(condition, process, seconds=200):
-    """How many seconds it took until the condition held, with the process still there."""
-    started = time.monotonic()
-    while not condition():
-        assert process.poll() is None, process.said()
-        assert time.monotonic() - started < seconds, process.said()
-        time.sleep(0.2)
-    return time.monotonic() - started
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    """The home of a user who has never used Prefect."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def command(home):
-    """Begins a command of that user's, in the folder of the project."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    env = kept | {"HOME": str(home), "NO_COLOR": "1", "COLUMNS": "200", "DO_NOT_TRACK": "1"}
-    started = []
-
-    def begin(*arguments, log=None):
-        log = log or home / f"log-{len(started)}"
-        with log.open("wb") as file:
-            process = subprocess.Popen(
-                [sys.executable, "-m", *map(str, arguments)],
-                stdin=subprocess.DEVNULL,
-                stdout=file,
-                stderr=subprocess.STDOUT,
-                env=env,
-                cwd=ROOT,
-                start_new_session=True,
-            )
-        process.said = log.read_text
-        started.append(process)
-        return process
-
-    yield begin
-    for process in reversed(started):
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-@pytest.fixture(scope="module")
-def server(command):
-    """A server of the user's that is up, and named by their profile."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    process = command("prefect", "server", "start", "--port", port)
-    address = f"http://127.0.0.1:{port}/api"
-
-    def is_up():
-        connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        try:
-            connection.request("GET", "/api/health")
-            return connection.getresponse().status == 200
-        except (OSError, HTTPException):
-            return False
-        finally:
-            connection.close()
-
-    _wait_for(is_up, process)
-    setting = command("prefect", "config", "set", f"PREFECT_API_URL={address}")
-    assert setting.wait(120) == 0, setting.said()
-
-    def ask(kind, **filters):
-        answer = httpx.post(f"{address}/{kind}/filter", json=filters, timeout=60)
-        return answer.raise_for_status().json()
-
-    return SimpleNamespace(address=address, ask=ask)
 
 
 @pytest.fixture
@@ -148,19 +66,21 @@ def _end(process):
     assert "Traceback" not in process.said()
 
 
-def test_a_page_is_published_within_a_minute_of_its_arrival(server, command, newsroom, states):
+def test_a_page_is_published_within_a_minute_of_its_arrival(
+    server, command, newsroom, states, wait_for
+):
     serving = command(
         *["flows.serve", newsroom.folder, "--out", newsroom.database, "--name", "arrivals"],
         *["--workers", 1, "--watch"],
     )
-    _wait_for(lambda: "serving process-pages/arrivals" in serving.said(), serving)
+    wait_for(lambda: "serving process-pages/arrivals" in serving.said(), serving)
     time.sleep(1)  # until the folder is watched
     newsroom.add("first.txt")
-    seconds = _wait_for(lambda: newsroom.holds("first.txt"), serving)
+    seconds = wait_for(lambda: newsroom.holds("first.txt"), serving)
     assert seconds < 60 * _overload()
     (newsroom.folder / "inner").mkdir()
     newsroom.add("inner/second.txt")
-    seconds = _wait_for(lambda: newsroom.holds("inner/second.txt"), serving)
+    seconds = wait_for(lambda: newsroom.holds("inner/second.txt"), serving)
     assert seconds < 60 * _overload()
     (newsroom.folder / "notes.pdf").write_bytes(b"no page")
     _end(serving)
@@ -170,7 +90,7 @@ def test_a_page_is_published_within_a_minute_of_its_arrival(server, command, new
 
 
 def test_a_deployment_runs_at_its_interval_and_never_twice_at_once(
-    server, command, newsroom, states
+    server, command, newsroom, states, wait_for
 ):
     del server
     newsroom.add("first.txt")
@@ -178,7 +98,7 @@ def test_a_deployment_runs_at_its_interval_and_never_twice_at_once(
         *["flows.serve", newsroom.folder, "--out", newsroom.database, "--name", "often"],
         *["--workers", 1, "--every", 0.1],
     )
-    _wait_for(
+    wait_for(
         lambda: states("often").count("Completed") > 1 and "Cancelled" in states("often"), serving
     )
     assert newsroom.holds("first.txt")

@@ -1,9 +1,21 @@
-"""The options that say what may be published, for every command that processes pages."""
+"""The options of every command that processes pages: how, and what may be published."""
 
 from typing import Annotated
 
 import typer
 
+Workers = Annotated[int, typer.Option(min=1, help="Worker processes.")]
+PageSeconds = Annotated[float, typer.Option(min=0.1, help="A page that takes longer is rejected.")]
+WorkerMegabytes = Annotated[
+    int, typer.Option(min=1, help="A page that needs more memory is rejected.")
+]
+PublishMinutes = Annotated[
+    float, typer.Option(min=0, help="A long run publishes at most this often.")
+]
+Wait = Annotated[
+    float,
+    typer.Option(min=0, help="Seconds to wait for another command that writes the database."),
+]
 MaxRejected = Annotated[
     int | None,
     typer.Option(
