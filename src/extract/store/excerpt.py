@@ -24,6 +24,7 @@ from extract.findings import (
     Statement,
     UnreadPage,
 )
+from extract.store.connection import interruptible
 from extract.store.records import Row, fetch_rows, read_pages
 from extract.store.runs import read_runs
 
@@ -189,15 +190,16 @@ class Excerpt:
         script = files("extract.store").joinpath("excerpt.sql").read_text("utf-8")
         for statement in connection.extract_statements(script):
             given = {name: values[name] for name in statement.named_parameters}
-            connection.execute(statement, given or None)
+            with interruptible():
+                connection.execute(statement, given or None)
         self.articles = self._count("excerpt")
         self.articles_left_out = self._count("articles") - self.articles
         if not self.articles and self.articles_left_out:
             raise StoreError(_explain_nothing(selection))
 
     def _count(self, table: str) -> int:
-        [(rows,)] = self._connection.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - names of our own tables
-        return int(rows)
+        [row] = self._rows(f"SELECT count(*) AS rows FROM {table}")  # noqa: S608 - names of our own tables
+        return int(row["rows"])
 
     def _rows(self, sql: str, parameters: list[Any] | dict[str, Any] | None = None) -> list[Row]:
         return fetch_rows(self._connection, sql, parameters)
@@ -263,9 +265,14 @@ class Excerpt:
 
     def _stream(self, sql: str) -> Iterator[Row]:
         """The rows of a query, some at a time."""
-        cursor = self._connection.execute(sql)
+        with interruptible():
+            cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
-        while rows := cursor.fetchmany(BATCH_ROWS):
+        while True:
+            with interruptible():
+                rows = cursor.fetchmany(BATCH_ROWS)
+            if not rows:
+                return
             for row in rows:
                 yield dict(zip(names, row, strict=True))
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import duckdb
 
 from extract.findings import StoredPage
+from extract.store.connection import interruptible
 from schemas import (
     Article,
     Image,
@@ -48,7 +49,7 @@ WITH wanted AS (
     SELECT page_id, article_id FROM articles
     WHERE page_id IN (SELECT unnest(string_split(?, ',')))
 )
-SELECT page_id, quotation_id, review
+SELECT page_id, quotation_id AS item_id, review
 FROM quotations JOIN wanted USING (article_id) WHERE review IS NOT NULL
 UNION ALL
 SELECT page_id, statistic_id, review
@@ -69,8 +70,8 @@ def read_pages(connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]) -
     rows = fetch_rows(connection, _STORED, [ids])
     found = {row["page_id"]: row for row in rows}
     reviews: dict[str, dict[str, str]] = defaultdict(dict)
-    for page_id, item_id, review in connection.execute(_REVIEWS, [ids]).fetchall():
-        reviews[page_id][item_id] = review
+    for row in fetch_rows(connection, _REVIEWS, [ids]):
+        reviews[row["page_id"]][row["item_id"]] = row["review"]
     results = read_results(connection, page_ids)
     return [
         StoredPage(
@@ -136,9 +137,10 @@ def fetch_rows(
     parameters: list[Any] | dict[str, Any] | None = None,
 ) -> list[Row]:
     """The rows of a query by column name."""
-    cursor = connection.execute(sql, parameters)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    with interruptible():
+        cursor = connection.execute(sql, parameters)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _plain(record: type[AnyRecord], row: Row, **more: Any) -> AnyRecord:  # noqa: ANN401 - values of fields
