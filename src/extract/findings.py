@@ -61,12 +61,31 @@ class Place:
     """ISO 8601, as exact as the page says, to the day at most: `2017-05`."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article in a list."""
+
+    article_id: str
+    site_id: str
+    site_name: str | None
+    title: str | None
+    published: str | None
+    """As of a place."""
+    kind: str
+    quotations: int
+    """In all its fields."""
+    statistics: int
+    """In all its fields."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFindings:
     """An article with everything that came out of its page."""
 
     stored: StoredPage
     """The page; it has an article."""
+    listed: ListedArticle
+    """What a list says of it."""
     people: Mapping[str, str]
     """Person id by quotation and statistic id: the speaker or source, where it has a name."""
     reprints: tuple[Place, ...]
@@ -152,6 +171,8 @@ class DayCount:
 class SiteCount:
     """What is there of a site."""
 
+    site_id: str
+    """The same in every run."""
     site_name: str | None
     articles: int
     undated: int
@@ -258,6 +279,12 @@ class Findings(Protocol):
 
     def iter_articles(self) -> Iterator[ArticleFindings]:
         """The articles, newest first, those without a date last."""
+
+    def iter_sites(self) -> Iterator[tuple[SiteCount, Iterator[ListedArticle]]]:
+        """The sites, in the order of the overview, each with its articles, newest first.
+
+        The articles must be read before the next site is asked for.
+        """
 
     def iter_people(self) -> Iterator[tuple[Person, Iterator[Statement]]]:
         """Everybody quoted or cited by name, most quotations first.

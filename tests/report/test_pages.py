@@ -183,6 +183,12 @@ def test_a_person_has_all_statements_newest_first_a_story_once(trees):
     assert tree.xpath("//h2[@id='statistics']")
 
 
+def test_an_outlet_has_its_articles(trees):
+    [tree] = [tree for tree in trees.values() if tree.xpath("string(//h1)") == "Merrow Sister"]
+    assert tree.xpath("//a[@class='title']/text()") == ["Harbor fund grows to $1.3 million"]
+    assert tree.xpath("//h2/text()") == ["March 2024"]
+
+
 def test_every_chart_has_a_table(trees):
     figures = trees["index.html"].xpath("//figure")
     assert len(figures) == 5

@@ -14,11 +14,11 @@ from extract.errors import ReportError
 
 PATTERN = re.compile(
     r"(?:index|articles(?:-\d+)?|people(?:-\d+)?|search)\.html"
-    r"|articles/[0-9a-f]+\.html|people/[0-9a-f]+(?:-\d+)?\.html"
+    r"|articles/[0-9a-f]+\.html|(?:people|sites)/[0-9a-f]+(?:-\d+)?\.html"
     r"|assets/(?:report\.css|report\.js|search\.js)|search/[a-z0-9_-]+\.js"
 )
 """The files of a report, by their path in it. What is anything else is somebody's own."""
-FOLDERS = {".", "articles", "assets", "people", "search"}
+FOLDERS = {".", "articles", "assets", "people", "search", "sites"}
 LISTED = 3
 """Strange files that a message names."""
 _WRITING, _REPLACED = "writing", "replaced"

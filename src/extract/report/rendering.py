@@ -1,14 +1,16 @@
 """The templates of a report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
+from extract.findings import ListedArticle
 from extract.report.wording import QUOTATION_KINDS, amount, closed, day, percent, plain
 
 
@@ -60,6 +62,7 @@ def _environment() -> Environment:
     )
     filters: Mapping[str, Any] = {
         "amount": amount,
+        "by_month": _by_month,
         "closed": closed,
         "day": day,
         "host": _host,
@@ -73,6 +76,12 @@ def _environment() -> Environment:
 
 def _read_template(name: str) -> str:
     return files("extract.report").joinpath("templates", name).read_text("utf-8")
+
+
+def _by_month(articles: Iterable[ListedArticle]) -> list[tuple[str, list[ListedArticle]]]:
+    """The articles by month or year of publication, `""` for those without, in their order."""
+    months = groupby(articles, key=lambda article: (article.published or "")[:7])
+    return [(month, list(own)) for month, own in months]
 
 
 def _host(address: str) -> str:

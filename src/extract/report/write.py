@@ -6,7 +6,7 @@ from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
-from extract.findings import Findings, Overview, Person, Statement
+from extract.findings import Findings, ListedArticle, Overview, Person, Statement
 from extract.report.article import ArticlePage
 from extract.report.folder import FOLDERS, replaced_folder
 from extract.report.overview import NO_SITE, build_charts
@@ -85,6 +85,7 @@ class Report:
             selection_note=_describe_left_out(self._overview),
         )
         self._write_articles()
+        self._write_sites()
         self._write_people()
         self._write_search()
 
@@ -102,27 +103,16 @@ class Report:
                 articles=list(islice(shown, ARTICLES_A_PAGE)),
             )
 
-    def _iter_articles(self) -> Iterator[dict[str, object]]:
+    def _iter_articles(self) -> Iterator[ListedArticle]:
         """Write the page of each article; what the list of them says of it."""
         for number, found in enumerate(self._findings.iter_articles(), 1):
             page = ArticlePage(found.stored, found.people, found.reprints)
-            article = page.article
-            self._write_article(page)
+            self._write_article(page, found.listed)
             self._add_hits(page)
             self._progress("articles", number, self._overview.articles)
-            published = article.published_at and article.published_at[:10]
-            yield {
-                "article_id": article.article_id,
-                "title": article.title,
-                "site_name": article.site_name,
-                "published": published,
-                "month": (published or "")[:7],
-                "kind": article.kind,
-                "quotations": len(page.quotations),
-                "figures": len(page.figures),
-            }
+            yield found.listed
 
-    def _write_article(self, page: ArticlePage) -> None:
+    def _write_article(self, page: ArticlePage, listed: ListedArticle) -> None:
         article = page.article
         language = article.language or ""
         self._pages.write(
@@ -130,6 +120,7 @@ class Report:
             "article",
             "Articles",
             page=page,
+            listed=listed,
             title=page.title(),
             subtitle=page.subtitle(),
             paragraphs=list(page.paragraphs()),
@@ -168,6 +159,20 @@ class Report:
                     source or "",
                 ]
             )
+
+    def _write_sites(self) -> None:
+        for site, articles in self._findings.iter_sites():
+            count = -(-site.articles // ARTICLES_A_PAGE)
+            for number in range(1, count + 1):
+                self._pages.write(
+                    _numbered(f"sites/{site.site_id}", number),
+                    "site",
+                    "Articles",
+                    site=site,
+                    number=number,
+                    count=count,
+                    articles=list(islice(articles, ARTICLES_A_PAGE)),
+                )
 
     def _write_people(self) -> None:
         overview, shown = self._overview, self._iter_people()

@@ -13,6 +13,7 @@ from extract.findings import (
     ArticleFindings,
     DayCount,
     KindCount,
+    ListedArticle,
     Overview,
     Person,
     PersonCount,
@@ -84,14 +85,14 @@ WITH counted AS (
         count(*) FILTER (what = 'statistic') AS statistics
     FROM excerpt_items WHERE field = 'text' GROUP BY position
 )
-SELECT e.site_name, count(*) AS articles,
+SELECT e.site_id, e.site_name, count(*) AS articles,
     count(*) FILTER (e.published_on IS NULL) AS undated,
     count(DISTINCT e.story_id) AS stories,
     coalesce(sum(c.quotations), 0)::BIGINT AS quotations,
     coalesce(sum(c.statistics), 0)::BIGINT AS statistics,
     min(e.published_on) AS first_on, max(e.published_on) AS last_on
 FROM excerpt AS e LEFT JOIN counted AS c USING (position)
-GROUP BY e.site_name ORDER BY articles DESC, e.site_name NULLS LAST
+GROUP BY e.site_id, e.site_name ORDER BY articles DESC, e.site_name NULLS LAST
 """
 _QUALITY = """
 FROM (
@@ -127,6 +128,17 @@ SELECT e.page_id,
     )[:$shown] AS reprints
 FROM excerpt AS e WHERE e.position >= $first AND e.position < $first + $count
 ORDER BY e.position
+"""
+_LISTED = """
+SELECT * EXCLUDE (position) FROM excerpt_listed
+WHERE position >= ? AND position < ? + ? ORDER BY position
+"""
+_OF_SITES = """
+SELECT l.* EXCLUDE (position)
+FROM excerpt_listed AS l JOIN (
+    SELECT site_id, count(*) AS articles FROM excerpt GROUP BY site_id
+) AS s USING (site_id)
+ORDER BY s.articles DESC, l.site_name NULLS LAST, l.position
 """
 _PEOPLE_OF_ITEMS = """
 SELECT i.item_id, p.person_id
@@ -231,20 +243,29 @@ class Excerpt:
             rows = self._rows(
                 _ARTICLES, {"first": first, "count": BATCH_PAGES, "shown": REPRINTS_SHOWN}
             )
+            listed = self._rows(_LISTED, [first, first, BATCH_PAGES])
             people = {
                 row["item_id"]: row["person_id"]
                 for row in self._rows(_PEOPLE_OF_ITEMS, [first, first, BATCH_PAGES])
             }
             pages = read_pages(self._connection, [row["page_id"] for row in rows])
-            for row, stored in zip(rows, pages, strict=True):
+            for row, line, stored in zip(rows, listed, pages, strict=True):
                 result = stored.result
                 items = [item.quotation_id for item in result.quotations]
                 items += [item.statistic_id for item in result.statistics]
                 yield ArticleFindings(
                     stored=stored,
+                    listed=ListedArticle(**line),
                     people={item: people[item] for item in items if item in people},
                     reprints=tuple(Place(**place) for place in row["reprints"] or ()),
                 )
+
+    def iter_sites(self) -> Iterator[tuple[SiteCount, Iterator[ListedArticle]]]:
+        """The sites, most articles first, each with its articles."""
+        sites = [SiteCount(**row) for row in self._rows(_SITES)]
+        grouped = groupby(self._stream(_OF_SITES), key=itemgetter("site_id"))
+        for site, (_, rows) in zip(sites, grouped, strict=True):
+            yield site, (ListedArticle(**row) for row in rows)
 
     def iter_people(self) -> Iterator[tuple[Person, Iterator[Statement]]]:
         """Everybody quoted or cited by name, most quotations first, with what is theirs."""

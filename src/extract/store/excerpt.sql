@@ -5,7 +5,8 @@ CREATE OR REPLACE TEMP TABLE excerpt AS
 SELECT row_number() OVER newest - 1 AS position,
     a.article_id, a.page_id, a.story_id, a.site_name, a.title, a.published_on,
     left(a.published_at, CASE a.published_precision WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)
-        AS published
+        AS published,
+    a.kind, left(sha256(coalesce(a.site_name, '')), 16) AS site_id
 FROM articles AS a JOIN pages AS p USING (page_id)
 WHERE ($site IS NULL OR list_has_all(split_words(coalesce(a.site_name, '')), split_words($site)))
     AND ($since IS NULL OR a.published_on >= $since)
@@ -35,6 +36,16 @@ SELECT 'statistic', f.statistic_id, e.position, f.ordinal, f.field,
         f.place."text", f.period."text", f.unit.phrase, f.source.name, f.source.mention),
     e.story_id, e.story_id || ' ' || f.text || ' ' || f.sentence, f.source IS NOT NULL, left(sha256(f.source.name), 16)
 FROM statistics AS f JOIN excerpt AS e USING (article_id);
+
+CREATE OR REPLACE TEMP VIEW excerpt_listed AS
+WITH counted AS (
+    SELECT position, count(*) FILTER (what = 'quotation') AS quotations,
+        count(*) FILTER (what = 'statistic') AS statistics
+    FROM excerpt_items GROUP BY position
+)
+SELECT e.position, e.article_id, e.site_id, e.site_name, e.title, e.published, e.kind,
+    coalesce(c.quotations, 0) AS quotations, coalesce(c.statistics, 0) AS statistics
+FROM excerpt AS e LEFT JOIN counted AS c USING (position);
 
 CREATE OR REPLACE TEMP TABLE excerpt_people AS
 WITH named AS (SELECT * FROM excerpt_items WHERE name IS NOT NULL AND field = 'text'),
