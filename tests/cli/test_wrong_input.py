@@ -46,5 +46,13 @@ def test_weights_are_not_written_over_a_file(tmp_path):
     assert path.read_text(encoding="utf-8") == "mine"
 
 
+def test_weights_of_figures_need_passages(tmp_path):
+    assert "cannot be read" in refused("train", "statistics", tmp_path / "none.jsonl")
+    path = tmp_path / "notes.txt"
+    path.write_text("mine", encoding="utf-8")
+    assert "is a file" in refused("train", "statistics", path, "--out", path)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
 def test_an_empty_statement_is_no_query(tmp_path):
     assert "no statement" in refused("sql", " ", "--db", tmp_path / "x.duckdb")

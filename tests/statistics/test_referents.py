@@ -340,9 +340,10 @@ def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
         ("Sixty percent of the Panhandle is dry.", "Panhandle"),
         ("The Marlow school board raised the levy by 4 mills.", "Marlow"),
         ("Attendance at the Dale County Fair reached 61,000.", None),
-        ("The Elmore County sheriff found 12 dogs.", None),
         ("Dalby grew. It has 12 parks.", None),
         ("Voters in Ohio moved. They own 12 boats.", "Ohio"),
+        ("Voters in Ohio moved.\n\nThey own 12 boats.", "Ohio"),
+        ("The state owns five Michigan parks.", "Michigan"),
     ],
 )
 def test_a_place_is_where_the_figure_holds(figures_of, text, place):

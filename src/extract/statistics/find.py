@@ -15,16 +15,18 @@ from itertools import groupby, pairwise
 from spacy.tokens import Doc
 
 from extract.attribution import Attribution, Cast, Paragraph
+from extract.statistics.anchor import Link, link_of
 from extract.statistics.bounds import read_bound
 from extract.statistics.carry import carry_over
 from extract.statistics.changes import read_changes
+from extract.statistics.choice import Chooser, learned_chooser
 from extract.statistics.figure import Figure, Reading
 from extract.statistics.passage import remember_text, sentence_of, text_of
 from extract.statistics.quoted import QuotedPlaces
 from extract.statistics.read import read_figures
 from extract.statistics.records import Ledger, build_rejected, build_statistics
-from extract.statistics.referent import read_referents
-from extract.statistics.source import SourceFinder
+from extract.statistics.referent import ReferentReader
+from extract.statistics.source import SourceReader
 from extract.statistics.subjects import read_subjects
 from extract.statistics.units import read_base
 from schemas import Article, Quotation, RejectedNumber, Statistic
@@ -39,20 +41,27 @@ def find_statistics(
     cast: Cast,
     attributions: Sequence[Attribution],
     quotations: Sequence[Quotation],
+    chooser: Chooser | None = None,
 ) -> tuple[list[Statistic], list[RejectedNumber]]:
-    """Statistics and rejected numbers of the article, each in page order; none overlap."""
+    """Statistics and rejected numbers of the article, each in page order; none overlap.
+
+    `chooser` picks among candidates for place, period and source: the learned one if not given.
+    """
+    chooser = chooser or learned_chooser()
     statistics: list[Statistic] = []
     rejected: list[RejectedNumber] = []
     ledger = Ledger(article)
-    sources = SourceFinder(cast, attributions)
+    sources = SourceReader(cast, attributions, chooser)
     places = QuotedPlaces(quotations)
+    referents = ReferentReader(chooser)
     for paragraph in paragraphs:
         if paragraph.field == "text":
             remember_text(paragraph.doc, article.text, paragraph.start)
         reading = read_figures(paragraph.doc)
-        complete_figures(reading)
-        sources.enter(paragraph)
-        found = [sources.source_of(figure) for figure in reading.figures]
+        links = complete_figures(reading)
+        referents.read(paragraph, reading.figures, links)
+        read_subjects(paragraph.doc, reading.figures)
+        found = sources.read(paragraph, reading.figures, links)
         quotes = [places.quote_of(paragraph, figure) for figure in reading.figures]
         statistics += build_statistics(
             article, paragraph, reading.figures, ledger=ledger, sources=found, quotes=quotes
@@ -61,11 +70,14 @@ def find_statistics(
     return statistics, rejected
 
 
-def complete_figures(reading: Reading) -> None:
-    """Fill in everything that the words around the figures of one paragraph tell."""
+def complete_figures(reading: Reading) -> list[Link]:
+    """Fill in what the words around the figures of one paragraph tell of the numbers themselves.
+
+    Returns the place of each figure in the parse.
+    """
     doc, figures = reading.doc, reading.figures
     if not figures:
-        return
+        return []
     for figure in figures:
         if figure.kind in {"vote", "score"}:
             continue
@@ -76,8 +88,7 @@ def complete_figures(reading: Reading) -> None:
     for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
         read_changes(doc, list(sentence))
     _link_conversions(doc, figures)
-    read_referents(reading)
-    read_subjects(doc, figures)
+    return [link_of(doc, figure) for figure in figures]
 
 
 def _link_conversions(doc: Doc, figures: Sequence[Figure]) -> None:

@@ -4,12 +4,15 @@ A document gives way to who issued it, where the page tells: `figures from the I
 of Employment Security`, `a report by the group Doctors without Borders`, `Justice Atlas data`.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
 from extract.statistics.figure import Place
 from extract.statistics.lexicon import word_set
+from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.phrases import phrase_head
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _ISSUING = frozenset({"by", "from", "of"})
@@ -33,8 +36,47 @@ def iter_sources(sentence: Span) -> Iterator[Token]:
         elif token.lemma_ in word_set("sources", "body_verbs"):
             source = _subject_of(token)
             source = source if source is not None and is_body(source) else None
+        elif token.lemma_.lower() in word_set("sources", "findings"):
+            source = token if token.pos_ in {"NOUN", "PROPN"} and _brings(token) else None
         if source is not None:
             yield source
+    yield from _iter_inserted(sentence)
+
+
+_INSERTED = re.compile(
+    r",[”\"]?\s+(?P<who>(?:[\w.’'&-]+\s+){1,9}?)"
+    r"(?:said|says|found|finds|shows?|showed|reports?|reported|estimates?|estimated|projects?"
+    r"|projected|predicts?|predicted|wrote|writes|notes?|noted|claims?|claimed|argues?|argued"
+    r"|concludes?|concluded|warns?|warned|calculates?|calculated|announced|recalls?|recalled"
+    r"|suggests?|suggested|indicates?|indicated)"
+    r"(?=[,.;]|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s+in\s|\s+on\s|\s+last\s|\s+this\s)"
+)
+"""`…, the fire center in Winnipeg said.`, `…, state surveys show, …`, whatever the parse is."""
+_NOT_AN_INSERT = frozenset(
+    {"and", "but", "which", "who", "that", "as", "it", "he", "she", "they", "we"}
+)
+
+
+def _iter_inserted(sentence: Span) -> Iterator[Token]:
+    """Who a clause between commas or at the end names as the speaker."""
+    doc = sentence.doc
+    text = text_of(doc)
+    for match in _INSERTED.finditer(text, sentence.start_char, sentence.end_char):
+        span = tokens_over(doc, *match.span("who"))
+        if span is None or span[0].lower_ in _NOT_AN_INSERT:
+            continue
+        if any(token.like_num or token.pos_ == "AUX" for token in span):
+            continue
+        head = phrase_head(doc, span[0])
+        if head is not None and head.i < span.end and not head.is_sent_end:
+            yield head
+
+
+def _brings(document: Token) -> bool:
+    """`An audit turned up 40`, `in a poll of 504 adults`: where findings come from."""
+    if document.dep_ == "nsubj":
+        return document.head.pos_ == "VERB"
+    return document.dep_ == "pobj" and document.head.lower_ in {"in", "by"}
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -76,9 +118,21 @@ def _closing_subject(verb: Token, sentence: Span) -> Token | None:
 def _object_of(according: Token) -> Token | None:
     for token in according.subtree:
         if token.dep_ == "pobj" and token.head.lower_ == "to":
-            return token
+            return _last_of_name(token)
     following = according.doc[according.i + 2 : according.i + 8]
     return next((token for token in following if token.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _last_of_name(token: Token) -> Token:
+    """`Detective Sgt. Irene Fusco`: a stop behind a title ends neither name nor sentence."""
+    doc, last = token.doc, token.i
+    while last + 1 < len(doc) and token.pos_ == "PROPN":
+        stop = doc[last + 1].text == "." and last + 2 < len(doc)
+        at = last + 2 if stop else last + 1
+        if doc[at].pos_ != "PROPN" or not doc[at].is_title or (stop and doc[last].ent_type_):
+            break
+        last = at
+    return doc[last]
 
 
 def _subject_of(verb: Token) -> Token | None:
@@ -163,7 +217,21 @@ def _issuer(document: Token) -> Place | None:
             return (
                 _without_article(document.doc[entity.start : end]) if end > entity.start else None
             )
-    return None
+    return _name_before(document)
+
+
+def _name_before(document: Token) -> Place | None:
+    """`a University of Orono paper`, `KRDX poll`: the capitalised name right before."""
+    doc, first, at = document.doc, None, document.i - 1
+    start = document.sent.start
+    while at >= start and (doc[at].pos_ == "PROPN" or doc[at].lower_ in {"of", "and", "for"}):
+        if doc[at].pos_ == "PROPN":
+            first = doc[at]
+        at -= 1
+    last = doc[document.i - 1]
+    if first is None or last.ent_type_ in {"DATE", "GPE", "NORP", "LOC"}:
+        return None
+    return (first.idx, last.idx + len(last)) if last.pos_ == "PROPN" else None
 
 
 def _named_inside(token: Token) -> Place | None:

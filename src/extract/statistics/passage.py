@@ -9,6 +9,9 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.attribution import Paragraph
+from extract.statistics.figure import Place
+
 _KEPT = 8
 """Docs remembered: rules look at one paragraph and at most the one before."""
 
@@ -82,6 +85,16 @@ def tokens_over(doc: Doc, start: int, end: int) -> Span | None:
         return None
     first = max(bisect_right(offsets, start) - 1, 0)
     return doc[first : max(bisect_left(offsets, end), first + 1)]
+
+
+def is_followed_by(first: Paragraph, second: Paragraph) -> bool:
+    """Whether two paragraphs stand in the same field of an article."""
+    return (first.field, first.index) == (second.field, second.index) and len(first.doc) > 0
+
+
+def shifted(place: Place, by: int) -> Place:
+    """A stretch of another paragraph in offsets of this one, negative where it stands before."""
+    return place[0] + by, place[1] + by
 
 
 def token_over(doc: Doc, offset: int) -> Token | None:

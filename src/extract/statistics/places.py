@@ -1,216 +1,267 @@
-"""Where a figure holds: a named place of its sentence or the one before, or `statewide`."""
+"""Where a figure holds: a named place of its sentence or of those before, or `statewide`."""
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
+from extract.attribution import Paragraph
+from extract.statistics.anchor import Link, is_agent
+from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of, text_of
-from extract.statistics.populations import names_place
-from extract.statistics.setting import Setting, choose_setting
+from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
+from extract.statistics.placenames import CIVIC, LOCALS, PlaceName, find_places
+from extract.statistics.relation import (
+    Standing,
+    attachment,
+    clause_verb,
+    is_held_against,
+    iter_chain,
+    iter_relation,
+    standing_of,
+)
 
-_PLACES = frozenset({"GPE", "LOC"})
-_NO_PLACES = frozenset({"DATE", "TIME", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})
-_BEFORE_NAME = re.compile(
-    r"\b(?i:in|at|across|near|around|throughout|outside|of)\s+(?P<the>the\s+)?[A-Z]"
-)
-_EVENTS = frozenset(
-    {"fair", "festival", "marathon", "parade", "show", "games", "conference", "expo", "classic"}
-    | {"tournament", "bowl", "open", "cup", "championship", "rally", "convention"}
-)
-"""`Attendance at the Clay County Fair`: an event is no place."""
-_FEATURES = frozenset({"Lake", "Mount", "Fort", "Port", "Cape"})
-"""Words before the name of a place (GNIS feature classes)."""
-_TRUST = frozenset({"faith", "confidence", "trust", "interest", "belief", "believe", "invest"})
-_LOCALS = frozenset(
-    {"resident", "voter", "grader", "student", "household", "homeowner", "renter", "taxpayer"}
-    | {"pupil", "senior", "family", "school", "neighborhood", "street"}
-)
-"""`Orrin third graders`: who or what belongs to the place named before."""
-_CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
-"""`The Tolliver school board raised the levy`: the place acts."""
-_OWNERS = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+)\s+(?:[a-z0-9][\w-]*\s+){0,2}?"
-    r"(?:residents|voters|graders|students|households|homeowners|renters|taxpayers|pupils|seniors"
-    r"|families|schools|neighborhoods|streets|board|council|commission|commissioners|police"
-    r"|trustees)\b"
-)
-_HELD_AGAINST = frozenset({"under", "above", "below", "over", "than", "against"})
-_COMPARED = re.compile(r"\b(?:than|of|above|below|under|over|with|to|as)\s+the\s+$")
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’' -]+[A-Z])(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s"
-    r"(?:\([A-Z]\w+\)\s)?(?:—|–|--)\s"
-)
-_EVERYWHERE = re.compile(
-    r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide)\b", re.IGNORECASE
-)
 _ON_THE_WAY = frozenset(
     {"from", "to", "through", "into", "toward", "towards", "against", "with", "than", "like"}
 )
 """Behind these a place is where something goes, comes from or is compared with."""
-_COMPARED_WIDTH = 12
 _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
+_BELONGING = frozenset(
+    {"district", "township", "schools", "system", "police", "department", "school", "county"}
+)
+_TIMELESS = frozenset({"age", "vote", "score"})
 
 
-def read_places(doc: Doc, figures: Sequence[Figure]) -> None:
-    """Fill in the place of the figures of one paragraph."""
-    earlier: Setting | None = None
-    current: int | None = None
-    found: list[Setting] = []
-    own: list[Figure] = []
-    read: dict[int, list[Setting]] = {}
-    for figure in figures:
-        sentence = sentence_of(figure.token)
-        if sentence.start != current:
-            if current is not None and found:
-                earlier = found[-1]
-            if sentence.start:
-                before = _settings_of(doc, sentence_of(doc[sentence.start - 1]), read)
-                earlier = before[-1] if before else earlier
-            found, current = _settings_of(doc, sentence, read), sentence.start
-            own = [other for other in figures if sentence_of(other.token).start == current]
-        setting = choose_setting(figure, own, found) or earlier
-        figure.place = setting.words if setting else None
+def _is_other(name: PlaceName) -> bool:
+    """`4 percent higher than in Ohio`: where something else holds."""
+    return is_held_against(name.span) in {"than", "versus"}
 
 
-def _settings_of(doc: Doc, sentence: Span, read: dict[int, list[Setting]]) -> list[Setting]:
-    """The places of a sentence, worked out once."""
-    if sentence.start not in read:
-        read[sentence.start] = _settings(doc, sentence)
-    return read[sentence.start]
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A place of an earlier sentence, in offsets of the paragraph that is read."""
+
+    place: Place
+    words: str
+    name: PlaceName
 
 
-def _settings(doc: Doc, sentence: Span) -> list[Setting]:
-    text = text_of(doc)
-    dateline = _DATELINE.match(text) if sentence.start == 0 else None
-    start = dateline.end() if dateline else 0
-    settings = [
-        Setting(_trimmed(entity))
-        for entity in sentence.ents
-        if entity.start_char >= start and _is_place(entity) and not _is_elsewhere(entity)
-    ]
-    known = {setting.words[0] for setting in settings}
-    settings += [
-        Setting((names[0].idx, names[-1].idx + len(names[-1])))
-        for names in (*_iter_settled(sentence), *_iter_owners(sentence))
-        if names.start_char >= start
-        and not any(names.start_char <= first < names.end_char for first in known)
-        and not _is_elsewhere(names)
-    ]
-    for match in _EVERYWHERE.finditer(text, sentence.start_char, sentence.end_char):
-        lead = text[max(0, match.start() - _COMPARED_WIDTH) : match.start()]
-        bound = _COMPARED.search(lead) is not None
-        settings.append(Setting((match.start(), match.end()), bound=bound))
-    if dateline and not settings:
-        settings.append(Setting(dateline.span("place")))
-    return sorted(settings, key=lambda setting: setting.words)
+@dataclass(slots=True)
+class _Last:
+    """The last figure's place, in offsets of its paragraph."""
+
+    place: Place
+    words: str
+    sentence: int
 
 
-def _is_place(entity: Span) -> bool:
-    return entity.label_ in _PLACES or (
-        entity.label_ in {"PERSON", "ORG", "FAC"}
-        and len(entity) > 1
-        and entity[0].text in _FEATURES
-        and entity.root.dep_ in {"nsubj", "nsubjpass", "pobj"}
-    )
+class PlaceReader:
+    """Fills in the place of figures, paragraph by paragraph in page order."""
+
+    def __init__(self, chooser: Chooser) -> None:
+        self._chooser = chooser
+        self._paragraph: Paragraph | None = None
+        self._figures: Sequence[Figure] = ()
+        self._names: dict[int, list[PlaceName]] = {}
+        self._before: tuple[Paragraph, Sequence[Figure]] | None = None
+        self._last: _Last | None = None
+
+    def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
+        """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
+        self._go_on(paragraph, figures)
+        before: Figure | None = None
+        for figure, link in zip(figures, links, strict=True):
+            if figure.kind in _TIMELESS:
+                continue
+            sentence = sentence_of(figure.token)
+            if before is not None and sentence_of(before.token).start != sentence.start:
+                before = None
+            chosen = self._choose(figure, link, sentence, before)
+            if chosen is not None and chosen.value is not None:
+                figure.place = chosen.value
+                self._last = _Last(chosen.value, chosen.words or "", sentence.start)
+            before = figure
+
+    def _go_on(self, paragraph: Paragraph, figures: Sequence[Figure]) -> None:
+        earlier = self._paragraph
+        if earlier is None or not is_followed_by(earlier, paragraph):
+            self._before = self._last = None
+        else:
+            self._before = (earlier, self._figures)
+            if self._last is not None:
+                shift = earlier.start - paragraph.start
+                self._last = replace(
+                    self._last, place=shifted(self._last.place, shift), sentence=-1
+                )
+        self._paragraph, self._figures, self._names = paragraph, figures, {}
+
+    def _choose(
+        self, figure: Figure, link: Link, sentence: Span, before: Figure | None
+    ) -> Candidate[Place] | None:
+        candidates = self._candidates(figure, link, sentence)
+        if len(candidates) == 1:
+            return None
+        if before is not None:
+            for candidate in candidates:
+                candidate.features.extend(iter_chain(before, before.place, figure, candidate.value))
+        return self._chooser.choose("place", figure, candidates)
+
+    def _candidates(self, figure: Figure, link: Link, sentence: Span) -> list[Candidate[Place]]:
+        names = self._names_in(sentence)
+        found = []
+        if names:
+            standing = standing_of(link, self._figures)
+            places = [name.place for name in names]
+            for at, name in enumerate(names):
+                features = [
+                    *iter_relation(standing, name.span, name.place, places),
+                    *_iter_name(standing, name),
+                    f"place {at + 1} of {min(len(names), 3)}",
+                ]
+                found.append(Candidate(name.place, link.text[slice(*name.place)], features))
+        found += self._earlier_candidates(sentence, len(names))
+        none = ["none", f"none of {min(len(found), 3)}", f"none {figure.kind}"]
+        if names:
+            none.append("none here")
+        return [*found, Candidate(None, None, none)]
+
+    def _earlier_candidates(self, sentence: Span, own: int) -> list[Candidate[Place]]:
+        """The places of the sentence before, and the last one that a figure got."""
+        earlier, last = self._earlier(sentence), self._last
+        found = []
+        for at, one in enumerate(earlier):
+            features = list(_iter_earlier(sentence, one.name, own))
+            features.append("earlier last" if at == len(earlier) - 1 else "earlier not last")
+            if last is not None and last.place == one.place:
+                features.append("earlier was taken")
+            if not sentence.start:
+                features.append("earlier paragraph")
+            found.append(Candidate(one.place, one.words, features))
+        told = {one.place for one in earlier}
+        if last is not None and last.sentence < sentence.start and last.place not in told:
+            features = [f"kept over {min(own, 2)}", f"kept into {_opening(sentence)}"]
+            if last.sentence < 0:
+                features.append("kept over paragraphs")
+            found.append(Candidate(last.place, last.words, features))
+        return found
+
+    def _names_in(self, sentence: Span) -> list[PlaceName]:
+        if sentence.start not in self._names:
+            names = find_places(sentence, self._figures)
+            self._names[sentence.start] = [name for name in names if not _is_other(name)]
+        return self._names[sentence.start]
+
+    def _earlier(self, sentence: Span) -> list[_Earlier]:
+        """The places of the sentence before, which may end the paragraph before."""
+        if sentence.start:
+            text = text_of(sentence.doc)
+            before = sentence_of(sentence.doc[sentence.start - 1])
+            names = self._names_in(before)
+            return [_Earlier(name.place, text[slice(*name.place)], name) for name in names]
+        if self._before is None or self._paragraph is None:
+            return []
+        paragraph, figures = self._before
+        text, shift = text_of(paragraph.doc), paragraph.start - self._paragraph.start
+        names = find_places(sentence_of(paragraph.doc[-1]), figures)
+        return [
+            _Earlier(shifted(name.place, shift), text[slice(*name.place)], name) for name in names
+        ]
 
 
-def _trimmed(entity: Span) -> Place:
-    """The entity without article and possessive."""
-    start, end = entity.start, entity.end
-    while start < end - 1 and entity.doc[start].pos_ == "DET":
-        start += 1
-    while end > start + 1 and entity.doc[end - 1].tag_ == "POS":
-        end -= 1
-    last = entity.doc[end - 1]
-    return entity.doc[start].idx, last.idx + len(last)
+def _iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
+    """What the name and the words around it say."""
+    root = name.span.root
+    for how in name.found_by:
+        yield f"found:{how}"
+        yield f"found:{how} {root.dep_}"
+    yield from _iter_grammar(name.span, root)
+    head, preposition = attachment(root)
+    word = preposition.lower_ if preposition is not None else "-"
+    yield f"preposition:{word}"
+    if _is_elsewhere(name.span):
+        yield "elsewhere"
+    if word in _ON_THE_WAY:
+        yield "on the way"
+    compared = is_held_against(name.span)
+    if compared is not None:
+        yield "compared"
+        yield f"compared:{compared}"
+    comparison = standing.figure.comparison
+    if comparison is not None and comparison[0] <= name.place[0] < comparison[1]:
+        yield "own comparison"
+    verb = clause_verb(head)
+    if verb is not None:
+        if verb.lemma_ in word_set("sources", "verbs"):
+            yield "said there"
+        if root.dep_ in {"nsubj", "nsubjpass"}:
+            yield f"subject {'here' if verb == standing.verb else 'elsewhere'}"
 
 
-def _iter_settled(sentence: Span) -> Iterator[Span]:
-    """Capitalised names behind `in`, `at`, `near`: `at Northfield High`, which entities miss.
-
-    Behind `percent of the` as well: `87 percent of the Panhandle`.
-    """
-    doc = sentence.doc
-    for match in _BEFORE_NAME.finditer(text_of(doc), sentence.start_char, sentence.end_char):
-        span = doc.char_span(match.end() - 1, match.end(), alignment_mode="expand")
-        if span is None or span.start_char != match.end() - 1:
-            continue
-        first, article = span.start, match["the"] is not None
-        token = doc[first - 2 if article else first - 1]
-        of_share = token.lower_ == "of"
-        if of_share and token.head.lower_ not in {"percent", "%", "half", "most"}:
-            continue
-        last = first
-        while last < sentence.end and doc[last].pos_ == "PROPN" and doc[last].is_title:
-            last += 1
-        names = doc[first:last]
-        if not len(names) or any(name.ent_type_ in _NO_PLACES for name in names):
-            continue
-        if names[-1].lower_ in _EVENTS or (of_share and not names_place(names[-1], "the")):
-            continue
-        if of_share and not article:
-            continue
-        if names[0].ent_type_ == "PERSON" and not _may_hold(token, names):
-            continue
-        if names[0].ent_type_ == "ORG" and token.lower_ == "in" and last - first > 1:
-            continue
-        yield names
+def _iter_grammar(span: Span, root: Token) -> Iterator[str]:
+    yield f"dep:{root.dep_}"
+    following = _following(span)
+    if following is not None:
+        if following.tag_ == "POS":
+            yield "owns"
+            yield f"owns {root.head.dep_}"
+        if following.lower_ in _BELONGING:
+            yield f"followed by {following.lower_}"
+    if root.dep_ in _PART_OF_NAME:
+        noun = root.head
+        if noun.pos_ == "PROPN":
+            yield "of a name"
+        elif is_agent(noun):
+            yield "of an agent"
+        else:
+            yield "of a noun"
+        if noun.lemma_ in LOCALS:
+            yield "of locals"
+        if noun.lemma_ in CIVIC:
+            yield "of a board"
+        if noun.tag_ == "NNS":
+            yield "of several"
 
 
-def _may_hold(preposition: Token, names: Span) -> bool:
-    """`in Dunmore`, taken for a person: one word behind a preposition that people do not follow."""
-    following = names.doc[names.end] if names.end < len(names.doc) else None
-    owner = following is not None and following.tag_ == "POS"
-    trusted = preposition.head.lemma_ in _TRUST
-    return preposition.lower_ != "at" and len(names) == 1 and not owner and not trusted
+def _iter_earlier(sentence: Span, name: PlaceName, own: int) -> Iterator[str]:
+    """What speaks for a place of the sentence before."""
+    yield "earlier"
+    yield f"earlier over {min(own, 2)}"
+    yield f"earlier into {_opening(sentence)}"
+    for how in name.found_by:
+        yield f"earlier found:{how}"
+    if _is_elsewhere(name.span):
+        yield "earlier elsewhere"
+    _, preposition = attachment(name.span.root)
+    yield f"earlier preposition:{preposition.lower_ if preposition is not None else '-'}"
+    yield f"earlier dep:{name.span.root.dep_}"
 
 
-def _iter_owners(sentence: Span) -> Iterator[Span]:
-    """`Orrin third graders`, `the Tolliver school board`: the name before locals and bodies."""
-    doc = sentence.doc
-    for match in _OWNERS.finditer(text_of(doc), sentence.start_char, sentence.end_char):
-        span = doc.char_span(*match.span("name"), alignment_mode="expand")
-        if span is None:
-            continue
-        token = span[-1]
-        head = token.head
-        if token.pos_ != "PROPN" or token.ent_type_ or token.dep_ not in _PART_OF_NAME:
-            continue
-        if head.pos_ != "NOUN" or head.i < token.i:
-            continue
-        many = head.tag_ == "NNS" and head.lemma_ in _LOCALS
-        acts = head.lemma_ in _CIVIC and head.dep_ in {"nsubj", "nsubjpass"}
-        acts = acts and head.head.lemma_ not in word_set("sources", "verbs")
-        if many or acts:
-            yield doc[token.i : token.i + 1]
+def _opening(sentence: Span) -> str:
+    first = sentence[0]
+    if first.pos_ == "PRON" or first.lower_ in {"its", "their"}:
+        return "pronoun"
+    if first.lower_ in {"that", "this", "these", "those"}:
+        return "demonstrative"
+    return "article" if first.lower_ == "the" else "other"
 
 
-def _following(entity: Span) -> Token | None:
-    """The token right behind `entity`."""
-    return entity.doc[entity.end] if entity.end < len(entity.doc) else None
+def _following(span: Span) -> Token | None:
+    return span.doc[span.end] if span.end < len(span.doc) else None
 
 
-def _is_elsewhere(entity: Span) -> bool:
+def _is_elsewhere(span: Span) -> bool:
     """Words that belong to an agency, a district, an office or a company, or lead elsewhere."""
-    root = entity.root
+    root = span.root
     head = root.head
-    following = _following(entity)
-    if following is not None and following.lower_ in {"district", "township", "schools"}:
-        return True
-    if root.dep_ == "pobj" and (
-        head.head.lower_ in {"those", "that"}
-        or head.lower_ in _ON_THE_WAY
-        or (head.i and head.nbor(-1).lower_ == "than")
-    ):
-        return True
-    if root.dep_ in {*_PART_OF_NAME, "poss"} and head.pos_ == "NOUN":
-        if head.dep_ == "pobj" and head.head.lower_ in _HELD_AGAINST:
-            return True
-        if head.tag_ == "NN" and head.lemma_ in word_set("agents", "people"):
-            return head.lemma_ not in _LOCALS
-    return (
-        root.dep_ in _PART_OF_NAME and head.pos_ == "PROPN" and head.i > root.i
-    ) or entity.text.isupper()
+    if root.dep_ == "pobj":
+        return (
+            head.head.lower_ in {"those", "that"}
+            or head.lower_ in _ON_THE_WAY
+            or (head.i > 0 and head.nbor(-1).lower_ == "than")
+        )
+    if root.dep_ in {*_PART_OF_NAME, "poss"} and head.tag_ == "NN":
+        return head.lemma_ in word_set("agents", "people") and head.lemma_ not in LOCALS
+    return (root.dep_ in _PART_OF_NAME and head.pos_ == "PROPN" and head.i > root.i) or text_of(
+        span.doc
+    )[span.start_char : span.end_char].isupper()

@@ -70,7 +70,7 @@ def build_statistics(
         text = text_of(paragraph.doc)[figure.start : figure.end]
         statistic_id, ordinal = ledger.identify(figure, text)
         identifiers[id(figure)] = statistic_id
-        phrase = _Phrases(paragraph)
+        phrase = _Phrases(article, paragraph)
         statistics.append(
             Statistic(
                 statistic_id=statistic_id,
@@ -110,20 +110,23 @@ def build_statistics(
 
 
 class _Phrases:
-    """Phrase records of places in one paragraph."""
+    """Phrase records of places in one paragraph, or in the body before it."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
+    def __init__(self, article: Article, paragraph: Paragraph) -> None:
+        self._article = article
         self._paragraph = paragraph
 
     def at(self, place: Place | None) -> Phrase | None:
         if place is None or place[0] >= place[1]:
             return None
-        start, end = place
-        return Phrase(
-            text=text_of(self._paragraph.doc)[start:end],
-            start=self._paragraph.start + start,
-            end=self._paragraph.start + end,
-        )
+        start, end = self._paragraph.start + place[0], self._paragraph.start + place[1]
+        if place[0] >= 0:
+            words = text_of(self._paragraph.doc)[place[0] : place[1]]
+        elif self._paragraph.field == "text":
+            words = self._article.text[start:end]
+        else:
+            return None
+        return Phrase(text=words, start=start, end=end)
 
 
 def _unit(figure: Figure) -> Unit | None:

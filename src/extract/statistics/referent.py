@@ -1,18 +1,31 @@
-"""What a figure is about: measure, population, comparison, place, period, by evidence of the parse.
+"""What a figure is about: measure, population, comparison, place, period.
 
 Each is a stretch of the page's words or nothing; nothing is guessed.
 """
 
+from collections.abc import Sequence
+
+from extract.attribution import Paragraph
+from extract.statistics.anchor import Link
+from extract.statistics.choice import Chooser
 from extract.statistics.comparisons import read_comparisons
-from extract.statistics.figure import Reading
+from extract.statistics.figure import Figure
 from extract.statistics.measures import read_measures
-from extract.statistics.places import read_places
-from extract.statistics.times import read_times
+from extract.statistics.places import PlaceReader
+from extract.statistics.times import TimeReader
 
 
-def read_referents(reading: Reading) -> None:
-    """Fill in the referents of the figures of one paragraph."""
-    read_measures(reading.doc, reading.figures)
-    read_comparisons(reading.doc, reading.figures)
-    read_places(reading.doc, reading.figures)
-    read_times(reading)
+class ReferentReader:
+    """Fills in the referents of figures, paragraph by paragraph in page order."""
+
+    def __init__(self, chooser: Chooser) -> None:
+        """Takes what chooses among the candidates for place and period."""
+        self._places = PlaceReader(chooser)
+        self._times = TimeReader(chooser)
+
+    def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
+        """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
+        read_measures(paragraph.doc, figures)
+        read_comparisons(paragraph.doc, figures)
+        self._places.read(paragraph, figures, links)
+        self._times.read(paragraph, figures, links)

@@ -1,333 +1,359 @@
 """Who a figure is attributed to.
 
-In this order: the speaker of the attribution whose content holds the figure; `according to`; the
-subject of a reporting verb in the sentence, with the issuer of a document before the document; the
-source of the sentence before, while the paragraph goes on about the same report or speaker; the
-source that closes the sentence behind. A paragraph's sentences are gone through once, in order.
+Candidates are the sources that its sentence names, those of the sentences before and behind, whose
+turn of a transcript the paragraph is, and nobody.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from extract.attribution import Attribution, Cast, Paragraph
+from extract.statistics.anchor import Link, is_agent
+from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import Figure
-from extract.statistics.issuers import is_body, is_document, iter_sources, source_place
+from extract.statistics.issuers import is_document
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of, sentence_starts, text_of
-from extract.statistics.periods import date_of_words
+from extract.statistics.named_sources import (
+    NamedSource,
+    SourceNames,
+    sentences_of,
+    without_place,
+)
+from extract.statistics.passage import is_followed_by, sentence_of, text_of
+from extract.statistics.relation import (
+    Standing,
+    clause_relation,
+    clause_verb,
+    is_description,
+    iter_chain,
+    standing_of,
+    tense_of,
+)
 from schemas import SourceReference
 
-_DATED = re.compile(r"\b(?:[A-Z][a-z]+\.?\s+)?(?:1[5-9]|20)\d\d\b")
 _TO_COME = frozenset({"would", "will", "could", "should", "may", "might", "wo", "’ll", "'ll"})
-"""What is to come is the writer's background more often than the source's finding."""
-_LONGEST_END = 3
-"""Words behind a source that still ends its sentence: `said on Monday.`"""
+_SAYING = frozenset({"say", "tell", "write", "report", "announce", "note"})
+_VERB_LISTS = ("verbs", "clause_verbs", "placing_verbs", "body_verbs")
+_OPENED = re.compile(r"\b(?:who|whose)\b")
+_BREAK = re.compile(r"[;:]")
+_JOINING = re.compile(r"\b(?:and|but|while|though|although|yet)\b")
 _JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
-_TURN = re.compile(r"(?:[A-Z][A-Z.’'-]* ){0,3}(?P<name>[A-Z][A-Z’'-]+):\s")
-"""A turn of a transcript; its last word is the surname."""
-_GROUPS = frozenset(
-    {"percent", "%", "half", "third", "quarter", "most", "majority", "minority", "times"}
-)
-"""Who answers a survey in shares is no source: `forty-one percent said they had put off care`."""
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_END = 5
+"""Words from the end of a sentence within which its source closes it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The source of a sentence, and how far it reaches."""
+@dataclass(slots=True)
+class _Last:
+    """The last source that a figure got, and the number of its sentence."""
 
     reference: SourceReference
-    lasts: bool
-    """Whether it goes on in the next sentence: a body, a document, anybody named at the end."""
-    closes: bool = False
-    """Whether it stands behind what it says: then it may hold for the sentence before as well."""
-    described: tuple[int, int] | None = None
-    """Where somebody is named and described: `Ana Torres, who farms 900 acres`."""
+    sentence: int
 
 
-class SourceFinder:
+class SourceReader:
     """Finds the sources of figures, paragraph by paragraph in page order."""
 
-    def __init__(self, cast: Cast, attributions: Sequence[Attribution]) -> None:
-        self._cast = cast
-        self._attributions = attributions
+    def __init__(self, cast: Cast, attributions: Sequence[Attribution], chooser: Chooser) -> None:
+        """Takes who the article names, who says what in it, and what chooses."""
+        self._names = SourceNames(cast, attributions)
+        self._chooser = chooser
         self._paragraph: Paragraph | None = None
-        self._earlier: Paragraph | None = None
-        self._said: list[Attribution] = []
-        self._sentences: dict[int, _Found] | None = None
 
-    def enter(self, paragraph: Paragraph) -> None:
-        """Go on to the next paragraph, of the same field or another."""
-        before = self._paragraph
-        if before is None or (before.field, before.index) != (paragraph.field, paragraph.index):
-            before = None
-        self._earlier, self._paragraph = before, paragraph
-        self._said, self._sentences = self._said_in(paragraph), None
+    def read(
+        self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]
+    ) -> list[SourceReference | None]:
+        """The source of each figure of the next paragraph, of the same field or another."""
+        earlier, self._paragraph = self._paragraph, paragraph
+        if not figures:
+            return []
+        if earlier is not None and not is_followed_by(earlier, paragraph):
+            earlier = None
+        return _Choice(self._names, paragraph, earlier, figures, links).run(self._chooser)
 
-    def _said_in(self, paragraph: Paragraph) -> list[Attribution]:
-        return [
-            attribution
-            for attribution in self._attributions
-            if (attribution.field, attribution.index) == (paragraph.field, paragraph.index)
-            and attribution.speaker is not None
-            and attribution.content
-            and attribution.content[0][0] < paragraph.end
-            and paragraph.start < attribution.content[-1][1]
-            and not _is_act(attribution)
-            and not _is_group(self._root(paragraph, attribution))
-        ]
 
-    def source_of(self, figure: Figure) -> SourceReference | None:
-        """The source of a figure of the paragraph entered last."""
-        paragraph = self._paragraph
-        if paragraph is None:
-            return None
-        if self._sentences is None:
-            self._sentences = self._read_sentences(paragraph)
-        found = self._sentences.get(sentence_of(figure.token).start)
-        start, end = paragraph.start + figure.start, paragraph.start + figure.end
-        for attribution in self._said:
-            if any(a < end and start < b for a, b in attribution.content):
-                before = found.reference if found else None
-                return self._speaker(paragraph, attribution, before).reference
-        if found is None or _is_inside(figure, found.described):
-            return None
-        if self._is_joined(paragraph, figure, found.reference):
-            return None
-        return found.reference
+class _Choice:
+    """The choice of sources for the figures of one paragraph."""
 
-    def _is_joined(self, paragraph: Paragraph, figure: Figure, source: SourceReference) -> bool:
-        """`Sales fell to 40, and the manager says why`: the first clause is the writer's."""
-        if source.start is None:
-            return False
-        sentence = sentence_of(figure.token)
-        before = text_of(paragraph.doc)[sentence.start_char : source.start - paragraph.start]
-        joined = _JOINED.search(before)
-        return joined is not None and any(
-            attribution.speaker is not None
-            and attribution.speaker.end == source.end
-            and attribution.content[0][0] > source.start
-            and figure.end <= sentence.start_char + joined.start()
-            for attribution in self._said
-        )
-
-    def _read_sentences(self, paragraph: Paragraph) -> dict[int, _Found]:
-        """The source of each sentence that has one, by its first token."""
-        sentences = _sentences(paragraph)
-        found: dict[int, _Found] = {}
-        before = turn = self._turn(paragraph)
-        closing = self._closing_source()
-        for at, sentence in enumerate(sentences):
-            earlier = closing if at == 0 else (before.reference if before else None)
-            named = self._named(paragraph, sentence, self._said, earlier)
-            before = named or _carried(sentence, before) or turn
-            if before:
-                found[sentence.start] = before
-        for sentence, following in pairwise(sentences):
-            behind = found.get(following.start)
-            if sentence.start in found or behind is None or _is_to_come(sentence):
-                continue
-            if behind.closes and _is_last(paragraph, following, behind.reference):
-                found[sentence.start] = _Found(_without_place(behind.reference), lasts=False)
-        return found
-
-    def _turn(self, paragraph: Paragraph) -> _Found | None:
-        """The person whose turn of a transcript the paragraph is: `MAYOR REYES: We lost 40`."""
-        turn = _TURN.match(text_of(paragraph.doc))
-        person = self._cast.person_named(turn["name"]) if turn else None
-        return _Found(SourceReference(name=person.name), lasts=True) if person else None
-
-    def _closing_source(self) -> SourceReference | None:
-        """The source that one of the last two sentences of the paragraph before names."""
-        paragraph = self._earlier
-        if paragraph is None:
-            return None
-        said = self._said_in(paragraph)
-        for sentence in reversed(_sentences(paragraph)[-2:]):
-            found = self._named(paragraph, sentence, said, None)
-            if found:
-                return _without_place(found.reference)
-        return None
-
-    def _named(
+    def __init__(
         self,
+        names: SourceNames,
         paragraph: Paragraph,
+        earlier: Paragraph | None,
+        figures: Sequence[Figure],
+        links: Sequence[Link],
+    ) -> None:
+        self._paragraph = paragraph
+        self._figures = figures
+        self._links = links
+        self._sentences = sentences_of(paragraph)
+        self._number = {sentence.start: at for at, sentence in enumerate(self._sentences)}
+        self._turn = names.turn(paragraph)
+        self._closing = names.closing(earlier)
+        self._named = self._read(names)
+        self._last: _Last | None = None
+
+    def _read(self, names: SourceNames) -> list[list[NamedSource]]:
+        """What each sentence names."""
+        said = names.said_in(self._paragraph)
+        before = self._closing
+        named = []
+        for sentence in self._sentences:
+            found = [
+                one
+                for one in names.named_in(self._paragraph, sentence, said, before)
+                if not self._is_figure(one)
+            ]
+            before = found[0].reference if found else before
+            named.append(found)
+        return named
+
+    def _is_figure(self, one: NamedSource) -> bool:
+        """`Roughly 12 million acres burned, the center said`: a mention that is a figure."""
+        token = one.token
+        if token is None or is_document(token) or is_agent(token):
+            return False
+        reference, start = one.reference, self._paragraph.start
+        if reference.start is None or reference.end is None:
+            return False
+        low, high = reference.start - start, reference.end - start
+        return any(low <= figure.start and figure.end <= high for figure in self._figures)
+
+    def run(self, chooser: Chooser) -> list[SourceReference | None]:
+        """The source of each figure."""
+        sources: list[SourceReference | None] = []
+        before: Figure | None = None
+        taken: str | None = None
+        for figure, link in zip(self._figures, self._links, strict=True):
+            number = self._number[sentence_of(figure.token).start]
+            if before is not None and self._number[sentence_of(before.token).start] != number:
+                before = None
+            candidates = self._candidates(figure, link, number)
+            chosen = candidates[-1]
+            if self._turn is not None and not self._named[number]:
+                chosen = Candidate(self._turn, self._turn.name, [])
+            elif len(candidates) > 1:
+                if before is not None:
+                    for candidate in candidates:
+                        candidate.features.extend(
+                            iter_chain(before, taken, figure, candidate.words)
+                        )
+                chosen = chooser.choose("source", figure, candidates)
+            sources.append(chosen.value)
+            before, taken = figure, chosen.words
+            if chosen.value is not None:
+                self._last = _Last(without_place(chosen.value), number)
+        return sources
+
+    def _candidates(
+        self, figure: Figure, link: Link, number: int
+    ) -> list[Candidate[SourceReference]]:
+        sentence, named = self._sentences[number], self._named[number]
+        here = [one for one in named if not self._is_joined(one, figure)]
+        found: dict[str, Candidate[SourceReference]] = {}
+        if here:
+            standing = standing_of(link, self._figures)
+            covering = [one.words for one in here if self._covers(one, figure)]
+            for at, one in enumerate(here):
+                features = [
+                    *self._iter_here(standing, one),
+                    f"source {min(at + 1, 2)} of {min(len(here), 3)}",
+                ]
+                if covering and one.words not in covering:
+                    features.append("another's content")
+                elif covering:
+                    features.append(f"content of {min(len(covering), 2)}")
+                found[one.words] = Candidate(one.reference, one.words, features)
+        self._add_neighbours(found, figure, sentence, number)
+        none = ["none", f"none of {min(len(found), 3)}", f"none here {min(len(here), 2)}"]
+        none.append(f"none {figure.kind}")
+        return [*found.values(), Candidate(None, None, none)]
+
+    def _add_neighbours(
+        self,
+        found: dict[str, Candidate[SourceReference]],
+        figure: Figure,
         sentence: Span,
-        said: Sequence[Attribution],
-        before: SourceReference | None,
-    ) -> _Found | None:
-        """The source that the sentence itself names."""
-        start = paragraph.start + sentence.start_char
-        end = paragraph.start + sentence.end_char
-        for attribution in said:
-            if attribution.content[0][0] < end and start < attribution.content[-1][1]:
-                return self._speaker(paragraph, attribution, before)
-        for source in iter_sources(sentence):
-            if _is_group(source):
-                continue
-            found = self._refer(paragraph, source, before)
-            if found:
-                return found
-        return None
-
-    def _speaker(
-        self, paragraph: Paragraph, attribution: Attribution, before: SourceReference | None
-    ) -> _Found:
-        """The speaker of an attribution; a document gives way to its issuer."""
-        speaker = attribution.speaker
-        if speaker is None:
-            return _Found(SourceReference(), lasts=False)
-        closes = speaker.start is not None and speaker.start >= attribution.content[0][1]
-        root = self._root(paragraph, attribution)
-        if speaker.name is None and root is not None and root.pos_ in _NOUNS:
-            found = self._refer(paragraph, root, before)
-            if found:
-                return replace(found, closes=closes, lasts=found.lasts or closes)
-        reference = SourceReference(
-            mention=speaker.mention,
-            start=speaker.start,
-            end=speaker.end,
-            name=speaker.name,
-            date=_date_of(root) if root is not None else None,
-        )
-        lasts = closes or speaker.kind in {"organization", "document"}
-        return _Found(reference, lasts=lasts, closes=closes, described=_description(root))
-
-    def _root(self, paragraph: Paragraph, attribution: Attribution) -> Token | None:
-        """The noun of the speaker's mention, where it stands in this paragraph."""
-        speaker = attribution.speaker
-        if speaker is None or speaker.start is None or speaker.end is None:
-            return None
-        start, end = speaker.start - paragraph.start, speaker.end - paragraph.start
-        if start < 0 or end > len(text_of(paragraph.doc)):
-            return None
-        span = paragraph.doc.char_span(start, end, alignment_mode="contract")
-        return span.root if span is not None and len(span) else None
-
-    def _refer(
-        self, paragraph: Paragraph, source: Token, before: SourceReference | None
-    ) -> _Found | None:
-        """The source that a noun names; a pronoun or `the report` may mean the one before."""
-        if source.pos_ == "PRON":
-            return self._pronoun(paragraph, source, before)
-        text = text_of(paragraph.doc)
-        place = source_place(source)
-        start, end = paragraph.start + place[0], paragraph.start + place[1]
-        speaker = self._cast.resolve(paragraph, start, end)
-        issued = is_document(source)
-        reference = SourceReference(
-            mention=text[place[0] : place[1]],
-            start=start,
-            end=end,
-            name=speaker.name if speaker else None,
-            date=_date_of(source),
-        )
-        sentence = sentence_of(source)
-        closes = source.i > (sentence.start + sentence.end) // 2
-        if before is not None and _is_back_reference(source, reference):
-            return _Found(_without_place(before), lasts=True, closes=closes)
-        body = speaker is not None and speaker.kind in {"organization", "document"}
-        lasts = issued or closes or body or is_body(source)
-        return _Found(reference, lasts=lasts, closes=closes, described=_description(source))
-
-    def _pronoun(
-        self, paragraph: Paragraph, pronoun: Token, before: SourceReference | None
-    ) -> _Found | None:
-        if pronoun.lower_ not in {"it", "he", "she", "they"}:
-            return None
-        start = paragraph.start + pronoun.idx
-        end = start + len(pronoun)
-        speaker = self._cast.resolve(paragraph, start, end)
-        if speaker is not None and speaker.name:
-            reference = SourceReference(
-                mention=pronoun.text, start=start, end=end, name=speaker.name
+        number: int,
+    ) -> None:
+        """The sources of the sentences before and behind, and of the paragraph before."""
+        here, last = len(self._named[number]), self._last
+        taken = last.reference.name if last is not None else None
+        for one in self._named[number - 1] if number else ():
+            if one.words not in found:
+                features = list(_iter_neighbour("before", figure, sentence, one, here))
+                features.append(
+                    "before was taken"
+                    if taken == one.words
+                    else f"before not taken {'other' if taken else 'none'}"
+                )
+                found[one.words] = Candidate(without_place(one.reference), one.words, features)
+        if taken and last is not None and taken not in found:
+            features = [
+                "kept",
+                f"kept into {_opening(sentence)}",
+                f"kept over {min(here, 1)}",
+                f"kept {'near' if last.sentence >= number - 1 else 'far'}",
+            ]
+            if _is_to_come(sentence):
+                features.append("kept to come")
+            found[taken] = Candidate(last.reference, taken, features)
+        for one in self._named[number + 1] if number + 1 < len(self._named) else ():
+            if one.words not in found:
+                features = list(_iter_neighbour("behind", figure, sentence, one, here))
+                found[one.words] = Candidate(without_place(one.reference), one.words, features)
+        closing = self._closing
+        words = (closing.name or closing.mention or "") if closing is not None else ""
+        if number == 0 and words and words not in found:
+            found[words] = Candidate(
+                closing, words, ["paragraph before", f"paragraph before into {_opening(sentence)}"]
             )
-            return _Found(reference, lasts=True)
-        return _Found(_without_place(before), lasts=True) if before else None
+
+    def _covers(self, one: NamedSource, figure: Figure) -> bool:
+        """Whether a figure stands in what a source is found to say."""
+        start, end = self._paragraph.start + figure.start, self._paragraph.start + figure.end
+        return one.attribution is not None and any(
+            a < end and start < b for a, b in one.attribution.content
+        )
+
+    def _is_joined(self, one: NamedSource, figure: Figure) -> bool:
+        """`Sales fell to 40, and the manager says why`: the first clause is the writer's."""
+        token, start = one.token, self._paragraph.start
+        return (
+            token is not None
+            and one.attribution is not None
+            and figure.end <= token.idx < one.attribution.content[0][0] - start
+            and _JOINED.search(text_of(token.doc), figure.end, token.idx) is not None
+        )
+
+    def _iter_here(self, standing: Standing, one: NamedSource) -> Iterator[str]:
+        """What speaks for a source of the figure's own sentence."""
+        figure, token = standing.figure, one.token
+        noun = _sort_of(token)
+        yield f"noun:{noun}"
+        yield f"kind:{figure.kind}"
+        yield from _iter_verb("", token, noun)
+        if one.reference.name:
+            yield "resolved"
+        if one.described is not None and _is_inside(figure, one.described):
+            yield "described"
+        if is_description(figure):
+            yield "description"
+        if one.attribution is None:
+            yield "no attribution"
+        else:
+            covers = self._covers(one, figure)
+            yield f"content:{covers}"
+            yield f"content:{covers} {noun}"
+        if token is not None and sentence_of(token).start == sentence_of(figure.token).start:
+            yield from _iter_position(standing, one, token, noun, covers=self._covers(one, figure))
 
 
-def _date_of(source: Token) -> str | None:
-    """The date printed with a document: `a May 2017 report`."""
-    if not is_document(source):
-        return None
-    start, end = source.left_edge.idx, source.right_edge.idx + len(source.right_edge)
-    dated = _DATED.search(text_of(source.doc), start, end)
-    return date_of_words(dated.group()) if dated else None
+def _iter_position(
+    standing: Standing, one: NamedSource, token: Token, noun: str, *, covers: bool
+) -> Iterator[str]:
+    """Where in the sentence the source stands."""
+    figure, text = standing.figure, standing.link.text
+    behind = token.idx >= figure.end
+    side = "behind" if behind else "before"
+    gap = text[figure.end : token.idx] if behind else text[token.idx : figure.start]
+    yield side
+    yield f"{side} {noun}"
+    yield f"{side} {_verb_list(token)}"
+    content = "with content" if one.attribution is not None else "without content"
+    yield f"{side} {content}"
+    if covers:
+        content = "of its content"
+    if _BREAK.search(gap):
+        yield f"break {side}"
+    if _JOINING.search(gap):
+        yield f"joined {side}"
+        yield f"joined {side} {content}"
+    if _OPENED.search(gap):
+        yield f"who {side}"
+    verb = clause_verb(token.head.head if token.dep_ == "pobj" else token.head)
+    yield f"clause:{clause_relation(standing.verb, verb)} {side}"
+    yield "closes" if sentence_of(token).end - token.i <= _END else "inside"
 
 
-def _description(source: Token | None) -> tuple[int, int] | None:
-    """The clauses and asides about somebody: their figures are the writer's, not the speaker's."""
-    if source is None or is_document(source):
-        return None
-    return source.idx + len(source), source.right_edge.idx + len(source.right_edge)
+def _iter_verb(prefix: str, token: Token | None, noun: str) -> Iterator[str]:
+    verbs = _verb_list(token)
+    yield f"{prefix}verb:{verbs}"
+    yield f"{prefix}verb:{verbs} {noun}"
+    if token is not None and token.head.lemma_ in _SAYING:
+        yield f"{prefix}says"
 
 
-def _is_group(source: Token | None) -> bool:
-    if source is None:
-        return False
-    if source.lower_ in _GROUPS or source.like_num:
-        return True
-    return any(child.lower_ == "most" for child in source.lefts)
+def _iter_neighbour(
+    where: str, figure: Figure, sentence: Span, one: NamedSource, here: int
+) -> Iterator[str]:
+    """What speaks for a source of the sentence before or behind."""
+    noun, token = _sort_of(one.token), one.token
+    yield where
+    yield f"{where} over {min(here, 1)}"
+    yield f"{where} into {_opening(sentence)}"
+    if _is_to_come(sentence):
+        yield f"{where} to come"
+    yield f"{where} noun:{noun}"
+    yield f"{where} {'lasts' if one.lasts else 'ends'}"
+    yield f"{where} {'closing' if one.closes else 'opening'}"
+    yield f"{where} verb:{_verb_list(token)}"
+    if one.attribution is not None:
+        yield f"{where} with content"
+    if token is not None:
+        own = sentence_of(token)
+        near_end, near_start = own.end - token.i <= _END, token.i - own.start <= _END
+        yield f"{where} at {'end' if near_end else 'start' if near_start else 'middle'}"
+    yield f"{where} {tense_of(clause_verb(figure.token))}"
+    yield f"{where} {figure.kind}"
 
 
-def _is_act(attribution: Attribution) -> bool:
-    """What is decided, ordered or pleaded is an act: its figures are the writer's report of it."""
-    words = attribution.cue.text.casefold().split() if attribution.cue else []
-    return any(word in word_set("sources", "acts") for word in words)
+def _sort_of(token: Token | None) -> str:
+    """What sort of noun names a source."""
+    if token is None:
+        return "none"
+    if is_document(token):
+        return "document"
+    if token.ent_type_ in {"PERSON", "ORG"}:
+        return str(token.ent_type_)
+    if token.ent_type_ in {"GPE", "NORP", "LOC"}:
+        return "place"
+    if token.pos_ in {"PROPN", "PRON"}:
+        return str(token.pos_)
+    return "agent" if is_agent(token) else "noun"
+
+
+def _verb_list(token: Token | None) -> str:
+    """Which list of the lexicon holds the verb that a source stands with."""
+    if token is None:
+        return "none"
+    if token.dep_ == "pobj":
+        return f"behind {token.head.lower_}"
+    lemma = token.head.lemma_
+    return next((name for name in _VERB_LISTS if lemma in word_set("sources", name)), "other")
+
+
+def _opening(sentence: Span) -> str:
+    """With what a sentence opens."""
+    first = sentence[0]
+    word = first.lower_
+    if word in {"he", "she"}:
+        return "person"
+    if word in {"it", "they", "that", "this", "those", "these"}:
+        return "pronoun"
+    if word in {"its", "their", "his", "her"}:
+        return "owner"
+    if first.text in {'"', "“"}:
+        return "mark"
+    return "article" if word == "the" else "other"
+
+
+def _is_to_come(sentence: Span) -> bool:
+    """What is to come is the writer's background more often than the source's finding."""
+    return any(token.lower_ in _TO_COME for token in sentence)
 
 
 def _is_inside(figure: Figure, place: tuple[int, int] | None) -> bool:
     return place is not None and place[0] <= figure.start and figure.end <= place[1]
-
-
-def _sentences(paragraph: Paragraph) -> list[Span]:
-    doc = paragraph.doc
-    starts = [*sentence_starts(doc), len(doc)] if len(doc) else []
-    return [doc[a:b] for a, b in pairwise(starts)]
-
-
-def _carried(sentence: Span, before: _Found | None) -> _Found | None:
-    """The source of the sentence before, unless this one speaks of what is to come."""
-    if before is None or not before.lasts:
-        return None
-    if _is_to_come(sentence) or _is_about_speaker(sentence):
-        return None
-    if not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
-        return None
-    return _Found(_without_place(before.reference), lasts=True)
-
-
-def _is_to_come(sentence: Span) -> bool:
-    return any(token.lower_ in _TO_COME for token in sentence)
-
-
-def _is_about_speaker(sentence: Span) -> bool:
-    """`She has cut her staff`: whoever speaks says `I`, so that the writer tells it."""
-    return sentence[0].lower_ in {"he", "she"}
-
-
-def _is_last(paragraph: Paragraph, sentence: Span, source: SourceReference) -> bool:
-    """Whether the sentence ends with its source, as in `…, Ana Torres of the Corn Board said`."""
-    if source.end is None:
-        return False
-    rest = text_of(paragraph.doc)[source.end - paragraph.start : sentence.end_char]
-    return len(rest.split()) <= _LONGEST_END
-
-
-def _without_place(reference: SourceReference) -> SourceReference:
-    """The same source without the place of its words; they stand in another sentence."""
-    return SourceReference(name=reference.name or reference.mention, date=reference.date)
-
-
-def _is_back_reference(source: Token, reference: SourceReference) -> bool:
-    """`the report`, `the poll`: a document already named, and nothing new about it."""
-    if reference.name is not None or not is_document(source):
-        return False
-    words = (reference.mention or "").split()
-    return len(words) == 1 and any(
-        child.lower_ in {"the", "this", "that"} for child in source.lefts
-    )

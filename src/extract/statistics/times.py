@@ -1,196 +1,225 @@
-"""When a figure holds: the time words of its sentence."""
+"""When a figure holds: the time words of its sentence, or those of the figure before."""
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Span
 
-from extract.statistics.anchor import verb_above
-from extract.statistics.figure import Figure, Place, Reading
-from extract.statistics.passage import sentence_of, text_of
-from extract.statistics.phrases import token_at
-from extract.statistics.setting import Setting, choose_setting
+from extract.attribution import Paragraph
+from extract.statistics.anchor import Link
+from extract.statistics.choice import Candidate, Chooser
+from extract.statistics.figure import Figure, Place
+from extract.statistics.lexicon import word_set
+from extract.statistics.passage import is_followed_by, sentence_of, sentence_starts, shifted
+from extract.statistics.relation import (
+    Standing,
+    attachment,
+    clause_verb,
+    is_description,
+    is_held_against,
+    iter_chain,
+    iter_relation,
+    standing_of,
+    tense_of,
+)
+from extract.statistics.timewords import TimeWords, find_times, sort_of
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
-)
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
-_TIME = re.compile(
-    r"\b(?:(?P<kept>[Ss]ince|[Bb]efore)\s+(?:the\s+)?)?(?P<words>"
-    rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?|fiscal(?: year)? {_YEAR}"
-    rf"|{_YEAR}(?:\s?[-–]\s?{_YEAR}|\s+(?:and|to|through)\s+{_YEAR})?"
-    r"|(?:[Tt]his|[Ll]ast|[Nn]ext|past|previous)\s+(?:\w+\s+)?"
-    r"(?:year|month|week|quarter|spring|summer|fall|winter|season|decade|weekend)"
-    r"|(?:first|second|third|fourth)\s+quarter|[Tt]onight|[Tt]oday|yesterday"
-    r"|(?:a|[Tt]he) (?:year|month|week|decade) (?:earlier|before|ago)|(?<=[Ss]ince )then"
-    rf"|{_COUNT} (?:years|months|weeks) (?:earlier|before|ago)"
-    r"|the (?:pandemic|holiday weekend|recession))\b"
-    r"(?!\s+(?:budget|report|study|survey|season|election|graduates?|model)s?\b)"
-)
-"""`Now` is left out: every figure that names no time holds now."""
-_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!\s+(?:night|morning)s?\b)")
-"""A weekday counts where the figure was read, paid or traded on it: else it dates the event."""
 _READ_OFF = frozenset(
     {"average", "reach", "hit", "be", "stand", "measure", "record", "top", "pay", "trade", "close"}
     | {"sell", "cost", "fetch", "bring", "dip", "peak", "total", "register", "settle", "finish"}
 )
-_LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:than|from|as|what)\b[^,.;]{0,24}$", re.IGNORECASE)
-_WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
-_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|against)\s+(?:\w+\s+)?$")
-_OPENING = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
-_DOCUMENT = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:report|study|survey|audit|analysis|poll|review|memo|lawsuit"
-    r"|paper|assessment)s?\b"
-)
-_STEPS = 4
-_DIRECTLY = 24
+"""Verbs of a reading: `averaged $3.29 on Monday`; of others a weekday dates the event alone."""
+_TIMELESS = frozenset({"age", "vote", "score"})
 
 
-def read_times(reading: Reading) -> None:
-    """Fill in the period of the figures of one paragraph."""
-    figures = reading.figures
-    earlier: tuple[int, Setting | None] = (-1, None)
-    read: dict[int, tuple[list[Figure], list[Setting], list[Setting]]] = {}
-    for figure in figures:
-        if figure.kind in {"age", "vote", "score"} or _describes(figure):
-            continue
-        sentence = sentence_of(figure.token)
-        if sentence.start not in read:
-            read[sentence.start] = _read_sentence(sentence, figures)
-        own, settings, with_days = read[sentence.start]
-        settings = settings if figure.comparison is not None else with_days
-        setting = _choose(figure, own, settings)
-        if not settings and figure.role is None and earlier[0] == sentence.start_char:
-            setting = None if _is_of_now(sentence) else earlier[1]
-        if setting and not setting.since and figure.role != "old_level":
-            earlier = (_next_start(sentence), setting)
-        figure.period = setting.words if setting else None
+_OTHER = frozenset({"than", "as", "what", "compared", "versus"})
 
 
-def _read_sentence(
-    sentence: Span, figures: Sequence[Figure]
-) -> tuple[list[Figure], list[Setting], list[Setting]]:
-    """The sentence's figures, its times, and its times with weekdays."""
-    own = [other for other in figures if sentence_of(other.token).start == sentence.start]
-    settings = _settings(sentence, own)
-    days = [Setting(day) for day in _iter_days(sentence)]
-    return own, settings, sorted([*settings, *days], key=lambda setting: setting.words)
+def _dates_something_else(time: TimeWords) -> bool:
+    """`higher than in September`, `twice what it was in 2019`, `proposed a budget Thursday`."""
+    if time.sort == "weekday":
+        verb = clause_verb(attachment(time.span.root)[0])
+        return verb is None or verb.lemma_ not in _READ_OFF | _changes()
+    return is_held_against(time.span) in _OTHER
 
 
-def _describes(figure: Figure) -> bool:
-    """`a 25-bed hospital`: what something is like holds for no time."""
-    unit = figure.unit
-    if unit is None or unit.place is None:
-        return False
-    text = text_of(figure.token.doc)
-    return text[unit.place[0] - 1 : unit.place[0]] in {"-", "‐"}
+@cache
+def _changes() -> frozenset[str]:
+    return word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
 
 
-def _is_of_now(sentence: Span) -> bool:
-    """Of the present or of what is to come: the time of the sentence before has passed."""
-    return any(token.lower_ in {"will", "would", "’ll", "'ll", "now"} for token in sentence)
+@dataclass(slots=True)
+class _Last:
+    """The last figure that got a period, in offsets of the paragraph that is read."""
+
+    figure: Figure
+    period: Place
+    words: str
+    sentence: int
+    """The first token of its sentence; -1 in an earlier paragraph."""
 
 
-def _next_start(sentence: Span) -> int:
-    """Where the next sentence starts: it may go on about the same time."""
-    doc = sentence.doc
-    return doc[sentence.end].idx if sentence.end < len(doc) else -1
+class TimeReader:
+    """Fills in the period of figures, paragraph by paragraph in page order."""
+
+    def __init__(self, chooser: Chooser) -> None:
+        self._chooser = chooser
+        self._paragraph: Paragraph | None = None
+        self._last: _Last | None = None
+
+    def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
+        """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
+        self._go_on(paragraph)
+        read: dict[int, list[TimeWords]] = {}
+        before: Figure | None = None
+        for figure, link in zip(figures, links, strict=True):
+            if figure.kind in _TIMELESS:
+                continue
+            sentence = sentence_of(figure.token)
+            if before is not None and sentence_of(before.token).start != sentence.start:
+                before = None
+            if sentence.start not in read:
+                found = find_times(sentence, figures)
+                read[sentence.start] = [time for time in found if not _dates_something_else(time)]
+            if not is_description(figure):
+                standing = standing_of(link, figures)
+                self._choose(standing, read[sentence.start], sentence, before)
+            before = figure
+
+    def _go_on(self, paragraph: Paragraph) -> None:
+        earlier, self._paragraph = self._paragraph, paragraph
+        if earlier is None or not is_followed_by(earlier, paragraph):
+            self._last = None
+        elif self._last is not None:
+            period = shifted(self._last.period, earlier.start - paragraph.start)
+            self._last = replace(self._last, period=period, sentence=-1)
+
+    def _choose(
+        self,
+        standing: Standing,
+        times: Sequence[TimeWords],
+        sentence: Span,
+        before: Figure | None,
+    ) -> None:
+        last, figure = self._last, standing.figure
+        carried = last if last and last.sentence < sentence.start else None
+        earlier = [] if carried is not None else _told_before(sentence)
+        if not times and carried is None and not earlier:
+            return
+        candidates = _candidates(standing, times, carried, earlier)
+        if before is not None:
+            for candidate in candidates:
+                candidate.features.extend(
+                    iter_chain(before, before.period, figure, candidate.value)
+                )
+        chosen = self._chooser.choose("period", figure, candidates)
+        if chosen.value is not None:
+            figure.period = chosen.value
+            self._last = _Last(figure, chosen.value, chosen.words or "", sentence.start)
 
 
-def _settings(sentence: Span, figures: Sequence[Figure]) -> list[Setting]:
-    text, start = text_of(sentence.doc), sentence.start_char
-    settings = []
-    for match in _TIME.finditer(text, start, sentence.end_char):
-        low, high = match.start(), match.end()
-        if any(figure.start < high and low < figure.end for figure in figures):
-            continue
-        if _WRITTEN.search(text[max(0, low - 24) : low]) or _dates_document(text, match):
-            continue
-        kept = match.start() if match["kept"] else match.start("words")
-        if not match["kept"]:
-            article = _LEADING_ARTICLE.match(text, kept)
-            kept = article.end() if article else kept
-        compared = _COMPARED.search(text[max(start, low - 30) : low])
-        held = compared is not None and not any(
-            low - len(compared.group()) <= figure.start < low for figure in figures
+def _told_before(sentence: Span) -> list[TimeWords]:
+    """The times of the sentence before, as in `Last month's report was bleak.`."""
+    if not sentence.start:
+        return []
+    times = find_times(sentence_of(sentence.doc[sentence.start - 1]), ())
+    told = [time for time in times if time.sort != "weekday" and not _dates_something_else(time)]
+    return told[:1]
+
+
+def _candidates(
+    standing: Standing,
+    times: Sequence[TimeWords],
+    carried: _Last | None,
+    earlier: Sequence[TimeWords],
+) -> list[Candidate[Place]]:
+    text, figure = standing.link.text, standing.figure
+    places = [time.place for time in times]
+    found = []
+    for time in times:
+        features = [
+            *iter_relation(standing, time.span, time.place, places),
+            *_iter_time(standing, time),
+        ]
+        found.append(Candidate(time.place, text[slice(*time.place)], features))
+    if carried is not None:
+        found.append(
+            Candidate(
+                carried.period,
+                carried.words,
+                list(_iter_carried(standing, carried, len(times))),
+            )
         )
-        clause = _clause_of(sentence, low)
-        settings.append(Setting((kept, high), held, since=bool(match["kept"]), clause=clause))
-    return settings
+    for time in earlier:
+        features = [
+            "told before",
+            f"told before:{time.sort}",
+            f"told before over {min(len(times), 1)}",
+            f"told before {tense_of(standing.verb)}",
+        ]
+        found.append(Candidate(time.place, text[slice(*time.place)], features))
+    none = ["none", f"none of {min(len(found), 2)}", f"none {figure.kind}", f"none {figure.role}"]
+    return [*found, Candidate(None, None, none)]
 
 
-def _clause_of(sentence: Span, offset: int) -> Place | None:
-    """The participle's clause that tells of a noun when it was made: `built in 1931`."""
-    token = token_at(sentence.doc, offset)
-    for _ in range(_STEPS):
-        if token is None or token.dep_ not in {"pobj", "prep", "npadvmod", "compound", "nummod"}:
-            break
-        token = token.head
-    if token is None or token.dep_ != "acl" or token.tag_ != "VBN":
-        return None
-    end = token.right_edge
-    return token.left_edge.idx, end.idx + len(end)
+def _iter_time(standing: Standing, time: TimeWords) -> Iterator[str]:
+    """What the time words themselves say."""
+    figure = standing.figure
+    behind = time.place[0] >= figure.end
+    side = "behind" if behind else "before"
+    head, preposition = attachment(time.span.root)
+    word = preposition.lower_ if preposition is not None else "-"
+    yield f"time:{time.sort}"
+    yield f"time:{time.sort} {standing.kind}"
+    yield f"time:{time.sort} {tense_of(standing.verb)}"
+    yield f"preposition:{word}"
+    yield f"preposition:{word} {time.sort}"
+    compared = is_held_against(time.span)
+    if compared is not None:
+        yield "compared"
+        yield f"compared:{compared} {side}"
+        yield f"compared {figure.role} {side}"
+    comparison = figure.comparison
+    if comparison is not None and comparison[0] <= time.place[0] < comparison[1]:
+        yield "own comparison"
+    verb = clause_verb(head)
+    if verb is not None and verb.lemma_ in word_set("sources", "verbs"):
+        yield "said then"
 
 
-def _dates_document(text: str, match: re.Match[str]) -> bool:
-    """`a 2022 state inspection report`: when it was written."""
-    return (
-        _OPENING.search(text[max(0, match.start() - len("their ")) : match.start()]) is not None
-        and _DOCUMENT.match(text, match.end()) is not None
+def _iter_carried(standing: Standing, carried: _Last, own: int) -> Iterator[str]:
+    """What speaks for the period of an earlier sentence."""
+    figure, before = standing.figure, carried.figure
+    sentence = sentence_of(figure.token)
+    yield "carried"
+    yield f"carried:{sort_of(carried.words)}"
+    yield f"carried over {min(own, 2)}"
+    first = sentence[0]
+    opening = (
+        "pronoun"
+        if first.pos_ == "PRON"
+        else "demonstrative"
+        if first.lower_ in {"that", "this", "these", "those"}
+        else "adverb"
+        if first.pos_ in {"ADV", "ADP", "SCONJ", "CCONJ"}
+        else "other"
     )
-
-
-def _iter_days(sentence: Span) -> Iterator[Place]:
-    """Weekdays on which something was read off: `averaged $3.29 on Monday`."""
-    for match in _DAY.finditer(text_of(sentence.doc), sentence.start_char, sentence.end_char):
-        span = sentence.doc.char_span(*match.span(), alignment_mode="expand")
-        if span is None:
-            continue
-        token = span[-1]
-        preposition = token.head if token.dep_ == "pobj" else None
-        if preposition is not None and preposition.lower_ != "on":
-            continue
-        verb = verb_above(preposition or token.head)
-        if verb is not None and verb.lemma_ in _READ_OFF:
-            yield match.span()
-
-
-def _choose(figure: Figure, own: Sequence[Figure], settings: Sequence[Setting]) -> Setting | None:
-    if text_of(figure.token.doc).startswith(" now", figure.end):
-        return None
-    if figure.role == "old_level":
-        following = [s for s in settings if s.words[0] >= figure.end]
-        return (
-            following[0] if following and following[0].words[0] - figure.end < _DIRECTLY else None
-        )
-    free = [
-        setting
-        for setting in settings
-        if not setting.bound and not _is_taken(setting, figure, own) and _holds(setting, figure)
-    ]
-    chosen = choose_setting(figure, own, free)
-    return None if chosen is None or (figure.role == "new_level" and chosen.since) else chosen
-
-
-def _holds(setting: Setting, figure: Figure) -> bool:
-    """A clause about a noun dates that noun alone, and the figures in it."""
-    clause = setting.clause
-    return clause is None or (clause[0] <= figure.start and figure.end <= clause[1])
-
-
-def _is_taken(setting: Setting, figure: Figure, own: Sequence[Figure]) -> bool:
-    """Whether a level before, directly in front, owns the time: `up from 8.1% in 2000`."""
-    return any(
-        (other.role == "old_level" or (other is not figure and _is_held_against(other)))
-        and 0 <= setting.words[0] - other.end < _DIRECTLY
-        for other in own
-    )
-
-
-def _is_held_against(figure: Figure) -> bool:
-    """`compared with 44.7 percent before the pandemic`."""
-    text = text_of(figure.token.doc)
-    return _AGAINST.search(text[max(0, figure.start - 24) : figure.start]) is not None
+    yield f"carried into {opening}"
+    yield f"carried {tense_of(standing.verb)}"
+    yield f"carried {'alike' if before.kind == figure.kind else 'unlike'}"
+    if before.unit and figure.unit and before.unit.head == figure.unit.head:
+        yield "carried same unit"
+    if figure.unit is not None and figure.unit.carried:
+        yield "carried unit too"
+    same = carried.sentence >= 0 and figure.measure is not None
+    if same and figure.measure == before.measure:
+        yield "carried measure too"
+    yield f"carried {figure.role}"
+    yield f"carried {figure.kind}"
+    if carried.sentence < 0:
+        yield "carried over paragraphs"
+        return
+    starts = sentence_starts(figure.token.doc)
+    between = sum(carried.sentence < start <= sentence.start for start in starts)
+    yield f"carried far:{min(between, 2)}"

@@ -1,0 +1,78 @@
+"""Choosing among candidates: which place, period or source belongs to a figure.
+
+Rules find the candidates and say what speaks for and against each, as short names of features
+(`clause:same`, `between:1 before`). What each feature counts for was learned from passages with
+answers (`learned/weights`, with a model card): the candidate with the highest sum is chosen. `None`
+is a candidate like any other, so that a figure gets no place where none speaks loud enough.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Generic, Literal, Protocol, TypeVar
+
+from extract.errors import SetupError
+from extract.statistics.figure import Figure
+
+ChosenField = Literal["place", "period", "source"]
+T = TypeVar("T")
+
+WEIGHTS_FILE = "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
+    """One answer and what speaks for it."""
+
+    value: T | None
+    words: str | None
+    """The answer as it will be printed; none for no answer."""
+    features: list[str]
+
+
+class Chooser(Protocol):
+    """Picks one of several answers for a field of a figure."""
+
+    def choose(
+        self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
+    ) -> Candidate[T]:
+        """The candidate that is taken."""
+
+
+class LearnedChooser:
+    """Picks the candidate with the highest sum of weights; of equals the first."""
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        """Takes the weight of each feature, by field; a feature without one counts nothing."""
+        self._weights = weights
+
+    def choose(
+        self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
+    ) -> Candidate[T]:
+        """The candidate that most speaks for."""
+        del figure
+        weights = self._weights[field]
+        return max(
+            candidates,
+            key=lambda candidate: sum(weights.get(name, 0.0) for name in candidate.features),
+        )
+
+
+@cache
+def learned_chooser() -> LearnedChooser:
+    """The chooser with the package's own weights.
+
+    Raises:
+        SetupError: The weights are missing or no JSON.
+    """
+    path = files("extract.statistics.learned") / "weights" / WEIGHTS_FILE
+    try:
+        return LearnedChooser(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        msg = (
+            f"the weights for places, periods and sources of figures cannot be read: {error}; "
+            "install the package again"
+        )
+        raise SetupError(msg, path=str(path)) from error

@@ -1,0 +1,1 @@
+"""What is learned about figures: which place, period and source belongs to each."""

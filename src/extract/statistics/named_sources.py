@@ -1,0 +1,258 @@
+"""The sources that a sentence names, and how far each reaches.
+
+The speakers of the attributions in it, and whatever else it names as a source (`according to`, the
+subject of a reporting verb, a poll), with the issuer of a document before the document.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from extract.attribution import Attribution, Cast, Paragraph
+from extract.statistics.issuers import is_body, is_document, iter_sources, source_place
+from extract.statistics.lexicon import word_set
+from extract.statistics.passage import sentence_of, sentence_starts, text_of
+from extract.statistics.periods import date_of_words
+from schemas import SourceReference
+
+_DATED = re.compile(r"\b(?:[A-Z][a-z]+\.?\s+)?(?:1[5-9]|20)\d\d\b")
+_TURN = re.compile(r"(?:[A-Z][A-Z.’'-]* ){0,3}(?P<name>[A-Z][A-Z’'-]+):\s")
+"""A turn of a transcript; its last word is the surname."""
+_GROUPS = frozenset(
+    {"percent", "%", "half", "third", "quarter", "most", "majority", "minority", "times"}
+)
+"""Who answers a survey in shares is no source: `forty-one percent said they had put off care`."""
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "that", "this", "who", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A source that a sentence names, and how far it reaches."""
+
+    reference: SourceReference
+    lasts: bool
+    """Whether it goes on in the next sentence: a body, a document, anybody named at the end."""
+    closes: bool = False
+    """Whether it stands behind what it says: then it may hold for the sentence before as well."""
+    described: tuple[int, int] | None = None
+    """Where somebody is named and described: `Ana Torres, who farms 900 acres`."""
+    token: Token | None = None
+    """The noun that names it."""
+    attribution: Attribution | None = None
+    """What it says, where the attribution room found that."""
+
+    @property
+    def words(self) -> str:
+        """As whom it is printed."""
+        return self.reference.name or self.reference.mention or ""
+
+
+class SourceNames:
+    """Finds the sources that sentences name."""
+
+    def __init__(self, cast: Cast, attributions: Sequence[Attribution]) -> None:
+        """Takes who the article names, and who says what in it."""
+        self._cast = cast
+        self._attributions = attributions
+
+    def said_in(self, paragraph: Paragraph) -> list[Attribution]:
+        """The attributions of a paragraph whose speaker may be a source."""
+        return [
+            attribution
+            for attribution in self._attributions
+            if (attribution.field, attribution.index) == (paragraph.field, paragraph.index)
+            and attribution.speaker is not None
+            and attribution.content
+            and attribution.content[0][0] < paragraph.end
+            and paragraph.start < attribution.content[-1][1]
+            and not _is_act(attribution)
+            and not _is_group(self._root(paragraph, attribution))
+        ]
+
+    def turn(self, paragraph: Paragraph) -> SourceReference | None:
+        """The person whose turn of a transcript the paragraph is: `MAYOR REYES: We lost 40`."""
+        turn = _TURN.match(text_of(paragraph.doc))
+        person = self._cast.person_named(turn["name"]) if turn else None
+        return SourceReference(name=person.name) if person else None
+
+    def closing(self, paragraph: Paragraph | None) -> SourceReference | None:
+        """The source that one of the last two sentences of a paragraph names."""
+        if paragraph is None:
+            return None
+        said = self.said_in(paragraph)
+        for sentence in reversed(sentences_of(paragraph)[-2:]):
+            found = self.named_in(paragraph, sentence, said, None)
+            if found:
+                return without_place(found[0].reference)
+        return None
+
+    def named_in(
+        self,
+        paragraph: Paragraph,
+        sentence: Span,
+        said: Sequence[Attribution],
+        before: SourceReference | None,
+    ) -> list[NamedSource]:
+        """The sources that a sentence itself names, each once.
+
+        `before` is that of the sentence before, which a pronoun or `the report` may mean.
+        """
+        start = paragraph.start + sentence.start_char
+        end = paragraph.start + sentence.end_char
+        found = [
+            self._speaker(paragraph, attribution, before)
+            for attribution in said
+            if attribution.content[0][0] < end and start < attribution.content[-1][1]
+        ]
+        for source in iter_sources(sentence):
+            if not _is_group(source):
+                named = self._refer(paragraph, source, before)
+                if named:
+                    found.append(named)
+        once: dict[str, NamedSource] = {}
+        for one in found:
+            if one.words and one.words.casefold() not in _PRONOUNS:
+                once.setdefault(one.words, one)
+        return list(once.values())
+
+    def _speaker(
+        self, paragraph: Paragraph, attribution: Attribution, before: SourceReference | None
+    ) -> NamedSource:
+        """The speaker of an attribution; a document gives way to its issuer."""
+        speaker = attribution.speaker
+        if speaker is None:
+            return NamedSource(SourceReference(), lasts=False)
+        closes = speaker.start is not None and speaker.start >= attribution.content[0][1]
+        root = self._root(paragraph, attribution)
+        if speaker.name is None and root is not None and root.pos_ in _NOUNS:
+            found = self._refer(paragraph, root, before)
+            if found:
+                return replace(
+                    found, closes=closes, lasts=found.lasts or closes, attribution=attribution
+                )
+        reference = SourceReference(
+            mention=speaker.mention,
+            start=speaker.start,
+            end=speaker.end,
+            name=speaker.name,
+            date=_date_of(root) if root is not None else None,
+        )
+        lasts = closes or speaker.kind in {"organization", "document"}
+        return NamedSource(
+            reference,
+            lasts=lasts,
+            closes=closes,
+            described=_description(root),
+            token=root,
+            attribution=attribution,
+        )
+
+    def _root(self, paragraph: Paragraph, attribution: Attribution) -> Token | None:
+        """The noun of the speaker's mention, where it stands in this paragraph."""
+        speaker = attribution.speaker
+        if speaker is None or speaker.start is None or speaker.end is None:
+            return None
+        start, end = speaker.start - paragraph.start, speaker.end - paragraph.start
+        if start < 0 or end > len(text_of(paragraph.doc)):
+            return None
+        span = paragraph.doc.char_span(start, end, alignment_mode="contract")
+        return span.root if span is not None and len(span) else None
+
+    def _refer(
+        self, paragraph: Paragraph, source: Token, before: SourceReference | None
+    ) -> NamedSource | None:
+        """The source that a noun names; a pronoun or `the report` may mean the one before."""
+        if source.pos_ == "PRON":
+            return self._pronoun(paragraph, source, before)
+        text = text_of(paragraph.doc)
+        place = source_place(source)
+        start, end = paragraph.start + place[0], paragraph.start + place[1]
+        speaker = self._cast.resolve(paragraph, start, end)
+        issued = is_document(source)
+        reference = SourceReference(
+            mention=text[place[0] : place[1]],
+            start=start,
+            end=end,
+            name=speaker.name if speaker else None,
+            date=_date_of(source),
+        )
+        sentence = sentence_of(source)
+        closes = source.i > (sentence.start + sentence.end) // 2
+        if before is not None and _is_back_reference(source, reference):
+            return NamedSource(without_place(before), lasts=True, closes=closes, token=source)
+        body = speaker is not None and speaker.kind in {"organization", "document"}
+        lasts = issued or closes or body or is_body(source)
+        return NamedSource(
+            reference, lasts=lasts, closes=closes, described=_description(source), token=source
+        )
+
+    def _pronoun(
+        self, paragraph: Paragraph, pronoun: Token, before: SourceReference | None
+    ) -> NamedSource | None:
+        if pronoun.lower_ not in {"it", "he", "she", "they"}:
+            return None
+        start = paragraph.start + pronoun.idx
+        end = start + len(pronoun)
+        speaker = self._cast.resolve(paragraph, start, end)
+        if speaker is not None and speaker.name:
+            reference = SourceReference(
+                mention=pronoun.text, start=start, end=end, name=speaker.name
+            )
+            return NamedSource(reference, lasts=True, token=pronoun)
+        return NamedSource(without_place(before), lasts=True, token=pronoun) if before else None
+
+
+def sentences_of(paragraph: Paragraph) -> list[Span]:
+    """The sentences of a paragraph."""
+    doc = paragraph.doc
+    starts = [*sentence_starts(doc), len(doc)] if len(doc) else []
+    return [doc[a:b] for a, b in pairwise(starts)]
+
+
+def without_place(reference: SourceReference) -> SourceReference:
+    """The same source without the place of its words; they stand in another sentence."""
+    return SourceReference(name=reference.name or reference.mention, date=reference.date)
+
+
+def _date_of(source: Token) -> str | None:
+    """The date printed with a document: `a May 2017 report`."""
+    if not is_document(source):
+        return None
+    start, end = source.left_edge.idx, source.right_edge.idx + len(source.right_edge)
+    dated = _DATED.search(text_of(source.doc), start, end)
+    return date_of_words(dated.group()) if dated else None
+
+
+def _description(source: Token | None) -> tuple[int, int] | None:
+    """The clauses and asides about somebody: their figures are the writer's, not the speaker's."""
+    if source is None or is_document(source):
+        return None
+    return source.idx + len(source), source.right_edge.idx + len(source.right_edge)
+
+
+def _is_group(source: Token | None) -> bool:
+    if source is None:
+        return False
+    if source.lower_ in _GROUPS or source.like_num:
+        return True
+    return any(child.lower_ == "most" for child in source.lefts)
+
+
+def _is_act(attribution: Attribution) -> bool:
+    """What is decided, ordered or pleaded is an act: its figures are the writer's report of it."""
+    words = attribution.cue.text.casefold().split() if attribution.cue else []
+    return any(word in word_set("sources", "acts") for word in words)
+
+
+def _is_back_reference(source: Token, reference: SourceReference) -> bool:
+    """`the report`, `the poll`: a document already named, and nothing new about it."""
+    if reference.name is not None or not is_document(source):
+        return False
+    words = (reference.mention or "").split()
+    return len(words) == 1 and any(
+        child.lower_ in {"the", "this", "that"} for child in source.lefts
+    )

@@ -1,0 +1,262 @@
+"""The words of a sentence that may say where: names of places, `statewide`, the dateline.
+
+Each comes with how it was found, since the entity tagger takes small places for people and firms.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.statistics.figure import Figure, Place
+from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.populations import names_place
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NAMES = frozenset({"ORG", "PERSON"})
+_NO_PLACES = frozenset({"DATE", "TIME", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})
+_BEFORE_NAME = re.compile(
+    r"\b(?i:in|at|across|near|around|throughout|outside|of)\s+(?P<the>the\s+)?[A-Z]"
+)
+_EVENTS = frozenset(
+    {"fair", "festival", "marathon", "parade", "show", "games", "conference", "expo", "classic"}
+    | {"tournament", "bowl", "open", "cup", "championship", "rally", "convention"}
+)
+"""`Attendance at the Clay County Fair`: an event is no place."""
+_INSTITUTIONS = frozenset(
+    {"Elementary", "High", "Middle", "Hospital", "School", "Schools", "Park", "College"}
+    | {"University", "County", "Lake", "River", "Creek", "Bay", "Valley", "Bridge", "Road"}
+    | {"Avenue", "Island", "Beach", "Center", "Clinic", "Library", "Mall", "Plant", "Heights"}
+    | {"Hills", "Springs", "Falls", "Fort", "Mount", "Glacier", "Reservoir", "Township"}
+    | {"Village", "State", "City", "Parish", "Borough", "Peninsula", "Coast", "Line", "Canyon"}
+)
+"""Words in the names of places (GNIS feature classes; NCES kinds of schools)."""
+_SURNAMES = frozenset(
+    {"Park", "Lake", "River", "Creek", "Bay", "Bridge", "Road", "Center", "Hills", "Fort", "Mount"}
+    | {"Island", "Beach", "Village", "City", "Parish", "Middle", "Falls", "Springs", "Coast"}
+)
+"""Of these, words that people are called as well: `Una Park said`."""
+_OPENING = frozenset({"Lake", "Mount", "Fort", "Port", "Cape", "Camp"})
+_TRUST = frozenset({"faith", "confidence", "trust", "interest", "belief", "believe", "invest"})
+LOCALS = frozenset(
+    {"resident", "voter", "grader", "student", "household", "homeowner", "renter", "taxpayer"}
+    | {"pupil", "senior", "family", "school", "neighborhood", "street", "county", "road"}
+)
+"""`Orrin third graders`: who or what belongs to the place named before."""
+CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
+"""`The Tolliver school board raised the levy`: the place acts."""
+_OWNERS = re.compile(
+    r"(?P<name>[A-Z][\w-]+)(?:[’']s)?\s+(?:[a-z0-9][\w-]*\s+){0,2}?"
+    r"(?:residents|voters|graders|students|households|homeowners|renters|taxpayers|pupils|seniors"
+    r"|families|schools|neighborhoods|streets|counties|roads|board|council|commission"
+    r"|commissioners|police|trustees|plant|clinic|shelter|mill|office|campus|hospital"
+    r"|lawmakers|drivers?|city|economy|budget|population|rivers?|beaches|parks|airport|stores?)\b"
+)
+_PARTS = re.compile(
+    r"\b(?i:metro|metropolitan|downtown|greater|suburban|rural|upstate|northern|southern|eastern"
+    r"|western|central|northeast|northwest|southeast|southwest)\s+(?=[A-Z])"
+)
+"""`metro Dayton`, `southern Oregon`."""
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.’' -]+[A-Z])(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s"
+    r"(?:\([A-Z]\w+\)\s)?(?:—|–|--)\s"
+)
+_EVERYWHERE = re.compile(
+    r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide"
+    r"|(?P<whole>national(?=\s+(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class PlaceName:
+    """Words that may say where."""
+
+    place: Place
+    """The words without article and possessive."""
+    span: Span
+    found_by: set[str] = field(default_factory=set)
+    """`entity GPE`, `preposition`, `owner`, `feature`, `everywhere`, `dateline`, …"""
+
+
+def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
+    """The place names of `sentence`, in order; none overlap each other or a figure."""
+    doc = sentence.doc
+    text = text_of(doc)
+    dateline = _DATELINE.match(text) if sentence.start == 0 else None
+    start = dateline.end() if dateline else 0
+    found: list[PlaceName] = []
+    for span, how in _iter_names(sentence):
+        place = _trimmed(span)
+        if place[0] < start or any(_is_number(place, figure) for figure in figures):
+            continue
+        if span[-1].lower_ in _EVENTS:
+            continue
+        same = next((f for f in found if f.place[0] < place[1] and place[0] < f.place[1]), None)
+        if same is None:
+            found.append(PlaceName(place, span, {how}))
+        else:
+            same.found_by.add(how)
+    if dateline and not found:
+        place = dateline.span("place")
+        words = tokens_over(doc, *place)
+        if words is not None:
+            found.append(PlaceName(place, words, {"dateline"}))
+    return sorted(found, key=lambda name: name.place)
+
+
+def _is_number(place: Place, figure: Figure) -> bool:
+    """Whether a name is a figure's number, not what it counts: `five Michigan counties`."""
+    number = figure.number
+    return figure.start < place[1] and place[0] < max(number.end, figure.start + 1)
+
+
+def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
+    yield from _iter_entities(sentence)
+    for name in _iter_settled(sentence):
+        yield name, "preposition"
+    for name in _iter_owners(sentence):
+        yield name, "owner people" if name[-1].ent_type_ == "NORP" else "owner"
+    for name in _iter_features(sentence):
+        yield name, "feature"
+    for name in _iter_parts(sentence):
+        yield name, "part"
+    for name in _iter_possessors(sentence):
+        yield name, f"possessor {name[-1].ent_type_ or 'unknown'}"
+    text = text_of(sentence.doc)
+    for match in _EVERYWHERE.finditer(text, sentence.start_char, sentence.end_char):
+        span = tokens_over(sentence.doc, *match.span())
+        if span is not None:
+            yield span, "national" if match["whole"] else "everywhere"
+
+
+def _iter_entities(sentence: Span) -> Iterator[tuple[Span, str]]:
+    for entity in sentence.ents:
+        if entity.label_ in _PLACES:
+            yield entity, f"entity {entity.label_}"
+        elif entity.label_ in _NAMES and _is_institution(entity):
+            yield entity, f"institution {entity.label_}"
+
+
+def _iter_possessors(sentence: Span) -> Iterator[Span]:
+    """`Kittredge's Walk Score`: names before a possessive, whatever they are taken for."""
+    doc = sentence.doc
+    for mark in sentence:
+        if mark.tag_ != "POS" or mark.i == sentence.start:
+            continue
+        last = first = mark.i - 1
+        while first > sentence.start and _joins(doc, first - 1):
+            first -= 1
+        opens = first == sentence.start or doc[first - 1].text in {";", ",", "and"}
+        known = doc[last].ent_type_ in _NO_PLACES
+        if opens and not known and doc[last].pos_ == "PROPN" and doc[last].is_title:
+            yield doc[first : last + 1]
+
+
+def _is_institution(entity: Span) -> bool:
+    words = {token.text for token in entity} & _INSTITUTIONS
+    if entity.label_ == "PERSON" and entity[0].text not in _OPENING:
+        words -= _SURNAMES
+    return bool(words) and len(entity) > 1
+
+
+def _iter_parts(sentence: Span) -> Iterator[Span]:
+    doc = sentence.doc
+    for match in _PARTS.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+        span = tokens_over(doc, match.start(), match.end() + 1)
+        if span is None:
+            continue
+        last = span.end - 1
+        while last + 1 < sentence.end and _joins(doc, last) and doc[last + 1].pos_ == "PROPN":
+            last += 1
+        if doc[last].pos_ == "PROPN" and doc[last].ent_type_ not in _NO_PLACES:
+            yield doc[span.start : last + 1]
+
+
+def _trimmed(entity: Span) -> Place:
+    """The entity without article and possessive."""
+    start, end = entity.start, entity.end
+    while start < end - 1 and entity.doc[start].pos_ == "DET":
+        start += 1
+    while end > start + 1 and entity.doc[end - 1].tag_ == "POS":
+        end -= 1
+    last = entity.doc[end - 1]
+    return entity.doc[start].idx, last.idx + len(last)
+
+
+def _iter_settled(sentence: Span) -> Iterator[Span]:
+    """Capitalised names behind `in`, `at`, `near`: `at Northfield High`, which entities miss.
+
+    Behind `percent of the` as well: `87 percent of the Panhandle`.
+    """
+    doc = sentence.doc
+    for match in _BEFORE_NAME.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+        span = doc.char_span(match.end() - 1, match.end(), alignment_mode="expand")
+        if span is None or span.start_char != match.end() - 1:
+            continue
+        first, article = span.start, match["the"] is not None
+        token = doc[first - 2 if article else first - 1]
+        of_share = token.lower_ == "of"
+        if of_share and token.head.lower_ not in {"percent", "%", "half", "most"}:
+            continue
+        last = first
+        while last < sentence.end and doc[last].pos_ == "PROPN" and doc[last].is_title:
+            last += 1
+        names = doc[first:last]
+        if not len(names) or any(name.ent_type_ in _NO_PLACES for name in names):
+            continue
+        if names[-1].lower_ in _EVENTS or (of_share and not names_place(names[-1], "the")):
+            continue
+        if of_share and not article:
+            continue
+        if names[0].ent_type_ == "PERSON" and not _may_hold(token, names):
+            continue
+        if names[0].ent_type_ == "ORG" and token.lower_ == "in" and last - first > 1:
+            continue
+        yield names
+
+
+def _may_hold(preposition: Token, names: Span) -> bool:
+    """`in Dunmore`, taken for a person: one word behind a preposition that people do not follow."""
+    following = names.doc[names.end] if names.end < len(names.doc) else None
+    owner = following is not None and following.tag_ == "POS"
+    trusted = preposition.head.lemma_ in _TRUST
+    return preposition.lower_ != "at" and len(names) == 1 and not owner and not trusted
+
+
+def _iter_owners(sentence: Span) -> Iterator[Span]:
+    """`Orrin third graders`, `the Tolliver school board`: the name before locals and bodies."""
+    doc = sentence.doc
+    for match in _OWNERS.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+        span = doc.char_span(*match.span("name"), alignment_mode="expand")
+        if span is None:
+            continue
+        token = span[-1]
+        named = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PLACES
+        if named and token.dep_ in {"compound", "nmod", "amod", "poss"}:
+            first = token.i
+            while first > sentence.start and _joins(doc, first - 1):
+                first -= 1
+            yield doc[first : token.i + 1]
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """Whether a name goes on to the left: `Cedar Hollow schools`."""
+    token = doc[at]
+    return token.pos_ == "PROPN" and token.is_title and token.dep_ == "compound"
+
+
+def _iter_features(sentence: Span) -> Iterator[Span]:
+    """Names that end or begin with what places are called: `Lake Pardee`, `Grinnell Glacier`."""
+    doc, at = sentence.doc, sentence.start
+    while at < sentence.end:
+        if doc[at].pos_ != "PROPN" or not doc[at].is_title:
+            at += 1
+            continue
+        end = at
+        while end < sentence.end and doc[end].pos_ == "PROPN":
+            end += 1
+        if end - at > 1 and (doc[end - 1].text in _INSTITUTIONS or doc[at].text in _OPENING):
+            yield doc[at:end]
+        at = end

@@ -1,0 +1,128 @@
+"""The words of a sentence that say when: `last year`, `the week ending Jan. 13`, `since 2019`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from extract.statistics.figure import Figure, Place
+from extract.statistics.passage import text_of, tokens_over
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
+)
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SEASON = r"(?:spring|summer|fall|autumn|winter)"
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_ORDINAL = r"(?:first|second|third|fourth|last|final)"
+_UNIT = rf"(?:year|month|week|quarter|{_SEASON}|season|session|decade|weekend|century)"
+_UNITS = r"(?:years|months|weeks|days|quarters|decades|seasons)"
+_DATE = rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?"
+_TIME = re.compile(
+    r"\b(?:(?P<kept>[Ss]ince|[Bb]efore|[Tt]hrough|[Uu]ntil)\s+(?:the\s+)?)?(?P<words>"
+    rf"(?:(?:early|late|mid)[ -])?{_DATE}(?:\s+(?:and|to|through)\s+{_DATE})?"
+    rf"|(?:[Tt]he\s+)?{_UNIT}\s+(?:ending|ended|that\s+ended|of)\s+(?:in\s+|on\s+)?"
+    rf"(?:{_DATE}|{_WEEKDAY})"
+    rf"|(?:[Tt]he\s+)?fiscal(?:\s+year)?\s+(?:{_YEAR}|that\s+ended\s+{_DATE})"
+    rf"|(?:(?:early|late|mid)[ -])?{_YEAR}"
+    rf"(?:\s?[-–]\s?(?:{_YEAR}|\d\d)\b|\s+(?:and|to|through)\s+{_YEAR})?"
+    rf"|the\s+{_YEAR}s"
+    rf"|(?:[Tt]he\s+)?{_ORDINAL}\s+(?:{_COUNT}\s+{_UNITS}|half|quarter|week)"
+    rf"(?:\s+of\s+(?:the\s+year|this\s+year|last\s+year|{_YEAR}|{_MONTH}))?"
+    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Pp]rior)\s+(?:[a-z-]+\s+)?{_UNIT}"
+    rf"|(?:[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext)\s+(?:{_COUNT}\s+)?{_UNITS}"
+    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext)\s+{_MONTH}|[Ll]ast\s+full\s+{_UNIT}"
+    r"|[Tt]onight|[Tt]oday|[Yy]esterday"
+    rf"|(?:[Aa]|[Tt]he)\s+{_UNIT}\s+(?:earlier|before|ago)|(?<=[Ss]ince )then"
+    rf"|{_COUNT}\s+{_UNITS}\s+(?:earlier|before|ago)"
+    rf"|(?:the\s+)?same\s+(?:[a-z]+\s+)?(?:month|period|week|stretch|quarter|time|point|date|day)"
+    rf"(?:\s+(?:last year|the year before|a year (?:ago|earlier|before)|(?:of|in)\s+{_YEAR}))?"
+    rf"|(?(kept){_SEASON}|(?!))|(?<=[BbIi][yn]\s){_SEASON}"
+    rf"|{_WEEKDAY}(?:\s+(?:night|morning|afternoon|evening))?"
+    r"|the\s+(?:pandemic|recession|Great Recession)"
+    r"|(?:the\s+)?(?:[A-Z][a-z’']+\s+){0,2}(?:[Hh]oliday|Day)\s+weekend)\b"
+    r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
+)
+"""`Now` is left out: every figure that names no time holds now."""
+_LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
+_OPENING = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:report|study|survey|audit|analysis|poll|review|memo|lawsuit"
+    r"|paper|assessment|release|budget|census)s?\b"
+)
+_SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (sort, re.compile(pattern, re.IGNORECASE))
+    for sort, pattern in (
+        ("since", r"since\b"),
+        ("until", r"(?:before|through|until)\b"),
+        ("weekday", rf"{_WEEKDAY}\b"),
+        ("back", r".*\b(?:ago|earlier|before)$"),
+        ("same", r"(?:the )?same\b"),
+        ("years", rf"{_YEAR}\b.+"),
+        ("year", _YEAR),
+        ("date", rf"(?:early |late |mid-)?{_MONTH}\s+\d"),
+        ("month", rf"(?:early |late |mid-)?{_MONTH}"),
+        ("day", r"to(?:night|day)$|yesterday"),
+        ("last", r"(?:last|past|previous)\b"),
+        ("this", r"this\b"),
+        ("next", r"next\b"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words that say when."""
+
+    place: Place
+    """The words that are kept: without article, with `since` and `before`."""
+    span: Span
+    sort: str
+    """What sort of words they are, such as `year` or `weekday`."""
+
+
+def find_times(sentence: Span, figures: Sequence[Figure]) -> list[TimeWords]:
+    """The time words of `sentence`, in order, without those inside a figure.
+
+    The days on which something was said or a document was written are left out.
+    """
+    return list(_iter_times(sentence, figures))
+
+
+def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords]:
+    doc = sentence.doc
+    text = text_of(doc)
+    for match in _TIME.finditer(text, sentence.start_char, sentence.end_char):
+        low, high = match.span()
+        if any(figure.start < high and low < figure.end for figure in figures):
+            continue
+        if _WRITTEN.search(text, max(0, low - 24), low) or _dates_document(text, match):
+            continue
+        if not match["kept"]:
+            article = _LEADING_ARTICLE.match(text, match.start("words"))
+            low = article.end() if article else match.start("words")
+        span = tokens_over(doc, low, high)
+        if span is not None:
+            yield TimeWords((low, high), span, sort_of(text[low:high]))
+
+
+def sort_of(words: str) -> str:
+    """What sort of time words they are.
+
+    >>> sort_of("since 2019"), sort_of("2019"), sort_of("a year earlier"), sort_of("last spring")
+    ('since', 'year', 'back', 'last')
+    """
+    return next((sort for sort, pattern in _SORTS if pattern.match(words)), "other")
+
+
+def _dates_document(text: str, match: re.Match[str]) -> bool:
+    """`a 2022 state inspection report`: when it was written."""
+    low = max(0, match.start() - len("their "))
+    return (
+        _OPENING.search(text, low, match.start()) is not None
+        and _DOCUMENT.match(text, match.end()) is not None
+    )

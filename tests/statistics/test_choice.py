@@ -1,0 +1,102 @@
+"""Choosing among candidates, and learning what speaks for each."""
+
+import json
+
+import pytest
+
+from extract.errors import SetupError
+from extract.statistics.choice import Candidate, LearnedChooser, learned_chooser
+from extract.statistics.learned.fit import Choice, fit
+from extract.statistics.learned.passages import means_the_same, read_passages
+
+
+def test_the_candidate_with_the_highest_sum_is_chosen_and_of_equals_the_first():
+    chooser = LearnedChooser({"place": {"near": 2.0, "far": -1.0, "none": 0.5}})
+    ohio = Candidate((0, 4), "Ohio", ["near", "far"])
+    utah = Candidate((9, 13), "Utah", ["near", "far"])
+    nothing = Candidate(None, None, ["none"])
+    assert chooser.choose("place", None, [ohio, utah, nothing]) is ohio
+    assert chooser.choose("place", None, [Candidate((0, 4), "Ohio", ["far"]), nothing]) is nothing
+
+
+def test_a_feature_that_was_never_learned_counts_nothing():
+    chooser = LearnedChooser({"period": {"year": 1.0}})
+    assert (
+        chooser.choose(
+            "period", None, [Candidate(None, None, []), Candidate((0, 4), "2019", ["new", "year"])]
+        ).words
+        == "2019"
+    )
+
+
+def test_the_packages_weights_know_every_field():
+    weights = learned_chooser()._weights
+    assert set(weights) == {"place", "period", "source"}
+    assert all(len(features) > 100 for features in weights.values())
+
+
+def test_what_tells_right_from_wrong_gets_the_weight():
+    choices = [
+        Choice((("in", "x"), ("from", "x")), (True, False)),
+        Choice((("from", "x"), ("in", "x")), (False, True)),
+    ] * 10
+    weights = fit(choices, prior=1.0)
+    assert weights["in"] > 1 > -1 > weights["from"]
+    assert abs(weights["x"]) < 1e-6
+
+
+def test_a_stronger_prior_makes_smaller_weights():
+    choices = [Choice((("in",), ("from",)), (True, False))] * 10
+    assert fit(choices, prior=10.0)["in"] < fit(choices, prior=1.0)["in"]
+
+
+def test_a_feature_seen_once_is_not_learned():
+    choices = [Choice((("in", "once"), ("from",)), (True, False))] * 1
+    assert fit(choices, prior=1.0, least=2) == {}
+
+
+def test_several_candidates_may_be_right():
+    choices = [Choice((("a",), ("b",), ("c",)), (True, True, False))] * 10
+    weights = fit(choices, prior=1.0)
+    assert weights["a"] == pytest.approx(weights["b"])
+    assert weights["a"] > weights["c"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words", "same"),
+    [
+        ("Illinois Department of Labor", "Department of Labor", True),
+        ("Ohio", "Utah", False),
+        ("residents", "resident", True),
+        (None, None, True),
+        ("Ohio", None, False),
+        (None, "Ohio", False),
+        ("", None, True),
+    ],
+)
+def test_half_of_the_words_in_common_mean_the_same(wanted, words, same):
+    assert means_the_same(wanted, words) is same
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n"])
+def test_a_file_without_passages_has_none(tmp_path, content):
+    path = tmp_path / "passages.jsonl"
+    path.write_bytes(content)
+    assert read_passages(path) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"{", b"[]", b'{"id": 1}', b"\xff\xfe", json.dumps({"id": 1, "text": "x"}).encode()],
+)
+def test_a_file_of_something_else_is_refused(tmp_path, content):
+    path = tmp_path / "passages.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(SetupError, match=r"passages\.jsonl"):
+        read_passages(path)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path):
+    for path in (tmp_path, tmp_path / "none.jsonl"):
+        with pytest.raises(SetupError, match="cannot be read"):
+            read_passages(path)

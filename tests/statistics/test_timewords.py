@@ -1,0 +1,56 @@
+"""The words of a sentence that say when."""
+
+import pytest
+
+from extract.statistics.timewords import find_times, sort_of
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def times(nlp):
+    def read(text):
+        [doc] = nlp.pipe([text])
+        return [text[slice(*time.place)] for time in find_times(doc[:], ())]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It fell in the week ending Jan. 13.", ["week ending Jan. 13"]),
+        ("It fell in the fiscal year that ended June 30.", ["fiscal year that ended June 30"]),
+        ("It fell since the summer.", ["since the summer"]),
+        ("It fell between July 2022 and June 2023.", ["July 2022 and June 2023"]),
+        ("It fell in the first six months of 2022.", ["first six months of 2022"]),
+        ("It fell this session.", ["this session"]),
+        ("It fell by spring.", ["spring"]),
+        ("It fell in 2019-20 and again in early 2023.", ["2019-20", "early 2023"]),
+        ("It fell from the same period last year.", ["same period last year"]),
+        ("It fell over the holiday weekend.", ["holiday weekend"]),
+        ("It fell, he said Monday.", []),
+        ("It fell, a 2021 state report found.", []),
+        ("It may fall. He will march on.", []),
+        ("It is a spring day.", []),
+    ],
+)
+def test_the_words_without_article_are_found(times, text, found):
+    assert times(text) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "sort"),
+    [
+        ("since the summer", "since"),
+        ("a year earlier", "back"),
+        ("2019 and 2020", "years"),
+        ("Tuesday night", "weekday"),
+        ("March 4", "date"),
+        ("early May", "month"),
+        ("same date in 2023", "same"),
+        ("holiday weekend", "other"),
+    ],
+)
+def test_words_have_a_sort(words, sort):
+    assert sort_of(words) == sort
