@@ -70,6 +70,9 @@ class WorkOptions(BaseModel):
     not recorded as rejected: the next run tries it anew."""
     lock_seconds: float = Field(default=10, ge=0)
     """How long to wait for a command that is writing the same database and about to end."""
+    worker_pages: int = Field(default=5_000, gt=0)
+    """A worker is replaced after so many pages: spaCy keeps every word that it has ever met, some
+    kilobytes a page of a real archive. A new one costs 1 to 3 s of ten minutes' work."""
     publish_minutes: float = Field(default=10, ge=0)
     """A long run publishes at most this often, and always at its end."""
     bounds: Bounds = Bounds()

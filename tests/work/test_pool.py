@@ -90,6 +90,15 @@ def test_good_chunks_are_done_and_workers_are_used_again():
     assert len({r.staged for r in reports}) <= 2
 
 
+def test_workers_are_replaced_after_their_share_of_pages():
+    chunks = [_chunk("a", "b", name=str(n)) for n in range(9)]
+    reports = _process(*chunks, workers=1, worker_pages=6)
+    assert [(r.name, r.ok) for r in reports] == [(str(n), 2) for n in range(9)]
+    pids = [r.staged for r in reports]
+    assert pids == [pid for pid in dict.fromkeys(pids) for _ in range(3)]
+    assert len(set(pids)) == 3
+
+
 def test_each_poison_page_is_rejected_for_its_own_reason_and_the_rest_goes_on():
     poison = {
         "loop": ("timeout", "longer than 1 seconds"),

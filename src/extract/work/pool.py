@@ -68,6 +68,8 @@ class _Worker:
     is_ready: bool = False
     task: _Task | None = None
     places: tuple[int, ...] = ()
+    pages: int = 0
+    """How many it was given in the chunks that it has done."""
 
 
 @dataclass(slots=True)
@@ -225,15 +227,21 @@ class WorkerPool:
             self._fail_all(content)
         elif task is not None:
             worker.task, worker.places = None, ()
+            worker.pages += len(task.assignment.chunk.pages)
             if what == "done":
                 task.future.set_result(content)
             else:
                 task.future.set_exception(content)
 
     def _watch(self) -> None:
-        """End the workers that are over a limit."""
+        """End the workers that are over a limit, and replace those that have done their share."""
         now = time.monotonic()
         for worker in list(self._workers):
+            if worker.task is None and worker.pages >= self._options.worker_pages:
+                self._workers.remove(worker)
+                self._let_leave(worker)
+                self._end(worker, now + STOP_SECONDS)
+                continue
             at_work = worker.task is not None and bool(worker.places)
             limit = self._options.page_seconds if at_work else START_SECONDS
             megabytes = resident_megabytes(worker.process.pid or 0)
@@ -298,19 +306,28 @@ class WorkerPool:
         for worker in self._workers:
             if self._shared.is_killing:
                 worker.process.kill()
-                continue
-            try:
-                worker.inbox.send(None)
-            except OSError:
-                logger.debug("worker %s has left already", worker.process.pid)
+            else:
+                self._let_leave(worker)
         deadline = time.monotonic() + STOP_SECONDS
         for worker in self._workers:
-            worker.process.join(max(0.0, deadline - time.monotonic()))
-            worker.process.kill()
-            worker.process.join()
-            worker.inbox.close()
-            worker.outbox.close()
+            self._end(worker, deadline)
         self._workers.clear()
+
+    @staticmethod
+    def _let_leave(worker: _Worker) -> None:
+        try:
+            worker.inbox.send(None)
+        except OSError:
+            logger.debug("worker %s has left already", worker.process.pid)
+
+    @staticmethod
+    def _end(worker: _Worker, deadline: float) -> None:
+        """See that it is gone, at once if it has not left by then."""
+        worker.process.join(max(0.0, deadline - time.monotonic()))
+        worker.process.kill()
+        worker.process.join()
+        worker.inbox.close()
+        worker.outbox.close()
 
 
 def _describe_end(process: SpawnProcess) -> str:
