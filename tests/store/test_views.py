@@ -74,8 +74,15 @@ def test_every_table_view_and_column_is_explained(client):
     )
     assert (
         client(
-            "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL "
-            "AND table_name IN (SELECT table_name FROM duckdb_tables())"
+            "SELECT table_name, column_name FROM duckdb_columns() "
+            "WHERE comment IS NULL AND NOT internal AND schema_name = 'main'"
+        )
+        == []
+    )
+    assert (
+        client(
+            "SELECT function_name FROM duckdb_functions() "
+            "WHERE NOT internal AND function_type LIKE '%macro' AND comment IS NULL"
         )
         == []
     )
@@ -148,6 +155,22 @@ def test_figures_that_measure_the_words_come_before_those_beside_them(client):
         "412 homes",
         "$1.3 million",
     ]
+
+
+def test_sources_are_who_is_cited_for_figures(client):
+    assert client("SELECT source, kind, figures, stories, outlets, figure_kinds FROM sources") == [
+        ["City audit", "document", 1, 1, 2, ["money"]]
+    ]
+
+
+def test_stories_that_rest_on_one_source(client):
+    # One person and one document are two; the story is left out.
+    assert client("FROM one_source") == []
+
+
+def test_quotes_have_their_paragraph(client, make_in):
+    [[paragraph]] = client("SELECT DISTINCT paragraph FROM quotes")
+    assert paragraph == make_in.text.split("\n\n")[0]
 
 
 def test_claims_put_quotations_and_figures_side_by_side(client):

@@ -53,22 +53,34 @@ Lexicon = tuple[str, tuple[tuple[str, str], ...], list[tuple[Any, ...]]]
 
 def _iter_lexicons() -> Iterator[Lexicon]:
     """The word lists that the statements read."""
-    shares = _lexicon("identity_names")
+    names, figures = _lexicon("identity_names"), _lexicon("figures_compared")
     share = (("name", "VARCHAR"), ("share", "DOUBLE"))
     for name in ("surnames", "given_names"):
-        pairs = (pair.split() for pair in shares[name].split(","))
+        pairs = (pair.split() for pair in names[name].split(","))
         yield name, share, [(word, float(percent)) for word, percent in pairs]
-    for name in ("generic_words", "place_words"):
-        yield name, (("word", "VARCHAR"),), [(word,) for word in shares[name].split()]
-    bodies = (line.strip() for line in shares["national_bodies"].strip().splitlines())
-    yield "national_bodies", (("body_key", "VARCHAR"),), [(body,) for body in bodies]
-    groups = _lexicon("speakers_names")["short_forms"]["groups"]
-    yield (
-        "short_forms",
-        (("name", "VARCHAR"), ("group_number", "INTEGER")),
-        [(name.lower(), number) for number, group in enumerate(groups) for name in group],
-    )
-    titles, words = _lexicon("speakers_titles"), _lexicon("speakers_organizations")
+    word = (("word", "VARCHAR"),)
+    titles, bodies = _lexicon("speakers_titles"), _lexicon("speakers_organizations")
+    lists = {
+        "generic_words": names["generic_words"].split(),
+        "place_words": names["place_words"].split(),
+        "document_words": {noun.split()[-1].lower() for noun in bodies["documents"]["nouns"]},
+        "organization_words": {head.strip(".").lower() for head in bodies["heads"]["words"]},
+        "tallies": figures["tallies"],
+        "filler_words": figures["fillers"].split(),
+        "time_words": figures["times"].split(),
+    }
+    for name, words in lists.items():
+        yield name, word, [(each,) for each in sorted(words)]
+    lines = names["national_bodies"].strip().splitlines()
+    yield "national_bodies", (("body_key", "VARCHAR"),), [(line.strip(),) for line in lines]
+    groups = {"short_forms": ("name", _lexicon("speakers_names")["short_forms"]["groups"])}
+    groups["opposites"] = ("word", figures["opposites"])
+    for name, (column, members) in groups.items():
+        yield (
+            name,
+            ((column, "VARCHAR"), ("group_number", "INTEGER")),
+            [(each.lower(), number) for number, group in enumerate(members) for each in group],
+        )
     yield (
         "states",
         (("printed", "VARCHAR"), ("state", "VARCHAR")),
@@ -78,10 +90,6 @@ def _iter_lexicons() -> Iterator[Lexicon]:
             for printed in dict.fromkeys((*shorts, state))
         ],
     )
-    documents = sorted({word.split()[-1].lower() for word in words["documents"]["nouns"]})
-    yield "document_words", (("word", "VARCHAR"),), [(word,) for word in documents]
-    heads = sorted({word.strip(".").lower() for word in words["heads"]["words"]})
-    yield "organization_words", (("word", "VARCHAR"),), [(word,) for word in heads]
 
 
 @cache

@@ -9,6 +9,11 @@ SELECT story_id,
 FROM articles
 GROUP BY story_id;
 COMMENT ON VIEW stories IS 'One row a story: the same text under several mastheads is one story.';
+COMMENT ON COLUMN stories.story_id IS 'The same for the same text under several mastheads.';
+COMMENT ON COLUMN stories.title IS 'Headline of one of its articles.';
+COMMENT ON COLUMN stories.articles IS 'Pages that print it.';
+COMMENT ON COLUMN stories.outlet_names IS 'Their names, in order.';
+COMMENT ON COLUMN stories.first_published_on IS 'Day of the first publication, where any page states it.';
 COMMENT ON COLUMN stories.outlets IS 'How many sites carry it.';
 COMMENT ON COLUMN stories.first_article_id IS 'One of its articles, the same in every run.';
 
@@ -19,3 +24,7 @@ UNION ALL SELECT article_id, 'subtitle', 0, subtitle FROM articles WHERE subtitl
 UNION ALL SELECT article_id, 'caption', ordinal, caption FROM images WHERE caption IS NOT NULL;
 COMMENT ON VIEW article_fields IS
     'The texts that offsets count in: substr(words, start + 1, end - start), in code points.';
+COMMENT ON COLUMN article_fields.article_id IS 'The article.';
+COMMENT ON COLUMN article_fields.field IS 'text, title, subtitle or caption.';
+COMMENT ON COLUMN article_fields.image_index IS 'Which image''s caption, from 0; 0 for other fields.';
+COMMENT ON COLUMN article_fields.words IS 'The text.';

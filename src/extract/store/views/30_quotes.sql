@@ -12,7 +12,11 @@ SELECT
     q.speaker.name AS speaker_name, q.speaker.mention AS speaker_mention,
     coalesce(here.kind, everywhere.kind, q.speaker.kind) AS speaker_kind, q.speaker.resolution AS speaker_resolution,
     q.confidence, q.rule_id, q.spans[1]."start" AS start_offset, q.image_index,
-    q.quotation_id, q.article_id, a.story_id, a.page_id, q.review
+    q.quotation_id, q.article_id, a.story_id, a.page_id, q.review,
+    CASE WHEN q.field = 'text' THEN
+        regexp_extract(substr(a.text, 1, q.spans[1]."start"), '[^\n]*$')
+            || regexp_extract(substr(a.text, q.spans[1]."start" + 1), '^[^\n]*')
+    END AS paragraph
 FROM quotations AS q
 JOIN articles AS a ON a.article_id = q.article_id
 LEFT JOIN shared_stories AS s ON s.story_id = a.story_id
@@ -52,4 +56,5 @@ COMMENT ON COLUMN quotes.image_index IS 'Which image''s caption, from 0; 0 for o
 COMMENT ON COLUMN quotes.quotation_id IS 'The same in every run; context() takes it.';
 COMMENT ON COLUMN quotes.article_id IS 'The article.';
 COMMENT ON COLUMN quotes.story_id IS 'The same for the same story under several mastheads.';
+COMMENT ON COLUMN quotes.paragraph IS 'The paragraph of the body that it begins in, in full sentences.';
 COMMENT ON COLUMN quotes.page_id IS 'The page; onrecord show takes it.';

@@ -11,6 +11,24 @@ SELECT 'statistic', figure, kind, source, NULL, value, unit, sentence,
 FROM stats;
 COMMENT ON VIEW claims IS
     'Quotations and figures side by side; order by article_id, field, start_offset for page order.';
+COMMENT ON COLUMN claims.claim IS 'The quotation, or the figure as printed.';
+COMMENT ON COLUMN claims.kind IS 'Kind of the quotation or figure.';
+COMMENT ON COLUMN claims.via IS 'The outlet that reported a quotation first.';
+COMMENT ON COLUMN claims.value IS 'The number of a figure; none for quotations.';
+COMMENT ON COLUMN claims.unit IS 'Its unit.';
+COMMENT ON COLUMN claims.sentence IS 'The sentence of a figure; none for quotations.';
+COMMENT ON COLUMN claims.title IS 'Headline of the article.';
+COMMENT ON COLUMN claims.site_name IS 'The outlet.';
+COMMENT ON COLUMN claims.published_on IS 'Day of publication.';
+COMMENT ON COLUMN claims.url IS 'Address of the page, where it states one.';
+COMMENT ON COLUMN claims.outlets IS 'How many sites carry the story.';
+COMMENT ON COLUMN claims.field IS 'text for the body; title, subtitle or caption.';
+COMMENT ON COLUMN claims.image_index IS 'Which image''s caption, from 0; 0 for other fields.';
+COMMENT ON COLUMN claims.start_offset IS 'Where it begins in the field, in code points from 0.';
+COMMENT ON COLUMN claims.claim_id IS 'The quotation_id or statistic_id; context() takes it.';
+COMMENT ON COLUMN claims.article_id IS 'The article.';
+COMMENT ON COLUMN claims.story_id IS 'The same for the same story under several mastheads.';
+COMMENT ON COLUMN claims.page_id IS 'The page.';
 COMMENT ON COLUMN claims.what IS 'quotation or statistic.';
 COMMENT ON COLUMN claims.claimed_by IS 'The speaker of a quotation, the source of a figure.';
 

@@ -4,6 +4,13 @@ SELECT r.source_key, r.stage, r.code, r.message, r.attempts, r.run_id, r.page_id
         WHERE s.page_id = r.page_id) AS source_keys
 FROM rejected_pages AS r;
 COMMENT ON VIEW rejected IS 'Pages that could not be read, with the reason.';
+COMMENT ON COLUMN rejected.source_key IS 'The file or archive record.';
+COMMENT ON COLUMN rejected.stage IS 'The stage that gave up.';
+COMMENT ON COLUMN rejected.code IS 'A short constant name of the reason.';
+COMMENT ON COLUMN rejected.message IS 'What is wrong and what can be done.';
+COMMENT ON COLUMN rejected.attempts IS 'How many runs in a row have rejected this content.';
+COMMENT ON COLUMN rejected.run_id IS 'The last run that did.';
+COMMENT ON COLUMN rejected.page_id IS 'The page.';
 COMMENT ON COLUMN rejected.source_keys IS 'Every file that has the same bytes.';
 
 CREATE OR REPLACE VIEW coverage AS
@@ -26,6 +33,14 @@ LEFT JOIN quoted USING (article_id) LEFT JOIN counted USING (article_id)
 GROUP BY a.site_name, a.network, a.published_on;
 COMMENT ON VIEW coverage IS
     'Pages by site and day of publication; the day is empty where the page does not state one.';
+COMMENT ON COLUMN coverage.site_name IS 'The outlet; none where the page does not tell.';
+COMMENT ON COLUMN coverage.network IS 'The network of sites it belongs to.';
+COMMENT ON COLUMN coverage.published_on IS 'Day of publication; none where pages do not state it.';
+COMMENT ON COLUMN coverage.pages IS 'Pages of that day.';
+COMMENT ON COLUMN coverage.with_text IS 'Of these, pages with an article.';
+COMMENT ON COLUMN coverage.without_text IS 'Of these, pages with fields and no text.';
+COMMENT ON COLUMN coverage.rejected IS 'Of these, pages that could not be read.';
+COMMENT ON COLUMN coverage.stories IS 'Different stories: one printed twice is one.';
 COMMENT ON COLUMN coverage.quotations IS 'Quotations in bodies.';
 COMMENT ON COLUMN coverage.statistics IS 'Figures in bodies.';
 

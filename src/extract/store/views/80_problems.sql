@@ -51,6 +51,15 @@ SELECT 'rejected_numbers', article_id, 'text', article_id, field, image_index,
     text, start_offset, end_offset
 FROM rejected_numbers;
 COMMENT ON VIEW words_in_place IS 'All words of items with the offsets they are said to stand at.';
+COMMENT ON COLUMN words_in_place.table_name IS 'The table of the item.';
+COMMENT ON COLUMN words_in_place.row_id IS 'Its id.';
+COMMENT ON COLUMN words_in_place.part IS 'The part of it that has these words.';
+COMMENT ON COLUMN words_in_place.article_id IS 'The article.';
+COMMENT ON COLUMN words_in_place.field IS 'The field that the offsets count in.';
+COMMENT ON COLUMN words_in_place.image_index IS 'Which image''s caption, from 0; 0 for other fields.';
+COMMENT ON COLUMN words_in_place.words IS 'The words.';
+COMMENT ON COLUMN words_in_place.start_offset IS 'Offset of the first character.';
+COMMENT ON COLUMN words_in_place.end_offset IS 'Offset behind the last.';
 
 CREATE OR REPLACE VIEW wrong_offsets AS
 SELECT w.*, substr(f.words, w.start_offset + 1, w.end_offset - w.start_offset) AS words_there
@@ -59,6 +68,16 @@ LEFT JOIN article_fields AS f USING (article_id, field, image_index)
 WHERE substr(f.words, w.start_offset + 1, w.end_offset - w.start_offset) IS DISTINCT FROM w.words;
 COMMENT ON VIEW wrong_offsets IS
     'Items whose words do not stand at their offsets in the article; must be empty.';
+COMMENT ON COLUMN wrong_offsets.table_name IS 'The table of the item.';
+COMMENT ON COLUMN wrong_offsets.row_id IS 'Its id.';
+COMMENT ON COLUMN wrong_offsets.part IS 'The part of it that has these words.';
+COMMENT ON COLUMN wrong_offsets.article_id IS 'The article.';
+COMMENT ON COLUMN wrong_offsets.field IS 'The field that the offsets count in.';
+COMMENT ON COLUMN wrong_offsets.image_index IS 'Which image''s caption, from 0; 0 for other fields.';
+COMMENT ON COLUMN wrong_offsets.words IS 'The words as the item has them.';
+COMMENT ON COLUMN wrong_offsets.start_offset IS 'Offset of the first character.';
+COMMENT ON COLUMN wrong_offsets.end_offset IS 'Offset behind the last.';
+COMMENT ON COLUMN wrong_offsets.words_there IS 'What stands there in the article.';
 
 CREATE OR REPLACE VIEW orphans AS
 WITH of_articles AS (
@@ -102,6 +121,10 @@ UNION ALL
 SELECT 'statistics', statistic_id, 'statistic', same_as
 FROM statistics AS f WHERE same_as NOT IN (SELECT statistic_id FROM statistics);
 COMMENT ON VIEW orphans IS 'Rows that name a row which is not there; must be empty.';
+COMMENT ON COLUMN orphans.table_name IS 'The table of the row.';
+COMMENT ON COLUMN orphans.row_id IS 'Its id.';
+COMMENT ON COLUMN orphans.lacks IS 'What it names and is not there.';
+COMMENT ON COLUMN orphans.missing_id IS 'The id of that.';
 
 CREATE OR REPLACE VIEW duplicates AS
 SELECT table_name, row_id, count(*) AS copies
@@ -120,6 +143,9 @@ FROM (
 GROUP BY table_name, row_id
 HAVING count(*) > 1;
 COMMENT ON VIEW duplicates IS 'Keys that stand in more than one row; must be empty.';
+COMMENT ON COLUMN duplicates.table_name IS 'The table.';
+COMMENT ON COLUMN duplicates.row_id IS 'The key.';
+COMMENT ON COLUMN duplicates.copies IS 'How many rows have it.';
 
 CREATE OR REPLACE VIEW problems AS
 SELECT 'words stand at their offsets' AS rule, table_name, row_id,
@@ -143,3 +169,7 @@ UNION ALL
 SELECT 'value is that of value_exact', 'statistics', statistic_id, value_exact || ' is kept as ' || value
 FROM statistics WHERE value IS DISTINCT FROM CAST(value_exact AS DOUBLE);
 COMMENT ON VIEW problems IS 'Rows that break a rule of this database; must be empty.';
+COMMENT ON COLUMN problems.rule IS 'The rule that is broken.';
+COMMENT ON COLUMN problems.table_name IS 'The table of the row.';
+COMMENT ON COLUMN problems.row_id IS 'Its id.';
+COMMENT ON COLUMN problems.details IS 'What is wrong.';
