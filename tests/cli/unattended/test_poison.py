@@ -49,7 +49,7 @@ def test_each_poison_page_costs_itself_alone(poison, layout, start):
     if not shutil.which("setpriv"):
         pytest.skip("no setpriv, without which root reads the page that nobody may read")
     folder, reasons = poison
-    limits = ["--page-seconds", 2, "--worker-megabytes", 400]
+    limits = ["--page-seconds", 8, "--worker-megabytes", 400]
     command = start("run", folder, "--out", layout.database, *limits, prefix=WITHOUT_POWER)
     assert command.wait() == 0, command.talk
     rows = query(
