@@ -151,7 +151,7 @@ class PageMaker:
                     "end": end,
                     "value": None if value is None else Decimal(value),
                     "unit": Unit(head="things"),
-                    "sentence": whole,
+                    "sentence": next(part for part in whole.split("\n\n") if words in part),
                     "confidence": 0.9,
                     "rule_id": "counted_noun",
                     **more,

@@ -31,6 +31,7 @@ class MarkedText:
         self._text, self._marks, self._labels = text, marks, labels
         self._begun: set[str] = set()
         self._notes = self._place_notes()
+        self._cuts = sorted(self._notes)
 
     def whole(self) -> Markup:
         """The field as one line."""
@@ -68,7 +69,8 @@ class MarkedText:
         opened: list[Mark] = []
         closings: list[str] = []
         waiting: list[Mark] = []
-        for segment in iter_segments(start, end, marks, self._notes):
+        first, last = (bisect_right(self._cuts, at) for at in (start, end))
+        for segment in iter_segments(start, end, marks, self._cuts[first:last]):
             shared = _count_shared(opened, segment.marks)
             while len(opened) > shared:
                 opened.pop()

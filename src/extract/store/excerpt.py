@@ -164,24 +164,33 @@ FROM grouped AS g JOIN excerpt_people AS p USING (number)
 ORDER BY g.number, g.what, g.published_on DESC NULLS LAST, g.position, g.ordinal
 """
 _POSTINGS = """
-WITH numbered AS (
-    SELECT 'person' AS what, number,
-        concat_ws(' ', name, array_to_string(roles || affiliations, ' ')) AS words
-    FROM excerpt_people
-    UNION ALL
-    SELECT 'article', e.position, concat_ws(' ', a.title, a.subtitle, a.text, (
-        SELECT string_agg(i.caption, ' ') FROM images AS i WHERE i.article_id = e.article_id
-    ))
-    FROM excerpt AS e JOIN articles AS a USING (article_id)
-    UNION ALL
-    SELECT what, row_number() OVER (PARTITION BY what ORDER BY position, ordinal) - 1, words
+WITH items AS (
+    SELECT what, item_id, names,
+        row_number() OVER (PARTITION BY what ORDER BY position, ordinal) - 1 AS number
     FROM excerpt_items
 ),
-found AS (
-    SELECT what, number, fold_word(left(word, 64)) AS term
-    FROM (SELECT what, number, unnest(split_words(words)) AS word FROM numbered)
+numbered AS (
+    SELECT what, item_id, number FROM items
+    UNION ALL SELECT 'article', article_id, position FROM excerpt
 ),
-counted AS (SELECT term, what, number, count(*) AS items FROM found GROUP BY ALL)
+named AS (
+    SELECT what, number, names FROM items
+    UNION ALL
+    SELECT 'person', number, concat_ws(' ', name, array_to_string(roles || affiliations, ' '))
+    FROM excerpt_people
+),
+found AS (
+    SELECT t.term, n.what, n.number, p.frequency
+    FROM postings AS p JOIN documents AS d USING (document_id)
+    JOIN numbered AS n USING (what, item_id) JOIN terms AS t USING (term_id)
+    UNION ALL
+    SELECT fold_word(word), what, number, 1
+    FROM (SELECT what, number, unnest(split_words(names)) AS word FROM named)
+    WHERE NOT is_stop_word(word)
+),
+counted AS (
+    SELECT term, what, number, sum(frequency)::INTEGER AS items FROM found GROUP BY ALL
+)
 SELECT term, what, list(number ORDER BY number) AS numbers, list(items ORDER BY number) AS counts
 FROM counted GROUP BY term, what ORDER BY term, what
 """

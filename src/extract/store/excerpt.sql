@@ -24,16 +24,15 @@ SELECT 'quotation' AS what, q.quotation_id AS item_id, e.position, q.ordinal, q.
     q.kind, q.text, NULL AS sentence,
     q.speaker.name AS name, q.speaker.kind AS name_kind, q.speaker.role AS role,
     q.speaker.affiliation AS affiliation, q.cue."text" AS cue, q.via, q.addressee,
-    concat_ws(' ', q.text, q.speaker.name, q.speaker.mention, q.speaker.role,
-        q.speaker.affiliation, q.via) AS words,
+    concat_ws(' ', q.speaker.name, q.speaker.mention, q.speaker.role, q.speaker.affiliation, q.via)
+        AS names,
     e.story_id, e.story_id || ' ' || q.text AS wording, q.speaker IS NOT NULL AS has_source, left(sha256(q.speaker.name), 16) AS person_id
 FROM quotations AS q JOIN excerpt AS e USING (article_id)
 UNION ALL
 SELECT 'statistic', f.statistic_id, e.position, f.ordinal, f.field,
     f.kind, f.text, f.sentence,
     f.source.name, NULL, NULL, NULL, NULL, NULL, NULL,
-    concat_ws(' ', f.sentence, f.measure."text", f.population."text", f.subject."text",
-        f.place."text", f.period."text", f.unit.phrase, f.source.name, f.source.mention),
+    concat_ws(' ', f.source.name, f.source.mention),
     e.story_id, e.story_id || ' ' || f.text || ' ' || f.sentence, f.source IS NOT NULL, left(sha256(f.source.name), 16)
 FROM statistics AS f JOIN excerpt AS e USING (article_id);
 

@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from extract.store import open_published
+
 pytestmark = pytest.mark.slow
 
 FRONTS = ("index.html", "articles.html", "people.html", "search.html?q=bridge")
@@ -273,6 +275,34 @@ def test_search_folds_words_as_the_database_does(read, samples, words, kind, exp
     assert expected in section.inner_text()
 
 
+WORDS = (
+    "Bridges studies shoes ties news bus class gas cities aes sees series toes Çà Łódź Ångström "
+    "naïve STRASSE straße don’t O'Hara 14,200 $96.5 3rd e-mail 大阪 города Ελλάδα ﬁsh İstanbul "
+    "a an and are as at be but by for if in into is it no not of on or such that the their then "
+    "there these they this to was will with"
+)
+
+
+def test_words_are_divided_and_folded_as_the_database_does(read, samples):
+    words = WORDS.split()
+    page = read(samples[0]).open("search.html")
+    folded = page.evaluate(
+        """words => words.map(word => splitWords(word)
+            .filter(part => !STOP_WORDS.has(part)).map(foldWord))""",
+        words,
+    )
+    with open_published(samples[1]) as published:
+        expected = [
+            published.query(
+                "SELECT list(fold_word(word)) FROM (SELECT unnest(split_words(?)) AS word) "
+                "WHERE NOT is_stop_word(word)",
+                (word,),
+            ).rows[0][0]
+            for word in words
+        ]
+    assert folded == [found or [] for found in expected]
+
+
 def test_search_agrees_with_the_records(read, samples, results):
     page = read(samples[0]).open("search.html")
     page.get_by_role("radio", name="Quotations").check()
@@ -293,7 +323,8 @@ def test_search_agrees_with_the_records(read, samples, results):
     [
         ("zyzzyva", "Nothing has the word “zyzzyva”."),
         ("zyzzyva bridge", "Nothing has the word “zyzzyva”."),
-        ("!!!", "Give letters or digits to look for."),
+        ("!!!", "That says too little to be searched for: add a word."),
+        ("of the", "That says too little to be searched for: add a word."),
         ("<script>alert(1)</script>", "Nothing has the word “script” or “alert”."),
     ],
 )

@@ -33,7 +33,7 @@ function load(file) {
 
 // ---------------------------------------------------------------- words
 
-// As split_words and fold_word of the database do it.
+// As split_words, fold_word and is_stop_word of the database do it.
 function splitWords(words) {
   return words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu) || [];
 }
@@ -45,6 +45,16 @@ function foldWord(word) {
   if (word.endsWith("es") && !/(aes|ees|oes)$/.test(word)) return word.slice(0, -1);
   if (/(us|ss)$/.test(word)) return word;
   return word.slice(0, -1);
+}
+
+const STOP_WORDS = new Set(
+  ("a an and are as at be but by for if in into is it of on or such that the their then there these they this " +
+    "to was with").split(" "),
+);
+
+// The different words to look for.
+function askedWords(words) {
+  return [...new Set(splitWords(words))].filter((word) => !STOP_WORDS.has(word)).slice(0, 12);
 }
 
 function shardOf(term) {
@@ -78,7 +88,7 @@ function* pairs(packed) {
 
 // Numbers of each kind that have the word, with how much it counts there.
 async function findWord(word, isLast, manifest) {
-  const term = foldWord(word).slice(0, 64);
+  const term = foldWord(word);
   const file = shardOf(isLast && [...word].length > 1 ? word : term);
   const shards = new Set([file, shardOf(term)].filter((name) => manifest.shards.includes(name.slice(6))));
   const scores = Object.fromEntries(KINDS.map((kind) => [kind, new Map()]));
@@ -239,12 +249,12 @@ let latest = 0; // number of the search under way; answers of older ones are dro
 async function search() {
   const mine = ++latest;
   const words = input.value;
-  const asked = [...new Set(splitWords(words))].slice(0, 12);
+  const asked = askedWords(words);
   const chosen = form.elements.in.value;
   remember(words, chosen);
   if (!asked.length) {
     results.replaceChildren();
-    statusLine.textContent = words.trim() ? "Give letters or digits to look for." : "";
+    statusLine.textContent = words.trim() ? "That says too little to be searched for: add a word." : "";
     return;
   }
   try {
