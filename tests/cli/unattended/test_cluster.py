@@ -20,15 +20,18 @@ class Cluster:
     def __init__(self, folder, environment):
         self._folder = folder
         self._environment = environment | {"DASK_DISTRIBUTED__DIAGNOSTICS__NVML": "False"}
+        self.workers = []
+
+    def begin(self):
+        """Return once all of it is there."""
         self.scheduler = self._start(
             "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"
         )
         self.address = self._wait("scheduler", r"Scheduler at:\s+(tcp://\S+)", self.scheduler)
-        self.workers = []
         for number in range(2):
             name = f"worker-{number}"
             limits = ["--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard"]
-            place = ["--local-directory", str(folder / "space")]
+            place = ["--local-directory", str(self._folder / "space")]
             self.workers.append(self._start("worker", self.address, *limits, *place, log=name))
             self._wait(name, r"(Registered to)", self.workers[-1])
 
@@ -67,6 +70,7 @@ def start_cluster(tmp_path, environment_of):
         folder = tmp_path / f"cluster-{len(started)}"
         folder.mkdir()
         started.append(Cluster(folder, environment_of(**options)))
+        started[-1].begin()
         return started[-1]
 
     yield go
