@@ -86,6 +86,6 @@ SAMPLES = "samples"
 DEFAULT_DATABASE = Path("data/out/onrecord.duckdb")
 """Where the published file is written."""
 REPORT_ARTICLES = 10_000
-"""Articles that `onrecord report` shows unless told otherwise: some minutes, and half a gigabyte."""
+"""Articles that `onrecord report` shows unless told otherwise: minutes, and half a gigabyte."""
 REQUESTS_TO_END = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a run in good order: Ctrl-C; systemd, docker and Prefect; a closed terminal."""

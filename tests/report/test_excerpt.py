@@ -120,6 +120,14 @@ def test_items_are_tied_to_people(excerpt, pages):
     assert [place.site_name for place in found.reprints] == ["Merrow Sister"]
 
 
+def test_words_are_the_same_read_letter_by_letter(excerpt, monkeypatch):
+    found = excerpt(Selection())
+    whole = list(found.iter_postings())
+    monkeypatch.setattr("extract.store.excerpt.ARTICLES_A_PASS", 1)
+    assert list(found.iter_postings()) == whole
+    assert {posting.term[0] for posting in whole} >= {"4", "b", "w"}
+
+
 def test_words_are_numbered_as_the_articles_and_items_come(excerpt):
     found = excerpt(Selection())
     articles = list(found.iter_articles())
