@@ -7,7 +7,7 @@ else lies in the folder is a leftover of a kill.
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,17 +65,20 @@ def write_staged(path: Path, pages: Iterable[StagedPage]) -> None:
     if path.suffix != SUFFIX:
         msg = f"the name of a staged file must end in {SUFFIX}: {path.name}"
         raise ValueError(msg)
-    lines = [_render(page) for page in pages]
+    lines = [_render(page) + b"\n" for page in pages]
     if not lines:
         msg = f"no page to write to {path}"
         raise ValueError(msg)
     path.parent.mkdir(parents=True, exist_ok=True)
+    _write_whole(path, lines)
+
+
+def _write_whole(path: Path, lines: list[bytes]) -> None:
+    """Write the lines, with their ends, so that the file appears whole or not at all."""
     partial = path.with_name(path.name + PARTIAL_SUFFIX)
     try:
         with partial.open("wb") as file:
-            for line in lines:
-                file.write(line)
-                file.write(b"\n")
+            file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
@@ -99,6 +102,26 @@ def remove_leftovers(folder: Path) -> list[Path]:
     for path in leftovers:
         path.unlink(missing_ok=True)
     return leftovers
+
+
+def drop_staged(path: Path, is_doomed: Callable[[Any], bool]) -> None:
+    """Take pages out of a staged file, which is removed where none is left.
+
+    A file that is none of ours goes whole: its pages are processed anew.
+
+    Args:
+        path: The file.
+        is_doomed: Whether a page, as JSON has it, is to go.
+    """
+    lines = path.read_bytes().splitlines(keepends=True)
+    try:
+        kept = [line for line in lines if not is_doomed(json.loads(line)["result"]["page"])]
+    except (ValueError, KeyError, TypeError):
+        kept = []
+    if not kept:
+        path.unlink(missing_ok=True)
+    elif len(kept) < len(lines):
+        _write_whole(path, kept)
 
 
 def read_header(path: Path) -> StagedHeader:

@@ -2,6 +2,8 @@
 
 import importlib.util
 import os
+import pty
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -73,3 +75,52 @@ def make_in():
     made_pages = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made_pages)
     return made_pages.Maker
+
+
+# A process that leads a session and opens a terminal is controlled by it: Ctrl-C reaches it.
+IN_TERMINAL = """
+import os, sys
+terminal = os.open(sys.argv[1], os.O_RDWR)
+for number in range(3):
+    os.dup2(terminal, number)
+os.execv(sys.executable, [sys.executable, "-m", "extract.cli.main", *sys.argv[2:]])
+"""
+
+
+@pytest.fixture
+def start_in_terminal(environment):
+    """Starts the command in a terminal of its own, as a person does; that and its other end."""
+    started = []
+
+    def start(*arguments):
+        master, slave = pty.openpty()
+        coloured = {name: value for name, value in environment.items() if name != "NO_COLOR"}
+        process = subprocess.Popen(
+            [sys.executable, "-c", IN_TERMINAL, os.ttyname(slave), *map(str, arguments)],
+            env=coloured | {"TERM": "xterm-256color"},
+            start_new_session=True,
+        )
+        started.append((process, master, slave))
+        return process, master
+
+    yield start
+    for process, *ends in started:
+        process.kill()
+        process.wait()
+        for end in ends:
+            os.close(end)
+
+
+@pytest.fixture(scope="session")
+def read_until():
+    """What a terminal shows until some words are there."""
+
+    def read(master, words):
+        shown = b""
+        while words.encode() not in shown:
+            ready, _, _ = select.select([master], [], [], 120)
+            assert ready, shown.decode()
+            shown += os.read(master, 65536)
+        return shown.decode()
+
+    return read

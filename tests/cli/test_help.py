@@ -17,6 +17,7 @@ COMMANDS = (
     "schema",
     "export",
     "review",
+    "forget",
     "profile",
     "eval",
 )
@@ -68,6 +69,8 @@ def test_the_version_is_printed(onrecord):
         (["status", "--db", "missing.duckdb"], "missing.duckdb"),
         (["export", "--db", "missing.duckdb"], "missing.duckdb"),
         (["review", "--apply", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["forget", "x", "--yes", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["forget"], "PAGE"),
         (["export", "--bom"], "--bom is for CSV files"),
         (["export", "quotes", "--views"], "go without NAMES"),
         (["run", "missing", "--no-flow"], "there is no file or folder missing"),

@@ -2,10 +2,7 @@
 
 import io
 import os
-import pty
-import select
 import subprocess
-import sys
 from decimal import Decimal
 
 import pytest
@@ -215,42 +212,8 @@ def test_without_a_terminal_it_does_not_wait_for_keys(onrecord, database):
     )
 
 
-# A process that leads a session and opens a terminal is controlled by it: Ctrl-C reaches it.
-IN_TERMINAL = """
-import os, sys
-terminal = os.open(sys.argv[1], os.O_RDWR)
-for number in range(3):
-    os.dup2(terminal, number)
-os.execv(sys.executable, [sys.executable, "-m", "extract.cli.main", *sys.argv[2:]])
-"""
-
-
-@pytest.fixture
-def start_in_terminal(environment):
-    """Starts the command in a terminal of its own, as a person does; that and its other end."""
-    started = []
-
-    def start(*arguments):
-        master, slave = pty.openpty()
-        coloured = {name: value for name, value in environment.items() if name != "NO_COLOR"}
-        process = subprocess.Popen(
-            [sys.executable, "-c", IN_TERMINAL, os.ttyname(slave), *map(str, arguments)],
-            env=coloured | {"TERM": "xterm-256color"},
-            start_new_session=True,
-        )
-        started.append((process, master, slave))
-        return process, master
-
-    yield start
-    for process, *ends in started:
-        process.kill()
-        process.wait()
-        for end in ends:
-            os.close(end)
-
-
 def test_keys_are_read_from_a_real_terminal_and_ctrl_c_keeps_what_was_said(
-    database, start_in_terminal
+    database, start_in_terminal, read_until
 ):
     process, master = start_in_terminal("review", "--db", database)
     shown = read_until(master, "[q]uit")
@@ -271,13 +234,3 @@ def test_keys_are_read_from_a_real_terminal_and_ctrl_c_keeps_what_was_said(
         ("30 boats", None, "right", ""),
         ("it was late", 2, "speaker", "Zoë Ferry"),
     ]
-
-
-def read_until(master, words):
-    """What the terminal shows until these words are there."""
-    shown = b""
-    while words.encode() not in shown:
-        ready, _, _ = select.select([master], [], [], 120)
-        assert ready, shown.decode()
-        shown += os.read(master, 65536)
-    return shown.decode()

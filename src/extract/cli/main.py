@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from extract import __version__
-from extract.cli import export, publish, report, review, run, schema, show, sql, status
+from extract.cli import export, forget, publish, report, review, run, schema, show, sql, status
 from extract.cli.eval import app as eval_app
 from extract.cli.profile import app as profile_app
 from extract.cli.terminal import ExitStatus, complain
@@ -29,6 +29,7 @@ app.command()(sql.sql)
 app.command()(status.status)
 app.command()(schema.schema)
 app.command()(export.export)
+app.command()(forget.forget)
 app.command()(review.review)
 app.add_typer(profile_app, name="profile")
 app.add_typer(eval_app, name="eval")

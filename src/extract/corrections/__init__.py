@@ -12,7 +12,12 @@ from extract.corrections.correction import (
     ItemKind,
 )
 from extract.corrections.doubt import Doubt
-from extract.corrections.file import append_corrections, check_writable, remove_corrections
+from extract.corrections.file import (
+    append_corrections,
+    check_writable,
+    remove_corrections,
+    remove_pages,
+)
 from extract.corrections.read import CorrectionsFile, Fault, parse_corrections, read_corrections
 from extract.corrections.review import Review
 
@@ -30,4 +35,5 @@ __all__ = [
     "parse_corrections",
     "read_corrections",
     "remove_corrections",
+    "remove_pages",
 ]

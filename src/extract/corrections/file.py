@@ -4,7 +4,7 @@ import csv
 import fcntl
 import io
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -60,12 +60,36 @@ def remove_corrections(path: Path, is_doomed: Callable[[Correction], bool]) -> i
     Raises:
         StoreError: The file cannot be written, or is no corrections file.
     """
+    return _remove_rows(
+        path,
+        lambda existing, _: {line for line, found in existing.corrections if is_doomed(found)},
+    )
+
+
+def remove_pages(path: Path, page_ids: Collection[str]) -> int:
+    """Take out all lines that name one of the pages, those that cannot be read too; how many.
+
+    Raises:
+        StoreError: The file cannot be written, or is no corrections file.
+    """
+
+    def find(existing: CorrectionsFile, lines: list[str]) -> set[int]:
+        words = {row.first: "".join(lines[row.first - 1 : row.last]) for row in existing.rows}
+        return {
+            line for line, said in words.items() if any(page_id in said for page_id in page_ids)
+        }
+
+    return _remove_rows(path, find)
+
+
+def _remove_rows(path: Path, find: Callable[[CorrectionsFile, list[str]], set[int]]) -> int:
+    """Take out the rows that begin at the line numbers that `find` gives; how many they are."""
     if not path.exists():
         return 0
     with _locked(path) as file:
         content = file.read()
-        existing = parse_corrections(content, path)
-        doomed = {number for number, found in existing.corrections if is_doomed(found)}
+        existing, lines = parse_corrections(content, path), split_lines(content)
+        doomed = find(existing, lines)
         gone = {
             number
             for row in existing.rows
@@ -73,10 +97,8 @@ def remove_corrections(path: Path, is_doomed: Callable[[Correction], bool]) -> i
             for number in range(row.first, row.last + 1)
         }
         if gone:
-            kept = [
-                line for number, line in enumerate(split_lines(content), 1) if number not in gone
-            ]
-            _replace(path, "".join(kept).encode("utf-8", "surrogateescape"))
+            kept = "".join(line for number, line in enumerate(lines, 1) if number not in gone)
+            _replace(path, kept.encode("utf-8", "surrogateescape"))
         return len(doomed)
 
 

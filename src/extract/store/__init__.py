@@ -18,6 +18,7 @@ from extract.store.read import (
     query,
     read_status,
 )
+from extract.store.takedown import PageFacts
 from extract.store.types import (
     Candidate,
     LoadCounts,
@@ -40,6 +41,7 @@ __all__ = [
     "Layout",
     "LoadCounts",
     "Moved",
+    "PageFacts",
     "PageFile",
     "Pending",
     "Plan",

@@ -57,7 +57,7 @@ def correct_copy(layout: Layout) -> tuple[bytes, tuple[str, ...]]:
     content, found, notes = _read(layout)
     if found.corrections or found.faults:
         with explained(layout.unpublished):
-            connection = connect_writable(layout.unpublished)
+            connection = connect_writable(layout.unpublished, spill=layout.work)
             try:
                 with transaction(connection):
                     _apply(connection, found)

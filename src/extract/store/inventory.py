@@ -94,6 +94,13 @@ _KEEP = (
     FROM readings WHERE NOT is_lost_sight_of
     """,
 )
+# Of what was taken down not even the name of its file is kept, so that no plan has it.
+_REFUSE = """
+DELETE FROM page_files
+WHERE source_key IN (SELECT source_key FROM kept) AND content_sha256 IN (
+    SELECT unnest(content_hashes) FROM takedowns WHERE undone_at IS NULL
+)
+"""
 # Records that an archive no longer holds are gone, as a file is.
 _MISS_RECORDS = """
 UPDATE page_files SET vanished_at = $now
@@ -163,10 +170,12 @@ def keep(
             connection.execute(_READINGS, {"readings": json.dumps(rows), "type": _READ_TYPE})
             for statement in _KEEP:
                 connection.execute(statement)
+        refused = _count(connection, _REFUSE)
         connection.execute(_BECAME_ARCHIVES)
         forget_with_sources(connection)
         returned = _count(connection, _COME_BACK) + _count(connection, _READ_AGAIN)
-        return Moved(vanished=_count(connection, _MISS_RECORDS, {"now": _now()}), returned=returned)
+        vanished = _count(connection, _MISS_RECORDS, {"now": _now()})
+        return Moved(vanished=vanished, returned=returned, refused=refused)
 
 
 def find_unmet(

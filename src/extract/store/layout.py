@@ -63,6 +63,21 @@ class Layout:
         return self.work / "corrections.applied.csv"
 
     @property
+    def spill(self) -> Path:
+        """Where DuckDB puts what does not fit into memory; a kill leaves it there."""
+        return self.work / "spill"
+
+    @property
+    def compacting(self) -> Path:
+        """The warehouse file while it is written anew."""
+        return self.work / "warehouse.compacting.duckdb"
+
+    @property
+    def erasing(self) -> Path:
+        """Is there while something that was taken down may be left in some file."""
+        return self.work / "to-erase"
+
+    @property
     def wal(self) -> Path:
         """What a session that opened the published file for writing leaves when it is killed."""
         return wal_of(self.database)

@@ -44,7 +44,7 @@ WHERE article_id IS NOT NULL AND NOT keeps_items;
 _COUNTS = """
 SELECT count(*) FILTER (page.status = 'ok'), count(*) FILTER (page.status = 'empty'),
     count(*) FILTER (page.status = 'rejected'), count(*) FILTER (keeps_items),
-    (SELECT count(*) FROM latest) - count(*),
+    (SELECT count(*) FROM latest) - count(*), (SELECT count(DISTINCT source_key) FROM refused),
     coalesce(sum(len(quotations)), 0)::BIGINT, coalesce(sum(len(statistics)), 0)::BIGINT
 FROM incoming
 """
@@ -140,7 +140,16 @@ def _load_staged(connection: duckdb.DuckDBPyConnection, file_count: int) -> Load
     index_incoming(connection)
     forget_sourceless(connection)
     [row] = connection.execute(_COUNTS).fetchall()
-    names = ("ok", "empty", "rejected", "unchanged", "superseded", "quotations", "statistics")
+    names = (
+        "ok",
+        "empty",
+        "rejected",
+        "unchanged",
+        "superseded",
+        "refused",
+        "quotations",
+        "statistics",
+    )
     return LoadCounts(files=file_count, **dict(zip(names, row, strict=True)))
 
 

@@ -135,10 +135,16 @@ class Published:
         )
 
     def find_pages(self, key: str, *, limit: int = 20) -> list[StoredPage]:
-        """The pages that `key` means: an id of theirs or of an item, a source key, path or address.
+        """The pages that `key` means; see `find_page_ids`."""
+        found = self.find_page_ids(key)[:limit]
+        return read_pages(self._connection, found) if found else []
 
-        The first meaning that fits any page decides. A path may be given from any folder on; of one
-        from other folders, the longest end counts that any page is known by.
+    def find_page_ids(self, key: str) -> list[str]:
+        """Ids of the pages that `key` means, by their source keys.
+
+        It is an id of theirs or of an item, a source key, path or address. The first meaning that
+        fits any page decides. A path may be given from any folder on; of one from other folders,
+        the longest end counts that any page is known by.
         """
         values = {"key": key, "path": str(Path(key).absolute())}
         parts = Path(key).parts
@@ -146,11 +152,11 @@ class Published:
         for meaning, named in [*((meaning, values) for meaning in _MEANINGS), *ends]:
             given = {name: value for name, value in named.items() if f"${name}" in meaning}
             rows = self._connection.execute(
-                f"SELECT page_id FROM pages WHERE {meaning} ORDER BY source_key LIMIT $limit",  # noqa: S608 - meanings of our own
-                {**given, "limit": limit},
+                f"SELECT page_id FROM pages WHERE {meaning} ORDER BY source_key",  # noqa: S608 - meanings of our own
+                given,
             ).fetchall()
             if rows:
-                return read_pages(self._connection, [page_id for (page_id,) in rows])
+                return [page_id for (page_id,) in rows]
         return []
 
     def suggest_pages(self, key: str, *, limit: int = 3) -> list[str]:

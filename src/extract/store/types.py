@@ -59,10 +59,14 @@ class Moved:
     """Files, and records of archives, that are no longer where they were; their rows stay."""
     returned: int = 0
     """Those that are there again."""
+    refused: int = 0
+    """Those read that hold what was taken down on request; nothing is kept of them."""
 
     def __add__(self, other: "Moved") -> "Moved":
         return Moved(
-            vanished=self.vanished + other.vanished, returned=self.returned + other.returned
+            vanished=self.vanished + other.vanished,
+            returned=self.returned + other.returned,
+            refused=self.refused + other.refused,
         )
 
     def __bool__(self) -> bool:
@@ -137,6 +141,8 @@ class LoadCounts:
     """Those of the loaded pages whose words were the same as before: their items were kept."""
     superseded: int = 0
     """Staged pages left out: another file holds a later version of the same page."""
+    refused: int = 0
+    """Staged pages left out: they were taken down on request."""
     quotations: int = 0
     """Quotations of the loaded pages, kept ones among them."""
     statistics: int = 0

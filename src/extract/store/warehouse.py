@@ -2,7 +2,9 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +12,7 @@ from typing import Self
 import duckdb
 
 from extract.errors import StoreError
-from extract.store import inventory, runs
+from extract.store import inventory, runs, takedown
 from extract.store import plan as planning
 from extract.store.connection import connect_writable, explained
 from extract.store.correct import has_new_corrections
@@ -27,6 +29,8 @@ from extract.store.pending import (
     read_pending,
 )
 from extract.store.publish import publish_copy, remove_unpublished
+from extract.store.read import Published
+from extract.store.takedown import PageFacts
 from extract.store.types import (
     Candidate,
     LoadCounts,
@@ -72,16 +76,21 @@ class Warehouse:
         _refuse_strange_file(layout)
         lock = FileLock.acquire(layout.lock, wait_seconds=wait_seconds)
         try:
+            shutil.rmtree(layout.spill, ignore_errors=True)  # of a process that was killed
             warehouse = cls(layout, lock)
         except BaseException:
             lock.release()
             raise
         try:
             applied = migrate(warehouse._connection, layout.warehouse)
+            remove_unpublished(layout)
+            takedown.remove_compacting(layout)
+            if layout.erasing.exists():
+                logger.warning("going on with a takedown that was cut off")
+                warehouse._finish_erasing()
         except BaseException:
             warehouse.close()
             raise
-        remove_unpublished(layout)
         for name in applied:
             logger.debug("%s: applied %s", layout.warehouse, name)
         return warehouse
@@ -239,6 +248,57 @@ class Warehouse:
         for note in publication.notes:
             logger.warning("%s", note)
         return publication
+
+    def find_page_ids(self, key: str) -> list[str]:
+        """The pages that `key` means; see `Published.find_pages`."""
+        with explained(self.layout.warehouse):
+            return Published(self.layout.warehouse, self._connection).find_page_ids(key)
+
+    def describe_pages(self, page_ids: Sequence[str]) -> list[PageFacts]:
+        """What a person needs to know these pages by."""
+        with explained(self.layout.warehouse):
+            return takedown.describe_pages(self._connection, page_ids)
+
+    def take_down(
+        self, page_ids: Sequence[str], *, asked_by: str | None = None, reason: str | None = None
+    ) -> Publication:
+        """Take pages out of the warehouse and of every file beside it, and publish without them.
+
+        Runs do not read them again until `undo_takedown`. After a kill in the middle, opening the
+        warehouse goes on.
+
+        Args:
+            page_ids: The pages.
+            asked_by: Who asked.
+            reason: Why; kept as given, so it should have no words of the pages.
+
+        Raises:
+            StoreError: There is no room to write the files anew; the next opening tries again.
+        """
+        self.layout.erasing.touch()
+        with explained(self.layout.warehouse):
+            takedown.take_down(self._connection, page_ids, asked_by=asked_by, reason=reason)
+        return self._finish_erasing()
+
+    def undo_takedown(self, key: str) -> list[str]:
+        """Let the pages known by an id, address or source key be read again; their ids."""
+        with explained(self.layout.warehouse):
+            return takedown.undo(self._connection, key)
+
+    def _finish_erasing(self) -> Publication:
+        with explained(self.layout.warehouse):
+            notes = takedown.erase_leavings(self._connection, self.layout)
+            self._connection.execute("CHECKPOINT")
+            self._connection.close()
+        self._open_connection = None
+        try:
+            with explained(self.layout.warehouse):
+                takedown.compact(self.layout)
+        finally:
+            self._open_connection = connect_writable(self.layout.warehouse)
+        publication = self.publish()
+        self.layout.erasing.unlink()
+        return replace(publication, notes=(*notes, *publication.notes))
 
     @property
     def _connection(self) -> duckdb.DuckDBPyConnection:

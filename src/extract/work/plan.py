@@ -85,6 +85,8 @@ def _iter_notes(plan: Plan, moved: Moved) -> Iterator[str]:
         )
     if moved.returned:
         yield f"{_count(moved.returned, 'source')} there again that had vanished"
+    if moved.refused:
+        yield f"{_count(moved.refused, 'file')} passed over: its page was taken down on request"
     if plan.unreadable:
         yield (
             f"{_count(len(plan.unreadable), 'known page')} there that cannot be read now, such as "

@@ -259,6 +259,10 @@ class Run:
             counts = self.warehouse.load(paths) if paths else LoadCounts()
         for path in paths:
             path.unlink(missing_ok=True)
+        if counts.refused:
+            self.outcome.notes.append(
+                f"{counts.refused} of the pages read were not kept: they were taken down on request"
+            )
         self._staged = []
         self._loaded_at = time.monotonic()
         report = self.outcome.report

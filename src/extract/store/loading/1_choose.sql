@@ -15,6 +15,26 @@ QUALIFY row_number() OVER (
     PARTITION BY page.source_key ORDER BY run_id DESC, filename DESC, rowid DESC
 ) = 1;
 
+-- What was taken down is not loaded: the page itself, the same bytes under another name, and what
+-- lies in its place without an address of its own.
+CREATE OR REPLACE TEMP TABLE refused AS
+SELECT l.source_key, l.content_sha256, t.page_id
+FROM latest AS l JOIN takedowns AS t
+    ON t.page_id = l.page_id
+    OR list_contains(t.content_hashes, l.content_sha256)
+    OR (l.url IS NULL AND list_contains(t.source_hashes, sha256(l.source_key)))
+WHERE t.undone_at IS NULL;
+DELETE FROM latest WHERE source_key IN (SELECT source_key FROM refused);
+DELETE FROM page_files WHERE source_key IN (SELECT source_key FROM refused);
+UPDATE takedowns SET content_hashes = list_sort(list_distinct(content_hashes || r.contents)),
+    source_hashes = list_sort(list_distinct(source_hashes || r.sources))
+FROM (
+    SELECT page_id, list(content_sha256) AS contents, list(sha256(source_key)) AS sources
+    FROM refused
+    GROUP BY page_id
+) AS r
+WHERE takedowns.page_id = r.page_id AND undone_at IS NULL;
+
 CREATE OR REPLACE TEMP TABLE touched AS SELECT source_key FROM latest;
 
 -- What is there of these pages.
