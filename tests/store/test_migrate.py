@@ -137,3 +137,8 @@ def test_pages_of_the_last_release_are_known_and_stale(released):
     *_, plan = released
     assert (plan.known, plan.stale) == (17, 17)
     assert (plan.new, plan.changed, plan.same_bytes) == ((), (), ())
+
+
+def test_migrations_are_numbered_one_after_another():
+    numbers = [migration.number for migration in migrate.migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))
