@@ -78,6 +78,15 @@ class ListedArticle:
     """In all its fields."""
 
 
+@dataclass(frozen=True, slots=True)
+class PersonLink:
+    """Whom an item is of, across articles."""
+
+    person_id: str
+    name: str
+    """One for all articles; that of the item is how its own article has it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFindings:
     """An article with everything that came out of its page."""
@@ -86,10 +95,20 @@ class ArticleFindings:
     """The page; it has an article."""
     listed: ListedArticle
     """What a list says of it."""
-    people: Mapping[str, str]
-    """Person id by quotation and statistic id: the speaker or source, where it has a name."""
+    people: Mapping[str, PersonLink]
+    """By quotation and statistic id: the speaker or source, where it has a name."""
     reprints: tuple[Place, ...]
     """Other articles that print the same story, in the order of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name that articles have, and why it was taken for a person's."""
+
+    name: str
+    rule_id: str
+    """As in the table speaker_names."""
+    evidence: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +118,11 @@ class Person:
     person_id: str
     """The same in every run."""
     name: str
+    """One for all articles; namesakes have an addition in brackets."""
     kind: str | None
-    """As in `Speaker.kind`; none for one that is cited for figures alone."""
+    """person, organization, group or document."""
+    forms: tuple[NameForm, ...]
+    """Names that were taken for this one by more than being the same; twenty at most."""
     roles: tuple[str, ...]
     """Roles as printed, the most frequent first."""
     affiliations: tuple[str, ...]

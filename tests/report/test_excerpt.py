@@ -1,12 +1,16 @@
 """What the store hands to a report."""
 
+import gzip
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from extract.errors import StoreError
+from extract.errors import StoreError, VersionError
 from extract.findings import Selection
 from extract.store import open_published
+
+RELEASED = Path(__file__).parents[1] / "store/files/onrecord-0.1.0.duckdb.gz"
 
 
 @pytest.fixture
@@ -115,6 +119,7 @@ def test_items_are_tied_to_people(excerpt, pages):
         if article.stored.result.page.page_id == result.page.page_id
     ]
     speaker = found.people[result.quotations[0].quotation_id]
+    assert speaker.name == "Ada Okafor"
     assert found.people[result.quotations[2].quotation_id] == speaker
     assert found.people[result.statistics[0].statistic_id] == speaker
     assert [place.site_name for place in found.reprints] == ["Merrow Sister"]
@@ -142,3 +147,29 @@ def test_words_are_numbered_as_the_articles_and_items_come(excerpt):
         "We built 412 homes last year, … It was not enough."
     ] * 2
     assert [term for term, _ in postings] == sorted(term for term, _ in postings)
+
+
+def test_names_across_articles_are_one_person(pages, tmp_path):
+    text = "“It is late,” Mayor Pro Tem Ada Okafor said.\n\n“It is early,” Ada Okafor said."
+    first = pages.maker("a.html", text, site_name="Post").quote("It is late,", speaker="Ada Okafor")
+    other = pages.maker("b.html", text + " Twice.", site_name="Post")
+    other.quote("It is early,", speaker="Pro Tem Ada Okafor")
+    database = pages.build_database(tmp_path / "n.duckdb", [first.build(), other.build()])
+    with open_published(database) as published:
+        found = published.excerpt(Selection())
+        [person] = [person for person, _ in found.iter_people()]
+        assert person.quotations == 2
+        [form] = person.forms
+        assert form.name != person.name
+        assert form.rule_id
+        links = {link.person_id for one in found.iter_articles() for link in one.people.values()}
+        assert links == {person.person_id}
+
+
+def test_a_file_of_an_older_release_is_refused_with_what_to_do(tmp_path):
+    old = tmp_path / "old.duckdb"
+    old.write_bytes(gzip.decompress(RELEASED.read_bytes()))
+    with open_published(old) as published:
+        with pytest.raises(VersionError, match="onrecord run"):
+            published.excerpt(Selection())
+        assert published.find_pages("elsewhere/haldane-reporter-school-board-agenda.txt")

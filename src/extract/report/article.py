@@ -7,8 +7,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from extract.findings import Place, StoredPage
-from extract.report.facts import ItemFacts, figure_facts, quotation_facts
+from extract.findings import PersonLink, Place, StoredPage
+from extract.report.facts import ItemFacts, Told, figure_facts, quotation_facts
 from extract.report.marks import PageMarks
 from extract.report.markup import MarkedText
 from extract.report.wording import day, plain
@@ -31,7 +31,7 @@ class ArticlePage:
     def __init__(
         self,
         stored: StoredPage,
-        people: Mapping[str, str] | None = None,
+        people: Mapping[str, PersonLink] | None = None,
         reprints: tuple[Place, ...] = (),
     ) -> None:
         """The arguments are those of `extract.findings.ArticleFindings`."""
@@ -53,7 +53,7 @@ class ArticlePage:
     def quotations(self) -> list[ItemFacts]:
         """In page order."""
         return [
-            quotation_facts(item, self.marks.items, **self._told(item.quotation_id))
+            quotation_facts(item, self.marks.items, self._told(item.quotation_id))
             for item in self.result.quotations
         ]
 
@@ -61,7 +61,7 @@ class ArticlePage:
     def figures(self) -> list[ItemFacts]:
         """In page order."""
         return [
-            figure_facts(item, self.marks.items, **self._told(item.statistic_id))
+            figure_facts(item, self.marks.items, self._told(item.statistic_id))
             for item in self.result.statistics
         ]
 
@@ -142,12 +142,9 @@ class ArticlePage:
         }
         return ((label, value) for label, value in values.items() if value)
 
-    def _told(self, item_id: str) -> dict[str, str | None]:
+    def _told(self, item_id: str) -> Told:
         """What the database tells of an item beside its record."""
-        return {
-            "person_id": self._people.get(item_id),
-            "review": self.stored.reviews.get(item_id),
-        }
+        return Told(self._people.get(item_id), self.stored.reviews.get(item_id))
 
     def _marked(self, field: FieldName, index: int = 0) -> MarkedText:
         text = self.article.field_text(field, index) or ""

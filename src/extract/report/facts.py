@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.findings import PersonLink
 from extract.report.marks import key_of
 from extract.report.wording import (
     QUOTATION_KINDS,
@@ -18,6 +19,16 @@ from extract.report.wording import (
 from schemas import Quotation, Statistic
 
 NOBODY = "Nobody named"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the database tells of an item beside its record."""
+
+    person: PersonLink | None = None
+    """Whose it is, across articles."""
+    review: str | None = None
+    """What a person who looked at it found, as in `StoredPage.reviews`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,20 +60,13 @@ class ItemFacts:
     rule_id: str
 
 
-def quotation_facts(
-    item: Quotation,
-    keys: Mapping[str, str],
-    *,
-    person_id: str | None = None,
-    review: str | None = None,
-) -> ItemFacts:
+def quotation_facts(item: Quotation, keys: Mapping[str, str], told: Told) -> ItemFacts:
     """What is told of a quotation.
 
     Args:
         item: The quotation.
         keys: The page's items by id, as in `PageMarks.items`.
-        person_id: Of the speaker, where it has a name.
-        review: What a person who looked at it found, as in `StoredPage.reviews`.
+        told: What is known of it beside the record.
     """
     speaker = item.speaker
     return ItemFacts(
@@ -72,10 +76,10 @@ def quotation_facts(
         kind_words=f"{QUOTATION_KINDS[item.kind]} quotation",
         heading=(speaker and speaker.label) or NOBODY,
         standing=describe_standing(speaker) if speaker else None,
-        person_id=person_id,
+        person_id=told.person.person_id if told.person else None,
         words=closed(item.text),
         field=item.field,
-        facts=(*_of_quotation(item), *_checked(review)),
+        facts=(*_of_quotation(item), *_beside(told, speaker.label if speaker else None)),
         links=tuple(_links(keys, {"Same words as": item.repeats})),
         confidence=item.confidence,
         rule_id=item.rule_id,
@@ -98,15 +102,9 @@ def _of_quotation(item: Quotation) -> Iterator[tuple[str, str]]:
         yield "Said to", item.addressee
 
 
-def figure_facts(
-    item: Statistic,
-    keys: Mapping[str, str],
-    *,
-    person_id: str | None = None,
-    review: str | None = None,
-) -> ItemFacts:
+def figure_facts(item: Statistic, keys: Mapping[str, str], told: Told) -> ItemFacts:
     """What is told of a figure; the arguments are those of `quotation_facts`."""
-    source = item.source and (item.source.name or item.source.mention)
+    source = (item.source.name or item.source.mention) if item.source else None
     return ItemFacts(
         key=key_of(item),
         number=item.ordinal + 1,
@@ -114,10 +112,10 @@ def figure_facts(
         kind_words=plain(item.kind),
         heading=item.text,
         standing=f"according to {source}" if source else "no source given",
-        person_id=person_id,
+        person_id=told.person.person_id if told.person else None,
         words=item.sentence,
         field=item.field,
-        facts=(*_of_figure(item), *_checked(review)),
+        facts=(*_of_figure(item), *_beside(told, source)),
         links=tuple(_links(keys, {"Inside": item.quotation_id, "Same as": item.same_as})),
         confidence=item.confidence,
         rule_id=item.rule_id,
@@ -145,12 +143,11 @@ def _of_figure(item: Statistic) -> Iterator[tuple[str, str]]:
     yield "Source", describe_source(item.source) if item.source else "none given"
 
 
-def _checked(review: str | None) -> Iterator[tuple[str, str]]:
-    if review:
-        yield (
-            "Checked",
-            f"{review}, says a person" if review == "right" else f"{review} by a person",
-        )
+def _beside(told: Told, name: str | None) -> Iterator[tuple[str, str]]:
+    if told.person and told.person.name != name:
+        yield "Known as", told.person.name
+    if told.review:
+        yield "Checked", "right, says a person" if told.review == "right" else "mended by a person"
 
 
 def _links(keys: Mapping[str, str], others: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:

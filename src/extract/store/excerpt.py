@@ -14,9 +14,11 @@ from extract.findings import (
     DayCount,
     KindCount,
     ListedArticle,
+    NameForm,
     Overview,
     Person,
     PersonCount,
+    PersonLink,
     Place,
     Posting,
     RunQuality,
@@ -151,7 +153,7 @@ FROM excerpt_listed AS l JOIN (
 ORDER BY s.articles DESC, l.site_name NULLS LAST, l.position
 """
 _PEOPLE_OF_ITEMS = """
-SELECT i.item_id, p.person_id
+SELECT i.item_id, p.person_id, p.name
 FROM excerpt_items AS i JOIN excerpt_people AS p USING (person_id)
 WHERE i.position >= ? AND i.position < ? + ?
 """
@@ -265,7 +267,7 @@ class Excerpt:
             )
             listed = self._rows(_LISTED, [first, first, BATCH_PAGES])
             people = {
-                row["item_id"]: row["person_id"]
+                row["item_id"]: PersonLink(row["person_id"], row["name"])
                 for row in self._rows(_PEOPLE_OF_ITEMS, [first, first, BATCH_PAGES])
             }
             pages = read_pages(self._connection, [row["page_id"] for row in rows])
@@ -328,6 +330,7 @@ def _person(row: Row) -> Person:
         **{name: row[name] for name in plain},
         roles=tuple(row["roles"]),
         affiliations=tuple(row["affiliations"]),
+        forms=tuple(NameForm(**form) for form in row["forms"]),
         outlets=tuple(row["outlets"] or ()),
         first_on=row["first_on"],
         last_on=row["last_on"],

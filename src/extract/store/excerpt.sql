@@ -18,23 +18,30 @@ WINDOW newest AS (
 ORDER BY position
 LIMIT $limit;
 
--- Quotations and figures alike: whose they are, and what tells copies of one story apart.
+-- Quotations and figures alike: whose they are by one name across articles, and what tells copies of
+-- one story apart.
 CREATE OR REPLACE TEMP VIEW excerpt_items AS
+WITH quoted AS (
+    SELECT quotation_id, CASE WHEN speaker_name IS NOT NULL THEN speaker END AS name FROM quotes
+),
+cited AS (
+    SELECT statistic_id, CASE WHEN source_name IS NOT NULL THEN source END AS name FROM stats
+)
 SELECT 'quotation' AS what, q.quotation_id AS item_id, e.position, q.ordinal, q.field,
     q.kind, q.text, NULL AS sentence,
-    q.speaker.name AS name, q.speaker.kind AS name_kind, q.speaker.role AS role,
-    q.speaker.affiliation AS affiliation, q.cue."text" AS cue, q.via, q.addressee,
-    concat_ws(' ', q.speaker.name, q.speaker.mention, q.speaker.role, q.speaker.affiliation, q.via)
-        AS names,
-    e.story_id, e.story_id || ' ' || q.text AS wording, q.speaker IS NOT NULL AS has_source, left(sha256(q.speaker.name), 16) AS person_id
-FROM quotations AS q JOIN excerpt AS e USING (article_id)
+    w.name, q.speaker.role AS role, q.speaker.affiliation AS affiliation,
+    q.cue."text" AS cue, q.via, q.addressee, q.speaker IS NOT NULL AS has_source,
+    concat_ws(' ', w.name, q.speaker.name, q.speaker.mention, q.speaker.role,
+        q.speaker.affiliation, q.via) AS names,
+    e.story_id, e.story_id || ' ' || q.text AS wording, left(sha256(w.name), 16) AS person_id
+FROM quotations AS q JOIN excerpt AS e USING (article_id) JOIN quoted AS w USING (quotation_id)
 UNION ALL
 SELECT 'statistic', f.statistic_id, e.position, f.ordinal, f.field,
     f.kind, f.text, f.sentence,
-    f.source.name, NULL, NULL, NULL, NULL, NULL, NULL,
-    concat_ws(' ', f.source.name, f.source.mention),
-    e.story_id, e.story_id || ' ' || f.text || ' ' || f.sentence, f.source IS NOT NULL, left(sha256(f.source.name), 16)
-FROM statistics AS f JOIN excerpt AS e USING (article_id);
+    w.name, NULL, NULL, NULL, NULL, NULL, f.source IS NOT NULL,
+    concat_ws(' ', w.name, f.source.name, f.source.mention),
+    e.story_id, e.story_id || ' ' || f.text || ' ' || f.sentence, left(sha256(w.name), 16)
+FROM statistics AS f JOIN excerpt AS e USING (article_id) JOIN cited AS w USING (statistic_id);
 
 CREATE OR REPLACE TEMP VIEW excerpt_listed AS
 WITH counted AS (
@@ -48,11 +55,16 @@ FROM excerpt AS e LEFT JOIN counted AS c USING (position);
 
 CREATE OR REPLACE TEMP TABLE excerpt_people AS
 WITH named AS (SELECT * FROM excerpt_items WHERE name IS NOT NULL AND field = 'text'),
-kinds AS (
-    SELECT person_id, list(name_kind ORDER BY items DESC, name_kind)[1] AS kind
-    FROM (SELECT person_id, name_kind, count(*) AS items FROM named GROUP BY ALL)
-    WHERE name_kind IS NOT NULL
-    GROUP BY person_id
+kinds AS (SELECT speaker AS name, min(kind) AS kind FROM speaker_counts GROUP BY speaker),
+forms AS (
+    SELECT name,
+        list({name: form, rule_id: rule_id, evidence: evidence} ORDER BY form, rule_id, evidence)[:20]
+            AS forms
+    FROM (
+        SELECT DISTINCT speaker AS name, name AS form, rule_id, evidence
+        FROM speaker_names WHERE name <> speaker OR rule_id <> 'own_name'
+    )
+    GROUP BY name
 ),
 roles AS (
     SELECT person_id, list(role ORDER BY items DESC, role) AS roles
@@ -67,17 +79,18 @@ homes AS (
     GROUP BY person_id
 ),
 counted AS (
-    SELECT n.person_id, min(n.name) AS name,
+    SELECT n.person_id, n.name,
         count(DISTINCT n.wording) FILTER (n.what = 'quotation') AS quotations,
         count(DISTINCT n.wording) FILTER (n.what = 'statistic') AS statistics,
         count(DISTINCT n.story_id) AS stories,
         list_sort(list(DISTINCT e.site_name) FILTER (e.site_name IS NOT NULL)) AS outlets,
         min(e.published_on) AS first_on, max(e.published_on) AS last_on
     FROM named AS n JOIN excerpt AS e USING (position)
-    GROUP BY n.person_id
+    GROUP BY n.person_id, n.name
 )
 SELECT row_number() OVER (ORDER BY c.quotations DESC, c.statistics DESC, c.name, c.person_id) - 1
         AS number,
-    c.*, k.kind, coalesce(r.roles, []) AS roles, coalesce(h.affiliations, []) AS affiliations
-FROM counted AS c LEFT JOIN kinds AS k USING (person_id) LEFT JOIN roles AS r USING (person_id)
-LEFT JOIN homes AS h USING (person_id);
+    c.*, k.kind, coalesce(f.forms, []) AS forms, coalesce(r.roles, []) AS roles,
+    coalesce(h.affiliations, []) AS affiliations
+FROM counted AS c LEFT JOIN kinds AS k USING (name) LEFT JOIN forms AS f USING (name)
+LEFT JOIN roles AS r USING (person_id) LEFT JOIN homes AS h USING (person_id);

@@ -71,6 +71,21 @@ def read_version(connection: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row and row[0] is not None else 0
 
 
+def refuse_older(current: int, path: Path) -> None:
+    """Let a file be read only whose tables are those of this release.
+
+    Raises:
+        VersionError: It is from an older release.
+    """
+    latest = migrations()[-1].number
+    if current < latest:
+        msg = (
+            f"{path} was written by an older onrecord (tables {current}, these are {latest}): "
+            f"`onrecord run` on your pages with --out {path} brings it up to date"
+        )
+        raise VersionError(msg, path=str(path), found=current, supported=latest)
+
+
 def refuse_newer(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     """The file's version.
 

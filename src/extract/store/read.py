@@ -15,7 +15,7 @@ from extract.findings import Selection, StoredPage
 from extract.store.connection import connect_readonly, interruptible
 from extract.store.doubts import DoubtFilter, find_doubts
 from extract.store.excerpt import Excerpt
-from extract.store.migrate import refuse_newer
+from extract.store.migrate import refuse_newer, refuse_older
 from extract.store.records import fetch_rows, read_pages
 from extract.store.runs import read_runs
 from schemas import RunReport
@@ -151,10 +151,11 @@ class Published:
         ends = [(_SAME_END, {"key": "/".join(parts[at:])}) for at in range(1, len(parts))]
         for meaning, named in [*((meaning, values) for meaning in _MEANINGS), *ends]:
             given = {name: value for name, value in named.items() if f"${name}" in meaning}
-            rows = self._connection.execute(
-                f"SELECT page_id FROM pages WHERE {meaning} ORDER BY source_key",  # noqa: S608 - meanings of our own
-                given,
-            ).fetchall()
+            sql = f"SELECT page_id FROM pages WHERE {meaning} ORDER BY source_key"  # noqa: S608 - meanings of our own
+            try:
+                rows = self._connection.execute(sql, given).fetchall()
+            except duckdb.CatalogException:  # a table that a file of an older release has not
+                continue
             if rows:
                 return [page_id for (page_id,) in rows]
         return []
@@ -169,7 +170,9 @@ class Published:
 
         Raises:
             StoreError: The selection names no article of a file that has some.
+            VersionError: An older release wrote the file.
         """
+        refuse_older(self._version, self.path)
         return Excerpt(self._connection, selection)
 
     def find_doubts(self, wanted: DoubtFilter, known: Iterable[Correction]) -> list[Doubt]:

@@ -1,7 +1,7 @@
 """Rows of the database back to the records they came from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -44,17 +44,14 @@ SELECT page_id, run_id, extractor_version, model, fingerprint,
 FROM pages SEMI JOIN wanted USING (page_id)
 LEFT JOIN sources USING (page_id) LEFT JOIN rejections USING (page_id)
 """
-_REVIEWS = """
-WITH wanted AS (
-    SELECT page_id, article_id FROM articles
-    WHERE page_id IN (SELECT unnest(string_split(?, ',')))
-)
-SELECT page_id, quotation_id AS item_id, review
-FROM quotations JOIN wanted USING (article_id) WHERE review IS NOT NULL
-UNION ALL
-SELECT page_id, statistic_id, review
-FROM statistics JOIN wanted USING (article_id) WHERE review IS NOT NULL
-"""
+_TABLES_OF_PAGES = {
+    "pages": "page_id",
+    "rejected_pages": "page_id",
+    "articles": "article_id",
+    "boilerplate": "ordinal",
+    "issues": "ordinal",
+}
+"""What their rows are ordered by."""
 _TABLES_OF_ARTICLES = (
     "images",
     "article_organizations",
@@ -66,21 +63,16 @@ _TABLES_OF_ARTICLES = (
 
 def read_pages(connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]) -> list[StoredPage]:
     """Some pages as the database holds them, in their order; ask for hundreds together."""
-    ids = ",".join(page_ids)
-    rows = fetch_rows(connection, _STORED, [ids])
-    found = {row["page_id"]: row for row in rows}
-    reviews: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in fetch_rows(connection, _REVIEWS, [ids]):
-        reviews[row["page_id"]][row["item_id"]] = row["review"]
-    results = read_results(connection, page_ids)
+    found = {row["page_id"]: row for row in fetch_rows(connection, _STORED, [",".join(page_ids)])}
+    tables = _Tables(connection, page_ids)
     return [
         StoredPage(
-            result=result,
+            result=tables.result(page_id),
             sources=tuple(found[page_id]["sources"]),
-            reviews=reviews[page_id],
+            reviews=tables.reviews(page_id),
             **{name: found[page_id][name] for name in _PROVENANCE},
         )
-        for page_id, result in zip(page_ids, results, strict=True)
+        for page_id in page_ids
     ]
 
 
@@ -89,46 +81,67 @@ def read_results(
 ) -> list[PageResult]:
     """Everything that the database holds of some pages, equal to what was loaded, in their order.
 
-    Each table is read once for all of them, so ask for hundreds together. The ids go in as one
-    text: for each value of a list, duckdb 1.5 looks for pandas again where it is not installed.
+    Each table is read once for all of them, so ask for hundreds together.
     """
+    tables = _Tables(connection, page_ids)
+    return [tables.result(page_id) for page_id in page_ids]
 
-    def grouped(table: str, key: str, ids: Iterable[str], order: str) -> dict[str, list[Row]]:
+
+class _Tables:
+    """The rows of some pages by table, and by page or article."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, page_ids: Sequence[str]) -> None:
+        self._connection = connection
+        self._of_pages = {
+            table: self._read(table, "page_id", page_ids, order)
+            for table, order in _TABLES_OF_PAGES.items()
+        }
+        article_ids = [rows[0]["article_id"] for rows in self._of_pages["articles"].values()]
+        self._of_articles = {
+            table: self._read(table, "article_id", article_ids, "ordinal")
+            for table in _TABLES_OF_ARTICLES
+        }
+
+    def _read(
+        self, table: str, key: str, ids: Sequence[str], order: str
+    ) -> Mapping[str, list[Row]]:
+        """The ids go in as one text: duckdb 1.5 looks for pandas again for each value of a list."""
         found: dict[str, list[Row]] = defaultdict(list)
         sql = (
             f"WITH wanted AS (SELECT unnest(string_split(?, ',')) AS {key}) "  # noqa: S608 - names of our own tables
             f"SELECT * FROM {table} SEMI JOIN wanted USING ({key}) ORDER BY {order}"
         )
-        for row in fetch_rows(connection, sql, [",".join(ids)]):
+        for row in fetch_rows(self._connection, sql, [",".join(ids)]):
             found[row[key]].append(row)
         return found
 
-    def of_pages(table: str, order: str = "ordinal") -> dict[str, list[Row]]:
-        return grouped(table, "page_id", page_ids, order)
-
-    pages, rejections = of_pages("pages", "page_id"), of_pages("rejected_pages", "page_id")
-    articles = of_pages("articles", "article_id")
-    removed, issues = of_pages("boilerplate"), of_pages("issues")
-    article_ids = [rows[0]["article_id"] for rows in articles.values()]
-    parts = {
-        table: grouped(table, "article_id", article_ids, "ordinal") for table in _TABLES_OF_ARTICLES
-    }
-
-    def build(page_id: str) -> PageResult:
-        article = articles[page_id][0] if page_id in articles else None
-        article_id = article["article_id"] if article else ""
-        own = {table: rows.get(article_id, []) for table, rows in parts.items()}
+    def result(self, page_id: str) -> PageResult:
+        """The page with all that belongs to it."""
+        rows = {table: found.get(page_id, []) for table, found in self._of_pages.items()}
+        own = self._own(page_id)
+        article = next(iter(rows["articles"]), None)
         return PageResult(
-            page=_page(pages[page_id][0], rejections[page_id]),
+            page=_page(rows["pages"][0], rows["rejected_pages"]),
             article=article and _article(article, own["images"], own["article_organizations"]),
-            removed_blocks=tuple(_plain(RemovedBlock, row) for row in removed[page_id]),
+            removed_blocks=tuple(_plain(RemovedBlock, row) for row in rows["boilerplate"]),
             quotations=tuple(_plain(Quotation, row) for row in own["quotations"]),
             statistics=tuple(_statistic(row) for row in own["statistics"]),
             rejected_numbers=tuple(_rejected_number(row) for row in own["rejected_numbers"]),
-            issues=tuple(_plain(Issue, row) for row in issues[page_id]),
+            issues=tuple(_plain(Issue, row) for row in rows["issues"]),
         )
 
-    return [build(page_id) for page_id in page_ids]
+    def reviews(self, page_id: str) -> dict[str, str]:
+        """What people found of its items, by id; nothing in a file of an older release."""
+        own = self._own(page_id)
+        rows = [(row["quotation_id"], row.get("review")) for row in own["quotations"]]
+        rows += [(row["statistic_id"], row.get("review")) for row in own["statistics"]]
+        return {item_id: review for item_id, review in rows if review}
+
+    def _own(self, page_id: str) -> Mapping[str, list[Row]]:
+        """The rows of the page's article, by table."""
+        articles = self._of_pages["articles"].get(page_id)
+        article_id = articles[0]["article_id"] if articles else ""
+        return {table: found.get(article_id, []) for table, found in self._of_articles.items()}
 
 
 def fetch_rows(
