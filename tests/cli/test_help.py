@@ -68,7 +68,7 @@ def test_the_version_is_printed(onrecord):
         (["show", "x", "--db", "missing.duckdb"], "missing.duckdb"),
         (["status", "--db", "missing.duckdb"], "missing.duckdb"),
         (["export", "--db", "missing.duckdb"], "missing.duckdb"),
-        (["review", "--apply", "--db", "missing.duckdb"], "missing.duckdb"),
+        (["review", "--answers", "-", "--db", "missing.duckdb"], "missing.duckdb"),
         (["forget", "x", "--yes", "--db", "missing.duckdb"], "missing.duckdb"),
         (["forget"], "PAGE"),
         (["export", "--bom"], "--bom is for CSV files"),

@@ -203,6 +203,17 @@ def test_answers_from_a_pipe_are_applied_in_the_end(onrecord, database):
     ).rows
 
 
+def test_what_a_run_holds_back_is_not_published_by_an_answer(onrecord, database):
+    with Warehouse.open(database) as warehouse:
+        warehouse.note_pending(["run-1"])
+        warehouse.hold_back(["too many rejected"])
+    done = onrecord("review", "--db", database, "--answers", "-", input="r\n")
+    assert done.returncode == 0
+    assert "what a run loaded is held back (too many rejected)" in done.stderr
+    assert query(database, "FROM corrections").rows == []
+    assert len(lines(database)) == 1
+
+
 def test_without_a_terminal_it_does_not_wait_for_keys(onrecord, database):
     done = onrecord("review", "--db", database, stdin=subprocess.DEVNULL)
     assert done.returncode == 1

@@ -80,11 +80,13 @@ def test_columns_may_stand_in_another_order_and_be_more(path):
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("p1,quote,a,,wrong,", "'quote' is no item: choose of quotation, statistic"),
+        ("p1,quote,a,,wrong,", "'quote' is no item: choose of quotation, statistic, name"),
         ("p1,quotation,a,,delete,", "'delete' is no correction of a quotation: choose of right"),
         ("p1,quotation,a,,value,5", "'value' is no correction of a quotation"),
         ("p1,quotation,,,wrong,", "its words is empty"),
         (",quotation,a,,wrong,", "its page_id is empty"),
+        ("p1,name,a,,wrong,", "'wrong' is no correction of a name: choose of speaker"),
+        (",name,a,,speaker,", "its value is empty"),
         ("p1,quotation,a,0,wrong,", "its occurrence '0' is no number from 1"),
         ("p1,quotation,a,first,wrong,", "its occurrence 'first' is no number"),
         ("p1,quotation,a,,wrong,Ada", "right and wrong have no value"),

@@ -400,3 +400,23 @@ def test_the_share_that_is_right_is_counted_by_confidence(warehouse, make, datab
         ("quotation", 0.9, 4, 2, 1, 1, 0.5, 0.15, 0.85),
         ("statistic", 0.9, 1, 1, 0, 0, 1.0, 0.207, 1.0),
     ]
+
+
+def test_a_ruling_joins_and_parts_names_across_articles(warehouse, make, database, publish, late):
+    result, other = late(), make.result()
+    warehouse.load([make.stage(result, other)])
+    rule = {"words": "Ada Okafor", "item": "name", "correction": "speaker"}
+    publish(
+        Correction(page_id="", **rule | {"words": "Bo Ferry", "value": "Ada Okafor"}),
+        Correction(page_id=other.page.page_id, **rule, value="Ada Okafor (mayor of Port Merrow)"),
+        Correction(page_id="", **rule | {"words": "Nobody", "value": "Ada Okafor"}),
+        Correction(page_id="", **rule | {"words": "Bo Ferry", "value": "Ada Okafor"}),
+    )
+    assert states(database) == [
+        ("overruled", "a later line says otherwise"),
+        ("applied", None),
+        ("does_not_fit", "no speaker or source has this name"),
+        ("applied", None),
+    ]
+    rows = query(database, "SELECT speaker, count(*) FROM quotes GROUP BY ALL ORDER BY ALL").rows
+    assert rows == [("Ada Okafor", 3), ("Ada Okafor (mayor of Port Merrow)", 1)]

@@ -272,6 +272,17 @@ def test_a_corrections_file_that_cannot_be_read_is_told_and_stops_nothing(
     assert path.read_bytes() == b"\x89PNG\x00"
 
 
+def test_what_was_held_back_is_published_with_it_and_told(warehouse, make, database, secret):
+    warehouse.load([make.stage(secret)])
+    warehouse.publish()
+    warehouse.load([make.stage(make.result("other.html"))])
+    warehouse.note_pending(["run-1"])
+    warehouse.hold_back(["too many rejected"])
+    notes = warehouse.take_down([secret.page.page_id]).notes
+    assert notes == ("what was held back is published with it (too many rejected)",)
+    assert query(database, "SELECT source_key FROM pages").rows == [("other.html",)]
+
+
 def test_staged_files_that_are_none_of_ours_go_whole(warehouse, make, database, secret):
     warehouse.load([make.stage(secret)])
     folder = Layout(database).staging

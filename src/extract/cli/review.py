@@ -83,10 +83,6 @@ def review(
         str | None,
         typer.Option("--as", metavar="NAME", help="Who answers.", show_default="your user name"),
     ] = None,
-    apply: Annotated[
-        bool,
-        typer.Option("--apply", help="Ask nothing: publish what the corrections file says."),
-    ] = False,
 ) -> None:
     """Look at the most doubtful quotations and figures, and say what is right.
 
@@ -95,18 +91,17 @@ def review(
     """
     from extract.store import DoubtFilter  # noqa: PLC0415 - keeps `--help` fast
 
-    if not apply:
-        wanted = DoubtFilter(
-            item=item.value if item else None,
-            kind=kind,
-            site=site,
-            speaker=speaker,
-            rule=rule,
-            since=since.date() if since else None,
-            by_chance=by_chance,
-            limit=limit,
-        )
-        _walk(db, wanted, answers, noted_by or getpass.getuser())
+    wanted = DoubtFilter(
+        item=item.value if item else None,
+        kind=kind,
+        site=site,
+        speaker=speaker,
+        rule=rule,
+        since=since.date() if since else None,
+        by_chance=by_chance,
+        limit=limit,
+    )
+    _walk(db, wanted, answers, noted_by or getpass.getuser())
     _apply(db)
 
 
@@ -129,7 +124,7 @@ def _walk(db: Path, wanted: "DoubtFilter", answers: str | None, noted_by: str) -
         raise SetupError(msg)
     path = Layout(db).corrections
     with (
-        stopping_cleanly(f"your answers are in {path}, for the next run or review --apply"),
+        stopping_cleanly(f"your answers are in {path}, for the next run or onrecord publish"),
         open_published(db) as published,
     ):
         check_writable(path)
@@ -151,20 +146,26 @@ def _walk(db: Path, wanted: "DoubtFilter", answers: str | None, noted_by: str) -
 def _apply(db: Path) -> None:
     """Publish what the corrections file says, and print how many of the items were right."""
     from extract.cli.rows import print_table  # noqa: PLC0415 - keeps `--help` fast
-    from extract.store import Layout, Warehouse, open_published  # noqa: PLC0415
+    from extract.store import Layout, open_published, read_pending  # noqa: PLC0415
+    from extract.work.publishing import publish_pending  # noqa: PLC0415
 
     layout = Layout(db)
-    with open_published(db):
-        pass  # else a wrong name would become a new database
     if not layout.warehouse.exists():
         complain(
             f"{layout.work} is not here, so nothing can be applied: put {layout.corrections.name} "
             "beside the database that runs write"
         )
         return
+    pending = read_pending(layout)
+    if pending and pending.reasons:
+        complain(
+            f"what a run loaded is held back ({'; '.join(pending.reasons)}): your answers are "
+            "applied when it is published, by onrecord publish or a later run"
+        )
+        return
     try:
-        with stopping_cleanly("nothing was applied"), Warehouse.open(db) as warehouse:
-            publication = warehouse.publish() if warehouse.has_new_corrections else None
+        with stopping_cleanly("nothing was applied"):
+            publication = publish_pending(db)
     except LockedError as error:
         complain(f"{error.message}. Your answers are kept; what is published next applies them")
         return

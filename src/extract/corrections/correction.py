@@ -11,7 +11,7 @@ from extract.text.whitespace import fold_space
 from schemas.quotation import SpeakerKind
 from schemas.statistic import MAX_DIGITS, digits_of
 
-ItemKind = Literal["quotation", "statistic"]
+ItemKind = Literal["quotation", "statistic", "name"]
 
 COLUMNS = (
     "page_id",
@@ -32,6 +32,7 @@ VERDICTS = ("right", "wrong")
 PARTS: dict[ItemKind, tuple[str, ...]] = {
     "quotation": ("speaker", "speaker_kind", "role", "affiliation", "party", "state", "via"),
     "statistic": ("value", "unit", "source"),
+    "name": ("speaker",),
 }
 """What can be mended of which item."""
 
@@ -48,11 +49,11 @@ class Correction:
     """
 
     page_id: str
-    """The page, as in the views."""
+    """The page, as in the views; for a name, empty means all pages."""
     item: ItemKind
-    """Whether the words are a quotation's or a figure's."""
+    """Whether the words are a quotation's, a figure's, or the name of who said or told one."""
     words: str
-    """The whole words of the quotation or figure."""
+    """The whole words of the quotation or figure; the name as an article has it."""
     occurrence: int | None = None
     """Which one of several with the same words, from 1: the body first, then title, subtitle and
     captions. None where there is one."""
@@ -96,13 +97,16 @@ def build_correction(given: Mapping[str, str]) -> Correction:
             msg = f"its {name} is no UTF-8 text: save the file as CSV UTF-8"
             raise ValueError(msg)
     item = _choose(values["item"], get_args(ItemKind), "item")
-    known: tuple[str, ...] = (*VERDICTS, *PARTS[item])  # type: ignore[index]
+    verdicts = () if item == "name" else VERDICTS
+    known: tuple[str, ...] = (*verdicts, *PARTS[item])  # type: ignore[index]
     correction = _choose(values["correction"], known, f"correction of a {item}")
-    for name in ("page_id", "words"):
-        if not values[name].strip():
+    value = fold_space(values["value"])
+    needed = {"words": values["words"].strip()}
+    needed |= {"value": value} if item == "name" else {"page_id": values["page_id"].strip()}
+    for name, words in needed.items():
+        if not words:
             msg = f"its {name} is empty"
             raise ValueError(msg)
-    value = fold_space(values["value"])
     return Correction(
         page_id=values["page_id"].strip(),
         item=item,  # type: ignore[arg-type]

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-
-from extract.corrections.correction import ItemKind
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +13,7 @@ class Doubt:
     """The page it stands on."""
     article_id: str
     """The article it stands in."""
-    item: ItemKind
+    item: Literal["quotation", "statistic"]
     """Which of the two it is."""
     item_id: str
     """Its id."""

@@ -25,7 +25,8 @@ NOTED = 5
 
 _FILL = """
 INSERT INTO corrections BY NAME
-SELECT row.* REPLACE (nullif(row.value, '') AS value), 0 AS copies
+SELECT row.* REPLACE (nullif(row.value, '') AS value, nullif(row.page_id, '') AS page_id),
+    0 AS copies
 FROM (
     SELECT unnest(from_json($rows, '[{
         "line": "INTEGER", "page_id": "VARCHAR", "item": "VARCHAR", "words": "VARCHAR",

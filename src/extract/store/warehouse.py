@@ -288,6 +288,7 @@ class Warehouse:
     def _finish_erasing(self) -> Publication:
         with explained(self.layout.warehouse):
             notes = takedown.erase_leavings(self._connection, self.layout)
+            pending = self.pending
             self._connection.execute("CHECKPOINT")
             self._connection.close()
         self._open_connection = None
@@ -298,6 +299,9 @@ class Warehouse:
             self._open_connection = connect_writable(self.layout.warehouse)
         publication = self.publish()
         self.layout.erasing.unlink()
+        if pending and pending.reasons:
+            held_back = "; ".join(pending.reasons)
+            notes = (*notes, f"what was held back is published with it ({held_back})")
         return replace(publication, notes=(*notes, *publication.notes))
 
     @property

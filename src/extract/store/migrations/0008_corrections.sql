@@ -25,13 +25,13 @@ CREATE TABLE corrections (
 COMMENT ON TABLE corrections IS
     'The lines of the corrections file beside this database, and what became of each.';
 COMMENT ON COLUMN corrections.line IS 'Number of the line in the file, from 1.';
-COMMENT ON COLUMN corrections.page_id IS 'The page.';
-COMMENT ON COLUMN corrections.item IS 'quotation or statistic.';
-COMMENT ON COLUMN corrections.words IS 'The words of the item.';
+COMMENT ON COLUMN corrections.page_id IS 'The page; none where a name is ruled on for all pages.';
+COMMENT ON COLUMN corrections.item IS 'quotation, statistic or name.';
+COMMENT ON COLUMN corrections.words IS 'The words of the item; the name.';
 COMMENT ON COLUMN corrections.occurrence IS
     'Which one of several with the same words, from 1; none where it is not said.';
 COMMENT ON COLUMN corrections.correction IS
-    'right, wrong, or the part that was mended: speaker, speaker_kind, role, affiliation, party, state or via of a quotation; value, unit or source of a statistic.';
+    'right, wrong, or the part that was mended: speaker, speaker_kind, role, affiliation, party, state or via of a quotation; value, unit or source of a statistic; speaker of a name.';
 COMMENT ON COLUMN corrections.value IS 'What is right for that part; none: nothing is.';
 COMMENT ON COLUMN corrections.noted_by IS 'Who said so.';
 COMMENT ON COLUMN corrections.noted_at IS 'When.';
