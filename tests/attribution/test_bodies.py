@@ -57,6 +57,65 @@ def speaker(quotations_of):
             "Quay Farm Women",
         ),
         (
+            'The tug firm Harbor Tow cut ten jobs. Plant manager Lee Tran said it was "time."',
+            "Lee Tran",
+            "Plant manager",
+            "Harbor Tow",
+        ),
+        (
+            'The County Council sued Acme Rail. Plant manager Lee Tran said: "No."',
+            "Lee Tran",
+            "Plant manager",
+            None,
+        ),
+        (
+            'The Quay County Sheriff\'s Office lost a boat. "No," Sheriff Lee Tran said.',
+            "Lee Tran",
+            "Sheriff",
+            "Quay County Sheriff's Office",
+        ),
+        (
+            'The sheriff\'s offices of Quay and Ember met. "No," Sheriff Lee Tran said.',
+            "Lee Tran",
+            "Sheriff",
+            None,
+        ),
+        (
+            'Her attorney, Lee Tran of the Ashgrove firm Tran & Pike, said: "No."',
+            "Lee Tran",
+            "attorney",
+            "Tran & Pike",
+        ),
+        ('Ann Dunn, who teaches at Quay College, said: "No."', "Ann Dunn", None, "Quay College"),
+        ('Ann Dunn, who taught at Quay College, said: "No."', "Ann Dunn", None, None),
+        (
+            (
+                'For Local 40 of the Quay Mill Workers, it was late. "No," said the local’s vice '
+                "president, a crane operator named Lee Tran."
+            ),
+            "Lee Tran",
+            "vice president",
+            "Local 40 of the Quay Mill Workers",
+        ),
+        (
+            'The board’s chair, retired banker Ann Dunn, said: "No."',
+            "Ann Dunn",
+            "chair",
+            None,
+        ),
+        (
+            'Lee Tran drives. He said his employer, Quay Rescue, had been "warned."',
+            "Lee Tran",
+            None,
+            "Quay Rescue",
+        ),
+        (
+            'The Quay Grain Board met. "No," said board chairman Lee Tran.',
+            "Lee Tran",
+            "board chairman",
+            "Quay Grain Board",
+        ),
+        (
             'City Counsel Ann Dunn rose. Counsel said that the law is "old."',
             "Ann Dunn",
             "City Counsel",

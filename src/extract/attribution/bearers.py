@@ -10,12 +10,12 @@ from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.evidence import is_given_name
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.names import Name, name_words, nickname_in
+from extract.attribution.names import Name, given_name_joined, name_words, nickname_in
 from extract.attribution.namesakes import AGES, choose, gender_told_behind, of_generation
 from extract.attribution.offices import equivalent_nouns, title_gender
 from extract.attribution.roles import is_role_noun, role_after, role_before
 from extract.attribution.story import Story
-from extract.attribution.surnames import is_particle, is_surname
+from extract.attribution.surnames import is_particle, is_surname, surname_of
 
 _PARTY_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 
@@ -35,6 +35,10 @@ class Bearers:
             if name.kind == "person" and not is_surname(words):
                 nickname = nickname_in(marked.doc, name.start, name.end)
                 self._story.register.person(words, title_gender(marked.doc, name), nickname)
+                spouse = given_name_joined(marked.doc, name)
+                if spouse is not None:
+                    surname = surname_of(words)
+                    self._story.register.person((spouse, *surname.split()), None)
             elif name.kind in {"organization", "place"} and len(words) > 1:
                 entity = self._story.register.organization(words, name.kind)
                 self._note_acronym(marked, name, entity)

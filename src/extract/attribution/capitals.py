@@ -14,6 +14,11 @@ LINKS = frozenset({"of", "for", "&", "without"})
 """Small words inside names of organizations; "and" and "the" only where spaCy sees one entity."""
 _OF_THE = frozenset({"Office", "Department", "Ministry", "Bureau", "Church", "Bank", "Society"})
 """Heads behind which "of the" goes on with the name: Office of the State Auditor."""
+_OF_FIELDS = frozenset(
+    {"Department", "Ministry", "Bureau", "Office", "Division", "Board", "Committee", "Commission"}
+    | {"College", "School", "Institute", "Secretary"}
+)
+"""Heads whose fields "and" joins: Department of Lakes and Rivers, College of Arts and Sciences."""
 _NUMBERED = frozenset({"Local", "Lodge"})
 """Words whose number belongs to the name: Steelworkers Local 1180 (AP Stylebook, "unions")."""
 _NO_SYLLABLES = frozenset({"area", "style", "era", "wide", "elect", "bound", "type", "like", "led"})
@@ -134,12 +139,25 @@ def _behind_joint(doc: Doc, at: int) -> int | None:
     if following is None or not is_capital(following):
         return None
     linked = token.lower_ in LINKS | listed("particles") or _inside_entity(token, following)
+    linked = linked or _joins_fields(token, following)
     heads = lexicon.words("speakers_organizations", "heads", "words")
     owned = token.text in _POSSESSIVE | {"’", "'"} and following.text in heads
     holder = doc[at - 1].lower_
     many = holder.endswith("s") and token.text in {"’", "'"}  # Sheriffs’ Association
     owned = owned and (many or holder in lexicon.role_nouns())
     return at + 1 if linked or owned else None
+
+
+def _joins_fields(token: Token, following: Token) -> bool:
+    """Whether "and" joins two fields of one office: Department of Lakes and Rivers."""
+    if token.lower_ != "and" or following.ent_type_ in {"PERSON", "GPE"}:
+        return False
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    at = token.i - 1
+    while at > 0 and is_capital(token.doc[at]) and token.doc[at].text not in heads:
+        at -= 1
+    of = token.doc[at].lower_ == "of" and at + 1 < token.i
+    return of and token.doc[at - 1].text in _OF_FIELDS and following.text not in heads
 
 
 def _is_suffix(doc: Doc, stop: int) -> bool:
@@ -172,17 +190,28 @@ def _behind_small_words(doc: Doc, at: int) -> int | None:
         return at + 2
     if doc[at].is_digit and before.text in _NUMBERED:
         return at + 1
+    of_union = before.is_digit and at > 1 and doc[at - 2].text in _NUMBERED
+    if (
+        of_union
+        and doc[at : at + 2].text == "of the"
+        and is_capital(doc[min(at + 2, len(doc) - 1)])
+    ):
+        return at + 2  # Local 1127 of the United Mill Workers
     return at + 2 if _is_syllable(doc, at) else None
 
 
 def _is_syllable(doc: Doc, hyphen: int) -> bool:
-    """Whether a hyphen adds a small second syllable to a given name: Kim Min-ji, Moon Jae-in."""
-    if doc[hyphen].text != "-" or hyphen < PAIR or hyphen + 1 >= len(doc):
+    """Whether a hyphen adds a small second syllable to a given name: Kim Min-ji, Hyun-woo Pak."""
+    if doc[hyphen].text != "-" or not hyphen or hyphen + 1 >= len(doc):
         return False
     joined = not doc[hyphen - 1].whitespace_ and not doc[hyphen].whitespace_
     syllable = doc[hyphen + 1]
+    before = doc[hyphen - 2] if hyphen > 1 else None
+    behind = doc[hyphen + 2 : hyphen + 3].text
+    surname = (before is not None and before.is_title and before.is_alpha) or behind.istitle()
     return (
         joined
+        and surname
         and syllable.is_lower
         and syllable.is_alpha
         and len(syllable) <= _MAX_SYLLABLE
@@ -190,8 +219,6 @@ def _is_syllable(doc: Doc, hyphen: int) -> bool:
         and syllable.tag_ not in {"VBN", "VBD", "VBG", "IN", "JJ"}
         and len(doc[hyphen - 1]) <= _MAX_SYLLABLE
         and doc[hyphen - 1].is_title
-        and doc[hyphen - 2].is_title
-        and doc[hyphen - 2].is_alpha
     )
 
 

@@ -8,8 +8,10 @@ from spacy.tokens import Span, Token
 
 from extract.attribution.discourse import Discourse
 from extract.attribution.entity import Entity, Mention
+from extract.attribution.lexicon import is_person_noun
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
+from extract.attribution.reference import body_noun
 from extract.attribution.roles import is_role_noun
 from extract.attribution.syntax import mention_span
 from extract.attribution.unnamed import PRONOUNS, describe
@@ -62,7 +64,14 @@ class Cast:
         together = _joint(span, meaning)
         if together is not None:
             return Speaker(kind="group", name=together, resolution="explicit", **place)
-        mention = _mention_in(span, meaning) or _apposed_behind(span, meaning)
+        mention = _mention_in(span, meaning)
+        if mention is None or not mention.entity.words:
+            mention = (
+                _apposed_inside(span, meaning)
+                or _apposed_behind(span, meaning)
+                or _described_before(span, meaning)
+                or mention
+            )
         if mention is not None and mention.entity.words:
             if mention.is_name and mention.start < span.start < mention.end:
                 place = _place(paragraph, paragraph.doc[mention.start : span.end])
@@ -74,11 +83,12 @@ class Cast:
         if head.pos_ not in _SPEAKING and head.lower_ not in PRONOUNS and head.text != "%":
             return None
         told = describe(span, head, meaning)
+        served = mention.entity.affiliation if mention is not None else None
         return Speaker(
             kind=told.kind,
             name=told.name,
             role=told.role,
-            affiliation=told.affiliation,
+            affiliation=told.affiliation or _name_of(served),
             resolution="pronoun" if head.lower_ in PRONOUNS else "explicit",
             **place,
         )
@@ -139,6 +149,14 @@ class Cast:
         """Whom one token of a paragraph means; None for somebody without a name."""
         mention = self._meaning(marked.paragraph).get(token)
         return mention.entity if mention is not None and mention.entity.words else None
+
+    def paragraph_before(self, marked: MarkedParagraph) -> MarkedParagraph | None:
+        """The paragraph before one in the same field."""
+        place = marked.paragraph
+        number = self._numbers.get((place.field, place.index, place.start), 0)
+        before = self.marked[number - 1] if number else None
+        same = before is not None and before.paragraph.field == place.field
+        return before if same else None
 
     def _meaning(self, paragraph: Paragraph) -> Mapping[int, Mention]:
         number = self._numbers.get((paragraph.field, paragraph.index, paragraph.start))
@@ -232,6 +250,41 @@ def _apposed_behind(span: Span, meaning: Mapping[int, Mention]) -> Mention | Non
     return mention if closed and mention.entity.kind in {"person", "organization"} else None
 
 
+def _apposed_inside(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
+    """The name that closes a description within it: "The union's president, Ada Webb,"."""
+    doc, head = span.doc, mention_head(span)
+    if head.tag_ not in {"NN", "NNP", "DT"}:
+        return None
+    for comma in range(head.i + 1, span.end - 1):
+        if doc[comma].text != ",":
+            continue
+        at = comma + 1
+        while at < span.end and at not in meaning and _may_title(doc[at]):
+            at += 1
+        mention = meaning.get(at) if at < span.end else None
+        if mention is None or not mention.is_name or mention.start != at:
+            return None
+        closes = all(token.is_punct for token in doc[mention.end : span.end])
+        return mention if closes and mention.entity.kind == "person" else None
+    return None
+
+
+def _described_before(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
+    """Whom an apposition is about: "Webb, a nurse in the ward, said", read from "a nurse" on."""
+    doc, start = span.doc, span.start
+    if start < _PAIR or doc[start - 1].text != "," or doc[start].lower_ not in {"a", "an", "the"}:
+        return None
+    behind = doc[span.end : span.end + 1].text
+    mention = meaning.get(start - 2)
+    if mention is None or mention.end != start - 1 or not (span.text[-1] == "," or behind == ","):
+        return None
+    kind = mention.entity.kind if mention.is_name and mention.entity.words else None
+    head = mention_head(span)
+    if kind == "person":
+        return mention if is_role_noun(head.text) or is_person_noun(head.lower_) else None
+    return mention if kind == "organization" and body_noun(head) is not None else None
+
+
 def _may_title(token: Token) -> bool:
     return is_role_noun(token.text) or token.text[0].isupper() or token.text == "."
 
@@ -260,15 +313,18 @@ def _speaker(entity: Entity, head: Token, place: _Place) -> Speaker:
     return _record(entity, "explicit" if entity.name.casefold() in printed else "alias", place)
 
 
+def _name_of(served: Entity | str | None) -> str | None:
+    return served.name if isinstance(served, Entity) else served
+
+
 def _record(entity: Entity, resolution: Resolution, place: _Place) -> Speaker:
     if entity.kind != "person":
         return Speaker(kind="organization", name=entity.name, resolution=resolution, **place)
-    served = entity.affiliation
     return Speaker(
         kind="person",
         name=entity.name,
         role=entity.role,
-        affiliation=served.name if isinstance(served, Entity) else served,
+        affiliation=_name_of(entity.affiliation),
         party=entity.party,
         state=entity.state,
         resolution=resolution,

@@ -8,18 +8,28 @@ from extract.attribution import lexicon
 from extract.attribution.bearers import Bearers
 from extract.attribution.descriptions import note_age
 from extract.attribution.entity import Entity, Mention
-from extract.attribution.evidence import label_single_words, reports_news, settle_kinds
+from extract.attribution.evidence import label_single_words, settle_kinds
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name
 from extract.attribution.offices import note_person
+from extract.attribution.outlets import note_outlets
+from extract.attribution.reference import body_noun
 from extract.attribution.register import Register
+from extract.attribution.relations import (
+    employer_beside,
+    note_relation,
+    owner_of,
+    relation_beside,
+)
+from extract.attribution.roles import is_role_noun
 from extract.attribution.served import ServedBodies
 from extract.attribution.stand_ins import StandIns
 from extract.attribution.story import Story
 
 _AGE_BEFORE = 7
 """Tokens beside a name in which an age may stand: the 34-year-old teacher Lee Tran."""
-_NAME_GIVERS = frozenset({"name", "names"})
+_NAMED = frozenset({"named", "called"})
+_NAME_GIVERS = frozenset({"name", "names"}) | _NAMED
 
 
 class Discourse:
@@ -52,6 +62,7 @@ class Discourse:
                 self._bearers.register_full(marked, names)
         for marked, names in zip(story.paragraphs, story.names, strict=True):
             names[:] = [self._bearers.with_particles(marked.doc, name) for name in names]
+        note_outlets(story.paragraphs, story.names, story.register)
         last = ("text", 0)
         for number, marked in enumerate(story.paragraphs):
             place = (marked.paragraph.field, marked.paragraph.index)
@@ -84,8 +95,6 @@ class Discourse:
             return
         entity.times += 1
         doc = marked.doc
-        if entity.kind == "organization" and reports_news(doc, name):
-            entity.is_outlet = True
         head = next(
             (t for t in doc[name.start : name.end] if not name.start <= t.head.i < name.end),
             doc[name.end - 1],
@@ -95,20 +104,41 @@ class Discourse:
         self._story.mention(entity, name.start, name.end, head, is_name=True)
         if entity.kind == "person":
             self._note_given_name(entity, name)
+            self._note_relation(entity, name)
         else:
-            entity.nouns |= {
-                child.lower_
-                for child in head.children
-                if child.dep_ == "appos" and child.lower_ in lexicon.organization_nouns()
-            }
-        if entity.kind != "person" and name.start > 0:
-            before = doc[name.start - 1]
-            if before.lower_ in lexicon.organization_nouns() and not marked.is_quoted(before.i):
-                entity.nouns.add(before.lower_)
-                self._story.mention(entity, before.i, name.end, before, is_name=True)
+            self._note_employer(entity, name)
+            self._note_body_nouns(entity, name, head)
+
+    def _note_body_nouns(self, entity: Entity, name: Name, head: Token) -> None:
+        """Keeps what a body is called beside its name: "Acme, a firm", "the consultants, Acme"."""
+        marked = self._story.current
+        entity.nouns |= {
+            noun for child in head.children if child.dep_ == "appos" if (noun := body_noun(child))
+        }
+        if not name.start or marked.is_quoted(name.start - 1):
+            return
+        before = marked.doc[name.start - 1]
+        if before.lower_ in lexicon.words("speakers_organizations", "outlets", "kinds"):
+            entity.is_outlet = entity.is_outlet or entity.kind == "organization"
+            entity.nouns.add(before.lower_)
+        noun = body_noun(before)
+        if noun is not None:
+            entity.nouns.add(noun)
+            self._story.mention(entity, before.i, name.end, before, is_name=True)
+            return
+        explained = before.nbor(-1) if before.text == "," and before.i else before
+        plural = explained.tag_ == "NNS" and is_role_noun(explained.text)
+        is_apposed = before.text != "," or plural or head.dep_ == "appos"
+        if is_apposed and (plural or body_noun(explained)):
+            entity.nouns.add(body_noun(explained) or explained.lower_)
+            self._story.mention(entity, explained.i, explained.i + 1, explained, is_name=False)
 
     def _note_given_name(self, entity: Entity, name: Name) -> None:
-        """Ties a description to the name it gives: "who gave only her first name, Nell"."""
+        """Ties a description to the name it gives: "who gave only her first name, Nell".
+
+        Also "an operator named Nell Orr", and what that explains: "the union's chair, an operator
+        named Nell Orr".
+        """
         marked = self._story.current
         doc = marked.doc
         at = name.start - 1
@@ -116,12 +146,36 @@ class Discourse:
             at -= 1
         if at <= 0 or doc[at].lower_ not in _NAME_GIVERS:
             return
-        verb = doc[at].head
-        if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"}:
-            self._story.mention(entity, verb.head.i, verb.head.i + 1, verb.head, is_name=False)
+        verb = doc[at].head if doc[at].lower_ not in _NAMED else doc[at]
+        nouns = [verb.head] if verb.dep_ in {"relcl", "acl"} else []
+        nouns += [noun.head for noun in nouns if noun.dep_ == "appos"]
+        for noun in nouns:
+            if noun.pos_ in {"NOUN", "PROPN"} and noun.i < name.start:
+                self._story.mention(entity, noun.i, noun.i + 1, noun, is_name=False)
+
+    def _note_relation(self, entity: Entity, name: Name) -> None:
+        """Keeps what the person is to somebody else: "Keene’s sister, Ada Webb"."""
+        noun = relation_beside(self._story.current.doc, name)
+        whose = owner_of(noun) if noun is not None else None
+        owner = self._stand_ins.lookup(whose.i) if whose is not None else None
+        if noun is None or owner is None:
+            return
+        note_relation(entity, noun, owner)
+        if noun.i < name.start:
+            mention = self._story.new_mention(entity, noun.i, noun.i + 1, noun)
+            self._story.give(noun.i, noun.i + 1, mention)
+
+    def _note_employer(self, entity: Entity, name: Name) -> None:
+        """Keeps for whom somebody works: "Keene said his employer, Acme Rail, had"."""
+        whose = employer_beside(self._story.current.doc, name)
+        worker = self._stand_ins.lookup(whose.i) if whose is not None else None
+        if worker is not None and worker.kind == "person" and worker.affiliation is None:
+            worker.affiliation = entity
 
     def _read_word(self, token: Token) -> None:
         entity = self._stand_ins.find(token)
+        if entity is not None and entity.noun is token:
+            entity.affiliation = self._served.find_unnamed(token)
         if entity is not None:
             self._story.mention(entity, token.i, token.i + 1, token, is_name=False)
 
@@ -138,3 +192,5 @@ class Discourse:
                 entity, role.start, role.end, marked.doc[role.end - 1]
             )
             self._story.give(role.start, role.end, mention)
+            if mention.is_subject:
+                self._story.history.append(mention)

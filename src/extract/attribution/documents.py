@@ -40,6 +40,8 @@ _SPREADING = frozenset({"release", "publish", "post", "put"})
 """What a newspaper also does with the texts of others."""
 _REPLIES = frozenset({"answer", "response", "reply"})
 """Nouns for texts only where somebody's own goes to something: "Hale's answer to the lawsuit"."""
+_COPIES = frozenset({"copy", "copies"})
+"""Nouns for a text met before, where an outlet is said to have them: "A copy was obtained by"."""
 _LETTERHEAD = frozenset({"letterhead", "stationery"})
 _RELATIVES = frozenset({"which", "that"})
 _OF_MAKER = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON"})
@@ -59,13 +61,26 @@ def is_document(token: Token) -> bool:
     if token.dep_ == "compound" and token.head.i == token.i + 1 and token.head.pos_ == "NOUN":
         return False  # a one-page memo, the policy director
     return lower in lexicon.words("speakers_organizations", "documents", "nouns") or (
-        lower in _REPLIES and _is_own_reply(token)
+        (lower in _REPLIES and (_is_own_reply(token) or _is_sent_reply(token)))
+        or (lower in _COPIES and _is_shown(token))
     )
 
 
 def _is_own_reply(token: Token) -> bool:
     owned = any(child.dep_ == "poss" for child in token.children)
     return owned and any(child.dep_ == "prep" and child.lower_ == "to" for child in token.children)
+
+
+def _is_shown(token: Token) -> bool:
+    """Whether somebody is said to have got or seen a copy."""
+    seeing = lexicon.words("speakers_organizations", "documents", "seen")
+    return token.dep_ in {"nsubjpass", "dobj"} and token.head.lemma_ in seeing
+
+
+def _is_sent_reply(token: Token) -> bool:
+    """Whether a reply is a text by what is told of it: "The reply, sent at noon, read"."""
+    told = {child.lemma_ for child in token.children if child.dep_ == "acl"} | {token.head.lemma_}
+    return token.dep_ == "nsubj" and bool(told & {"send", "read", "come", "write", "say"})
 
 
 def is_outlet_text(token: Token) -> bool:
@@ -87,6 +102,7 @@ def find_issuer(token: Token, lookup: Lookup) -> Entity | None:
             return found
     found = (
         _maker_behind(token, lookup)
+        or _maker_by(token, lookup)
         or _government_before(token, lookup)
         or _owner_of_letterhead(token, lookup)
     )
@@ -125,6 +141,9 @@ def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
     if child.dep_ in {"compound", "nmod"} and child.i < token.i:
         found = lookup(child.i)
         return found if found is not None and is_established(found) else None
+    if child.dep_ == "prep" and child.lower_ in {"in", "of"} and is_outlet_text(token):
+        found = next((_speaker_of(c, lookup) for c in child.children if c.dep_ == "pobj"), None)
+        return found if found is not None and found.is_outlet else None
     if child.dep_ == "prep" and child.lower_ in _MADE_BY:
         return next((_speaker_of(c, lookup) for c in child.children if c.dep_ == "pobj"), None)
     if child.dep_ in {"acl", "relcl"} and child.lemma_ in _MAKING | {"do"}:
@@ -153,6 +172,28 @@ def _maker_behind(token: Token, lookup: Lookup) -> Entity | None:
     found = _speaker_of(doc[at - 1], lookup) if doc[at].lemma_ in _MAKING else None
     passed_on = found is not None and found.is_outlet and doc[at].lemma_ in _SPREADING
     return None if passed_on else found
+
+
+def _maker_by(token: Token, lookup: Lookup) -> Entity | None:
+    """Who made a text by the participle on it: "a report prepared for the board by Acme Partners".
+
+    Read off the words, for the parser often hangs the "by" on the noun before it.
+    """
+    doc = token.doc
+    making = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "VBN"
+    if not making or doc[token.i + 1].lemma_ not in _MAKING | {"do"}:
+        return None
+    behind = doc[token.i + 2 : token.i + 2 + _MAX_MAKER + _MAX_MAKER]
+    by = next((word.i for word in behind if word.lower_ in _MADE_BY), None)
+    if by is None or any(word.tag_ in {"VBD", "VBZ"} for word in doc[token.i + 2 : by]):
+        return None
+    for at in range(by + 1, min(len(doc), by + 1 + _MAX_MAKER)):
+        if doc[at].pos_ not in _OF_MAKER:
+            return None
+        found = lookup(at)
+        if found is not None and found.kind in {"organization", "person"}:
+            return found
+    return None
 
 
 def _government_before(token: Token, lookup: Lookup) -> Entity | None:
@@ -239,8 +280,9 @@ def find_reader(token: Token, lookup: Lookup) -> Entity | None:
             found = lookup(child.i) if child.dep_ == "nsubj" else None
             if found is not None and found.is_outlet:
                 return found
-    for child in token.children:
-        if child.dep_ != "acl" or child.lemma_ not in seeing:
+    for child in [*token.children, *([token.head] if token.dep_ == "nsubjpass" else [])]:
+        passive = child.dep_ == "acl" or child.i == token.head.i
+        if not passive or child.lemma_ not in seeing:
             continue
         for agent in child.children:
             if agent.dep_ in {"agent", "prep"} and agent.lower_ == "by":
@@ -319,6 +361,8 @@ class Texts:
             outlet = _last_outlet(history)
             if outlet is not None:
                 return self._new(token, outlet)
+        if token.lower_ in _COPIES:
+            return self._copy(token, lookup)
         issuer = find_issuer(token, lookup)
         if issuer is not None and issuer.kind == "document":
             issuer = issuer.issuer
@@ -336,6 +380,12 @@ class Texts:
         document.internal = internal
         document.via = reader
         return document
+
+    def _copy(self, token: Token, lookup: Lookup) -> Entity:
+        """The text met last, of which an outlet got a copy; a new one where none was met."""
+        known = self._known[-1] if self._known else self._new(token, None)
+        known.via = known.via or find_reader(token, lookup)
+        return known
 
     def _new(self, token: Token, issuer: Entity | None) -> Entity:
         noun = token.lemma_.lower()

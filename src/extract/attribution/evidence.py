@@ -129,16 +129,6 @@ def _evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
     return score + min(2, max(0, singles[words[-1]] - singles[words[0]]))
 
 
-def reports_news(doc: Doc, name: Name) -> bool:
-    """Whether a body is said to report at the end of a sentence: ", the Docket reported."."""
-    heads = lexicon.words("speakers_organizations", "heads", "words")
-    if name.end >= len(doc) or doc[name.end].lower_ != "reported" or not name.start:
-        return False
-    closes = name.end + 1 >= len(doc) or doc[name.end + 1].text in {".", ",", "on"}
-    official = any(token.text in heads for token in doc[name.start : name.end])
-    return closes and doc[name.start - 1].lower_ == "the" and not official
-
-
 def is_given_name(token: Token, label: str) -> bool:
     """Whether a given name alone means a person: not "in Chelsea", nor a town that says nothing."""
     if lexicon.given_name_gender(token.text) is None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 
+from extract.attribution import lexicon
 from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft, Span
 from extract.attribution.learned import LearnedTagger
@@ -15,6 +16,7 @@ _THAT_LENGTH = 12
 _CIRCUMSTANCES = frozenset({"as", "when", "while", "after", "before", "since", "until"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 """First words of a source whose words were not said: "No one said", "None of them said"."""
+_ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 LEAST_UNATTRIBUTED = 0.5
 """Least confidence of narrated words that nobody is the source of; PolNeAR's indirect F1 is best
 without, end F1 (with the speaker) with it."""
@@ -61,7 +63,9 @@ def find_learned(
             continue
         if not quoted and (_is_nobody(source, marked) or _is_put_to(found.cue_token, marked)):
             continue
-        for pieces in _apart(content, spoken, marked):
+        if quoted and _asks_who_answers(found.cue_token, marked):
+            continue
+        for pieces in _apart(_divided(content, spoken, marked), spoken, marked):
             inside = _parts_inside(spoken, marked, pieces)
             kind = "direct" if is_inside(pieces, inside) else "mixed" if inside else "indirect"
             drafts.append(
@@ -101,6 +105,35 @@ def _apart(
     return [content]
 
 
+def _divided(
+    content: Sequence[Span], spoken: Sequence[Region], marked: MarkedParagraph
+) -> list[Span]:
+    """The pieces, those divided that run through a colon into whole quoted sentences.
+
+    `Maro said it did not: "Nobody came."`
+    """
+    base = marked.paragraph.start
+    pieces: list[Span] = []
+    for start, end in content:
+        colon = next(
+            (
+                region
+                for region in spoken
+                if start < region.inner[0] + base < end
+                and marked.doc[region.first - 1].text == ":"
+                and _is_clause((region.inner[0] + base, region.inner[1] + base), marked)
+                and not _parts_inside(spoken[: spoken.index(region)], marked, [(start, end)])
+            ),
+            None,
+        )
+        before = start, colon and marked.doc[colon.first - 1].idx + base
+        if colon is None or not _is_clause((start, before[1] or end), marked):
+            pieces.append((start, end))
+            continue
+        pieces += [(start, before[1] or end), (colon.inner[0] + base, end)]
+    return pieces
+
+
 def _is_nobody(source: tuple[int, int] | None, marked: MarkedParagraph) -> bool:
     return source is not None and marked.doc[source[0]].lower_ in _NOBODY
 
@@ -112,6 +145,20 @@ def _is_put_to(cue: int | None, marked: MarkedParagraph) -> bool:
     children = {child.dep_: child for child in marked.doc[cue].children}
     is_active = "aux" in children and children["aux"].lemma_ == "have" and "auxpass" not in children
     return not is_active and "agent" not in children
+
+
+def _asks_who_answers(cue: int | None, marked: MarkedParagraph) -> bool:
+    """Whether a cue is the question that the quoted words answer: "Asked by Maro, Webb said"."""
+    verb = marked.doc[cue] if cue is not None else None
+    if verb is None or verb.lower_ not in _ASKED or verb.tag_ != "VBN":
+        return False
+    start, end = marked.sentence(verb.i)
+    return verb.i == start and any(
+        token.tag_ == "VBD"
+        and lexicon.cue_group(token.lemma_.lower()) == "report"
+        and not marked.is_quoted(token.i)
+        for token in marked.doc[start + 1 : end]
+    )
 
 
 def _without_topics(

@@ -61,6 +61,14 @@ def is_person_noun(noun: str) -> bool:
 
 
 @cache
+def kin() -> dict[str, str]:
+    """A noun for a relative to what they are: `wife` to `spouse`."""
+    return {
+        noun: kind for kind, nouns in _table("speakers_people")["kin"].items() for noun in nouns
+    }
+
+
+@cache
 def organization_nouns() -> dict[str, tuple[str, ...]]:
     """A noun that stands for an organization, to the words of the names it fits."""
     return {noun: tuple(fits) for noun, fits in _table("speakers_organizations")["nouns"].items()}

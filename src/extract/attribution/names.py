@@ -82,6 +82,16 @@ def nickname_in(doc: Doc, start: int, end: int) -> str | None:
     return match["nickname"] if match is not None else None
 
 
+def given_name_joined(doc: Doc, name: Name) -> str | None:
+    """The given name that shares a full name's surname: Walter of "Walter and June Kozlow"."""
+    at = name.start - 2
+    joined = at >= 0 and name.title is None and doc[at + 1].lower_ in {"and", "&"}
+    if not joined or lexicon.given_name_gender(doc[at].text) is None:
+        return None
+    alone = at == 0 or not is_capital(doc[at - 1])
+    return doc[at].text if alone and name.end - name.start == PAIR else None
+
+
 def _without_lead(doc: Doc, start: int, end: int) -> int:
     """The first word of the sequence that belongs to the name: not "The", "But", "When"."""
     if end - start > 1 and _is_kind_of_business(doc[start]):
@@ -147,13 +157,16 @@ def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
         short = _before_of(doc, start, end)
         if _may_be_person([token.text for token in doc[start:short]]):
             end = short  # Hollis Granger of Ashgrove
-    kind = _kind(doc, start, end)
+    end = _before_town(doc, start, end)
+    called = _is_called_a_body(doc, start)
+    kind = "organization" if called else _kind(doc, start, end)
     if kind != "person" and _ends_with_role(doc, start, end):
         return _read(doc, start, end - 1)  # Northgate President and ...
     person = _person_within(doc, start, end) if kind != "organization" else None
     if person is not None:
         return Name(*person, (start, person[0]), "person")
-    labelled = kind is not None and kind != "person" and _kind_by_shape(doc, start, end) is None
+    by_shape = called or _kind_by_shape(doc, start, end) is not None
+    labelled = kind is not None and kind != "person" and not by_shape
     return Name(start, end, None, kind, labelled)
 
 
@@ -162,13 +175,33 @@ def _before_of(doc: Doc, start: int, end: int) -> int:
     return next((at for at in range(start, end) if doc[at].lower_ in {"of", "for"}), end)
 
 
+def _is_called_a_body(doc: Doc, start: int) -> bool:
+    """Whether the noun right before a name tells a business or a group: the firm Hale Tow."""
+    noun = doc[start - 1].lower_ if start else ""
+    groups = {"nonprofit", "coalition", "foundation", "institute", "association", "union"}
+    return lexicon.organization_nouns().get(noun) == () or noun in groups
+
+
+def _before_town(doc: Doc, start: int, end: int) -> int:
+    """Token behind the name of a business whose town follows it: Hale & Dane of Ashgrove."""
+    of = next((at for at in range(start, end) if doc[at].lower_ == "of"), end)
+    town = of + 1 < end and doc[of + 1].text[0].isupper()
+    words = [token.text for token in doc[start:of]]
+    ends = lexicon.words("speakers_organizations", "business", "words")
+    ends |= lexicon.words("speakers_organizations", "business", "ends")
+    business = "&" in words or (len(words) > 1 and words[-1] in ends)
+    return of if town and business else end
+
+
 def _ends_with_role(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     heads = lexicon.words("speakers_organizations", "heads", "words")
     joined = last.i > 0 and not doc[last.i - 1].whitespace_  # the Herald-Leader
     role = last.lower_ in lexicon.role_nouns() and last.text not in heads
     office = any(doc[at].lower_ == "of" for at in range(start, end))  # Office of the State Auditor
-    return end - start > 1 and role and not joined and not office
+    outlets = lexicon.words("speakers_organizations", "outlets", "words")
+    paper = last.text in outlets and start > 0 and doc[start - 1].lower_ == "the"
+    return end - start > 1 and role and not (joined or office or paper)
 
 
 def _title_end(doc: Doc, start: int, end: int) -> int:
@@ -253,17 +286,20 @@ def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
         return "person"
     if len(words) > 1 and words[-1] in lexicon.words("speakers_organizations", "places", "words"):
         return "place"
-    if any(word in heads for word in words) and (len(words) > 1 or "ORG" in labels):
-        return "organization"
-    if (
+    business = (
+        len(words) > 1
+        and words[-1] in lexicon.words("speakers_organizations", "business", "ends")
+        and lexicon.given_name_gender(words[0]) is None
+    )
+    acronym = (
         len(words) == 1
         and words[0].isupper()
         and len(words[0]) > 1
         and labels[:1] != ["GPE"]
         and "." not in words[0]
-    ):
-        return "organization"
-    return None
+    )
+    headed = any(word in heads for word in words) and (len(words) > 1 or "ORG" in labels)
+    return "organization" if headed or business or acronym else None
 
 
 def _is_school(doc: Doc, start: int, words: list[str]) -> bool:

@@ -15,6 +15,7 @@ _NICKNAME = 2
 """Words of a nickname between two names."""
 _TERM = 5
 """Words of a term that a law defines; more are quoted from its text."""
+_CALLING = frozenset({"call", "dub", "nickname", "name", "christen"})
 _SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "PART"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -51,12 +52,26 @@ def _is_work(region: Region, marked: MarkedParagraph) -> bool:
         noun = before.text == "," and marked.doc[max(region.first - 2, 0)].pos_ == "NOUN"
         return noun or before.text not in _INTRODUCERS or region.last_character not in ".!?"
     first = marked.doc[region.start]
+    if _is_called(region, before, marked):
+        return True
     noun = before.pos_ == "DET"  # call it the "Ruth."
     named = before.pos_ in {"ADP", "PROPN"} or before.text in {"’s", "'s"}
     return (
         region.words == 1
         and first.text[:1].isupper()
         and (noun or (named and region.last_character not in ".!?"))
+    )
+
+
+def _is_called(region: Region, before: Token, marked: MarkedParagraph) -> bool:
+    """Whether the marks hold what something is called: the hall, which workers call “the Ark”."""
+    words = [token for token in marked.doc[region.start : region.end] if token.is_alpha]
+    small = [token for token in words if token.lower_ == "the"]
+    return (
+        before.lemma_ in _CALLING
+        and len(words) == len(small) + 1
+        and bool(small)
+        and words[-1].text[0].isupper()
     )
 
 
@@ -108,7 +123,13 @@ def _is_title(region: Region, marked: MarkedParagraph) -> bool:
 
 
 def _is_spoken(before: Token) -> bool:
-    """Whether the word before the marks is a verb of speech that takes no title: chanted, said."""
+    """Whether the word before the marks is a verb of speech that takes no title: chanted, said.
+
+    What is written on a thing is its title: the sign said "Prairie Manor".
+    """
+    things = lexicon.words("marks", "inscription", "nouns")
+    if any(child.dep_ in _SUBJECTS and child.lower_ in things for child in before.children):
+        return False
     return lexicon.cue_group(before.lemma_.lower()) == "report" and before.lemma_ not in {
         "write",
         "sing",

@@ -21,6 +21,7 @@ from extract.attribution.roles import (
     role_in_front,
     role_told,
     without_party,
+    workplace_behind,
 )
 
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
@@ -42,7 +43,7 @@ def note_person(
         Roles divided from the name by a comma, whose words mean the person by themselves.
     """
     before = role_before(doc, name)
-    front = role_in_front(doc, name.title[0], name.end) if name.title is not None else None
+    front = _role_in_front(doc, name, before)
     honorific = before is None or _is_honorific(before)
     behind = role_after(doc, name.end)
     if behind is not None and (not honorific or behind.head in PARTIES):
@@ -65,10 +66,23 @@ def note_person(
         entity.role = entity.role or without_party(told.text)
         entity.affiliation = serves(told)
     if entity.affiliation is None:
-        entity.affiliation = _body_behind(doc, name, serves)
+        entity.affiliation = _body_behind(doc, name, serves) or _workplace(doc, name, serves)
     _note_party(entity, name, doc, behind)
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
+
+
+def _role_in_front(doc: Doc, name: Name, before: Role | None) -> Role | None:
+    """A further role before the comma: "the board’s chair, banker Lee Tran"."""
+    starts = [] if before is None else [before.start]
+    if before is not None and before.affiliation is not None:
+        starts.append(before.affiliation[0])
+    if name.title is not None:
+        starts.append(name.title[0])
+    start = min(starts, default=0)
+    if start > 0 and doc[start - 1].lower_ in {"a", "an"}:
+        start -= 1
+    return role_in_front(doc, start, name.end) if start else None
 
 
 def _note_party(entity: Entity, name: Name, doc: Doc, behind: Role | None) -> None:
@@ -107,8 +121,22 @@ def _body_behind(
     if not isinstance(body, Entity) or body.kind != "organization":
         return None
     heads = lexicon.words("speakers_organizations", "heads", "words")
+    heads |= lexicon.words("speakers_organizations", "business", "ends") | {"&"}
     told = any(word in heads or word.isupper() for word in body.words)  # else it may be a town
+    nouns = lexicon.organization_nouns()
+    told = told or any(
+        token.lower_ in nouns for token in doc[slice(*words)]
+    )  # of the firm Hale Tibbs
     return body if told else None
+
+
+def _workplace(
+    doc: Doc, name: Name, serves: Callable[[Role], Entity | str | None]
+) -> Entity | None:
+    """The organization of a clause behind a name: Lee Tran, who teaches at Quay College."""
+    words = workplace_behind(doc, name.end)
+    body = serves(Role("", "", name.start, name.end, words)) if words is not None else None
+    return body if isinstance(body, Entity) and body.kind == "organization" else None
 
 
 def _nouns_of(role: Role) -> set[str]:

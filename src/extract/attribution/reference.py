@@ -22,6 +22,20 @@ _NEAR = 4
 """Sentences within which one of several holders of an office is meant by it."""
 _GENERIC = frozenset({"company", "firm", "business", "corporation"})
 """Nouns that any business is called by."""
+_ANY_BODY = frozenset({"group", "organization", "nonprofit", "association"})
+_GROUPS = _ANY_BODY | {
+    "charity",
+    "coalition",
+    "foundation",
+    "alliance",
+    "league",
+    "network",
+    "union",
+}
+_GROUPS |= {"think tank", "watchdog", "institute", "guild", "society", "campaign"}
+"""Nouns for bodies that a later "the group" may mean."""
+_RECENT = 3
+"""Sentences in which the one body of no other sort is looked for that "the group" means."""
 _GOES_ON = 0.7
 """A name that the sentence before is about is what the next pronoun means, of unknown gender too
 (the continuing transition of centering)."""
@@ -91,29 +105,32 @@ def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
         entity = mention.entity
         if entity.kind not in {"organization", "place"}:
             continue
-        if noun in entity.nouns:
+        if noun in entity.nouns or (noun in _ANY_BODY and entity.nouns & _GROUPS):
             return entity
         if noun in outlets and entity.is_outlet:
             return entity
         if fits and any(word in fits for word in entity.words):
             return entity
         if fits == () and noun in _GENERIC and _is_business(entity):
-            return entity
+            if _is_sure_business(entity) or entity.times > 1:
+                return entity
+            fallback = fallback or entity
         if fits and noun == "organization" and entity.is_outlet and fallback is None:
             fallback = entity
     if fits == () and noun not in _GENERIC:
         return _only_business(history)
-    return fallback
+    return _only_group(history) if noun in _ANY_BODY and fallback is None else fallback
 
 
 def find_institution(history: Sequence[Mention], fits: Sequence[str]) -> Entity | None:
-    """The last body with one of some words in its name, which a place must end with: Ridge High."""
+    """The one body with one of some words in its name, which a place must end with: Ridge High."""
+    found = set()
     for mention in reversed(history):
         entity = mention.entity
         words = entity.words if entity.kind == "organization" else entity.words[-1:]
         if entity.kind in {"organization", "place"} and set(fits) & set(words):
-            return entity
-    return None
+            found.add(entity)
+    return found.pop() if len(found) == 1 else None
 
 
 def _only_business(history: Sequence[Mention]) -> Entity | None:
@@ -122,6 +139,24 @@ def _only_business(history: Sequence[Mention]) -> Entity | None:
     Capitals that others say in quotation marks name none by themselves.
     """
     found = {one.entity for one in history if not one.is_quoted and _is_business(one.entity)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _only_group(history: Sequence[Mention]) -> Entity | None:
+    """The one body of the last sentences whose name tells no other sort: Policy Matters Now."""
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    heads |= lexicon.words("speakers_organizations", "business", "ends")
+    found = {
+        one.entity
+        for one in history[-_WINDOW:]
+        if one.entity.kind == "organization"
+        and one.is_name
+        and not one.is_quoted
+        and history[-1].sentence - one.sentence < _RECENT
+        and not one.entity.is_outlet
+        and len(one.entity.words) > 1
+        and not heads & set(one.entity.words)
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -138,6 +173,14 @@ def body_words(noun: str) -> tuple[str, ...] | None:
     return (word,) if word in heads else None
 
 
+def body_noun(token: Token) -> str | None:
+    """The noun for a body that a token is or ends: "firm", "think tank"."""
+    nouns = lexicon.organization_nouns()
+    if token.i and (pair := f"{token.nbor(-1).lower_} {token.lower_}") in nouns:
+        return pair
+    return token.lower_ if token.lower_ in nouns else None
+
+
 def find_unnamed_outlet(history: Sequence[Mention]) -> Entity | None:
     """The body that "the newspaper" means where no outlet was named: the one that reported last."""
     for mention in reversed(history[-_WINDOW:]):
@@ -151,9 +194,21 @@ def _is_business(entity: Entity) -> bool:
     business = lexicon.words("speakers_organizations", "business", "words")
     if entity.is_outlet or entity.kind != "organization":
         return False
+    if len(entity.words) == 1 and entity.times == 1 and entity.words[0].endswith("s"):
+        return False  # the Kozlows
+    if entity.words[-1] in lexicon.words("speakers_organizations", "schools", "ends"):
+        return False
     return any(word in business for word in entity.words) or not any(
         word in heads for word in entity.words
     )
+
+
+def _is_sure_business(entity: Entity) -> bool:
+    """Whether its name or what the page calls it tells that a body is a business."""
+    words = lexicon.words("speakers_organizations", "business", "words")
+    words |= lexicon.words("speakers_organizations", "business", "ends")
+    called = any(lexicon.organization_nouns().get(noun) == () for noun in entity.nouns)
+    return called or "&" in entity.words or any(word in words for word in entity.words)
 
 
 def _backwards(history: Sequence[Mention]) -> Iterator[Mention]:

@@ -26,11 +26,15 @@ _MAX_ROLE = 8
 """Words of a role; AP's longest customary titles are shorter."""
 _MAX_APPOSITION = 14
 
+_NAMING = frozenset({"named", "called"})
 _MAKING_OFFICE = frozenset(
     {"be", "become", "remain", "serve", "work", "name", "elect", "appoint", "hire", "promote"}
 )
 """Verbs that give their subject an office."""
 _COMPLEMENTS = frozenset({"attr", "oprd", "dobj", "acomp"})
+_WORKING = frozenset({"teach", "work", "practice", "serve", "coach", "lecture", "study"})
+_LEADING = frozenset({"run", "lead", "head", "direct", "chair", "own", "manage", "oversee", "edit"})
+"""Verbs for what people do at a body, and for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def role_before(doc: Doc, name: Name) -> Role | None:
     head = name.start - 1
     if head >= 0 and doc[head].text == ",":
         return role_in_front(doc, name.start, name.end)
+    if head > 0 and doc[head].lower_ in _NAMING:
+        head -= 1  # a winder operator named Lee Tran
     if head > 0 and is_divided_title(doc, head):
         role = _read_role(doc, head - 1, _left_limit(doc, head - 1))
         return replace(role, text=f"{role.text}.", head=f"{role.head}.", end=head + 1)
@@ -227,7 +233,7 @@ def _preposition_before(doc: Doc, comma: int) -> int | None:
         token = doc[at]
         if token.lower_ in _SERVED and is_role_noun(doc[at - 1].text):
             return at
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ"} and not (
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ", "NUM"} and not (
             token.lower_ in {"of", "for"} or token.text == "-"
         ):
             return None
@@ -303,6 +309,34 @@ def role_told(doc: Doc, last: int) -> Role | None:
         told = behind < len(doc) and doc[behind].lower_ in _PREPOSITIONS
         affiliation = phrase_after(doc, behind) if told else None
         return Role(role.text, role.head, role.start, role.end, affiliation or role.affiliation)
+    return None
+
+
+def workplace_behind(doc: Doc, end: int) -> tuple[int, int] | None:
+    """The body that a clause behind a name tells: ", who teaches at Tri-Forks College".
+
+    Only in the present: who "ran the lab until May" serves it no more.
+    """
+    if doc[end : end + 2].text not in {", who", ",who"}:
+        return None
+    for token in doc[end + 2 : end + 2 + _MAX_ROLE]:
+        if token.text in _STOPS or token.tag_ in {"VBD", "VBN", "MD"}:
+            return None
+        if token.tag_ not in {"VBZ", "VBG"}:
+            continue
+        at = token.i + 1
+        if token.lemma_ in _LEADING and at < len(doc) and doc[at].lower_ == "the":
+            return phrase_after(doc, at - 1)
+        if token.lemma_ in _WORKING:
+            while (
+                at < len(doc)
+                and doc[at].pos_ in {"NOUN", "ADJ", "PROPN"}
+                and at < token.i + _MAX_ROLE
+            ):
+                at += 1
+            place = at < len(doc) and doc[at].lower_ in {"at", "for", "with"}
+            return phrase_after(doc, at) if place else None
+        return None
     return None
 
 

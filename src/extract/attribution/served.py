@@ -1,5 +1,7 @@
 """The body at which a person serves in a role: "company spokesman", "the group's director"."""
 
+from spacy.tokens import Doc, Token
+
 from extract.attribution import lexicon, reference
 from extract.attribution.entity import Entity
 from extract.attribution.names import name_words
@@ -10,6 +12,9 @@ from extract.attribution.story import Story
 _LOOK_BACK = 400
 """Mentions looked back over for the nearest body that an office belongs to."""
 _ANY_BODY = frozenset({"group", "organization", "association", "nonprofit"})
+_OF_COUNCIL = frozenset({"board", "council", "commission", "committee"})
+"""Words of a role that are its body too: board chairman Lee Tran."""
+_OWNERS = frozenset({"DET", "PRON", "PART"})
 
 
 class ServedBodies:
@@ -28,6 +33,8 @@ class ServedBodies:
         modifies = noun in lexicon.words("speakers_titles", "nouns", "modifiers")
         if role.end - role.start > 1 and not modifies and reference.body_words(noun) is not None:
             return reference.find_body(self._story.history, noun)  # company spokesman Lee Tran
+        if noun.lower() in _OF_COUNCIL and role.end - role.start > 1:
+            return reference.find_body(self._story.history, noun.lower())
         before = doc[role.start - 1] if role.start else None
         if before is not None and before.lower_ == "its":
             found = self._stand_ins.lookup(before.i)
@@ -35,10 +42,52 @@ class ServedBodies:
                 return found
         own = before is not None and before.lower_ in {"its", "their"}
         if own or role.text.lower() in lexicon.words("speakers_titles", "nouns", "institutional"):
-            return self._body_of_sentence(any_place=own) or reference.find_institution(
-                self._story.history[-_LOOK_BACK:], lexicon.institutions().get(role.head, ())
-            )
+            found = self._body_of_sentence(any_place=own) or self._institution(role)
+            if found is not None:
+                return found
+        bare = before is None or before.pos_ not in _OWNERS
+        topical = role.head in lexicon.words("speakers_titles", "nouns", "topical")
+        return self._topic_before(role) if bare and topical else None
+
+    def find_unnamed(self, noun: Token) -> Entity | None:
+        """The body that a spokesman without a name speaks for: the one that was just spoken of."""
+        if not noun.lower_.startswith("spokes") or any(
+            child.dep_ in {"prep", "compound", "poss", "amod", "nmod"} for child in noun.children
+        ):
+            return None
+        for sentence in (self._story.sentence, self._story.sentence - 1):
+            bodies = {
+                one.entity
+                for one in self._story.history[-_LOOK_BACK:]
+                if one.sentence == sentence
+                and one.entity.kind == "organization"
+                and not one.entity.is_outlet
+                and not one.is_quoted
+            }
+            if bodies:
+                return bodies.pop() if len(bodies) == 1 else None
         return None
+
+    def _institution(self, role: Role) -> Entity | None:
+        fits = lexicon.institutions()
+        words = fits.get(role.text.lower()) or fits.get(role.head, ())
+        return reference.find_institution(self._story.history[-_LOOK_BACK:], words)
+
+    def _topic_before(self, role: Role) -> Entity | None:
+        """The one body that the sentence before is about."""
+        before = [
+            mention
+            for mention in self._story.history[-_LOOK_BACK:]
+            if mention.sentence == self._story.sentence - 1 and not mention.is_quoted
+        ]
+        about = {m.entity for m in before if m.is_subject and m.entity.kind == "organization"}
+        bodies = {m.entity for m in before if m.entity.kind == "organization"}
+        if len(about) != 1 or len(bodies) != 1:
+            return None
+        found = about.pop()
+        presiding = role.head in lexicon.words("speakers_titles", "nouns", "presiding")
+        governs = set(found.words) & lexicon.words("speakers_organizations", "government", "words")
+        return None if found.is_outlet or (governs and not presiding) else found
 
     def _body_named(self, start: int, end: int) -> Entity | str | None:
         """The body or place that words mean, else the words if they are more than a noun."""
@@ -49,7 +98,7 @@ class ServedBodies:
             found = self._stand_ins.lookup(at)
             if found is not None and found.kind in {"organization", "place"}:
                 return found
-        noun = doc[start:end].text.lower()
+        noun = _without_article(doc, start, end).lower()
         if reference.body_words(noun) is not None:
             return reference.find_body(self._story.history, noun) or self._only_body(noun)
         words = name_words(doc, start, end)
@@ -59,16 +108,22 @@ class ServedBodies:
         return " ".join(words) if len(words) > 1 or words[0][0].isupper() else None
 
     def _only_body(self, noun: str) -> Entity | None:
-        """The one body that the sentence names, which "the group" of it can only mean."""
+        """The one body that the sentence or the one before names, which "the group" can only mean.
+
+        Not a business by its name, nor a part of a government.
+        """
         if noun not in _ANY_BODY:
             return None
-        here = (
-            m.entity
-            for m in self._story.history
-            if m.sentence == self._story.sentence and m.is_name
-        )
-        found = {one for one in here if one.kind == "organization" and not one.is_outlet}
-        return found.pop() if len(found) == 1 else None
+        for sentence in (self._story.sentence, self._story.sentence - 1):
+            here = (
+                m.entity
+                for m in self._story.history[-_LOOK_BACK:]
+                if m.sentence == sentence and m.is_name
+            )
+            found = {one for one in here if one.kind == "organization" and not one.is_outlet}
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
 
     def _body_of_sentence(self, *, any_place: bool) -> Entity | None:
         for mention in reversed(self._story.history):
@@ -79,3 +134,8 @@ class ServedBodies:
             if any_place or mention.is_subject or not mention.is_name:
                 return mention.entity
         return None
+
+
+def _without_article(doc: Doc, start: int, end: int) -> str:
+    first: Token = doc[start]
+    return doc[start + (first.pos_ == "DET" and end - start > 1) : end].text

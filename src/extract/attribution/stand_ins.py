@@ -6,6 +6,7 @@ from extract.attribution import documents, lexicon, reference
 from extract.attribution.bearers import Bearers
 from extract.attribution.descriptions import find_aged, is_bare_office, is_known, qualified_noun
 from extract.attribution.entity import Entity, Gender
+from extract.attribution.relations import find_relative, owner_of
 from extract.attribution.roles import gender_of, is_role_noun
 from extract.attribution.story import SUBJECTS, Story
 from extract.attribution.syntax import is_definite
@@ -86,18 +87,28 @@ class StandIns:
 
     def described(self, token: Token) -> Entity | None:
         """The text, person or body that a common noun means of those met before."""
+        called = self._outlet_called(token)
+        if called is not None:
+            return called
         if documents.is_document(token) or documents.is_outlet_text(token):
             return self._texts.find(token, self._story.history, self._story.sentence, self.lookup)
-        lower = token.lower_
-        if is_known(token) or self._is_headline_office(token) or is_bare_office(token):
-            holders = self._holders.get(qualified_noun(token), ())
-            found = reference.find_described(
-                token, self._story.history, holders, self._story.sentence
-            )
-            if found is not None:
-                return found
+        return self._relative(token) or self._holder(token) or self._body(token)
+
+    def _holder(self, token: Token) -> Entity | None:
+        """The person whom the page gave an office or a noun: "the mayor", "Counsel"."""
+        known = is_known(token) or self._is_headline_office(token) or is_bare_office(token)
+        if not known:
+            return None
+        holders = self._holders.get(qualified_noun(token), ())
+        return reference.find_described(token, self._story.history, holders, self._story.sentence)
+
+    def _body(self, token: Token) -> Entity | None:
+        """The organization or outlet that "the company" or "the newspaper" means."""
+        if token.tag_ == "NNS":
+            return self._several(token)
         if not is_definite(token):
             return None
+        lower = token.lower_
         if lower in lexicon.words("speakers_organizations", "outlets", "nouns"):
             found = reference.find_body(self._story.history, lower)
             if found is None:
@@ -105,11 +116,38 @@ class StandIns:
                 if found is not None:
                     found.is_outlet = True
             return found
-        if reference.body_words(lower) is not None:
-            return self._story.register.listed(token) or reference.find_body(
-                self._story.history, lower
-            )
-        return None
+        noun = reference.body_noun(token) or lower
+        if reference.body_words(noun) is None:
+            return None
+        return self._story.register.listed(token) or reference.find_body(self._story.history, noun)
+
+    def _outlet_called(self, token: Token) -> Entity | None:
+        """The outlet that the page called so: "the newsletter Pulp Weekly", later by its noun."""
+        if not is_definite(token):
+            return None
+        entities = reversed(self._story.register.entities)
+        return next(
+            (e for e in entities if e.is_outlet and e.times and token.lower_ in e.nouns), None
+        )
+
+    def _several(self, token: Token) -> Entity | None:
+        """The body that a plural means where the page told it: "the consultants, Acme Partners"."""
+        if not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
+            return None
+        bodies = (e for e in reversed(self._story.register.entities) if e.kind == "organization")
+        return next((one for one in bodies if token.lower_ in one.nouns and one.times), None)
+
+    def _relative(self, token: Token) -> Entity | None:
+        """The person who is to another what a noun tells: "his wife", "Keene’s lawyer"."""
+        if token.tag_ != "NN" or not (lexicon.kin().get(token.lower_) or is_role_noun(token.text)):
+            return None
+        whose = owner_of(token)
+        owner = self.lookup(whose.i) if whose is not None else None
+        return (
+            find_relative(token, owner, self._story.register.entities)
+            if owner is not None
+            else None
+        )
 
     def _unnamed(self, token: Token) -> Entity | None:
         """Somebody without a name whom a sentence is about, and a later "she": "a clerk wept"."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extract.attribution.entity import Entity, Mention
 from extract.attribution.indirect import is_reporting
@@ -12,6 +12,19 @@ from extract.attribution.register import Register
 from extract.attribution.syntax import is_source
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _is_told_of(doc: Doc, end: int) -> bool:
+    """Whether words are a subject in spite of the parse, or what a clause behind them is about.
+
+    That is, an inflected verb right behind them has no subject, or ", who" introduces them.
+    """
+    if doc[end : end + 2].text in {", who", ", whose"}:
+        return True
+    verb = doc[end] if end < len(doc) else None
+    if verb is None or verb.tag_ not in {"VBD", "VBZ"}:
+        return False
+    return not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 class Story:
@@ -69,7 +82,7 @@ class Story:
             start=start,
             end=end,
             sentence=self.sentence,
-            is_subject=source or head.dep_ in SUBJECTS,
+            is_subject=source or head.dep_ in SUBJECTS or _is_told_of(head.doc, end),
             is_speaker=source or (head.dep_ == "nsubj" and is_reporting(head.head)),
             is_quoted=self.current.is_quoted(start),
             is_name=is_name,

@@ -132,12 +132,12 @@ def _grammatical_source(found: Draft, cues: Sequence[Cue], cast: Cast) -> Span |
     cue = next((one for one in cues if one.token == found.cue_token), None)
     if cue is None or cue.subject is None or cue.mention is None or found.source is None:
         return cue.mention if cue is not None else None
+    apart = not (cue.mention[0] < found.source[1] and found.source[0] < cue.mention[1])
     entity = cast.entity_at(marked, cue.subject)
-    if entity is not None and entity.kind == "document":
+    if entity is not None and entity.kind == "document" and not apart:
         return cue.mention
     subject, head = marked.doc[cue.subject], marked.doc[slice(*found.source)].root
     hangs = subject.head.i == cue.token and subject.dep_ in {"nsubj", "nsubjpass"}
-    apart = not (cue.mention[0] < found.source[1] and found.source[0] < cue.mention[1])
     return cue.mention if apart and hangs and head.head.i != cue.token else None
 
 

@@ -32,8 +32,8 @@ _TOLD = frozenset(
 _ONE = frozenset({"one", "another"})
 _OCCASIONS = frozenset({"at", "in", "during", "on", "before", "from", "by", "through"})
 _SPEAKING = frozenset({"speak", "talk", "chat"})
-_OPENING = 3
-"""Tokens in which a sentence singles out one of the texts before: "In one,"."""
+_OPENING = 4
+"""Tokens in which a sentence singles out one of the texts before: "In one," "In one email,"."""
 _TO = frozenset({"to", "with", "in", "on", "by"})
 _INTERVIEW = frozenset(
     {
@@ -182,24 +182,38 @@ def _reader_of_place(draft: Draft, cast: Cast) -> Entity | None:
 
 
 def _reader_of_one(draft: Draft, cast: Cast) -> Entity | None:
-    """The outlet that saw the texts of which the sentence quotes one: "In one, an aide wrote"."""
+    """The outlet that saw the texts of which the sentence quotes one.
+
+    "In one, an aide wrote"; "In another email, she asked"; the texts may stand in the paragraph
+    before.
+    """
     if draft.cue_token is None:
         return None
     marked = draft.marked
     start, end = marked.sentence(draft.cue_token)
-    singled = any(
-        token.lower_ in _ONE
-        and token.dep_ == "pobj"
-        and not any(child.dep_ == "prep" for child in token.children)
-        for token in marked.doc[start : min(end, start + _OPENING)]
-    )
-    if not singled:
+    opening = marked.doc[start : min(end, start + _OPENING)]
+    if not any(_is_one_text(token) for token in opening):
         return None
-    for at in range(start - 1, -1, -1):
-        entity = cast.entity_at(marked, at)
-        if entity is not None and entity.kind == "document":
-            return entity.via
+    places = [(marked, start)]
+    before = cast.paragraph_before(marked)
+    if before is not None:
+        places.append((before, len(before.doc)))
+    for place, limit in places:
+        for at in range(limit - 1, -1, -1):
+            entity = cast.entity_at(place, at)
+            if entity is not None and entity.kind == "document" and entity.via is not None:
+                return entity.via
     return None
+
+
+def _is_one_text(token: Token) -> bool:
+    """Whether a word singles out one of several texts: "one", "another" of "another email"."""
+    if token.lower_ not in _ONE:
+        return False
+    if token.dep_ == "pobj":
+        return not any(child.dep_ == "prep" for child in token.children)
+    texts = lexicon.words("speakers_organizations", "documents", "nouns")
+    return token.head.dep_ == "pobj" and token.head.lower_ in texts | _INTERVIEW | {"exchange"}
 
 
 def _named_addressee(draft: Draft, cast: Cast) -> Entity | None:
