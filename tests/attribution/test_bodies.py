@@ -115,6 +115,23 @@ def speaker(quotations_of):
             "board chairman",
             "Quay Grain Board",
         ),
+        ('Ohio Sen. Lee Tran said: "No."', "Lee Tran", "Sen.", None),
+        (
+            'Ann Dunn left. Her spokesman, Lee Tran, said: "No."',
+            "Lee Tran",
+            "spokesman",
+            "Ann Dunn",
+        ),
+        ('Ann Dunn, an Ohio-based trader, said: "No."', "Ann Dunn", "trader", None),
+        ('Ann Dunn, a volunteer in Quay County, said: "No."', "Ann Dunn", "volunteer", None),
+        (
+            'Ann Dunn, a spokeswoman for the Keene super PAC, said: "No."',
+            "Ann Dunn",
+            "spokeswoman",
+            "Keene super PAC",
+        ),
+        ('Superintendent Dr. Ann Dunn said: "No."', "Ann Dunn", "Superintendent", None),
+        ('Otis Lee King Jr. left. Mr. King said: "No."', "Otis Lee King Jr.", None, None),
         (
             'City Counsel Ann Dunn rose. Counsel said that the law is "old."',
             "Ann Dunn",

@@ -21,6 +21,7 @@ from extract.attribution.capitals import (
     sequence_end,
 )
 from extract.attribution.entity import EntityKind
+from extract.attribution.surnames import is_suffix
 
 _NO_NAME_POS = frozenset(
     {"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON", "AUX", "INTJ", "PART", "VERB", "NUM"}
@@ -33,6 +34,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RELIGIOUS = frozenset({"Sister", "Brother", "Father", "Mother"})
 """Forms of address of religious orders (AP Stylebook, "religious titles")."""
 _ORGANIZATIONS = frozenset({"ORG"})
+_ADDRESS = frozenset({"mr.", "mrs.", "ms.", "miss"})
+"""Forms of address, behind which a word is a name, not a title: Mr. King."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,15 @@ def nickname_in(doc: Doc, start: int, end: int) -> str | None:
 
 
 def given_name_joined(doc: Doc, name: Name) -> str | None:
-    """The given name that shares a full name's surname: Walter of "Walter and June Kozlow"."""
+    """The given name that shares a full name's surname: Walter of "Walter and June Kozlow".
+
+    A name that may be a surname ("Keene and Ann Dunn") is none.
+    """
     at = name.start - 2
     joined = at >= 0 and name.title is None and doc[at + 1].lower_ in {"and", "&"}
-    if not joined or lexicon.given_name_gender(doc[at].text) is None:
+    if not joined or name.end - name.start != PAIR or (at and is_capital(doc[at - 1])):
         return None
-    alone = at == 0 or not is_capital(doc[at - 1])
-    return doc[at].text if alone and name.end - name.start == PAIR else None
+    return doc[at].text if lexicon.given_name_gender(doc[at].text) is not None else None
 
 
 def _without_lead(doc: Doc, start: int, end: int) -> int:
@@ -219,11 +224,13 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
         plural = at == start and _opens_list(doc, at)
         if not stop and not plural and not is_title(doc[at].lower_):
             continue
+        if at + 1 == end and best > start and doc[start].lower_ in _ADDRESS:
+            return best  # Mr. King
         if at + 1 == end:
             return end if all(_is_in(doc, i, roles) for i in range(start, end)) else best
         behind = at + 1 + stop
         rest = [token.text for token in doc[behind : _before_of(doc, behind, end)]]
-        if rest and _may_be_person(rest):
+        if rest and _may_be_person(rest) and any(not is_suffix(word) for word in rest):
             best = behind
     return best
 

@@ -13,6 +13,7 @@ from extract.attribution.roles import (
     PARTIES,
     Role,
     gender_of,
+    is_role_noun,
     party_after,
     party_before,
     phrase_after,
@@ -42,7 +43,7 @@ def note_person(
     Returns:
         Roles divided from the name by a comma, whose words mean the person by themselves.
     """
-    before = role_before(doc, name)
+    before = _without_honorific(role_before(doc, name), doc)
     front = _role_in_front(doc, name, before)
     honorific = before is None or _is_honorific(before)
     behind = role_after(doc, name.end)
@@ -59,7 +60,7 @@ def note_person(
             entity.gender = gender
         if not _is_honorific(role) and role.head not in PARTIES:
             entity.role = entity.role or without_party(role.text)
-            entity.affiliation = entity.affiliation or serves(role)
+            entity.affiliation = entity.affiliation or _served(entity, role, serves)
     told = role_told(doc, name.end - 1)
     if told is not None and not entity.affiliation:
         entity.nouns |= _nouns_of(told)
@@ -70,6 +71,19 @@ def note_person(
     _note_party(entity, name, doc, behind)
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
+
+
+def _served(
+    entity: Entity, role: Role, serves: Callable[[Role], Entity | str | None]
+) -> Entity | str | None:
+    """The body of a role; the state before a seat is where it is held: Ohio Sen. Lee Tran."""
+    body = serves(role)
+    name = body.name if isinstance(body, Entity) else body
+    seat = role.head.rstrip(".") in lexicon.words("speakers_titles", "nouns", "seats")
+    if not seat or name not in lexicon.state_names().values():
+        return body
+    entity.state = entity.state or name
+    return None
 
 
 def _role_in_front(doc: Doc, name: Name, before: Role | None) -> Role | None:
@@ -172,5 +186,22 @@ def equivalent_nouns(nouns: Iterable[str]) -> set[str]:
     return found
 
 
+def _without_honorific(role: Role | None, doc: Doc) -> Role | None:
+    """A role less the form of address behind it: Superintendent Dr. Lee Tran."""
+    if role is None or not _is_honorific(role):
+        return role
+    head = role.end - 1
+    while head > role.start and (doc[head].text == "." or _is_address(doc[head].text)):
+        head -= 1
+    if head < role.start or not is_role_noun(doc[head].text) or _is_address(doc[head].text):
+        return role
+    text = doc[role.start : head + 1].text
+    return Role(text, doc[head].lower_, role.start, head + 1, role.affiliation)
+
+
 def _is_honorific(role: Role) -> bool:
-    return role.text.lower().rstrip(".") in _HONORIFICS
+    return _is_address(role.head)
+
+
+def _is_address(word: str) -> bool:
+    return word.lower().rstrip(".") in _HONORIFICS

@@ -138,6 +138,8 @@ def _read_role(doc: Doc, head: int, left: int) -> Role:
     )
     if stop > left and (possessive or named):
         affiliation = (left, stop)
+    if stop + 1 < len(doc) and doc[stop].text in {"-", "–"} and doc[stop + 1].lower_ == "based":
+        affiliation = None  # a Washington-based developer
     text = doc[start : head + 1].text
     return Role(text, doc[head].lower_, start, head + 1, affiliation)
 

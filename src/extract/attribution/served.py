@@ -14,6 +14,9 @@ _LOOK_BACK = 400
 _ANY_BODY = frozenset({"group", "organization", "association", "nonprofit"})
 _OF_COUNCIL = frozenset({"board", "council", "commission", "committee"})
 """Words of a role that are its body too: board chairman Lee Tran."""
+_SORTS = frozenset({"PAC", "NGO", "LLC"})
+"""Capitals for a sort of body, which the words before them name: the Keene super PAC."""
+_WHENCE = frozenset({"from", "in", "to"})
 _OWNERS = frozenset({"DET", "PRON", "PART"})
 
 
@@ -25,21 +28,36 @@ class ServedBodies:
         self._stand_ins = stand_ins
 
     def find(self, role: Role) -> Entity | str | None:
-        """The body of a role in the current paragraph; its words if they name none met so far."""
+        """The body of a role in the current paragraph; its words if they name none met so far.
+
+        For a role such as spokesman it may be a person.
+        """
         if role.affiliation is not None:
-            return self._body_named(*role.affiliation)
+            return self._body_named(*role.affiliation, role)
         doc = self._story.current.doc
         noun = doc[role.start].text
+        longer = role.end - role.start > 1
         modifies = noun in lexicon.words("speakers_titles", "nouns", "modifiers")
-        if role.end - role.start > 1 and not modifies and reference.body_words(noun) is not None:
+        if longer and not modifies and reference.body_words(noun) is not None:
             return reference.find_body(self._story.history, noun)  # company spokesman Lee Tran
-        if noun.lower() in _OF_COUNCIL and role.end - role.start > 1:
+        if longer and noun.lower() in _OF_COUNCIL:
             return reference.find_body(self._story.history, noun.lower())
-        before = doc[role.start - 1] if role.start else None
-        if before is not None and before.lower_ == "its":
-            found = self._stand_ins.lookup(before.i)
-            if found is not None and found.kind == "organization" and not found.is_outlet:
-                return found
+        return self._body_of_owner(role) or self._body_around(role)
+
+    def _body_of_owner(self, role: Role) -> Entity | None:
+        """The body or person of a possessive pronoun: its director, her spokesman."""
+        before = self._story.current.doc[role.start - 1] if role.start else None
+        if before is None or before.lower_ not in {"its", "his", "her"}:
+            return None
+        found = self._stand_ins.lookup(before.i)
+        if found is None or found.is_outlet:
+            return None
+        wanted = "organization" if before.lower_ == "its" else "person"
+        return found if found.kind == wanted and self._may_serve(role, found) else None
+
+    def _body_around(self, role: Role) -> Entity | None:
+        """The body of a role that its words leave open, by the sentence or the one before."""
+        before = self._story.current.doc[role.start - 1] if role.start else None
         own = before is not None and before.lower_ in {"its", "their"}
         if own or role.text.lower() in lexicon.words("speakers_titles", "nouns", "institutional"):
             found = self._body_of_sentence(any_place=own) or self._institution(role)
@@ -48,6 +66,11 @@ class ServedBodies:
         bare = before is None or before.pos_ not in _OWNERS
         topical = role.head in lexicon.words("speakers_titles", "nouns", "topical")
         return self._topic_before(role) if bare and topical else None
+
+    @staticmethod
+    def _may_serve(role: Role, whom: Entity) -> bool:
+        serving = lexicon.words("speakers_titles", "nouns", "serving")
+        return whom.kind == "organization" or (bool(whom.words) and role.head in serving)
 
     def find_unnamed(self, noun: Token) -> Entity | None:
         """The body that a spokesman without a name speaks for: the one that was just spoken of."""
@@ -89,15 +112,38 @@ class ServedBodies:
         governs = set(found.words) & lexicon.words("speakers_organizations", "government", "words")
         return None if found.is_outlet or (governs and not presiding) else found
 
-    def _body_named(self, start: int, end: int) -> Entity | str | None:
-        """The body or place that words mean, else the words if they are more than a noun."""
+    def _body_named(self, start: int, end: int, role: Role) -> Entity | str | None:
+        """The body, place or person that words mean, else the words if they are more than a noun.
+
+        None for where somebody comes from: a farmer from Ashgrove, a volunteer in Quay County.
+        """
         doc = self._story.current.doc
+        whence = bool(start) and doc[start - 1].lower_ in _WHENCE
         if all(token.ent_type_ in {"GPE", "LOC"} for token in doc[start:end]):
-            return self._story.register.organization(name_words(doc, start, end), "place")
+            place = self._story.register.organization(name_words(doc, start, end), "place")
+            return None if whence else place
+        found = self._entity_in(start, end)
+        if found is not None:
+            if found.name in _SORTS and end - start > 1:
+                return doc[start:end].text
+            if found.kind == "person":
+                return found if self._may_serve(role, found) else None
+            return None if whence and found.kind == "place" else found
+        return self._body_in_words(start, end)
+
+    def _entity_in(self, start: int, end: int) -> Entity | None:
+        """The last body, place or named person that words hold."""
         for at in range(end - 1, start - 1, -1):
             found = self._stand_ins.lookup(at)
-            if found is not None and found.kind in {"organization", "place"}:
+            if found is None or found.kind == "document":
+                continue
+            named = any(name.start <= at < name.end for name in self._story.names_here)
+            if found.kind != "person" or named:
                 return found
+        return None
+
+    def _body_in_words(self, start: int, end: int) -> Entity | str | None:
+        doc = self._story.current.doc
         noun = _without_article(doc, start, end).lower()
         if reference.body_words(noun) is not None:
             return reference.find_body(self._story.history, noun) or self._only_body(noun)

@@ -32,6 +32,15 @@ def is_surname(words: Sequence[str]) -> bool:
     return all(_is_particle(word) for word in words[:-1])
 
 
+def is_suffix(word: str) -> bool:
+    """Whether a word follows a name and is none: Jr., III.
+
+    >>> is_suffix("Jr.")
+    True
+    """
+    return word.rstrip(".") in SUFFIXES
+
+
 def is_particle(word: str) -> bool:
     """Whether a word in small letters may open a surname: de, von, al."""
     return word.islower() and _is_particle(word)
