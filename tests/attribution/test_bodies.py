@@ -133,6 +133,37 @@ def speaker(quotations_of):
         ('Superintendent Dr. Ann Dunn said: "No."', "Ann Dunn", "Superintendent", None),
         ('Otis Lee King Jr. left. Mr. King said: "No."', "Otis Lee King Jr.", None, None),
         (
+            'Quay Waste met. Its vice president for community relations, Ann Dunn, said: "No."',
+            "Ann Dunn",
+            "vice president",
+            "Quay Waste",
+        ),
+        ('Lee Dunn, a retired roof bolter, said: "No."', "Lee Dunn", "retired roof bolter", None),
+        (
+            '"We lost it all," said one of the growers, Lee Dunn.',
+            "Lee Dunn",
+            "grower",
+            None,
+        ),
+        (
+            'Its organizer, high school junior Ann Dunn, said: "No."',
+            "Ann Dunn",
+            "organizer",
+            None,
+        ),
+        (
+            "“Ice,” said Secretary of Coastal Affairs Ann Dunn.",
+            "Ann Dunn",
+            "Secretary of Coastal Affairs",
+            None,
+        ),
+        (
+            'Through his attorney, Lee Dunn denied it. Dunn said: "No."',
+            "Lee Dunn",
+            None,
+            None,
+        ),
+        (
             'City Counsel Ann Dunn rose. Counsel said that the law is "old."',
             "Ann Dunn",
             "City Counsel",

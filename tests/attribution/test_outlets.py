@@ -25,6 +25,14 @@ def last_via(quotations_of):
             "The trade newsletter Pulp & Board had it first. “No,” a buyer told the newsletter.",
             "Pulp & Board",
         ),
+        (
+            "The Quay Lamp published texts in which Lee Tran called the board “the Muppets.”",
+            "Quay Lamp",
+        ),
+        (
+            "A memo seen by FarmWire, a trade publication, leaks. “No,” a man told FarmWire.",
+            "FarmWire",
+        ),
         ("The council heard it first. “No,” Lee Tran told the Quay Council.", None),
         (
             (

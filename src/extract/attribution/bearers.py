@@ -13,6 +13,7 @@ from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name, given_name_joined, name_words, nickname_in
 from extract.attribution.namesakes import AGES, choose, gender_told_behind, of_generation
 from extract.attribution.offices import equivalent_nouns, title_gender
+from extract.attribution.relations import is_relative
 from extract.attribution.roles import is_role_noun, role_after, role_before
 from extract.attribution.story import Story
 from extract.attribution.surnames import is_particle, is_surname, surname_of
@@ -102,7 +103,7 @@ class Bearers:
         )
         if known is not None or is_role_noun(word):
             return known
-        titled = role_before(token.doc, name) is not None
+        titled = role_before(token.doc, name) is not None or is_relative(token.doc, name)
         if label == "PERSON" or titled or is_given_name(token, label):
             return self._story.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:

@@ -12,7 +12,7 @@ from extract.attribution import lexicon
 
 LINKS = frozenset({"of", "for", "&", "without"})
 """Small words inside names of organizations; "and" and "the" only where spaCy sees one entity."""
-_OF_THE = frozenset({"Office", "Department", "Ministry", "Bureau", "Church", "Bank", "Society"})
+OF_THE = frozenset({"Office", "Department", "Ministry", "Bureau", "Church", "Bank", "Society"})
 """Heads behind which "of the" goes on with the name: Office of the State Auditor."""
 _OF_FIELDS = frozenset(
     {"Department", "Ministry", "Bureau", "Office", "Division", "Board", "Committee", "Commission"}
@@ -182,7 +182,7 @@ def _behind_small_words(doc: Doc, at: int) -> int | None:
         if doc[after].text[0].isupper() and is_capital(doc[after]):
             return after
     if (
-        before.text in _OF_THE
+        before.text in OF_THE
         and doc[at : at + 2].text == "of the"
         and at + 2 < len(doc)
         and is_capital(doc[at + 2])

@@ -239,21 +239,21 @@ def _apposed_behind(span: Span, meaning: Mapping[int, Mention]) -> Mention | Non
     """The name behind the comma that closes a description: "His brother, Keith Yoder, said"."""
     doc, head = span.doc, mention_head(span)
     at = span.end + 1
-    if at >= len(doc) or doc[span.end].text != "," or head.tag_ not in {"NN", "DT"}:
+    if at >= len(doc) or doc[span.end].text != "," or head.tag_ not in {"NN", "DT", "CD"}:
         return None
     while at < len(doc) and at not in meaning and _may_title(doc[at]):
         at += 1
     mention = meaning.get(at)
     if mention is None or not mention.is_name or mention.start != at or not mention.entity.words:
         return None
-    closed = mention.end < len(doc) and doc[mention.end].text == ","
+    closed = mention.end >= len(doc) or doc[mention.end].text in {",", "."}
     return mention if closed and mention.entity.kind in {"person", "organization"} else None
 
 
 def _apposed_inside(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
     """The name that closes a description within it: "The union's president, Ada Webb,"."""
     doc, head = span.doc, mention_head(span)
-    if head.tag_ not in {"NN", "NNP", "DT"}:
+    if head.tag_ not in {"NN", "NNP", "DT", "CD"}:
         return None
     for comma in range(head.i + 1, span.end - 1):
         if doc[comma].text != ",":

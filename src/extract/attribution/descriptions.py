@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.entity import Entity
-from extract.attribution.roles import OF_PARTIES, Role, is_role_noun
+from extract.attribution.parties import OF_PARTIES
+from extract.attribution.roles import Role, is_role_noun
 
 _QUALIFIERS = frozenset(
     {"former", "ex", "deputy", "vice", "assistant", "associate", "lieutenant", "acting", "interim"}

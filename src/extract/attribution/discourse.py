@@ -112,9 +112,11 @@ class Discourse:
     def _note_body_nouns(self, entity: Entity, name: Name, head: Token) -> None:
         """Keeps what a body is called beside its name: "Acme, a firm", "the consultants, Acme"."""
         marked = self._story.current
-        entity.nouns |= {
-            noun for child in head.children if child.dep_ == "appos" if (noun := body_noun(child))
-        }
+        apposed = [child for child in head.children if child.dep_ == "appos"]
+        entity.nouns |= {noun for child in apposed if (noun := body_noun(child))}
+        outlets = lexicon.words("speakers_organizations", "outlets", "nouns")
+        if entity.kind == "organization" and any(child.lower_ in outlets for child in apposed):
+            entity.is_outlet = True
         if not name.start or marked.is_quoted(name.start - 1):
             return
         before = marked.doc[name.start - 1]

@@ -42,6 +42,8 @@ _REPLIES = frozenset({"answer", "response", "reply"})
 """Nouns for texts only where somebody's own goes to something: "Hale's answer to the lawsuit"."""
 _COPIES = frozenset({"copy", "copies"})
 """Nouns for a text met before, where an outlet is said to have them: "A copy was obtained by"."""
+_PUBLISHING = frozenset({"publish", "print", "air", "broadcast", "post", "release", "report"})
+"""What an outlet does with texts that it got."""
 _LETTERHEAD = frozenset({"letterhead", "stationery"})
 _RELATIVES = frozenset({"which", "that"})
 _OF_MAKER = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON"})
@@ -132,7 +134,9 @@ def _sayer_in(token: Token) -> Token | None:
         verb = verb.head  # the parser hangs the text on the words before it
     if lexicon.cue_group(verb.lemma_) not in {"report", "naming"}:
         return None
-    return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    sayer = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    joint = sayer is not None and any(child.dep_ == "conj" for child in sayer.children)
+    return None if joint else sayer
 
 
 def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
@@ -187,13 +191,14 @@ def _maker_by(token: Token, lookup: Lookup) -> Entity | None:
     by = next((word.i for word in behind if word.lower_ in _MADE_BY), None)
     if by is None or any(word.tag_ in {"VBD", "VBZ"} for word in doc[token.i + 2 : by]):
         return None
+    maker: Entity | None = None
     for at in range(by + 1, min(len(doc), by + 1 + _MAX_MAKER)):
         if doc[at].pos_ not in _OF_MAKER:
-            return None
-        found = lookup(at)
+            break
+        found = lookup(at)  # of the firm Acme Partners, the last word tells
         if found is not None and found.kind in {"organization", "person"}:
-            return found
-    return None
+            maker = found
+    return maker
 
 
 def _government_before(token: Token, lookup: Lookup) -> Entity | None:
@@ -275,7 +280,7 @@ def _speaker_of(token: Token, lookup: Lookup) -> Entity | None:
 def find_reader(token: Token, lookup: Lookup) -> Entity | None:
     """The outlet that saw a text: "an internal memo seen by the newspaper"."""
     seeing = lexicon.words("speakers_organizations", "documents", "seen")
-    if token.dep_ == "dobj" and token.head.lemma_ in seeing:
+    if token.dep_ == "dobj" and token.head.lemma_ in seeing | _PUBLISHING:
         for child in token.head.children:
             found = lookup(child.i) if child.dep_ == "nsubj" else None
             if found is not None and found.is_outlet:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
 from extract.attribution.names import Name, name_words
+from extract.attribution.relations import is_relative
 from extract.attribution.roles import role_after, role_before
 
 _MAX_PERSON = 4
@@ -20,6 +21,8 @@ _WHERE = frozenset({"in", "at", "near", "outside", "across", "around"})
 _TOWNS_AFTER = frozenset({"in", "near", "outside"})
 _ACTS = 3
 """Weight of a word that is a name by itself once and speaks, or has a title."""
+_KIN = 3
+"""Weight of a noun for a relative before a name, or before its first word: his brother Carver."""
 _NEARBY = 40
 """Tokens behind a name in which "he" or "she" speaks for a person."""
 
@@ -45,13 +48,20 @@ def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
     divided from the person's name.
     """
     singles, bodies = _short_and_long(docs, names)
+    kin = {
+        doc[name.start].text
+        for doc, found in zip(docs, names, strict=True)
+        for name in found
+        if is_relative(doc, name)
+    }
     for doc, found in zip(docs, names, strict=True):
         found[:] = [part for name in found for part in _without_origin(doc, name, singles)]
     people: Counter[tuple[str, ...]] = Counter()
     for doc, found in zip(docs, names, strict=True):
         for name in found:
             if 1 < name.end - name.start <= _MAX_PERSON:
-                people[name_words(doc, name.start, name.end)] += _evidence(doc, name, singles)
+                words = name_words(doc, name.start, name.end)
+                people[words] += _evidence(doc, name, singles) + _KIN * (words[0] in kin)
     for doc, found in zip(docs, names, strict=True):
         for at, name in enumerate(found):
             weak = name.kind is None or name.labelled

@@ -13,6 +13,7 @@ from extract.attribution import lexicon
 from extract.attribution.capitals import (
     LINKS,
     MARKS,
+    OF_THE,
     PAIR,
     is_capital,
     is_divided_title,
@@ -183,7 +184,7 @@ def _before_of(doc: Doc, start: int, end: int) -> int:
 def _is_called_a_body(doc: Doc, start: int) -> bool:
     """Whether the noun right before a name tells a business or a group: the firm Hale Tow."""
     noun = doc[start - 1].lower_ if start else ""
-    groups = {"nonprofit", "coalition", "foundation", "institute", "association", "union"}
+    groups = {"nonprofit", "coalition", "foundation", "institute", "association", "union", "group"}
     return lexicon.organization_nouns().get(noun) == () or noun in groups
 
 
@@ -214,6 +215,8 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
 
     `end` where the whole sequence is a title.
     """
+    if doc[start].text in OF_THE and doc[start + 1 : start + 2].text == "of":
+        return start  # Office of the Auditor General
     roles = lexicon.role_nouns() | lexicon.words("speakers_titles", "nouns", "modifiers")
     best = start
     inside = _in_marks(doc, start, end)

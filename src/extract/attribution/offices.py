@@ -8,23 +8,26 @@ from extract.attribution import lexicon
 from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.names import Name
-from extract.attribution.roles import (
+from extract.attribution.parties import (
     OF_PARTIES,
     PARTIES,
+    party_after,
+    party_before,
+    without_party,
+)
+from extract.attribution.roles import (
     Role,
     gender_of,
     is_role_noun,
-    party_after,
-    party_before,
     phrase_after,
     role_after,
     role_before,
     role_in_front,
-    role_told,
-    without_party,
-    workplace_behind,
 )
+from extract.attribution.told_roles import role_told, workplace_behind
 
+_ITS = frozenset({"its", "their"})
+_LONGEST_DESCRIPTION = 4
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady"})
 """Forms of address, which are no office."""
 
@@ -50,7 +53,9 @@ def note_person(
     if behind is not None and (not honorific or behind.head in PARTIES):
         entity.nouns |= equivalent_nouns({qualified(behind)})
     after = behind if honorific else None
-    telling = front is not None and front.affiliation is not None
+    telling = front is not None and (
+        front.affiliation is not None or (front.start > 0 and doc[front.start - 1].lower_ in _ITS)
+    )
     for role in (front, before, after) if telling else (before, front, after):
         if role is None:
             continue
@@ -66,8 +71,10 @@ def note_person(
         entity.nouns |= _nouns_of(told)
         entity.role = entity.role or without_party(told.text)
         entity.affiliation = serves(told)
-    if entity.affiliation is None:
-        entity.affiliation = _body_behind(doc, name, serves) or _workplace(doc, name, serves)
+    served = entity.affiliation
+    if served is None or (isinstance(served, Entity) and served.kind == "person"):
+        body = _body_behind(doc, name, serves) or _workplace(doc, name, serves)
+        entity.affiliation = body or served  # her lawyer, Lee Tran of Tran & Pike
     _note_party(entity, name, doc, behind)
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
@@ -93,10 +100,18 @@ def _role_in_front(doc: Doc, name: Name, before: Role | None) -> Role | None:
         starts.append(before.affiliation[0])
     if name.title is not None:
         starts.append(name.title[0])
-    start = min(starts, default=0)
+    start = min(starts, default=0) or _description_start(doc, name.start)
     if start > 0 and doc[start - 1].lower_ in {"a", "an"}:
         start -= 1
     return role_in_front(doc, start, name.end) if start else None
+
+
+def _description_start(doc: Doc, start: int) -> int:
+    """Where common nouns before a name open behind a comma: ", high school junior Mina Takeda"."""
+    at = start
+    while at > 1 and start - at < _LONGEST_DESCRIPTION and doc[at - 1].pos_ in {"NOUN", "ADJ"}:
+        at -= 1
+    return at if at < start and doc[at - 1].text == "," else 0
 
 
 def _note_party(entity: Entity, name: Name, doc: Doc, behind: Role | None) -> None:

@@ -23,7 +23,9 @@ _STRONG_BEFORE = re.compile(
     r"|\binterview(?: \w+)? with the $|\ban? (?:story|editorial|column) in the $"
 )
 _STRONG_BEHIND = re.compile(
-    r",? which (?:first )?(?:reported|published|broke)\b|(?: has)?(?: first| also)? reported"
+    r",? which (?:first )?(?:reported|published|broke)\b"
+    r"| published (?:\w+ ){0,2}(?:texts|emails|messages|recordings|records|documents|audio|video)\b"
+    r"|(?: has)?(?: first| also)? reported"
     r"(?:[.,]| (?:on|in|last|this|earlier|early|late|that|[A-Z]\w+day|[A-Z][a-z]+\.? \d))"
 )
 _WEAK_BEFORE = re.compile(r"\b(?:told|to|with|by) the $")
@@ -59,11 +61,11 @@ def note_outlets(
 def _signs_of(doc: Doc, name: Name) -> set[str]:
     text = doc.text
     start, end = doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1])
-    before = text[max(0, start - _REACH) : start]
+    before = text[max(0, start - _REACH) : start].casefold()
     behind = text[end:]
     if _STRONG_BEFORE.search(before) or (before.endswith("the ") and _STRONG_BEHIND.match(behind)):
         return {"strong"}
-    if before.casefold().endswith("the ") and _WEAK_BEHIND.match(behind):
+    if before.endswith("the ") and _WEAK_BEHIND.match(behind):
         return {"acts"}
     return {"hears"} if _WEAK_BEFORE.search(before) else set()
 

@@ -70,6 +70,16 @@ def find_thing(history: Sequence[Mention], sentence: int) -> Entity | None:
     return best.entity if best is not None else None
 
 
+def find_text(history: Sequence[Mention], sentence: int) -> Entity | None:
+    """The text that "it" of "it read" means: the last one of this sentence or the one before."""
+    for mention in reversed(history[-_WINDOW:]):
+        if sentence - mention.sentence > 1:
+            return None
+        if mention.entity.kind == "document" and not mention.is_quoted:
+            return mention.entity
+    return None
+
+
 def find_described(
     token: Token, history: Sequence[Mention], holders: Sequence[Entity], sentence: int
 ) -> Entity | None:

@@ -44,6 +44,12 @@ def _relation_behind(doc: Doc, name: Name) -> Token | None:
     return None
 
 
+def is_relative(doc: Doc, name: Name) -> bool:
+    """Whether the noun for a relative stands right before a name: her husband, Dom; his son Lee."""
+    at = name.start - 1 - (name.start > 0 and doc[name.start - 1].text == ",")
+    return at >= 0 and doc[at].lower_ in _kin() and owner_of(doc[at]) is not None
+
+
 def owner_of(noun: Token) -> Token | None:
     """The possessive before a noun: "his" of "his sister", "Keene" of "Keene’s older sister"."""
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)

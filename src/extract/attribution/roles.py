@@ -1,6 +1,5 @@
-"""What a person does, for whom, and of which party: titles before a name, appositions behind it."""
+"""What a person does, and for whom: titles before a name, appositions behind it."""
 
-import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -10,16 +9,11 @@ from extract.attribution.capitals import is_divided_title
 from extract.attribution.entity import Gender
 from extract.attribution.names import Name
 
-_PARTY = re.compile(r"[(,]\s*(?P<party>[A-Z]{1,3})[-–](?P<place>[A-Z][\w. ]*?)\.?(?P<end>\)|,|$)")
-_PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "to"})
+PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "to"})
 _SERVED = frozenset({"of", "for", "at", "with"})
-_STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "?", "!"})
+STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "?", "!"})
 _OWN_ATTORNEYS = frozenset({"State", "Commonwealth"})
 """Offices with a possessive of their own: State's Attorney (AP Stylebook, "attorney general")."""
-PARTIES = {"democrat": "D", "republican": "R", "libertarian": "L"}
-"""Nouns for members of a party, with its letter behind names."""
-OF_PARTIES = {**PARTIES, "democratic": "D", "gop": "R"}
-"""The same with adjectives."""
 _MODIFYING = frozenset({"city", "county", "village", "town", "parish", "school", "board"})
 """Words for bodies that belong to the role: City Manager Lee Tran."""
 _MAX_ROLE = 8
@@ -27,14 +21,9 @@ _MAX_ROLE = 8
 _MAX_APPOSITION = 14
 
 _NAMING = frozenset({"named", "called"})
-_MAKING_OFFICE = frozenset(
-    {"be", "become", "remain", "serve", "work", "name", "elect", "appoint", "hire", "promote"}
-)
-"""Verbs that give their subject an office."""
-_COMPLEMENTS = frozenset({"attr", "oprd", "dobj", "acomp"})
-_WORKING = frozenset({"teach", "work", "practice", "serve", "coach", "lecture", "study"})
-_LEADING = frozenset({"run", "lead", "head", "direct", "chair", "own", "manage", "oversee", "edit"})
-"""Verbs for what people do at a body, and for it."""
+_AGENT_ENDINGS = ("er", "or", "eer", "ist", "ian", "man", "hand", "smith", "wright")
+_SHORTEST_AGENT = 4
+"""Letters of "actor" less one; shorter words with such endings are other nouns mostly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +55,23 @@ def _is_apposed(token: Token) -> bool:
     """Whether a noun is a role behind a name: a senior at Ridge High, not a senior citizen."""
     if is_role_noun(token.text):
         return True
-    if token.lower_ not in lexicon.words("speakers_titles", "nouns", "apposed"):
+    listed = lexicon.words("speakers_titles", "nouns", "apposed")
+    if token.lower_ not in listed and not _is_agent(token):
         return False
     after = token.doc[token.i + 1 : token.i + 2]
-    return not after.text or after[0].text in _STOPS or after[0].tag_ in {"IN", "WP"}
+    return not after.text or after[0].text in STOPS or after[0].tag_ in {"IN", "WP"}
+
+
+def _is_agent(token: Token) -> bool:
+    """Whether a noun beside a name is one for who does something: a roof bolter, a deckhand.
+
+    By its ending (Quirk et al., A Comprehensive Grammar, I.31-36: agentive nouns); beside a name
+    hardly anything else has it.
+    """
+    things = lexicon.words("speakers_titles", "nouns", "no_agents")
+    kin = lexicon.kin().keys()
+    agent = token.lower_.endswith(_AGENT_ENDINGS) and token.lower_ not in things | kin
+    return agent and token.tag_ == "NN" and len(token) > _SHORTEST_AGENT and not token.ent_type_
 
 
 def role_before(doc: Doc, name: Name) -> Role | None:
@@ -79,12 +81,25 @@ def role_before(doc: Doc, name: Name) -> Role | None:
         return role_in_front(doc, name.start, name.end)
     if head > 0 and doc[head].lower_ in _NAMING:
         head -= 1  # a winder operator named Lee Tran
+    office = _office_of(doc, name)
+    if office is not None:
+        return office
     if head > 0 and is_divided_title(doc, head):
-        role = _read_role(doc, head - 1, _left_limit(doc, head - 1))
+        role = read_role(doc, head - 1, _left_limit(doc, head - 1))
         return replace(role, text=f"{role.text}.", head=f"{role.head}.", end=head + 1)
     if head < 0 or not is_role_noun(doc[head].text):
         return None
-    return _read_role(doc, head, _left_limit(doc, head))
+    return read_role(doc, head, _left_limit(doc, head))
+
+
+def _office_of(doc: Doc, name: Name) -> Role | None:
+    """An office with "of" right before a name: Secretary of Coastal Affairs Adriana Vega."""
+    if name.title is None or not is_role_noun(doc[name.title[0]].text):
+        return None
+    start, end = name.title
+    if end - start <= len(("Secretary", "of")) or doc[start + 1].lower_ != "of":
+        return None
+    return Role(doc[start:end].text, doc[start].lower_, start, end, None)
 
 
 def _left_limit(doc: Doc, head: int) -> int:
@@ -121,7 +136,7 @@ def _left_limit(doc: Doc, head: int) -> int:
     return at
 
 
-def _read_role(doc: Doc, head: int, left: int) -> Role:
+def read_role(doc: Doc, head: int, left: int) -> Role:
     """Divides the words up to a role's noun into the body served and the role itself."""
     start = _role_start(doc, head, left)
     if start > left and (_opens_role(doc[left]) or _opens_sentence(doc[left], start)):
@@ -169,6 +184,8 @@ def _role_start(doc: Doc, head: int, left: int) -> int:
             continue
         if not token.text[0].isalpha():
             break  # a 5'2" shortstop
+        if token.lower_ == "and" and not is_role_noun(doc[max(start - 2, left)].text):
+            break
         capital = token.text[0].isupper()
         if not _is_of_role(token) and (abbreviated or capital or token.pos_ == "PROPN"):
             break
@@ -220,13 +237,32 @@ def role_in_front(doc: Doc, start: int, end: int) -> Role | None:
         return None
     preposition = _preposition_before(doc, start - 1)
     served = None
-    if preposition is not None and (end >= len(doc) or doc[end].text in _STOPS):
+    if preposition is not None and (end >= len(doc) or doc[end].text in STOPS):
         head = preposition - 1
         served = phrase_after(doc, preposition)
-    if not is_role_noun(doc[head].text) or doc[head].tag_ in {"NNS", "NNPS"}:
+    if _one_of_several(doc, head):
+        text = doc[head].lemma_.lower()
+        return Role(text, text, head, head + 1, served)
+    is_role = is_role_noun(doc[head].text) or _is_agent(doc[head])
+    if not is_role or doc[head].tag_ in {"NNS", "NNPS"} or _is_fronted(doc, head, end):
         return None
     role = _noun_in_front(doc, head)
     return replace(role, affiliation=served) if role is not None and served is not None else role
+
+
+def _one_of_several(doc: Doc, head: int) -> bool:
+    """Whether a plural tells what one of them is: "one of the growers, Lee Tran"."""
+    if doc[head].tag_ != "NNS" or head < len(("one", "of", "the")):
+        return False
+    return doc[head - 3 : head - 1].text.lower() == "one of" or (
+        doc[head - 2 : head].text.lower() == "one of"
+    )
+
+
+def _is_fronted(doc: Doc, head: int, end: int) -> bool:
+    """Whether the comma closes what opens the sentence: "Through his lawyer, Tran left"."""
+    closed = end >= len(doc) or doc[end].text in STOPS
+    return doc[head].dep_ == "pobj" and doc[head].head.i == doc[head].sent.start and not closed
 
 
 def _preposition_before(doc: Doc, comma: int) -> int | None:
@@ -246,10 +282,10 @@ def _noun_in_front(doc: Doc, head: int) -> Role | None:
     left = _left_limit(doc, head)
     if (
         left == 0
-        or doc[left - 1].lower_ in {"the", "a", "an", "its", "his", "her", "their"}
+        or doc[left - 1].lower_ in {"the", "a", "an", "its", "his", "her", "their", "and"}
         or doc[left].text[0].isupper()
     ):
-        return _read_role(doc, head, left)
+        return read_role(doc, head, left)
     return None
 
 
@@ -266,9 +302,9 @@ def role_after(doc: Doc, end: int) -> Role | None:
     for here in range(at, min(at + _MAX_ROLE, len(doc))):
         token = doc[here]
         if (
-            token.text in _STOPS
+            token.text in STOPS
             or (token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"} and token.tag_ not in {"VBN", "VBG"})
-            or token.lower_ in _PREPOSITIONS
+            or token.lower_ in PREPOSITIONS
         ):
             break
         if token.lower_ in {"who", "which", "whose", "and"}:
@@ -277,69 +313,11 @@ def role_after(doc: Doc, end: int) -> Role | None:
             head = here
     if head is None:
         return None
-    role = _read_role(doc, head, at)
+    role = read_role(doc, head, at)
     affiliation = role.affiliation
-    if head + 1 < len(doc) and doc[head + 1].lower_ in _PREPOSITIONS:
+    if head + 1 < len(doc) and doc[head + 1].lower_ in PREPOSITIONS:
         affiliation = phrase_after(doc, head + 1) or affiliation
     return Role(role.text, role.head, role.start, role.end, affiliation)
-
-
-def role_told(doc: Doc, last: int) -> Role | None:
-    """The office that a sentence gives its subject: "Estes became chief of the Sage Fire District".
-
-    Args:
-        doc: The paragraph.
-        last: The last token of the subject's name.
-    """
-    verb = doc[last].head
-    if doc[last].dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _MAKING_OFFICE:
-        return None
-    if any(child.dep_ == "neg" for child in verb.children):
-        return None
-    nouns = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
-    for child in verb.children:
-        if child.lower_ == "as":
-            nouns += [noun for noun in child.children if noun.dep_ == "pobj"]
-    for noun in nouns:
-        if noun.i < verb.i or noun.tag_ not in {"NN", "NNP", "JJ"} or not is_role_noun(noun.text):
-            continue
-        left = noun.left_edge.i
-        if doc[left].pos_ == "DET":
-            left += 1
-        role = _read_role(doc, noun.i, left)
-        behind = noun.i + 1
-        told = behind < len(doc) and doc[behind].lower_ in _PREPOSITIONS
-        affiliation = phrase_after(doc, behind) if told else None
-        return Role(role.text, role.head, role.start, role.end, affiliation or role.affiliation)
-    return None
-
-
-def workplace_behind(doc: Doc, end: int) -> tuple[int, int] | None:
-    """The body that a clause behind a name tells: ", who teaches at Tri-Forks College".
-
-    Only in the present: who "ran the lab until May" serves it no more.
-    """
-    if doc[end : end + 2].text not in {", who", ",who"}:
-        return None
-    for token in doc[end + 2 : end + 2 + _MAX_ROLE]:
-        if token.text in _STOPS or token.tag_ in {"VBD", "VBN", "MD"}:
-            return None
-        if token.tag_ not in {"VBZ", "VBG"}:
-            continue
-        at = token.i + 1
-        if token.lemma_ in _LEADING and at < len(doc) and doc[at].lower_ == "the":
-            return phrase_after(doc, at - 1)
-        if token.lemma_ in _WORKING:
-            while (
-                at < len(doc)
-                and doc[at].pos_ in {"NOUN", "ADJ", "PROPN"}
-                and at < token.i + _MAX_ROLE
-            ):
-                at += 1
-            place = at < len(doc) and doc[at].lower_ in {"at", "for", "with"}
-            return phrase_after(doc, at) if place else None
-        return None
-    return None
 
 
 def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
@@ -353,7 +331,7 @@ def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
     while end < len(doc) and end - start < _MAX_APPOSITION:
         token = doc[end]
         if (
-            token.text in _STOPS
+            token.text in STOPS
             or token.pos_ in {"VERB", "AUX", "PRON", "SCONJ"}
             or token.lower_ in {"in", "who", "and", "at", "on", "that"}
         ) and not (token.lower_ in {"and", "on"} and token.ent_iob_ == "I"):
@@ -363,45 +341,6 @@ def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:
     if end == start or (counts and not doc[start].text[0].isupper()):
         return None
     return start, end  # of Three Rivers, but not of three rivers
-
-
-def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:
-    """Party and state printed behind a name: (R-MO), D-N.Y.
-
-    A place that is no state ("D-Globe") is left off.
-    """
-    if end >= len(doc):
-        return None
-    offset = doc[end].idx
-    match = _PARTY.match(doc.text, offset)
-    if match is None or match["party"] not in lexicon.words(
-        "speakers_titles", "parties", "letters"
-    ):
-        return None
-    place = match["place"]
-    states = lexicon.words("speakers_titles", "parties", "states")
-    printed = place if place in states else f"{place}." if f"{place}." in states else None
-    return match["party"], printed
-
-
-def party_before(doc: Doc, start: int) -> str | None:
-    """The party that the words before a name tell: "her Republican rival, Sen. Lee Hunt"."""
-    commas = 0
-    for at in range(start - 1, max(-1, start - 1 - _MAX_ROLE), -1):
-        token = doc[at]
-        commas += token.text == ","
-        words = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.text == "," or token.text[-1] == "."
-        if not words or commas > 1 or (token.text[-1] == "." and token.text.islower()):
-            return None
-        if token.lower_ in OF_PARTIES and token.text[0].isupper():
-            return token.text
-    return None
-
-
-def without_party(role: str) -> str:
-    """A role as printed less the party before it: "Republican state Rep."."""
-    first, _, rest = role.partition(" ")
-    return rest if rest and first.lower() in OF_PARTIES else role
 
 
 def gender_of(word: str) -> Gender | None:

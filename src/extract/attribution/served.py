@@ -33,7 +33,8 @@ class ServedBodies:
         For a role such as spokesman it may be a person.
         """
         if role.affiliation is not None:
-            return self._body_named(*role.affiliation, role)
+            named = self._body_named(*role.affiliation, role)
+            return named if named is not None else self._body_of_owner(role)
         doc = self._story.current.doc
         noun = doc[role.start].text
         longer = role.end - role.start > 1
@@ -47,13 +48,18 @@ class ServedBodies:
     def _body_of_owner(self, role: Role) -> Entity | None:
         """The body or person of a possessive pronoun: its director, her spokesman."""
         before = self._story.current.doc[role.start - 1] if role.start else None
-        if before is None or before.lower_ not in {"its", "his", "her"}:
+        if before is None or before.lower_ not in {"its", "his", "her", "whose"}:
             return None
-        found = self._stand_ins.lookup(before.i)
-        if found is None or found.is_outlet:
+        at = before.i
+        if before.lower_ == "whose":
+            clause = next((word for word in before.ancestors if word.dep_ == "relcl"), None)
+            at = clause.head.i if clause is not None else at
+        found = self._stand_ins.lookup(at)
+        if found is None or (found.is_outlet and before.lower_ != "whose"):
             return None
-        wanted = "organization" if before.lower_ == "its" else "person"
-        return found if found.kind == wanted and self._may_serve(role, found) else None
+        wanted = {"its": {"organization"}, "whose": {"organization", "person"}}
+        fits = found.kind in wanted.get(before.lower_, {"person"})
+        return found if fits and self._may_serve(role, found) else None
 
     def _body_around(self, role: Role) -> Entity | None:
         """The body of a role that its words leave open, by the sentence or the one before."""
@@ -151,7 +157,9 @@ class ServedBodies:
         known = self._story.register.known_organization(words, None)
         if known is not None:
             return known
-        return " ".join(words) if len(words) > 1 or words[0][0].isupper() else None
+        capital = any(word[0].isupper() for word in words)
+        sort = reference.body_words(doc[end - 1].lower_) is not None
+        return " ".join(words) if capital or (len(words) > 1 and sort) else None
 
     def _only_body(self, noun: str) -> Entity | None:
         """The one body that the sentence or the one before names, which "the group" can only mean.

@@ -47,7 +47,11 @@ class StandIns:
                 entity.gender = _PRONOUNS[lower]
             return entity
         if lower in _THINGS:
-            return reference.find_thing(self._story.history, self._story.sentence)
+            read = token.head.lemma_ == "read" and token.dep_ == "nsubj"
+            text = reference.find_text(self._story.history, self._story.sentence) if read else None
+            return text or reference.find_thing(self._story.history, self._story.sentence)
+        if lower in {"one", "another"}:
+            return self._one(token)
         if lower == "old":
             return find_aged(token, self._story.register.entities)
         if token.pos_ in {"NOUN", "PROPN"} and token.i not in self._story.meaning_here:
@@ -158,6 +162,16 @@ class StandIns:
         if any(child.dep_ == "appos" for child in token.children):
             return None
         return Entity("person", (), gender=gender_of(token.text), noun=token)
+
+    def _one(self, token: Token) -> Entity | None:
+        """Somebody of several whom a sentence is about: "One, who sails alone, said"."""
+        opens = token.is_sent_start or not token.i
+        person = any(child.lower_ == "who" for child in token.subtree)
+        if not opens or token.dep_ != "nsubj" or any(c.dep_ == "prep" for c in token.children):
+            return None
+        if not person and lexicon.cue_group(token.head.lemma_) != "report":
+            return None
+        return Entity("person", (), noun=token)
 
     def _is_headline_office(self, token: Token) -> bool:
         """Whether a headline leaves the article off: "Mayor says river will rise"."""

@@ -31,6 +31,8 @@ class Description:
 def describe(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Description:
     """What a mention without an entity says: its kind, and for a person role and body served."""
     lower = head.lower_
+    if lower in {"one", "another"}:
+        return Description("unnamed")
     if head.tag_ in _PLURAL or lower in _GROUPS or head.pos_ == "NUM" or head.text == "%":
         named = head.tag_ == "NNPS" or head.ent_type_ == "NORP"
         return Description("group", name=head.text if named else None)

@@ -171,7 +171,12 @@ def _reader_of_place(draft: Draft, cast: Cast) -> Entity | None:
     if draft.cue_token is None:
         return None
     marked = draft.marked
-    for child in marked.doc[draft.cue_token].children:
+    verb = marked.doc[draft.cue_token]
+    if verb.dep_ == "relcl":
+        entity = cast.entity_at(marked, verb.head.i)
+        if entity is not None and entity.kind == "document":
+            return entity.via  # emails in which Keene mocked
+    for child in verb.children:
         if child.lower_ != "in" or marked.is_quoted(child.i):
             continue
         for noun in child.children:
