@@ -34,6 +34,8 @@ _NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RELIGIOUS = frozenset({"Sister", "Brother", "Father", "Mother"})
 """Forms of address of religious orders (AP Stylebook, "religious titles")."""
+_CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO", "President", "Chairman", "Chairwoman"})
+"""Offices whose body follows "of"."""
 _ORGANIZATIONS = frozenset({"ORG"})
 _ADDRESS = frozenset({"mr.", "mrs.", "ms.", "miss"})
 """Forms of address, behind which a word is a name, not a title: Mr. King."""
@@ -106,6 +108,8 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
         start += 1
     if end - start > 1 and _are_people(doc[start]):
         return next((at for at in range(start + 1, end) if is_capital(doc[at])), end)
+    if end - start > PAIR and doc[start].text in _CHIEFS and doc[start + 1].lower_ == "of":
+        start += 2  # the CEO of New Media Group
     while start < end:
         token = doc[start]
         if token.i == 0 and token.text in {"A.", "Q."}:

@@ -71,13 +71,17 @@ def find_thing(history: Sequence[Mention], sentence: int) -> Entity | None:
 
 
 def find_text(history: Sequence[Mention], sentence: int) -> Entity | None:
-    """The text that "it" of "it read" means: the last one of this sentence or the one before."""
-    for mention in reversed(history[-_WINDOW:]):
-        if sentence - mention.sentence > 1:
-            return None
-        if mention.entity.kind == "document" and not mention.is_quoted:
-            return mention.entity
-    return None
+    """The text that "it" of "it read" means: of this sentence or the one before, subjects first."""
+    texts = [
+        mention
+        for mention in history[-_WINDOW:]
+        if mention.entity.kind == "document"
+        and not mention.is_quoted
+        and sentence - mention.sentence <= 1
+    ]
+    subjects = [mention for mention in texts if mention.is_subject]
+    found = subjects or texts
+    return found[-1].entity if found else None
 
 
 def find_described(

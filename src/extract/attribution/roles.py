@@ -8,6 +8,7 @@ from extract.attribution import lexicon
 from extract.attribution.capitals import is_divided_title
 from extract.attribution.entity import Gender
 from extract.attribution.names import Name
+from extract.attribution.parties import OF_PARTIES
 
 PREPOSITIONS = frozenset({"of", "for", "at", "with", "from", "in", "to"})
 _SERVED = frozenset({"of", "for", "at", "with"})
@@ -187,6 +188,8 @@ def _role_start(doc: Doc, head: int, left: int) -> int:
         if token.lower_ == "and" and not is_role_noun(doc[max(start - 2, left)].text):
             break
         capital = token.text[0].isupper()
+        if capital and _belongs_to_body(token, doc[head]):
+            break  # Manchester City midfielder, Treasury Board secretary
         if not _is_of_role(token) and (abbreviated or capital or token.pos_ == "PROPN"):
             break
         body = token.lower_ in lexicon.organization_nouns() and token.lower_ not in _MODIFYING
@@ -194,6 +197,14 @@ def _role_start(doc: Doc, head: int, left: int) -> int:
             break
         start -= 1
     return start
+
+
+def _belongs_to_body(token: Token, head: Token) -> bool:
+    """Whether a capital before a role in small letters ends a name of more words."""
+    if not head.text[0].islower() or token.lower_ in OF_PARTIES or not token.i:
+        return False
+    before = token.nbor(-1)
+    return before.is_title and before.pos_ == "PROPN" and not token.is_sent_start
 
 
 def _is_of_role(token: Token) -> bool:
@@ -207,7 +218,8 @@ def _is_of_role(token: Token) -> bool:
 def _opens_sentence(token: Token, start: int) -> bool:
     """Whether a common noun that opens a sentence has its capital from there alone."""
     opens = token.i == 0 or bool(token.is_sent_start)
-    return opens and token.pos_ == "NOUN" and not token.ent_type_ and token.i + 1 == start
+    common = token.pos_ == "NOUN" and not token.ent_type_ and not token.is_upper
+    return opens and common and token.i + 1 == start
 
 
 def _opens_role(token: Token) -> bool:

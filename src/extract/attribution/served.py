@@ -36,13 +36,13 @@ class ServedBodies:
             named = self._body_named(*role.affiliation, role)
             return named if named is not None else self._body_of_owner(role)
         doc = self._story.current.doc
-        noun = doc[role.start].text
+        noun = doc[role.start].lower_
         longer = role.end - role.start > 1
         modifies = noun in lexicon.words("speakers_titles", "nouns", "modifiers")
-        if longer and not modifies and reference.body_words(noun) is not None:
+        small = doc[role.start].is_lower or noun in lexicon.organization_nouns()
+        of_body = small and not modifies and reference.body_words(noun) is not None
+        if longer and (of_body or noun in _OF_COUNCIL):
             return reference.find_body(self._story.history, noun)  # company spokesman Lee Tran
-        if longer and noun.lower() in _OF_COUNCIL:
-            return reference.find_body(self._story.history, noun.lower())
         return self._body_of_owner(role) or self._body_around(role)
 
     def _body_of_owner(self, role: Role) -> Entity | None:
@@ -124,6 +124,8 @@ class ServedBodies:
         None for where somebody comes from: a farmer from Ashgrove, a volunteer in Quay County.
         """
         doc = self._story.current.doc
+        if all(_is_of_nation(token) for token in doc[start:end]):
+            return None  # the Ukrainian president
         whence = bool(start) and doc[start - 1].lower_ in _WHENCE
         if all(token.ent_type_ in {"GPE", "LOC"} for token in doc[start:end]):
             place = self._story.register.organization(name_words(doc, start, end), "place")
@@ -193,3 +195,7 @@ class ServedBodies:
 def _without_article(doc: Doc, start: int, end: int) -> str:
     first: Token = doc[start]
     return doc[start + (first.pos_ == "DET" and end - start > 1) : end].text
+
+
+def _is_of_nation(token: Token) -> bool:
+    return token.text[0].isupper() and (token.ent_type_ == "NORP" or token.pos_ == "ADJ")
