@@ -49,7 +49,7 @@ class Article(Record):
     page_id: str
     """The page it stands on."""
     url: str | None = None
-    """The canonical address, where the page states one."""
+    """The canonical address, where the page states one, else the one that it was fetched from."""
     site_name: str | None = None
     """The outlet, as its masthead or metadata spells it."""
     network: str | None = None

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, NaiveDatetime
 
 from schemas.record import Record
 
@@ -20,9 +20,9 @@ class Encoding(Record):
 
     name: str
     """The codec's name as Python spells it, such as `utf-8`."""
-    decided_by: Literal["bom", "declaration", "detection", "default"]
-    """The evidence that decided: byte order mark, the page's own declaration, detection over the
-    bytes, or none."""
+    decided_by: Literal["bom", "header", "declaration", "detection", "default"]
+    """The evidence that decided: byte order mark, the header of the response in an archive, the
+    page's own declaration, detection over the bytes, or none."""
     replaced: int = Field(default=0, ge=0)
     """How many undecodable stretches became U+FFFD."""
 
@@ -43,11 +43,14 @@ class Page(Record):
     """One page, whatever it held."""
 
     page_id: str
-    """Hash of the canonical URL, else of the source key: the same in every run."""
+    """Hash of the URL, else of the source key: the same in every run."""
     source_key: str
-    """Where it was met: the path relative to the input root, or the archive record's URI."""
+    """Where it was met: the path relative to the input root; for a record of an archive that path,
+    `#`, and when and from where it was fetched."""
     url: str | None = None
-    """The canonical address, where the page states one."""
+    """The canonical address, where the page states one, else the one that it was fetched from."""
+    fetched_at: NaiveDatetime | None = None
+    """When it was fetched, UTC, as its archive says; none for a page that lay in a file."""
     media_type: Literal["text/html", "text/plain"] | None = None
     """What the bytes were recognised as; none for a page that was neither."""
     encoding: Encoding | None = None

@@ -1,9 +1,13 @@
 """Fixtures shared by all tests."""
 
+import gzip
+import io
 import os
+import uuid
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import ZstdWriter
 
 from extract.nlp import build_nlp
 from extract.settings import ExtractOptions
@@ -71,3 +75,58 @@ def _dump(database):
 def dump():
     """All that a database says of its pages, for two databases to be compared row by row."""
     return _dump
+
+
+class WarcMaker:
+    """Writes WARC archives record by record, as a crawler does."""
+
+    def record(  # noqa: PLR0913 - one for each header
+        self,
+        body=b"",
+        *,
+        url="https://merrow.example/a",
+        kind="response",
+        status="200 OK",
+        headers=(("Content-Type", "text/html"),),
+        at="2024-05-19T08:30:00Z",
+        more=(),
+        length=None,
+    ):
+        """The bytes of one record; `length` is what it says of itself where that is not true."""
+        block, content_type = body, "text/html"
+        if kind in {"response", "request", "revisit"}:
+            lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers), "", ""]
+            block = "\r\n".join(lines).encode() + body
+            content_type = f"application/http; msgtype={kind}"
+        stated = {
+            "WARC-Type": kind,
+            "WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>",
+            "WARC-Target-URI": url,
+            "WARC-Date": at,
+            "Content-Type": content_type,
+            **dict(more),
+            "Content-Length": len(block) if length is None else length,
+        }
+        lines = [f"{name}: {value}" for name, value in stated.items() if value is not None]
+        return "\r\n".join(["WARC/1.1", *lines, "", ""]).encode() + block + b"\r\n\r\n"
+
+    def pack(self, *records, compression="gzip"):
+        """An archive of the records."""
+        return b"".join(self.compress(each, compression) for each in records)
+
+    def compress(self, data, compression="gzip"):
+        if compression == "gzip":
+            return gzip.compress(data, mtime=0)
+        if compression == "none":
+            return data
+        packed = io.BytesIO()
+        with ZstdWriter(packed) as writer:
+            writer.write(data)
+            writer.finish()
+            writer.flush()
+            return packed.getvalue()
+
+
+@pytest.fixture(scope="session")
+def warc():
+    return WarcMaker()

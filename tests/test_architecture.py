@@ -64,6 +64,7 @@ ONLY = {
     "prefect": {"flows"},
     "trafilatura": {"content", "metadata"},
     "htmldate": {"metadata"},
+    "fastwarc": {"readers"},
     "pycrfsuite": {"attribution"},
     "typer": {"cli"},
     "rich": {"cli", "report"},

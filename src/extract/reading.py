@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 
 from lxml.etree import LxmlError
@@ -148,11 +149,17 @@ def _make_page(
         encoding=raw.encoding,
         content_sha256=raw.content_sha256,
         byte_size=raw.byte_size,
+        fetched_at=_as_utc(raw.fetched.at) if raw.fetched else None,
         masthead_date=fields.masthead_date,
         profile=selection.profile.id if selection else None,
         profile_evidence=selection.evidence if selection else (),
         status="empty" if is_empty else "ok",
     )
+
+
+def _as_utc(moment: datetime | None) -> datetime | None:
+    """The same moment by the clock of UTC, to the second, without a zone."""
+    return None if moment is None else moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _make_article(
@@ -220,11 +227,14 @@ def _iter_issues(raw: RawPage, article: Article, content: Content) -> Iterator[I
             yield Issue(page_id=article.page_id, stage="content", code=code, message=message)
     if raw.contradicted_encoding:
         message = (
-            f"the page declares {raw.contradicted_encoding}, its bytes are {raw.encoding.name}"
+            f"{raw.contradicted_encoding} is declared, the page's bytes are {raw.encoding.name}"
         )
         yield Issue(
             page_id=article.page_id, stage="read", code="encoding_contradicted", message=message
         )
+    if raw.fetched and raw.fetched.is_cut_off:
+        message = "the archive holds no more than the page's beginning"
+        yield Issue(page_id=article.page_id, stage="read", code="cut_off", message=message)
     if raw.encoding.replaced:
         message = f"{raw.encoding.replaced} stretches could not be decoded"
         yield Issue(page_id=article.page_id, stage="read", code="undecodable", message=message)

@@ -88,7 +88,7 @@ class Runner:
         given = RunRequest(
             paths=tuple(map(str, paths or [self.folder])),
             database=self.database,
-            work=WorkOptions(**{"workers": 1, **(work or {})}),
+            work=WorkOptions(**{"workers": 1, "retry_seconds": (), **(work or {})}),
             **request,
         )
         self.outcome = run_pages(given, progress, load=self.load)

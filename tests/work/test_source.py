@@ -5,6 +5,7 @@ import os
 import pytest
 
 from extract.errors import PageError, TransientError
+from extract.work.chunk import PlannedPage
 from extract.work.source import read_source
 
 
@@ -21,11 +22,11 @@ def _make(folder, kind):
             path.write_bytes(b"x" * 101)
         case "folder":
             path.mkdir()
-    return str(path)
+    return PlannedPage(path=str(path), source_key=kind)
 
 
 def test_the_bytes_of_a_file_are_read(tmp_path):
-    assert read_source(_make(tmp_path, "page"), limit=100).data == b"words"
+    assert read_source(_make(tmp_path, "page"), limit=100) == (b"words", None)
 
 
 @pytest.mark.parametrize("kind", ["dangling_link", "not_a_file", "too_large"])

@@ -49,7 +49,7 @@ class Statements:
     authors: tuple[str, ...]
     """The names in the byline."""
     url: str | None
-    """The canonical address."""
+    """The canonical address, else the one that it was fetched from."""
     states_article: bool
     """Whether the page says that it is an article: by JSON-LD or `og:type`."""
 
@@ -112,7 +112,7 @@ def read_statements(page: PageView, labelled: Labelled, *, site_name: str | None
             site_name=site_name,
             title=title if tree is not None else None,
         ),
-        url=find_url(data, tree),
+        url=find_url(data, tree, fetched_from=page.raw.fetched.url if page.raw.fetched else None),
         states_article=bool(data.article.get("headline"))
         or (data.first_meta("og:type") or "").startswith("article"),
     )

@@ -133,16 +133,23 @@ def _last_crumb(page: PageView) -> str | None:
     return None
 
 
-def find_url(data: PageData, tree: HtmlElement | None) -> str | None:
+def find_url(
+    data: PageData, tree: HtmlElement | None, *, fetched_from: str | None = None
+) -> str | None:
     """The page's canonical address, where it states one that is not a site's front page.
 
     Some systems state the site's front page on every page; taken at its word, that would make
     one page of all of them.
+
+    Args:
+        data: What the page states.
+        tree: Its markup; none for a dump.
+        fetched_from: The address that it came from, which it has where it states none.
     """
     if tree is None:
-        return None
-    found = [url for url in _stated_urls(data, tree) if url]
-    return next((url for url in found if is_of_a_page(url)), None)
+        return fetched_from
+    found = [url for url in _stated_urls(data, tree, fetched_from) if url]
+    return next((url for url in found if is_of_a_page(url)), fetched_from)
 
 
 def is_of_a_page(url: str) -> bool:
@@ -165,11 +172,13 @@ def _stated_names(data: PageData) -> Iterator[str | None]:
             yield clean_text(node.get("name"))
 
 
-def _stated_urls(data: PageData, tree: HtmlElement) -> Iterator[str | None]:
+def _stated_urls(
+    data: PageData, tree: HtmlElement, fetched_from: str | None
+) -> Iterator[str | None]:
     links = find_elements(tree, "//link[contains(concat(' ', @rel, ' '), ' canonical ')][@href]")
     og_url = _absolute(data.first_meta("og:url"), None)
     bases = [each.get("href") for each in find_elements(tree, "//base[@href]")]
-    base = next(filter(None, bases), og_url)
+    base = next(filter(None, bases), og_url or fetched_from)
     for link in links:
         yield _absolute(link.get("href"), base)
     yield og_url

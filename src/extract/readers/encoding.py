@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, declaration, detection and default, in this order."""
+"""Bytes to text: byte order mark, header, declaration, detection and default, in this order."""
 
 import codecs
 import re
@@ -52,15 +52,23 @@ class Decoded(NamedTuple):
     """The declared encoding, where the bytes are not in it."""
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, stated: str | None = None) -> Decoded:
     """The text of `data`; never fails, since the default replaces what it cannot decode.
 
-    A declaration that contradicts the bytes (UTF-8 declared over bytes that are not, or a
+    A statement that contradicts the bytes (UTF-8 declared over bytes that are not, or a
     single-byte encoding over bytes that are UTF-8) is passed over, and named in the result.
+
+    Args:
+        data: The page.
+        stated: The charset that the response stated which brought the page. It goes before what
+            the page declares (HTML standard, section 13.2.3.2, step 4).
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], codec, "bom")
+    in_header = codec_of(stated) if stated else None
+    if in_header and _fits(data, in_header):
+        return _decoded(data, in_header, "header")
     declared = declared_codec(data)
     if declared and _fits(data, declared):
         return _decoded(data, declared, "declaration")
@@ -69,8 +77,9 @@ def decode(data: bytes) -> Decoded:
         result = _decoded(data, detected, "detection")
     else:
         result = _decoded(data, DEFAULT_CODEC, "default")
-    if declared and declared != result.encoding.name:
-        return result._replace(contradicted=declared)
+    for stated_codec in (declared, in_header):
+        if stated_codec and stated_codec != result.encoding.name:
+            return result._replace(contradicted=stated_codec)
     return result
 
 
@@ -79,10 +88,19 @@ def declared_codec(data: bytes) -> str | None:
     match = _DECLARATION.search(_COMMENT.sub(b"", data[:PRESCAN_BYTES]))
     if match is None:
         return None
-    label = (match[1] or match[2]).decode("ascii", "replace").lower()
+    return codec_of((match[1] or match[2]).decode("ascii", "replace"))
+
+
+def codec_of(label: str) -> str | None:
+    """The codec that the web means by `label`; None for one that we do not know.
+
+    >>> codec_of("ISO-8859-1"), codec_of("klingon")
+    ('cp1252', None)
+    """
+    label = label.lower()
     try:
         codec = codecs.lookup(_LABELS.get(label, label)).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return codec if codec in _CODECS else None
 

@@ -5,15 +5,23 @@ import re
 from extract.errors import PageError
 from extract.readers.encoding import decode
 from extract.readers.gunzip import BrokenGzipError, hash_content, inflate, is_gzip
-from extract.readers.raw_page import RawPage
+from extract.readers.raw_page import Fetched, RawPage
 from extract.readers.recognise import describe_binary, recognise
 from extract.settings import ExtractOptions
 
 _VISIBLE = re.compile("[^\\s\0\u200b\ufeff]")
 
 
-def read_page(data: bytes, *, source_key: str, options: ExtractOptions) -> RawPage:
+def read_page(
+    data: bytes, *, source_key: str, options: ExtractOptions, fetched: Fetched | None = None
+) -> RawPage:
     """The decoded page; gzip, media type and encoding are decided from the bytes.
+
+    Args:
+        data: The page's bytes, gzipped or not.
+        source_key: The key it is known by.
+        options: Limits of reading.
+        fetched: What its archive says of it.
 
     Raises:
         PageError: Stage `read`, with code `empty_file`, `too_large`, `broken_gzip`, `binary`
@@ -26,7 +34,7 @@ def read_page(data: bytes, *, source_key: str, options: ExtractOptions) -> RawPa
     if kind:
         msg = f"the file is {kind}, not a page; give HTML or plain text, gzipped or not"
         raise _error("binary", msg, source_key)
-    decoded = decode(raw)
+    decoded = decode(raw, stated=fetched.charset if fetched else None)
     if not _VISIBLE.search(decoded.text):
         raise _error("empty_file", "the file holds nothing but white space", source_key)
     media_type = recognise(decoded.text)
@@ -42,6 +50,7 @@ def read_page(data: bytes, *, source_key: str, options: ExtractOptions) -> RawPa
         contradicted_encoding=decoded.contradicted,
         content_sha256=sha256,
         byte_size=size,
+        fetched=fetched,
     )
 
 

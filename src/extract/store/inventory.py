@@ -63,7 +63,8 @@ _READ_TYPE = """[{
     "record_offset": "BIGINT", "fetched_url": "VARCHAR", "fetched_at": "TIMESTAMP",
     "byte_size": "BIGINT", "modified_ns": "BIGINT", "changed_ns": "BIGINT",
     "content_sha256": "VARCHAR", "content_bytes": "BIGINT", "records": "BIGINT",
-    "skipped": "MAP(VARCHAR, BIGINT)", "hashed_at": "TIMESTAMP", "run_id": "VARCHAR"
+    "skipped": "MAP(VARCHAR, BIGINT)", "hashed_at": "TIMESTAMP", "run_id": "VARCHAR",
+    "damage": {"code": "VARCHAR", "message": "VARCHAR"}
 }]"""
 _KEPT = """
 CREATE OR REPLACE TEMP TABLE kept (
@@ -218,6 +219,9 @@ def _as_row(reading: SourceReading, run_id: str) -> dict[str, Any]:
         "content_bytes": reading.content_bytes,
         "records": reading.records,
         "skipped": reading.skipped,
+        "damage": reading.damage.model_dump(include={"code", "message"})
+        if reading.damage
+        else None,
         "hashed_at": _as_timestamp(reading.hashed_at),
         "run_id": run_id,
     }

@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, NaiveDatetime
 
 _PLAIN: dict[type, str] = {
     str: "VARCHAR",
@@ -14,6 +14,7 @@ _PLAIN: dict[type, str] = {
     float: "DOUBLE",
     date: "DATE",
     datetime: "TIMESTAMP",
+    NaiveDatetime: "TIMESTAMP",
     # A Decimal bound to DuckDB, or read by it as a number, loses digits: it stays a string.
     Decimal: "VARCHAR",
 }

@@ -9,13 +9,15 @@ from extract.store.forget import forget_sourceless
 from extract.store.paths import path_of_text
 from extract.store.transaction import transaction
 from extract.store.types import Candidate, Plan, Replacement
+from schemas import Rejection
 
 # A sound archive is no page, and has no hash; its records are, and stand beside it.
 _DECIDE = """
 CREATE OR REPLACE TEMP TABLE decided AS
 WITH
 candidates AS (
-    SELECT f.source_key, f.content_sha256 AS content, f.path, f.record_offset, f.content_bytes
+    SELECT f.source_key, f.content_sha256 AS content, f.path, f.record_offset, f.content_bytes,
+        f.damage
     FROM page_files AS f JOIN met AS m ON m.source_key = coalesce(f.archive_key, f.source_key)
     WHERE f.content_sha256 <> '' AND (f.archive_key IS NULL OR f.vanished_at IS NULL)
 ),
@@ -59,7 +61,7 @@ LEFT JOIN fresh AS f USING (source_key)
 LEFT JOIN pages AS p ON p.source_key = c.source_key AND p.content_sha256 = c.content
 """
 _CHOSEN = """
-SELECT kind, source_key, content, path, record_offset, coalesce(content_bytes, 0)
+SELECT kind, source_key, content, path, record_offset, coalesce(content_bytes, 0), damage
 FROM decided
 WHERE kind NOT IN ('known', 'stale')
 ORDER BY path, record_offset, source_key
@@ -101,8 +103,9 @@ def plan(connection: duckdb.DuckDBPyConnection, fingerprint: str) -> Plan:
     """What is to be done with each page in the files met; see `inventory.meet`."""
     connection.execute(_DECIDE, {"fingerprint": fingerprint})
     lists: dict[str, list[Candidate]] = {"new": [], "changed": [], "same_bytes": []}
-    for kind, key, content, path, offset, size in connection.execute(_CHOSEN).fetchall():
-        lists[kind].append(Candidate(key, content, path_of_text(path), offset, size))
+    for kind, key, content, path, offset, size, lost in connection.execute(_CHOSEN).fetchall():
+        damage = Rejection(stage="read", **lost) if lost else None
+        lists[kind].append(Candidate(key, content, path_of_text(path), offset, size, damage))
     [(known, stale)] = connection.execute(_COUNTED).fetchall()
     replaced = connection.execute(_REPLACED).fetchall()
     return Plan(

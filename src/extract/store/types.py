@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from schemas import Rejection
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFile:
@@ -47,6 +49,8 @@ class SourceReading:
     """How many pages the archive holds; none for what is no archive."""
     skipped: dict[str, int] | None = None
     """How many of the archive's records are no pages, by the reason."""
+    damage: Rejection | None = None
+    """What of the archive could not be read."""
     hashed_at: datetime | None = None
     """When reading began, with zone; none for a file that could not be read."""
 
@@ -87,6 +91,8 @@ class Candidate:
     """At which byte of the file its record begins; none for a file of its own."""
     byte_size: int = 0
     """Number of its bytes after gunzip, as far as they are known."""
+    damage: Rejection | None = None
+    """What could not be read of an archive, which is no page itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ class PlannedPage:
     """Hash of its bytes when the run was planned; empty where they could not be read."""
     byte_size: int = 0
     """Number of its bytes after gunzip, as far as they are known."""
+    rejection: Rejection | None = None
+    """Why it is rejected unread; none for a page to read. Given for archives of which something is
+    lost: they are no pages, and stand among the rejected ones so that this is seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.errors import SetupError
+from extract.readers import ARCHIVE_SUFFIXES
 from extract.settings import DEFAULT_INPUT, SAMPLES
 from extract.store import PageFile, path_as_text
 
-SUFFIXES = (".html", ".htm", ".txt", ".html.gz", ".htm.gz", ".txt.gz")
+SUFFIXES = (".html", ".htm", ".txt", ".html.gz", ".htm.gz", ".txt.gz", *ARCHIVE_SUFFIXES)
 """Names that folders are searched for; case does not matter."""
 
 

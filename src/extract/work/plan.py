@@ -8,7 +8,7 @@ from extract.settings import ExtractOptions
 from extract.store import Candidate, Moved, Plan, Warehouse
 from extract.work.chunk import Chunk, PlannedPage
 from extract.work.discover import Discovery
-from extract.work.hashing import read_files
+from extract.work.hashing import SourceReader
 
 
 @dataclass(slots=True, kw_only=True)
@@ -50,7 +50,8 @@ def plan_found(
     """
     wanted = warehouse.meet(discovery.files)
     unread = [file for file in discovery.files if file.source_key in wanted]
-    readings = read_files(unread, options, lambda done: progress(done, len(unread)))
+    reader = SourceReader(options.max_page_bytes)
+    readings = reader.read(unread, lambda done: progress(done, len(unread)))
     moved = warehouse.keep(readings, run_id=run_id)
     unmet = warehouse.find_unmet(folders=discovery.folders, named=discovery.missing)
     gone = [path for path in unmet if _is_gone(path)]
@@ -62,7 +63,7 @@ def plan_found(
         known=decided.known + len(decided.same_bytes),
         stale=decided.stale,
         moved=moved,
-        notes=[*_iter_notes(decided, moved)],
+        notes=[*_iter_reader_notes(reader), *_iter_notes(decided, moved)],
     )
 
 
@@ -75,6 +76,17 @@ def _is_gone(path: str) -> bool:
     except OSError:
         return False
     return False
+
+
+def _iter_reader_notes(reader: SourceReader) -> Iterator[str]:
+    if reader.archives:
+        others = ", ".join(f"{count:,} {why}" for why, count in reader.skipped.most_common())
+        yield (
+            f"{_count(reader.pages, 'page')} in the archives that were read anew; other records "
+            f"there: {others or 'none'}"
+        )
+    for path in reader.unfinished:
+        yield f"{path} is still being written: what it lacks is read by a later run"
 
 
 def _iter_notes(plan: Plan, moved: Moved) -> Iterator[str]:
@@ -114,6 +126,7 @@ def _plan_page(candidate: Candidate) -> PlannedPage:
         record_offset=candidate.record_offset,
         content_sha256=candidate.content_sha256,
         byte_size=candidate.byte_size,
+        rejection=candidate.damage,
     )
 
 

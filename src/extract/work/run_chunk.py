@@ -163,8 +163,8 @@ def _iter_batches(assignment: Assignment) -> Iterator[tuple[int, ...]]:
 
 
 def _read(page: PlannedPage, options: ExtractOptions) -> RawPage:
-    source = read_source(page.path, page.record_offset, limit=options.max_page_bytes)
-    return read_page(source.data, source_key=page.source_key, options=options)
+    data, fetched = read_source(page, limit=options.max_page_bytes)
+    return read_page(data, source_key=page.source_key, options=options, fetched=fetched)
 
 
 def _extract(raws: Sequence[RawPage], extract: Extract) -> list[PageResult]:

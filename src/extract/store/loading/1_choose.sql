@@ -6,7 +6,7 @@ SELECT rowid AS number, page.page_id AS page_id, page.source_key AS source_key,
     page.content_sha256 AS content_sha256, page.url AS url, page.status AS status,
     fingerprint, extractor_version, run_id,
     {
-        visited: coalesce(page.masthead_date::VARCHAR, ''),
+        visited: coalesce(page.fetched_at::VARCHAR, page.masthead_date::VARCHAR, ''),
         changed: coalesce(article.modified_at, ''),
         source_key: page.source_key
     } AS recency
@@ -41,7 +41,7 @@ CREATE OR REPLACE TEMP TABLE touched AS SELECT source_key FROM latest;
 CREATE OR REPLACE TEMP TABLE stored AS
 SELECT p.page_id, p.source_key, p.fingerprint, a.article_id, a.text_sha256, a.title, a.subtitle,
     {
-        visited: coalesce(p.masthead_date::VARCHAR, ''),
+        visited: coalesce(p.fetched_at::VARCHAR, p.masthead_date::VARCHAR, ''),
         changed: coalesce(a.modified_at, ''),
         source_key: p.source_key
     } AS recency,

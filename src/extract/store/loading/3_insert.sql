@@ -2,7 +2,7 @@
 
 INSERT INTO pages BY NAME
 SELECT page.page_id, page.source_key, page.url, page.media_type, page.encoding, page.byte_size,
-    page.masthead_date, page.profile, page.profile_evidence, page.status, model, fingerprint,
+    page.fetched_at, page.masthead_date, page.profile, page.profile_evidence, page.status, model, fingerprint,
     seconds, page.content_sha256, extractor_version, run_id
 FROM incoming;
 
