@@ -1,7 +1,8 @@
 """A flow started from the command line, with or without a Prefect server of the user's."""
 
 import sys
-from typing import cast
+from dataclasses import asdict
+from typing import Any, cast
 
 from extract.errors import SetupError
 from extract.work.request import Outcome, Progress, RunRequest
@@ -12,7 +13,7 @@ from flows.prefect_state import keep_template
 
 
 def run_flow(request: RunRequest, progress: Progress) -> Outcome:
-    """Run `process_pages`, and say on stderr which server shows it.
+    """Run `process_pages` or `reprocess`, and say on stderr which server shows it.
 
     Raises:
         OnrecordError: What stopped the run.
@@ -21,7 +22,6 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     check_request(request)  # a mistake in the call is told at once, not once the server is up
     from prefect.settings import get_current_settings  # noqa: PLC0415 - reads what was prepared
 
-    from flows.process_pages import process_pages  # noqa: PLC0415 - imports prefect
     from flows.workers import fit  # noqa: PLC0415 - the same
 
     fit(request.work)  # neither is a cluster that does not answer
@@ -35,14 +35,7 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     sys.stderr.write(f"Prefect server: {place}\n")
     with listening(progress):
         try:
-            state = process_pages(
-                paths=list(request.paths),
-                database=request.database,
-                root=request.root,
-                extract=request.extract,
-                work=request.work,
-                return_state=True,
-            )
+            state = _call(request)
         except RuntimeError as error:
             if "Failed to reach API" not in str(error):  # Prefect has no class of its own for it
                 raise
@@ -55,3 +48,14 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     if isinstance(outcome, BaseException):
         raise outcome
     return outcome
+
+
+def _call(request: RunRequest) -> Any:  # noqa: ANN401 - a State of an Outcome or of an error
+    """The flow's end."""
+    from flows.process_pages import process_pages  # noqa: PLC0415 - imports prefect
+    from flows.reprocess import reprocess  # noqa: PLC0415 - the same
+
+    same = {"database": request.database, "extract": request.extract, "work": request.work}
+    if request.selection:
+        return reprocess(**asdict(request.selection), **same, return_state=True)
+    return process_pages(paths=list(request.paths), root=request.root, **same, return_state=True)

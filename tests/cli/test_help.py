@@ -10,6 +10,8 @@ from schemas.generate import RECORDS
 
 COMMANDS = (
     "run",
+    "reprocess",
+    "retry",
     "show",
     "report",
     "sql",

@@ -16,6 +16,7 @@ from extract.store import query
 from flows import artifacts
 from flows.listening import listening
 from flows.process_pages import process_pages
+from flows.reprocess import reprocess
 
 pytestmark = [
     pytest.mark.model,
@@ -84,6 +85,20 @@ def test_the_flow_loads_good_pages_and_fails_where_the_command_would(pages, tmp_
     assert _run(pages, database).result().publication is None
 
 
+def test_pages_are_read_anew_by_a_flow_of_their_own(pages, tmp_path):
+    database = tmp_path / "x.duckdb"
+    _run(pages, database)
+    state = reprocess(
+        database=database, rejected=True, work=WorkOptions(workers=1), return_state=True
+    )
+    assert state.is_failed()  # none succeeded
+    assert state.message == "0 ok, 0 empty, 1 rejected, 0 known"
+    assert query(database, "SELECT attempts FROM rejected_pages").rows == [(2,)]
+    state = reprocess(database=database, stale=True, return_state=True)
+    assert state.is_completed()
+    assert reprocess(database=database, return_state=True).is_failed()
+
+
 def test_a_mistake_in_the_call_fails_the_flow_with_its_reason(tmp_path):
     state = _run(tmp_path / "missing", tmp_path / "x.duckdb")
     assert state.is_failed()
@@ -101,6 +116,7 @@ async def _artifacts(*keys):
 
 def test_the_flow_can_be_handed_to_a_process_of_its_own():
     assert cloudpickle.loads(cloudpickle.dumps(process_pages)).name == "process-pages"
+    assert cloudpickle.loads(cloudpickle.dumps(reprocess)).name == "reprocess"
 
 
 def test_progress_is_shown_now_and_then_and_at_the_end(monkeypatch):

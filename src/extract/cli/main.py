@@ -6,7 +6,19 @@ from typing import Annotated
 import typer
 
 from extract import __version__
-from extract.cli import export, forget, publish, report, review, run, schema, show, sql, status
+from extract.cli import (
+    export,
+    forget,
+    publish,
+    report,
+    reprocess,
+    review,
+    run,
+    schema,
+    show,
+    sql,
+    status,
+)
 from extract.cli.eval import app as eval_app
 from extract.cli.profile import app as profile_app
 from extract.cli.terminal import ExitStatus, complain
@@ -23,6 +35,8 @@ app = typer.Typer(
 )
 app.command()(run.run)
 app.command()(publish.publish)
+app.command()(reprocess.reprocess)
+app.command()(reprocess.retry)
 app.command()(show.show)
 app.command()(report.report)
 app.command()(sql.sql)

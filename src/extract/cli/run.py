@@ -8,32 +8,34 @@ import typer
 from extract.cli.stopping import stopping_cleanly
 from extract.cli.terminal import DaskAddress, ExitStatus, Profiles
 from extract.cli.work_options import (
+    EXTRACT,
+    WORK,
     MaxRejected,
     MaxShareRejected,
     MaxShareWithoutSpeaker,
     MaxShareWithoutTitle,
+    Model,
+    NoFlow,
     PageSeconds,
     PublishAnyway,
     PublishMinutes,
     Wait,
     WorkerMegabytes,
     Workers,
+    refuse_contradiction,
 )
-from extract.settings import DEFAULT_DATABASE, Bounds, ExtractOptions, WorkOptions
+from extract.settings import DEFAULT_DATABASE, Bounds, WorkOptions
 
 if TYPE_CHECKING:
     from extract.work.request import Outcome, RunRequest
-
-EXTRACT = ExtractOptions()
-WORK = WorkOptions()
 
 
 def run(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders and globs; folders are searched for *.html, *.htm, *.txt and "
-            ".gz of them. Left out: data/raw without data/raw/samples.",
+            help="Files, folders and globs; folders are searched for *.html, *.htm, *.txt, .gz of "
+            "them and WARC archives. Left out: data/raw without data/raw/samples.",
             show_default=False,
         ),
     ] = None,
@@ -41,9 +43,7 @@ def run(
         Path, typer.Option(help="The database; its state is kept beside it in a .work folder.")
     ] = DEFAULT_DATABASE,
     workers: Workers = WORK.workers,
-    no_flow: Annotated[
-        bool, typer.Option("--no-flow", help="Do the same without Prefect, and open no socket.")
-    ] = False,
+    no_flow: NoFlow = False,
     dask_address: DaskAddress = None,
     root: Annotated[
         str | None,
@@ -58,9 +58,7 @@ def run(
     max_share_without_title: MaxShareWithoutTitle = None,
     max_share_without_speaker: MaxShareWithoutSpeaker = None,
     publish_anyway: PublishAnyway = False,
-    model: Annotated[
-        str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")
-    ] = EXTRACT.model,
+    model: Model = EXTRACT.model,
     profiles: Profiles = None,
     page_seconds: PageSeconds = WORK.page_seconds,
     worker_megabytes: WorkerMegabytes = WORK.worker_megabytes,
@@ -72,11 +70,9 @@ def run(
     A second run over the same pages does nothing. A run that was stopped or killed is taken up
     where it was by the same command.
     """
-    from extract.cli.run_summary import summarize  # noqa: PLC0415 - keeps `--help` fast
-    from extract.work.request import RunRequest  # noqa: PLC0415 - the same
+    from extract.work.request import RunRequest  # noqa: PLC0415 - keeps `--help` fast
 
-    if no_flow and dask_address:
-        raise typer.BadParameter("--dask-address works through Prefect: leave out --no-flow")
+    refuse_contradiction(no_flow=no_flow, dask_address=dask_address)
     request = RunRequest(
         paths=tuple(paths or ()),
         root=root,
@@ -98,12 +94,23 @@ def run(
             ),
         ),
     )
-    outcome = _carry_out(request, no_flow=no_flow)
+    carry_out(request, no_flow=no_flow)
+
+
+def carry_out(request: "RunRequest", *, no_flow: bool) -> None:
+    """Do what is asked, say what was done, and end with the status that tells it.
+
+    Raises:
+        ExitStatus: Always.
+    """
+    from extract.cli.run_summary import summarize  # noqa: PLC0415 - keeps `--help` fast
+
+    outcome = _process(request, no_flow=no_flow)
     summarize(outcome, request)
     raise ExitStatus(outcome.exit_status)
 
 
-def _carry_out(request: "RunRequest", *, no_flow: bool) -> "Outcome":
+def _process(request: "RunRequest", *, no_flow: bool) -> "Outcome":
     """What the run did; a bar shows how far it is."""
     from extract.cli.run_summary import Bar  # noqa: PLC0415 - keeps `--help` fast
 

@@ -67,18 +67,16 @@ def summarize(outcome: Outcome, request: RunRequest) -> None:
     for note in outcome.notes:
         console.print(f"note: {note}", markup=False, soft_wrap=True)
     report = outcome.report
-    if not outcome.pages_attempted and outcome.publication is None:
-        console.print(
-            f"Nothing new: {report.pages_found:,} found, all of them done before.",
-            markup=False,
-            soft_wrap=True,
-        )
+    if outcome.pages_attempted or outcome.publication:
+        console.print(_pages(outcome, anew=request.selection is not None))
+    elif request.selection:
+        console.print(f"Nothing to read anew: {report.pages_found:,} pages selected.")
     else:
-        console.print(_pages(outcome))
+        console.print(f"Nothing new: {report.pages_found:,} found, all of them done before.")
     if report.pages_stale:
         console.print(
             f"{report.pages_stale:,} of them were read by another version or with other settings; "
-            "they stay as they are.",
+            "they stay as they are until `reprocess --stale` reads them anew.",
             soft_wrap=True,
         )
     _list_rejected(console, outcome)
@@ -88,13 +86,13 @@ def summarize(outcome: Outcome, request: RunRequest) -> None:
     _suggest(console, request.database)
 
 
-def _pages(outcome: Outcome) -> Table:
+def _pages(outcome: Outcome, *, anew: bool) -> Table:
     report = outcome.report
     table = plain_table("This run", "pages", "")
     table.columns[1].justify = "right"
     for words, count in (
-        ("found", report.pages_found),
-        ("known already", report.pages_known),
+        ("selected" if anew else "found", report.pages_found),
+        ("left as they are" if anew else "known already", report.pages_known),
         ("read", report.pages_ok),
         ("without an article", report.pages_empty),
         ("rejected", report.pages_rejected),

@@ -4,6 +4,15 @@ from typing import Annotated
 
 import typer
 
+from extract.settings import ExtractOptions, WorkOptions
+
+EXTRACT = ExtractOptions()
+WORK = WorkOptions()
+
+NoFlow = Annotated[
+    bool, typer.Option("--no-flow", help="Do the same without Prefect, and open no socket.")
+]
+Model = Annotated[str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")]
 Workers = Annotated[int, typer.Option(min=1, help="Worker processes.")]
 PageSeconds = Annotated[float, typer.Option(min=0.1, help="A page that takes longer is rejected.")]
 WorkerMegabytes = Annotated[
@@ -47,3 +56,13 @@ PublishAnyway = Annotated[
     bool,
     typer.Option("--publish-anyway", help="Publish all the same, and end with status 3."),
 ]
+
+
+def refuse_contradiction(*, no_flow: bool, dask_address: str | None) -> None:
+    """Refuse options that cannot be had together.
+
+    Raises:
+        BadParameter: They contradict each other.
+    """
+    if no_flow and dask_address:
+        raise typer.BadParameter("--dask-address works through Prefect: leave out --no-flow")

@@ -36,6 +36,19 @@ class Layout:
         """The file that loads go into."""
         return self.work / "warehouse.duckdb"
 
+    def require(self) -> None:
+        """Be sure that there is a database to work on.
+
+        Raises:
+            StoreError: There is none.
+        """
+        if not self.warehouse.exists():
+            msg = (
+                f"{self.database} has no {self.work} beside it, which holds its state: make both "
+                f"with `onrecord run --out {self.database}`, or name another database"
+            )
+            raise StoreError(msg, path=str(self.database))
+
     @property
     def pending(self) -> Path:
         """Tells what is loaded and not yet published; not there where all is."""

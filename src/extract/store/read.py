@@ -12,12 +12,15 @@ import duckdb
 from extract.corrections import Correction, Doubt
 from extract.errors import StoreError
 from extract.findings import Selection, StoredPage
+from extract.selection import PageSelection
 from extract.store.connection import connect_readonly, interruptible
 from extract.store.doubts import DoubtFilter, find_doubts
 from extract.store.excerpt import Excerpt
 from extract.store.migrate import refuse_newer, refuse_older
 from extract.store.records import fetch_rows, read_pages
 from extract.store.runs import read_runs
+from extract.store.selection import iter_selected
+from extract.store.types import SelectedPage
 from schemas import RunReport
 
 RUNS_SHOWN = 5
@@ -178,6 +181,12 @@ class Published:
     def find_doubts(self, wanted: DoubtFilter, known: Iterable[Correction]) -> list[Doubt]:
         """Items that nobody has looked at; see `extract.store.doubts`."""
         return find_doubts(self._connection, wanted, known)
+
+    def iter_selected(
+        self, selection: PageSelection, *, fingerprint: str
+    ) -> Iterator[SelectedPage]:
+        """The pages that would be read anew; nothing else may be asked until all are taken."""
+        yield from iter_selected(self._connection, selection, fingerprint)
 
     def read_status(self, *, fingerprint: str | None = None) -> Status:
         """What the file holds.

@@ -131,6 +131,45 @@ class Plan:
     """Keys of known pages whose files are there and cannot be read: their rows stay."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file, or a record of an archive, that holds a page."""
+
+    key: str
+    """The key of this source, which need not be the one that the page is known by."""
+    path: str
+    """The file."""
+    record_offset: int | None = None
+    """At which byte of it the record begins; none for a file of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectedPage:
+    """A page that a selection asks for."""
+
+    source_key: str
+    """The key it is known by."""
+    status: str
+    """What became of it when it was last read."""
+    extractor_version: str
+    """The version that read it."""
+    content_sha256: str
+    """Hash of its bytes then."""
+    byte_size: int
+    """Number of these bytes."""
+    is_stale: bool
+    """Whether another version read it, or other settings."""
+    site_name: str | None
+    """Its outlet."""
+    code: str | None
+    """Why it was rejected; none where it was not."""
+    is_archive: bool
+    """Whether it is an archive of which something was lost, and no page."""
+    places: tuple[Place, ...]
+    """Where its bytes were last met, the likeliest first; none where no run of this release has
+    met it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadCounts:
     """What loading did; counts add up over calls."""

@@ -3,7 +3,7 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import Self
 import duckdb
 
 from extract.errors import StoreError
+from extract.selection import PageSelection
 from extract.store import inventory, runs, takedown
 from extract.store import plan as planning
 from extract.store.connection import connect_writable, explained
@@ -30,6 +31,7 @@ from extract.store.pending import (
 )
 from extract.store.publish import publish_copy, remove_unpublished
 from extract.store.read import Published
+from extract.store.selection import iter_selected
 from extract.store.takedown import PageFacts
 from extract.store.types import (
     Candidate,
@@ -39,6 +41,7 @@ from extract.store.types import (
     Plan,
     Problem,
     Publication,
+    SelectedPage,
     SourceReading,
     StageSeconds,
 )
@@ -159,6 +162,13 @@ class Warehouse:
         """
         with explained(self.layout.warehouse):
             return planning.plan(self._connection, fingerprint)
+
+    def iter_selected(
+        self, selection: PageSelection, *, fingerprint: str
+    ) -> Iterator[SelectedPage]:
+        """The pages that are to be read anew; nothing else may be asked until all are taken."""
+        with explained(self.layout.warehouse):
+            yield from iter_selected(self._connection, selection, fingerprint)
 
     def add_sources(self, candidates: Iterable[Candidate], *, run_id: str) -> int:
         """Note more names of contents that the warehouse holds; how many were added.

@@ -16,6 +16,8 @@ class PlannedPage:
     """The file to read."""
     source_key: str
     """The key it is known by."""
+    located_as: str = ""
+    """The key of the source that lies there, where the page is known by that of another."""
     record_offset: int | None = None
     """At which byte of the file its archive record begins; none for a file of its own."""
     content_sha256: str = ""

@@ -19,8 +19,10 @@ class WorkPlan:
     """Pages to process, in the order of their files."""
     same_bytes: tuple[Candidate, ...] = ()
     """Further names of pages, to be noted once these are loaded."""
+    found: int = 0
+    """Files met, or pages selected."""
     known: int = 0
-    """Pages that need no processing."""
+    """Pages that need no processing, or are left as they are."""
     stale: int = 0
     """Those of them that another version read."""
     moved: Moved = field(default_factory=Moved)
@@ -54,12 +56,13 @@ def plan_found(
     readings = reader.read(unread, lambda done: progress(done, len(unread)))
     moved = warehouse.keep(readings, run_id=run_id)
     unmet = warehouse.find_unmet(folders=discovery.folders, named=discovery.missing)
-    gone = [path for path in unmet if _is_gone(path)]
+    gone = [path for path in unmet if is_gone(path)]
     moved += Moved(vanished=warehouse.mark_vanished(gone))
     decided = warehouse.plan(fingerprint=fingerprint)
     return WorkPlan(
         pages=tuple(map(_plan_page, (*decided.new, *decided.changed))),
         same_bytes=decided.same_bytes,
+        found=len(discovery.files),
         known=decided.known + len(decided.same_bytes),
         stale=decided.stale,
         moved=moved,
@@ -67,7 +70,7 @@ def plan_found(
     )
 
 
-def _is_gone(path: str) -> bool:
+def is_gone(path: str) -> bool:
     """Whether there is nothing at `path`; a folder that may not be entered tells nothing."""
     try:
         Path(path).stat()
@@ -82,7 +85,7 @@ def _iter_reader_notes(reader: SourceReader) -> Iterator[str]:
     if reader.archives:
         others = ", ".join(f"{count:,} {why}" for why, count in reader.skipped.most_common())
         yield (
-            f"{_count(reader.pages, 'page')} in the archives that were read anew; other records "
+            f"{count_of(reader.pages, 'page')} in the archives that were read anew; other records "
             f"there: {others or 'none'}"
         )
     for path in reader.unfinished:
@@ -92,29 +95,27 @@ def _iter_reader_notes(reader: SourceReader) -> Iterator[str]:
 def _iter_notes(plan: Plan, moved: Moved) -> Iterator[str]:
     if moved.vanished:
         yield (
-            f"{_count(moved.vanished, 'known source')} no longer where a run met it; "
+            f"{count_of(moved.vanished, 'known source')} no longer where a run met it; "
             "all rows stay (see the view vanished)"
         )
     if moved.returned:
-        yield f"{_count(moved.returned, 'source')} there again that had vanished"
+        yield f"{count_of(moved.returned, 'source')} there again that had vanished"
     if moved.refused:
-        yield f"{_count(moved.refused, 'file')} passed over: its page was taken down on request"
+        yield f"{count_of(moved.refused, 'file')} passed over: its page was taken down on request"
     if plan.unreadable:
-        yield (
-            f"{_count(len(plan.unreadable), 'known page')} there that cannot be read now, such as "
-            f"{plan.unreadable[0]!r}; all rows stay"
-        )
-    elsewhere = [each for each in plan.replaced if not _is_gone(each.before)]
+        pages = count_of(len(plan.unreadable), "known page")
+        yield f"{pages} there and cannot be read, such as {plan.unreadable[0]!r}; all rows stay"
+    elsewhere = [each for each in plan.replaced if not is_gone(each.before)]
     if elsewhere:
-        first = elsewhere[0]
+        first, files = elsewhere[0], count_of(len(elsewhere), "file")
         yield (
-            f"{_count(len(elsewhere), 'file')} taken for a new version of another of the same name "
-            f"that is still there: {first.source_key!r} was {first.before} and is {first.now} now. "
-            "If both belong in the database, name the folder that holds both as --root, always"
+            f"{files} taken for a new version of another of the same name that is still there: "
+            f"{first.source_key!r} was {first.before} and is {first.now} now. If both belong in "
+            "the database, name the folder that holds both as --root, always"
         )
 
 
-def _count(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
     """A count as a sentence begins with it."""
     return f"{number:,} {noun} is" if number == 1 else f"{number:,} {noun}s are"
 

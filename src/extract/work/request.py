@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from extract.selection import PageSelection
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
 from extract.store import Layout, Publication, StageSeconds
 from extract.work.chunk import PageTimes
@@ -28,6 +29,8 @@ class RunRequest(BaseModel):
     """The file that is published; its work folder stands beside it."""
     extract: ExtractOptions = ExtractOptions()
     """What the results depend on."""
+    selection: PageSelection | None = None
+    """Pages of the database that are read anew, in place of files under `paths`."""
     work: WorkOptions = WorkOptions()
     """How the run goes about it."""
 

@@ -22,7 +22,7 @@ from extract.staging import (
     remove_leftovers,
     staged_paths,
 )
-from extract.store import LoadCounts, Warehouse
+from extract.store import Layout, LoadCounts, Warehouse
 from extract.work.bounds import find_outside
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.clock import RunClock
@@ -37,6 +37,7 @@ from extract.work.hand_out import Done, iter_reports
 from extract.work.plan import WorkPlan, iter_chunks, plan_found
 from extract.work.pool import WorkerPool
 from extract.work.publishing import refuse_problems
+from extract.work.reprocess import plan_selected
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
 from extract.work.stage import stage_results
@@ -51,11 +52,15 @@ CHUNKS_A_WORKER = 2
 
 
 def find_pages(request: RunRequest) -> Discovery:
-    """The files of a run.
+    """The files of a run; none for one that reads pages of the database anew.
 
     Raises:
         SetupError: A path does not exist, or there is no page under any of them.
+        StoreError: Pages are to be read anew of a database that is not there.
     """
+    if request.selection:
+        Layout(request.database).require()
+        return Discovery()
     started = time.monotonic()
     discovery = discover(request.paths, root=request.root)
     discovery.seconds = time.monotonic() - started
@@ -166,16 +171,9 @@ class Run:
             self._resumed = counts.ok + counts.empty + counts.rejected
 
     def plan(self) -> list[Chunk]:
-        """The chunks of pages that are new or changed."""
+        """The chunks of pages that are new or changed, or selected to be read anew."""
         with self.clock.step("plan"):
-            self._plan = plan_found(
-                self.warehouse,
-                self.discovery,
-                self.request.extract,
-                run_id=self.header.run_id,
-                fingerprint=self.header.fingerprint,
-                progress=partial(self.progress, "reading"),
-            )
+            self._plan = self._choose()
         if self._plan.moved:
             self._mark_changed()
         self.outcome.notes += self._plan.notes
@@ -183,11 +181,26 @@ class Run:
             # what this run has just loaded is its own work, though the warehouse knows it now
             pages_known=max(0, self._plan.known - self._resumed),
             pages_stale=self._plan.stale,
+            pages_found=self._plan.found,
         )
         self.progress("extracting", 0, len(self._plan.pages))
         self.clock.begin_extracting()
         chunks = iter_chunks(self._plan.pages, size=self._chunk_size(), run_id=self.header.run_id)
         return list(chunks)
+
+    def _choose(self) -> WorkPlan:
+        if self.request.selection:
+            return plan_selected(
+                self.warehouse, self.request.selection, fingerprint=self.header.fingerprint
+            )
+        return plan_found(
+            self.warehouse,
+            self.discovery,
+            self.request.extract,
+            run_id=self.header.run_id,
+            fingerprint=self.header.fingerprint,
+            progress=partial(self.progress, "reading"),
+        )
 
     def open_pool(self, load: LoadExtract = load_extract) -> WorkerPool:
         """The workers, each with a model of its own from the first chunk on."""

@@ -46,7 +46,7 @@ def read_source(page: PlannedPage, *, limit: int) -> tuple[bytes, Fetched | None
 def _read_record(page: PlannedPage, offset: int, limit: int) -> tuple[bytes, Fetched]:
     with Path(page.path).open("rb") as file:
         found = read_page_at(file, offset, limit=limit)
-    if found is None or found.name not in page.source_key:
+    if found is None or found.name not in (page.located_as or page.source_key):
         msg = "its archive has changed since the run began"
         raise TransientError(msg, path=page.path)
     if len(found.data) > limit:
