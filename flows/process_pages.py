@@ -13,6 +13,7 @@ from flows.steps import carry_out
 @flow(name="process-pages", validate_parameters=True)
 def process_pages(
     paths: list[str] | None = None,
+    paths_from: str | None = None,
     database: Path = DEFAULT_DATABASE,
     root: str | None = None,
     extract: ExtractOptions = ExtractOptions(),  # noqa: B008 - frozen
@@ -22,6 +23,7 @@ def process_pages(
 
     Args:
         paths: Files, folders and globs; none means data/raw without its samples.
+        paths_from: A file that lists more of them, divided by NUL or line ends.
         database: The file that is published.
         root: Where the keys of pages begin; none: at each path.
         extract: What the results depend on.
@@ -29,6 +31,11 @@ def process_pages(
     """
     return carry_out(
         RunRequest(
-            paths=tuple(paths or ()), root=root, database=database, extract=extract, work=work
+            paths=tuple(paths or ()),
+            paths_from=paths_from,
+            root=root,
+            database=database,
+            extract=extract,
+            work=work,
         )
     )

@@ -58,4 +58,10 @@ def _call(request: RunRequest) -> Any:  # noqa: ANN401 - a State of an Outcome o
     same = {"database": request.database, "extract": request.extract, "work": request.work}
     if request.selection:
         return reprocess(**asdict(request.selection), **same, return_state=True)
-    return process_pages(paths=list(request.paths), root=request.root, **same, return_state=True)
+    return process_pages(
+        paths=list(request.paths),
+        paths_from=request.paths_from,
+        root=request.root,
+        **same,
+        return_state=True,
+    )

@@ -87,7 +87,7 @@ class Runner:
     def __call__(self, pages=None, *, paths=None, progress=lambda *_: None, work=None, **request):
         """Write the pages, and run over the folder or the given paths; the outcome."""
         self.write(pages or {})
-        paths = tuple(map(str, paths or [self.folder]))
+        paths = tuple(map(str, [self.folder] if paths is None else paths))
         return self._run(progress, work, paths=paths, **request)
 
     def mend(self):

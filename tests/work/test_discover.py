@@ -5,6 +5,7 @@ import pytest
 
 from extract.errors import SetupError
 from extract.work.discover import discover
+from extract.work.path_list import read_path_list
 
 
 @pytest.fixture
@@ -147,3 +148,58 @@ def test_the_default_leaves_the_samples_out(tmp_path, monkeypatch):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("words", encoding="utf-8")
     assert _keys() == ["mine.html", "sub/samples/mine.html"]
+
+
+def _listed(names, **options):
+    return [file.source_key for file in discover(listed=names, **options).files]
+
+
+def test_what_is_listed_is_known_by_its_path_as_it_is_written(folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    assert _listed(["in/b.html", "./in/sub/d.html.gz"]) == ["in/b.html", "in/sub/d.html.gz"]
+    whole = str(folder / "b.html")
+    assert _listed([whole]) == [whole.removeprefix("/")]
+    monkeypatch.chdir(folder / "sub")
+    assert _listed(["../b.html"]) == [whole.removeprefix("/")]
+    assert _listed(["../b.html", whole], root=folder) == ["b.html"]
+    assert _listed(["deep"]) == ["deep/c.txt.gz"]
+
+
+def test_a_list_goes_beside_paths_and_in_place_of_the_default(folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    found = discover(["sub/deep"], listed=["b.html", "sub/deep/c.txt.gz"], root=".")
+    assert [file.source_key for file in found.files] == ["b.html", "sub/deep/c.txt.gz"]
+    assert discover(listed=[]).files == []
+
+
+def test_what_a_list_names_may_be_gone(folder):
+    found = discover(listed=[str(folder / "b.html"), str(folder / "gone.html")])
+    assert len(found.files) == 1
+    assert found.missing == [str(folder / "gone.html")]
+    assert "1 of the 2 paths listed lead to nothing" in found.notes[0]
+
+
+def test_a_list_of_which_nothing_is_there_is_no_list_of_paths():
+    with pytest.raises(SetupError, match="none of the 2 paths listed"):
+        discover(listed=["\udcff\udcd8\udcff", "JFIF"])
+
+
+@pytest.mark.parametrize(
+    ("data", "paths"),
+    [
+        (b"", []),
+        (b"a.html\nb c.html\n\n", ["a.html", "b c.html"]),
+        (b"\xef\xbb\xbfa.html\r\n b.html", ["a.html", " b.html"]),
+        (b"a.html\0line\nbreak.html\0", ["a.html", "line\nbreak.html"]),
+        (b"caf\xe9.html", ["caf\udce9.html"]),
+    ],
+)
+def test_a_list_is_divided_by_line_ends_or_nul(tmp_path, data, paths):
+    (tmp_path / "list").write_bytes(data)
+    assert read_path_list(tmp_path / "list") == paths
+
+
+def test_a_list_that_cannot_be_read_is_said(tmp_path):
+    for path in (tmp_path / "missing", tmp_path):
+        with pytest.raises(SetupError, match="cannot be read"):
+            read_path_list(path)

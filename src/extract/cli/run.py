@@ -35,7 +35,16 @@ def run(
         list[str] | None,
         typer.Argument(
             help="Files, folders and globs; folders are searched for *.html, *.htm, *.txt, .gz of "
-            "them and WARC archives. Left out: data/raw without data/raw/samples.",
+            "them and WARC archives. - is a page or an archive from standard input. Left out: "
+            "data/raw without data/raw/samples.",
+            show_default=False,
+        ),
+    ] = None,
+    paths_from: Annotated[
+        str | None,
+        typer.Option(
+            help="A file that lists paths, divided by NUL or line ends; - is standard input. They "
+            "are known as they are written there.",
             show_default=False,
         ),
     ] = None,
@@ -70,11 +79,13 @@ def run(
     A second run over the same pages does nothing. A run that was stopped or killed is taken up
     where it was by the same command.
     """
-    from extract.work.request import RunRequest  # noqa: PLC0415 - keeps `--help` fast
+    from extract.cli.standard_input import taking_input  # noqa: PLC0415 - keeps `--help` fast
+    from extract.work.request import RunRequest  # noqa: PLC0415 - the same
 
     refuse_contradiction(no_flow=no_flow, dask_address=dask_address)
     request = RunRequest(
         paths=tuple(paths or ()),
+        paths_from=paths_from,
         root=root,
         database=out,
         extract=EXTRACT.model_copy(update={"model": model, "profiles": profiles}),
@@ -94,7 +105,8 @@ def run(
             ),
         ),
     )
-    carry_out(request, no_flow=no_flow)
+    with taking_input(request) as given:
+        carry_out(given, no_flow=no_flow)
 
 
 def carry_out(request: "RunRequest", *, no_flow: bool) -> None:

@@ -40,24 +40,35 @@ class Discovery:
     """How long it took."""
 
 
-def discover(paths: Sequence[str | Path] = (), *, root: str | Path | None = None) -> Discovery:
-    """The page files under `paths`.
+def discover(
+    paths: Sequence[str | Path] = (),
+    *,
+    listed: Sequence[str] | None = None,
+    root: str | Path | None = None,
+) -> Discovery:
+    """The page files under `paths`, and those that are listed.
 
     Args:
-        paths: Files, folders and globs; none means `DEFAULT_INPUT` without its samples.
+        paths: Files, folders and globs; none means `DEFAULT_INPUT` without its samples, unless
+            there is a list.
+        listed: Paths of files and folders from a list; what a list names may be gone.
         root: Where keys begin. Without it a folder is its own root, a file's root is the folder
-            it lies in, and a glob's is the part before its first wildcard.
+            it lies in, and a glob's is the part before its first wildcard; what a list names is
+            known by its path as it is written there.
 
     Raises:
-        SetupError: A path does not exist, or two files would be known by the same key.
+        SetupError: A path does not exist, nothing does that is listed, or two files would be known
+            by the same key.
     """
     discovery = Discovery()
     files: dict[str, PageFile] = {}
     base = None if root is None else absolute(root)
+    if listed:
+        _add(files, _iter_listed(listed, base, discovery))
     if paths:
         for path in paths:
             _add(files, _iter_path(Path(path), base, discovery))
-    else:
+    elif listed is None:
         if not DEFAULT_INPUT.is_dir():
             msg = (
                 f"there is no folder {DEFAULT_INPUT} here: name the files or folders to process, "
@@ -112,6 +123,34 @@ def _iter_path(path: Path, root: str | None, discovery: Discovery) -> Iterator[P
     else:
         msg = f"there is no file or folder {path}"
         raise SetupError(msg, path=str(path))
+
+
+def _iter_listed(
+    listed: Sequence[str], root: str | None, discovery: Discovery
+) -> Iterator[PageFile]:
+    here = str(Path.cwd())
+    for name in listed:
+        place = absolute(name)
+        is_below = not name.startswith("/") and place.startswith(here.rstrip("/") + "/")
+        base = root or (here if is_below else "/")
+        if Path(place).is_dir():
+            yield from _iter_folder(place, base, discovery)
+        elif os.path.lexists(place):
+            yield _page_file(place, base)
+        else:
+            discovery.missing.append(place)
+    if discovery.missing:
+        first = path_as_text(discovery.missing[0])
+        if len(discovery.missing) == len(listed):
+            msg = (
+                f"none of the {len(listed):,} paths listed leads to a file, such as {first!r}: "
+                "the list must hold paths, divided by line ends or NUL"
+            )
+            raise SetupError(msg)
+        discovery.notes.append(
+            f"{len(discovery.missing):,} of the {len(listed):,} paths listed lead to nothing, such "
+            f"as {first!r}"
+        )
 
 
 def _iter_glob(pattern: Path, root: str | None, discovery: Discovery) -> Iterator[PageFile]:

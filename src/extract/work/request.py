@@ -23,6 +23,8 @@ class RunRequest(BaseModel):
 
     paths: tuple[str, ...] = ()
     """Files, folders and globs; none means `data/raw` without its samples."""
+    paths_from: str | None = None
+    """A file that lists more of them, divided by NUL or line ends."""
     root: str | None = None
     """Where the keys of pages begin; none: at each path."""
     database: Path = DEFAULT_DATABASE

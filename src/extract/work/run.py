@@ -34,6 +34,7 @@ from extract.work.fingerprint import (
     fingerprint,
 )
 from extract.work.hand_out import Done, iter_reports
+from extract.work.path_list import read_path_list
 from extract.work.plan import WorkPlan, iter_chunks, plan_found
 from extract.work.pool import WorkerPool
 from extract.work.publishing import refuse_problems
@@ -62,13 +63,14 @@ def find_pages(request: RunRequest) -> Discovery:
         Layout(request.database).require()
         return Discovery()
     started = time.monotonic()
-    discovery = discover(request.paths, root=request.root)
+    listed = None if request.paths_from is None else read_path_list(request.paths_from)
+    discovery = discover(request.paths, listed=listed, root=request.root)
     discovery.seconds = time.monotonic() - started
-    if not discovery.files:
-        msg = (
-            f"no pages under {describe_paths(request.paths)}: "
-            f"looked for {', '.join(f'*{suffix}' for suffix in SUFFIXES)}"
-        )
+    # A list may well be empty where it is made anew for each run.
+    if not discovery.files and (listed is None or listed or request.paths):
+        is_listed = listed is not None and not request.paths
+        where = f"what {request.paths_from} lists" if is_listed else describe_paths(request.paths)
+        msg = f"no pages under {where}: looked for {', '.join(f'*{suffix}' for suffix in SUFFIXES)}"
         raise SetupError(msg)
     return discovery
 

@@ -76,6 +76,12 @@ class Command:
         self.process.communicate()
 
 
+@pytest.fixture(scope="session")
+def light_path():
+    """The folder that makes extraction light where it stands first in PYTHONPATH."""
+    return str(LIGHT)
+
+
 @pytest.fixture
 def layout(tmp_path):
     return Layout(tmp_path / "x.duckdb")
