@@ -181,9 +181,9 @@ class RunReport(Record):
     fingerprint: str
     """Hash of code, model, weights and profiles."""
     pages_found: int = Field(default=0, ge=0)
-    """Files met under the given paths."""
+    """Pages met under the given paths, or selected to be read anew."""
     pages_known: int = Field(default=0, ge=0)
-    """Of these, done before with the same content."""
+    """Of these, done before with the same content, or left as they are."""
     pages_stale: int = Field(default=0, ge=0)
     """Of the known ones, done by another version: `onrecord reprocess` acts on them."""
     pages_ok: int = Field(default=0, ge=0)

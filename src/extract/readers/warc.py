@@ -134,7 +134,7 @@ def read_page_at(file: BinaryIO, offset: int, *, limit: int) -> ArchivedPage | N
 def _check_place(file: BinaryIO, compression: Compression, at: int, last: int | None) -> None:
     """Raise unless the record can be found again by its offset."""
     if (last is not None and at <= last) or not begins_at(file, compression, at):
-        msg = "it is compressed as a whole, not record by record: unpack it"
+        msg = "the archive is compressed as a whole, not record by record: unpack it"
         raise NotByRecordError(msg)
 
 

@@ -55,7 +55,7 @@ def find_compression(head: bytes) -> Compression | None:
             return None
         return "gzip" if opening == _MAGIC else None
     if head.startswith(_ZSTD_DICTIONARY_MAGIC):
-        msg = "its records are compressed with a dictionary: unpack it with `zstd -d`"
+        msg = "the archive's records are compressed with a dictionary: unpack it with `zstd -d`"
         raise NotByRecordError(msg)
     if head.startswith(_ZSTD_MAGIC):
         try:

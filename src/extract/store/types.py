@@ -130,6 +130,11 @@ class Plan:
     unreadable: tuple[str, ...] = ()
     """Keys of known pages whose files are there and cannot be read: their rows stay."""
 
+    @property
+    def found(self) -> int:
+        """How many pages were met."""
+        return len(self.new) + len(self.changed) + len(self.same_bytes) + self.known
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -20,7 +20,7 @@ class WorkPlan:
     same_bytes: tuple[Candidate, ...] = ()
     """Further names of pages, to be noted once these are loaded."""
     found: int = 0
-    """Files met, or pages selected."""
+    """Pages met in the files, or selected."""
     known: int = 0
     """Pages that need no processing, or are left as they are."""
     stale: int = 0
@@ -62,7 +62,7 @@ def plan_found(
     return WorkPlan(
         pages=tuple(map(_plan_page, (*decided.new, *decided.changed))),
         same_bytes=decided.same_bytes,
-        found=len(discovery.files),
+        found=decided.found,
         known=decided.known + len(decided.same_bytes),
         stale=decided.stale,
         moved=moved,
