@@ -181,6 +181,25 @@ def test_records_vanish_and_come_back_with_their_archive(warehouse, make, vanish
     assert vanished() == []
 
 
+def test_records_of_an_archive_that_cannot_be_read_now_have_not_vanished(warehouse, make, vanished):
+    whole, *records = archive(make, 1, 2)
+    warehouse.meet([whole.file])
+    warehouse.keep([whole, *records], run_id="run-1")
+    denied = make.file("a.warc", content="trouble", hashed_at=None)
+    assert warehouse.meet([denied.file]) == {"a.warc"}
+    assert warehouse.keep([denied], run_id="run-2") == Moved()
+    plan = warehouse.plan(fingerprint="f1")
+    assert (len(plan.new), plan.unreadable, vanished()) == (2, ("a.warc",), [])
+
+
+def test_an_archive_that_is_still_being_written_is_read_again(warehouse, make):
+    whole, *records = archive(make, 1, hashed_at=None)
+    warehouse.meet([whole.file])
+    warehouse.keep([whole, *records], run_id="run-1")
+    assert warehouse.meet([whole.file]) == {"a.warc"}
+    assert len(warehouse.plan(fingerprint="f1").new) == 1
+
+
 def test_a_record_that_its_archive_no_longer_holds_stays_vanished(warehouse, make, vanished):
     warehouse.meet([archive(make)[0].file])
     warehouse.keep(archive(make, 1, 2), run_id="run-1")

@@ -19,6 +19,8 @@ def test_what_comes_is_kept_under_a_name_of_its_content(runner):
     first, again, other = (receive(runner, data) for data in (WORDS, WORDS, b"other"))
     assert first == again != other
     assert first.read_bytes() == WORDS
+    before = first.stat()
+    assert receive(runner, WORDS).stat() == before
     assert len(list(first.parent.iterdir())) == 2
 
 

@@ -97,7 +97,8 @@ def reprocess(
     """Read pages of the database anew, those that meet all that is asked, and publish it.
 
     `run` reads what is new or changed and leaves the rest as it is; this reads what is there. Pages
-    whose files are gone stay as they are.
+    whose files are gone stay as they are. Give the runs' own --profiles and --model: with
+    others, all pages are stale.
     """
     selection = PageSelection(
         stale=stale,

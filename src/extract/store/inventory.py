@@ -20,11 +20,17 @@ from extract.store.types import Moved, PageFile, SourceReading
 
 RACY_SECONDS = 2
 """The coarsest clock of a file system in use, that of FAT; see racy-git in git's documentation."""
-ROWS_A_STATEMENT = 20_000
-"""Readings that are kept at once, so that an archive of millions never stands in memory whole."""
+ROWS_A_STATEMENT = 5_000
+"""Files and readings that go into the database at once: more are slower and take more memory."""
 
+_MET = """
+CREATE OR REPLACE TEMP TABLE met (
+    source_key VARCHAR, path VARCHAR, known_path VARCHAR, was_missed_at TIMESTAMP,
+    has_lost_its_target BOOLEAN, is_unchanged BOOLEAN
+)
+"""
 _MEET = """
-CREATE OR REPLACE TEMP TABLE met AS
+INSERT INTO met BY NAME
 WITH files AS (
     SELECT file.*
     FROM (
@@ -74,15 +80,18 @@ CREATE OR REPLACE TEMP TABLE kept (
 _READINGS = """
 CREATE OR REPLACE TEMP TABLE readings AS
 SELECT r.*,
-    r.hashed_at IS NULL AND r.source_key IN (
-        SELECT s.source_key
-        FROM page_sources AS s JOIN pages AS p USING (page_id)
-        WHERE p.status <> 'rejected'
+    r.hashed_at IS NULL AND r.records IS NULL AND (
+        r.source_key IN (
+            SELECT s.source_key
+            FROM page_sources AS s JOIN pages AS p USING (page_id)
+            WHERE p.status <> 'rejected'
+        )
+        OR r.source_key IN (SELECT source_key FROM page_files WHERE records IS NOT NULL)
     ) AS is_lost_sight_of,
     r.source_key IN (SELECT source_key FROM page_files WHERE vanished_at IS NOT NULL) AS was_missed
 FROM (SELECT reading.* FROM (SELECT unnest(from_json($readings, $type)) AS reading)) AS r
 """
-# A file that cannot be read just now takes nothing from a page that could be read before.
+# A file that cannot be read just now takes nothing from what could be read of it before.
 _KEEP = (
     "INSERT INTO kept SELECT source_key, is_lost_sight_of, was_missed FROM readings",
     """
@@ -106,7 +115,7 @@ WHERE source_key IN (SELECT source_key FROM kept) AND content_sha256 IN (
 _MISS_RECORDS = """
 UPDATE page_files SET vanished_at = $now
 WHERE vanished_at IS NULL
-    AND archive_key IN (SELECT source_key FROM kept)
+    AND archive_key IN (SELECT source_key FROM kept WHERE NOT is_lost_sight_of)
     AND source_key NOT IN (SELECT source_key FROM kept)
 """
 # What was a page or a rejection under the key of what is an archive now.
@@ -137,27 +146,13 @@ WHERE vanished_at IS NULL AND path IN (SELECT unnest($paths))
 
 def meet(connection: duckdb.DuckDBPyConnection, files: Iterable[PageFile]) -> set[str]:
     """Compare the files with those that are known; the keys of those that must be read."""
-    connection.execute(
-        _MEET,
-        {
-            "files": json.dumps(
-                [
-                    {
-                        "source_key": file.source_key,
-                        "path": path_as_text(file.path),
-                        "byte_size": file.byte_size,
-                        "modified_ns": file.modified_ns,
-                        "changed_ns": file.changed_ns,
-                        "trouble": file.trouble,
-                    }
-                    for file in files
-                ]
-            ),
-            "racy_ns": RACY_SECONDS * 1_000_000_000,
-        },
-    )
-    rows = connection.execute("SELECT source_key FROM met WHERE NOT is_unchanged").fetchall()
-    return {key for (key,) in rows}
+    connection.execute(_MET)
+    racy_ns = RACY_SECONDS * 1_000_000_000
+    left = iter(files)
+    while rows := [_as_met(file) for file in islice(left, ROWS_A_STATEMENT)]:
+        connection.execute(_MEET, {"files": json.dumps(rows), "racy_ns": racy_ns})
+    unread = connection.execute("SELECT source_key FROM met WHERE NOT is_unchanged").fetchall()
+    return {key for (key,) in unread}
 
 
 def keep(
@@ -200,6 +195,17 @@ def mark_vanished(connection: duckdb.DuckDBPyConnection, paths: Sequence[str]) -
     return _count(
         connection, _MISS, {"paths": [path_as_text(path) for path in paths], "now": _now()}
     )
+
+
+def _as_met(file: PageFile) -> dict[str, Any]:
+    return {
+        "source_key": file.source_key,
+        "path": path_as_text(file.path),
+        "byte_size": file.byte_size,
+        "modified_ns": file.modified_ns,
+        "changed_ns": file.changed_ns,
+        "trouble": file.trouble,
+    }
 
 
 def _as_row(reading: SourceReading, run_id: str) -> dict[str, Any]:

@@ -186,7 +186,8 @@ class Published:
         self, selection: PageSelection, *, fingerprint: str
     ) -> Iterator[SelectedPage]:
         """The pages that would be read anew; nothing else may be asked until all are taken."""
-        yield from iter_selected(self._connection, selection, fingerprint)
+        with self._of_this_release():
+            yield from iter_selected(self._connection, selection, fingerprint)
 
     def read_status(self, *, fingerprint: str | None = None) -> Status:
         """What the file holds.
@@ -194,9 +195,19 @@ class Published:
         Raises:
             StoreError: An older release made the file.
         """
-        try:
+        with self._of_this_release():
             return self._read_status(fingerprint)
-        except duckdb.CatalogException as error:
+
+    @contextmanager
+    def _of_this_release(self) -> Iterator[None]:
+        """Say what to do where the block asks for tables or views that the file has not got yet.
+
+        Raises:
+            StoreError: An older release made the file.
+        """
+        try:
+            yield
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
             msg = (
                 f"{self.path} was made by an older release: the next `onrecord run --out "
                 f"{self.path}` brings it to this one"

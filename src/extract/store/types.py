@@ -128,7 +128,7 @@ class Plan:
     replaced: tuple[Replacement, ...] = ()
     """Keys of changed candidates, and of archives read anew, that stood for another file before."""
     unreadable: tuple[str, ...] = ()
-    """Keys of known pages whose files are there and cannot be read: their rows stay."""
+    """Keys of known pages and archives that are there and cannot be read: their rows stay."""
 
     @property
     def found(self) -> int:

@@ -133,7 +133,8 @@ def _iter_listed(
         place = absolute(name)
         is_below = not name.startswith("/") and place.startswith(here.rstrip("/") + "/")
         base = root or (here if is_below else "/")
-        if Path(place).is_dir():
+        # Unlike those of Path, these take any nonsense for a name that leads nowhere.
+        if os.path.isdir(place):  # noqa: PTH112 - see above
             yield from _iter_folder(place, base, discovery)
         elif os.path.lexists(place):
             yield _page_file(place, base)

@@ -103,7 +103,7 @@ def _iter_notes(plan: Plan, moved: Moved) -> Iterator[str]:
     if moved.refused:
         yield f"{count_of(moved.refused, 'file')} passed over: its page was taken down on request"
     if plan.unreadable:
-        pages = count_of(len(plan.unreadable), "known page")
+        pages = count_of(len(plan.unreadable), "known source")
         yield f"{pages} there and cannot be read, such as {plan.unreadable[0]!r}; all rows stay"
     elsewhere = [each for each in plan.replaced if not is_gone(each.before)]
     if elsewhere:

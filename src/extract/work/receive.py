@@ -42,7 +42,7 @@ def receive_page(stream: BinaryIO, work_folder: Path) -> Path:
                 file.flush()
                 os.fsync(file.fileno())
                 path = folder / f"stdin-{digest.hexdigest()[:16]}"
-                if not is_empty:
+                if not is_empty and not path.exists():
                     partial.replace(path)
             finally:
                 partial.unlink(missing_ok=True)

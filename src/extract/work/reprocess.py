@@ -88,6 +88,11 @@ def plan_selected(warehouse: Warehouse, selection: PageSelection, *, fingerprint
     """The selected pages that can be read anew; those whose files are gone are marked."""
     selected = warehouse.iter_selected(selection, fingerprint=fingerprint)
     choice = choose(selected, selection.budget)
+    notes = choice.describe_rest()
+    if selection.site and not choice.selected:
+        notes.append(
+            f"no page so selected is of {selection.site!r}: the view quality has all sites"
+        )
     paths = {place.path for page in choice.gone for place in page.places}
     gone = sorted(path for path in paths if is_gone(path))
     return WorkPlan(
@@ -105,7 +110,7 @@ def plan_selected(warehouse: Warehouse, selection: PageSelection, *, fingerprint
         found=choice.selected,
         known=choice.selected - len(choice.pages),
         moved=Moved(vanished=warehouse.mark_vanished(gone)),
-        notes=choice.describe_rest(),
+        notes=notes,
     )
 
 

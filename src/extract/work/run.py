@@ -71,7 +71,7 @@ def find_pages(request: RunRequest) -> Discovery:
         is_listed = listed is not None and not request.paths
         where = f"what {request.paths_from} lists" if is_listed else describe_paths(request.paths)
         msg = f"no pages under {where}: looked for {', '.join(f'*{suffix}' for suffix in SUFFIXES)}"
-        raise SetupError(msg)
+        raise SetupError("; ".join([msg, *discovery.notes]))
     return discovery
 
 
