@@ -315,7 +315,7 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("The jury awarded her $2 million.", "$2 million", "jury awarded"),
         ("The rink has been out of use for 11 weeks.", "11 weeks", "out of use"),
         ("She moved her boat three times.", "three times", "moved her boat"),
-        ("Half of members said they had moved.", "Half", "had moved"),
+        ("Half of members said they had moved.", "Half", "moved"),
         ("It has a margin of error of plus or minus 4 points.", "4 points", "margin of error"),
         ("“We had 12.”", "12", None),
         ("It took firefighters six hours to put out the blaze.", "six hours", "put out the blaze"),
@@ -323,6 +323,18 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("It issued 900 permits, a decrease of 40.", "40", "permits"),
         ("Lead measured 22 feet, above the federal limit of 15.", "15", "federal limit"),
         ("Ana Ruiz beat Carl Ost, 54 percent to 46 percent.", "46 percent", "Carl Ost"),
+        ("Busing pupils across town would cost $9.", "$9", "Busing pupils across town"),
+        ("Of 90 arrests, 12 stemmed from tips.", "12", "stemmed from tips"),
+        ("The firm will idle 40 of its 90 workers.", "40", "idle"),
+        ("Beef averages $5 a pound in stores.", "$5 a pound", "Beef"),
+        ("The city settled 214 families in six years.", "six years", "families"),
+        ("They spent $7 million to retool the plant.", "$7 million", "retool the plant"),
+        ("Support for the bond fell to 49 percent.", "49 percent", "Support for the bond"),
+        ("It cut 80 jobs, half through attrition.", "half", "attrition"),
+        ("Utah ranked 48th in the nation for growth in wages.", "48th", "growth in wages"),
+        ("The pump moves 90 tons of manure a day.", "90 tons", "manure"),
+        ("The fund, with $9 million, is the third-largest.", "third-largest", "fund"),
+        ("Few have been cited, and a fifth have been fined.", "a fifth", "fined"),
     ],
 )
 def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
@@ -330,6 +342,27 @@ def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
 ):
     found = figures_of(text)[words].measure
     assert (found.text if found else None) == measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "population"),
+    [
+        ("It has 151 officers, and one in eight can retire.", "one in eight", "officers"),
+        ("Approval stood at 44 percent among independents.", "44 percent", "independents"),
+        ("It drew $9 in fines, of which the vendor keeps 40 percent.", "40 percent", "fines"),
+        ("Canned goods are 60 percent of what it gives away.", "60 percent", "what it gives away"),
+        ("Snowpack was 74 percent of normal.", "74 percent", "normal"),
+        ("Most of the dead were unbelted.", "Most", "dead"),
+        ("A quarter of homes have no heat, double the share in Ohio.", "double", "homes"),
+        ("Adoptions rose, and dozens of kennels stand empty.", "dozens", None),
+        ("Ridership is three-quarters of what it was.", "three-quarters", None),
+        ("Only one branch in six had an alarm.", "one branch in six", "branch"),
+    ],
+)
+def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, words, population):
+    found = figures_of(text)[words].population
+    assert (found.text if found else None) == population
 
 
 @pytest.mark.model

@@ -64,7 +64,12 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     if _is_reading(doc, figure) and figure.base is None:
         figure.kind = "index"
         return
-    unit = _part_of(doc, figures, at) or _label(doc, figure) or _object_unit(doc, figure)
+    unit = (
+        _part_of(doc, figures, at)
+        or _label(doc, figure)
+        or _object_unit(doc, figure)
+        or _apposed_unit(doc, figure)
+    )
     if unit:
         figure.unit = unit
         return
@@ -190,6 +195,13 @@ def _noun_from(doc: Doc, offset: int) -> Token | None:
 def _object_unit(doc: Doc, figure: Figure) -> UnitReading | None:
     noun = _changed_object(figure.token)
     return _noun_unit(doc, noun, figure) if noun is not None else None
+
+
+def _apposed_unit(doc: Doc, figure: Figure) -> UnitReading | None:
+    """`Volunteers, 64 in all, came`: the plural noun before the comma."""
+    token = figure.token
+    noun = token.head if token.dep_ == "appos" and token.head.i < token.i else None
+    return _noun_unit(doc, noun, figure) if noun is not None and noun.pos_ == "NOUN" else None
 
 
 def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:

@@ -46,6 +46,9 @@ _HEDGED = re.compile(
     r"|least|at)\s+$",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(r",\s+(?:about\s+|nearly\s+|roughly\s+|more than\s+)?$")
+_AMONG_PARTS = re.compile(r"\s+(?:through|from|on|by|after|before|under|without|outside)\s")
+"""`140 jobs, half through attrition`: a part of what was counted before the comma."""
 _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
@@ -186,7 +189,8 @@ def _share(spot: Spot, *, half: bool) -> Found:
     if _SEQUENCE.search(spot.before(12)) and not several:
         return spot.rejected("ordinal")
     governs = spot.next_token is not None and spot.next_token.pos_ in {"VERB", "AUX"}
-    if several or shared or governs or _HEDGED.search(spot.before(16)):
+    split = _SPLIT.search(spot.before(16)) and _AMONG_PARTS.match(spot.text, spot.number.end)
+    if several or shared or governs or split or _HEDGED.search(spot.before(16)):
         return spot.figure("share", "fraction")
     return None if half else spot.rejected("ordinal")
 

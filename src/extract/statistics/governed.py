@@ -11,7 +11,9 @@ from extract.statistics.anchor import Link, is_agent, verb_above
 from extract.statistics.figure import Place
 from extract.statistics.lexicon import word_set
 from extract.statistics.phrases import (
+    clausal_subject,
     governing_verb,
+    named_phrase,
     noun_phrase,
     phrase_head,
     predicate,
@@ -23,25 +25,56 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "co
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod"})
 _NAMING = frozenset({"in", "for", "on", "of"})
 _NAMED_BEHIND = {
-    "money": frozenset({"in", "for", "on", "of", "to", "toward", "towards"}),
+    "money": frozenset({"in", "for", "on", "of", "to", "into", "toward", "towards"}),
     "measure": frozenset({"of"}),
     "duration": frozenset({"of"}),
+    "rate": frozenset({"of"}),
 }
 _OWNING = frozenset({"of", "at", "between", "above", "below", "under", "over"})
 _DEALING = frozenset({"at", "for", "by", "to", "from", "as", "into", "between"})
 _WORKED_OUT = frozenset({"cost", "price", "value", "number", "share", "total", "amount", "bill"})
+_GIVEN = frozenset({"raise", "hike", "discount", "bump"})
+"""Nouns of change that are given themselves: `raises of 3 percent`."""
+_PAYING = frozenset(
+    {"receive", "spend", "pay", "cost", "owe", "raise", "earn", "collect", "borrow", "win", "offer"}
+)
+_SAYING_NO_MORE = frozenset({"amount", "sum", "cost", "price", "total", "rate", "pace", "clip"})
+"""Behind a preposition: `in the amount of`, `at a cost of`, `at a pace of`."""
 _AT = re.compile(r"\bat\s+(?:about\s+|roughly\s+|nearly\s+|just\s+|around\s+)?$")
 _STATING = frozenset(
     {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "weigh", "include"}
     | {"consume", "take", "last", "work", "sell", "fetch", "bring", "go", "need", "range", "say"}
     | {"top", "hit", "stand", "remain", "stay", "measure", "rank", "represent", "account", "cover"}
+    | {"number"}
 )
 """Verbs whose subject is what the figure measures."""
+_READINGS = frozenset(
+    {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "measure", "hit", "go"}
+    | {"bring", "range", "come", "number", "amount", "top", "account", "cover", "represent", "hold"}
+)
+"""Of these, verbs that are never what is measured."""
+_SPENDING = frozenset({"spend", "use", "borrow"})
 _SURPASSING = frozenset({"exceed", "beat", "trail", "top", "surpass", "outpace", "miss", "lead"})
 """`beat the average by 2 points`: the subject is measured, not what it is held against."""
 _MAKING_UP = frozenset({"account", "make", "comprise", "constitute", "represent", "supply", "be"})
 _WINNING = frozenset({"win", "receive", "get", "take", "garner", "earn", "draw", "poll", "capture"})
-_EMPTY = frozenset({"have", "be", "do", "get", "say", "tell", "make", "will", "would", "can"})
+_EMPTY = frozenset(
+    {
+        "have",
+        "be",
+        "do",
+        "get",
+        "say",
+        "tell",
+        "make",
+        "will",
+        "would",
+        "can",
+        "see",
+        "find",
+        "hold",
+    }
+)
 """Verbs that say nothing about what is measured."""
 _FIGURES = frozenset({"CARDINAL", "PERCENT"})
 """A subject that is itself a share: `two-thirds live more than 20 miles away`."""
@@ -60,13 +93,13 @@ def modified(link: Link) -> Place | None:
     if head.pos_ not in _NOUNS and not (head.pos_ == "ADJ" and head.dep_ in _NOMINAL):
         return None
     if head.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
-        return _changed(head) or _wanted(head, link)
+        return _changed(head, link.inside) or _wanted(head, link)
     return noun_phrase(head, skip=link.inside)
 
 
-def _changed(change: Token) -> Place | None:
+def _changed(change: Token, skip: frozenset[int] = frozenset()) -> Place | None:
     """What a noun of change is of: `a 7 percent rise in rents`, `gave clerks a 3 percent raise`."""
-    named = _named_behind(change, _NAMING | {"to"})
+    named = _named_behind(change, _NAMING | {"to"}, skip)
     if named is None and change.dep_ == "appos" and change.head.pos_ in _NOUNS:
         named = change.head
     if named is None and change.dep_ == "dobj":
@@ -84,13 +117,27 @@ def _wanted(change: Token, link: Link) -> Place | None:
     return noun_phrase(change, skip=link.inside)
 
 
-def _named_behind(token: Token, words: frozenset[str]) -> Token | None:
+def _named_behind(
+    token: Token, words: frozenset[str], skip: frozenset[int] = frozenset()
+) -> Token | None:
     """The object of a preposition directly behind."""
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in words:
             for noun in child.children:
-                if noun.dep_ == "pobj" and noun.pos_ in _NOUNS and not is_setting(noun):
+                named = noun.dep_ == "pobj" and noun.pos_ in _NOUNS and noun.i not in skip
+                if named and not is_setting(noun):
                     return noun
+    return None
+
+
+def in_clause(link: Link) -> Place | None:
+    """`the $19 million that Fremont received`: what the clause about a sum says was done."""
+    if link.figure.kind != "money":
+        return None
+    for token in link.anchor, link.figure.token:
+        for clause in token.rights:
+            if clause.dep_ == "relcl" and clause.lemma_ in _PAYING:
+                return _verb_phrase(clause)
     return None
 
 
@@ -108,7 +155,7 @@ def owned(link: Link) -> Place | None:
             return _described(above, link)
         return None
     noun = preposition.head
-    if noun.pos_ == "ADJ" and preposition.lower_ in {"to", "as"}:
+    if noun.pos_ == "ADJ" and preposition.lower_ in {"to", "as", "than"}:
         return _described(noun, link)
     return _possessed(noun, preposition, link)
 
@@ -120,11 +167,33 @@ def _possessed(noun: Token, preposition: Token, link: Link) -> Place | None:
         return None
     if noun.pos_ == "ADP" and noun.dep_ == "prep":
         noun = noun.head
-    if noun.pos_ != "NOUN" or noun.i in link.inside or is_setting(noun) or is_agent(noun):
+    if noun.pos_ != "NOUN" or noun.i in link.inside or is_setting(noun):
+        return None
+    if is_agent(noun) and not _is_size_of(link, preposition):
         return None
     if noun.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
-        return _changed(noun)
+        found = _changed(noun, link.inside)
+        return noun_phrase(noun) if found is None and noun.lemma_ in _GIVEN else found
+    if noun.lemma_ in _SAYING_NO_MORE and noun.head.lower_ in {"at", "in", "for"}:
+        return _priced(noun, link)
     return noun_phrase(noun, skip=link.inside)
+
+
+def _priced(noun: Token, link: Link) -> Place | None:
+    """`repairs at a cost of $40`: what the words before `cost` name, or what it is `for`."""
+    at = link.last.i + 1
+    if at + 1 < len(link.doc) and link.doc[at].lower_ == "for":
+        head = phrase_head(link.doc, link.doc[at + 1])
+        if head is not None and not is_setting(head):
+            return noun_phrase(head, skip=link.inside)
+    owner = noun.head.head
+    return noun_phrase(owner, skip=link.inside) if owner.pos_ == "NOUN" else None
+
+
+def _is_size_of(link: Link, preposition: Token) -> bool:
+    """`a town of 4,200`: how many a body has."""
+    figure = link.figure
+    return figure.kind == "count" and figure.unit is None and preposition.lower_ == "of"
 
 
 def _described(adjective: Token, link: Link) -> Place | None:
@@ -138,13 +207,16 @@ def _described(adjective: Token, link: Link) -> Place | None:
 def dealt_with(link: Link) -> Place | None:
     """The object of the verb that sets the figure: `cap insulin at $35`, `raised the fee by $7`."""
     preposition = link.preposition
-    if preposition is None or preposition.lower_ not in _DEALING:
-        return None
-    verb = verb_above(preposition)
-    if verb is None:
+    if preposition is None:
+        direct = link.anchor.dep_ == "npadvmod" and _is_changing(link.anchor.head)
+        leading = link.anchor if direct else None
+    else:
+        leading = preposition if preposition.lower_ in _DEALING else None
+    verb = verb_above(preposition or link.anchor.head) if leading is not None else None
+    if verb is None or leading is None:
         return None
     for child in verb.rights:
-        if child.dep_ == "dobj" and child.i < preposition.i and child.pos_ == "NOUN":
+        if child.dep_ == "dobj" and child.i < leading.i and child.pos_ == "NOUN":
             priced = link.figure.kind == "money" or not _is_counted(child)
             if child.i in link.inside or not priced or verb.lemma_ in _SURPASSING:
                 return None
@@ -166,7 +238,9 @@ def named(link: Link) -> Place | None:
     at = link.last.i + 1
     if words is None or at + 1 >= len(doc) or doc[at].lower_ not in words:
         return None
-    if figure.base is not None and not figure.base.adjacent:
+    if figure.base is not None and not figure.base.adjacent and figure.kind != "rate":
+        return None
+    if doc[at].lower_ not in {"of", "to", "toward", "towards"} and _is_worth(link):
         return None
     first = doc[at + 1]
     head = phrase_head(doc, first) if first.tag_ != "VB" else None
@@ -177,12 +251,26 @@ def named(link: Link) -> Place | None:
     return noun_phrase(head, skip=link.inside)
 
 
+def _is_worth(link: Link) -> bool:
+    """`Ground beef averages $5.35 a pound in stores`: the subject has that value."""
+    verb = verb_above(link.anchor.head if link.anchor.dep_ != "pobj" else link.anchor)
+    at = link.preposition is not None and link.preposition.lower_ == "at"
+    if verb is None or not (at or verb.lemma_ in _STATING or _is_changing(verb)):
+        return False
+    if any(c.dep_ == "prt" for c in verb.rights):
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and subject.i < link.figure.token.i and _is_measured(subject, verb)
+
+
 def won(link: Link) -> Place | None:
     """`Dana Ruiz won 52 percent`: the candidate."""
     verb = verb_above(link.anchor.head if link.anchor.dep_ == "dobj" else link.anchor)
     if link.figure.kind != "percent" or verb is None or verb.lemma_ not in _WINNING:
         return None
     subject = subject_of(verb)
+    if subject is not None and subject.pos_ == "NOUN":
+        subject = next((c for c in subject.rights if c.dep_ == "appos"), subject)
     if subject is None or subject.pos_ != "PROPN" or subject.ent_type_ != "PERSON":
         return None
     return noun_phrase(subject)
@@ -210,8 +298,10 @@ def lasting(link: Link) -> Place | None:
 
 
 def led_to(link: Link) -> Place | None:
-    """`About $4 million would go to parks`: what money is for."""
+    """`About $4 million would go to parks`, `spend $7 million to retool plants`: what it is for."""
     verb = link.anchor.head
+    if link.figure.kind == "money" and link.anchor.dep_ == "dobj" and verb.lemma_ in _SPENDING:
+        return _purpose(verb, link)
     if link.figure.kind != "money" or link.anchor.dep_ not in {"nsubj", "nsubjpass"}:
         return None
     if verb.i < link.anchor.i or verb.lemma_ not in {"go", "flow", "pay", "cover", "fund"}:
@@ -219,6 +309,16 @@ def led_to(link: Link) -> Place | None:
     direct = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ in _NOUNS), None)
     noun = direct or _named_behind(verb, frozenset({"to", "toward", "towards", "for", "into"}))
     return noun_phrase(noun) if noun is not None else None
+
+
+def _purpose(verb: Token, link: Link) -> Place | None:
+    """What is done with the money, or what it is spent on."""
+    noun = _named_behind(verb, frozenset({"on", "for"}), link.inside)
+    if noun is not None:
+        return noun_phrase(noun, skip=link.inside)
+    inner = next((c for c in verb.rights if c.dep_ in {"xcomp", "advcl"}), None)
+    opens = inner is not None and any(c.tag_ == "TO" for c in inner.lefts)
+    return predicate(inner, skip=link.inside) if inner is not None and opens else None
 
 
 def done(link: Link) -> Place | None:
@@ -242,7 +342,7 @@ def done(link: Link) -> Place | None:
 def _verb_phrase(verb: Token) -> Place:
     """The verb with the noun right before it that does it: `staff earn`."""
     before = verb.nbor(-1) if verb.i else verb
-    does = before.head == verb and before.dep_ == "nsubj" and before.pos_ in _NOUNS
+    does = before.head == verb and before.dep_ == "nsubj" and before.pos_ == "NOUN"
     first = before if does else verb
     return first.idx, verb.idx + len(verb)
 
@@ -263,17 +363,34 @@ def said_of(link: Link) -> Place | None:
     anchor = link.anchor
     subject = subject_of(anchor)
     verb = governing_verb(anchor)
+    if verb is not None and verb.i < link.figure.token.i:
+        clause = clausal_subject(verb)
+        if clause is not None:
+            return clause
     if (
         subject is not None
         and subject.i not in link.inside
         and (_is_measured(subject, verb) or _is_described(link, subject, verb))
     ):
-        return noun_phrase(subject, skip=link.inside)
+        return named_phrase(subject, skip=link.inside)
     if subject is not None and subject.lower_ in _PRONOUNS and _is_stating(verb):
         return None
     if verb is None or verb.i in link.inside or verb.pos_ == "AUX" or verb.lemma_ in _EMPTY:
         return None
+    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    if _is_stating(verb) and not passive and verb.lemma_ in _READINGS:
+        return None
     return _verb_phrase(verb)
+
+
+def is_empty(verb: Token) -> bool:
+    """Whether a verb says nothing of what is measured: `Dale County had 49,326`."""
+    return verb.lemma_ in _EMPTY or _is_changing(verb)
+
+
+def says_little(verb: Token) -> bool:
+    """Whether a verb only says that there is something, or how it changed."""
+    return _is_stating(verb) or _is_changing(verb)
 
 
 def _is_stating(verb: Token | None) -> bool:
@@ -286,10 +403,16 @@ def _is_measured(subject: Token, verb: Token | None) -> bool:
     if is_agent(subject) or subject.ent_type_ in _FIGURES:
         return False
     if subject.pos_ == "PROPN":
-        if subject.ent_type_ in {"PERSON", "GPE", "LOC", "NORP", "DATE"}:
+        if subject.ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}:
             return False
         return _is_stating(verb) or _is_changing(verb)
-    return not is_setting(subject)
+    return not is_setting(subject) or _is_named_time(subject)
+
+
+def _is_named_time(subject: Token) -> bool:
+    """`The school day will be 25 minutes longer`, `the snowmobile season lasted 19 days`."""
+    named = any(c.dep_ == "compound" and c.pos_ in _NOUNS for c in subject.lefts)
+    return subject.pos_ == "NOUN" and subject.ent_type_ in {"DATE", "TIME"} and named
 
 
 def _is_described(link: Link, subject: Token, verb: Token | None) -> bool:

@@ -44,12 +44,12 @@ def iter_sources(sentence: Span) -> Iterator[Token]:
 
 
 _INSERTED = re.compile(
-    r",[”\"]?\s+(?P<who>(?:[\w.’'&-]+\s+){1,9}?)"
-    r"(?:said|says|found|finds|shows?|showed|reports?|reported|estimates?|estimated|projects?"
-    r"|projected|predicts?|predicted|wrote|writes|notes?|noted|claims?|claimed|argues?|argued"
+    r",[”\"]?\s+(?P<who>(?!according\b)(?:[\w.’'&-]+\s+){1,9}?)"
+    r"(?:said|says?|found|finds|shows?|showed|reports|reported|estimates|estimated|projects"
+    r"|projected|predicts?|predicted|wrote|writes|notes|noted|claims|claimed|argues?|argued"
     r"|concludes?|concluded|warns?|warned|calculates?|calculated|announced|recalls?|recalled"
     r"|suggests?|suggested|indicates?|indicated)"
-    r"(?=[,.;]|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s+in\s|\s+on\s|\s+last\s|\s+this\s)"
+    r"(?=[,.;]|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s+(?:in|on|last|this)\s)"
 )
 """`…, the fire center in Winnipeg said.`, `…, state surveys show, …`, whatever the parse is."""
 _NOT_AN_INSERT = frozenset(
@@ -105,7 +105,7 @@ def _closing_subject(verb: Token, sentence: Span) -> Token | None:
     `…, the state report card shows.` at the very end, or a document: `…, an audit found in 2021`.
     """
     before = sentence.doc[verb.i - 1] if verb.i > sentence.start else None
-    if before is None or before.pos_ not in {"NOUN", "PROPN"}:
+    if before is None or before.pos_ not in {"NOUN", "PROPN"} or verb.tag_ == "NN":
         return None
     at = verb.i + 1
     if at < sentence.end and is_document(before) and verb.doc[at].lower_ != "by":

@@ -51,8 +51,12 @@ GENERIC = frozenset(
         "odds",
     }
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WDT", "WP", "VBG", "WP$"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+_OF_TENSE = frozenset({"be", "have", "will"})
+_LIMITS = frozenset({"within", "before"})
+"""Before a time that belongs to what is done: `leave within 48 hours`."""
 _ASIDES = frozenset(
     {
         "up",
@@ -75,6 +79,9 @@ _HOLDING = frozenset({"say", "want", "report", "believe", "think", "feel", "tell
 """Verbs of an answer: what is said or wanted is what holds of who answers."""
 _SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _LONGEST = 9
+_LONGEST_SUBJECT = 14
+_OPENING = frozenset({"and", "but", "though", "while", "although", "because", "that", ";"})
+_COMPLEMENTS = frozenset({"of", "for", "on", "in", "from", "with"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "NUM", "PRON", "ADV", "VERB"})
 
 
@@ -108,6 +115,23 @@ def noun_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
                 last = _object_end(child, skip) or last
                 break
     return first.idx, last.idx + len(last)
+
+
+def named_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
+    """The noun phrase; of a noun that stands alone with what it is of: `support for the bond`.
+
+    Not with names and places: `Attendance at the Clay County Fair`, `Rents in Marlow`.
+    """
+    start, end = noun_phrase(head, skip=skip)
+    if end - start > len(head) or head.i + 1 >= len(head.doc):
+        return start, end
+    preposition = head.nbor()
+    if preposition.head != head or preposition.lower_ not in _COMPLEMENTS:
+        return start, end
+    noun = _object_end(preposition, skip)
+    if noun is None or noun.pos_ != "NOUN" or any(t.pos_ == "PROPN" for t in noun.lefts):
+        return start, end
+    return start, noun_phrase(noun, skip=skip)[1]
 
 
 def _is_no_beginning(token: Token) -> bool:
@@ -188,13 +212,44 @@ def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | Non
             "neg",
             "dative",
         }:
-            if child.dep_ == "prep" and _is_time(child):
+            if child.dep_ == "prep" and _is_time(child) and child.lower_ not in _LIMITS:
                 continue
             last = child.right_edge
     last = _before_aside(verb, last)
+    if verb.lemma_ == "be" and last == verb:
+        last = _before_aside(verb, verb.right_edge)
     if verb.lemma_ == "be" and last.i > verb.i:
         verb = verb.nbor()
     return _first_of(verb).idx, last.idx + len(last)
+
+
+def clausal_subject(verb: Token) -> Place | None:
+    """What is done, where that is the subject: `Busing its pupils across town will cost`.
+
+    Where the parse misses it, the words from a participle at the head of the clause to the verb.
+    """
+    subject = next((c for c in verb.lefts if c.dep_ in {"csubj", "csubjpass"}), None)
+    first = subject.left_edge if subject is not None else _opening_participle(verb)
+    if first is None:
+        return None
+    last = _before(verb)
+    while last.i > first.i and (last.head == verb or last.pos_ in {"AUX", "ADV", "PUNCT"}):
+        if last.dep_ in {"nsubj", "csubj", "dobj"}:
+            break
+        last = _before(last)
+    return first.idx, last.idx + len(last)
+
+
+def _opening_participle(verb: Token) -> Token | None:
+    """A participle that opens the sentence, or the clause behind a comma or conjunction."""
+    for at in range(verb.i - 1, max(verb.i - _LONGEST_SUBJECT, -1), -1):
+        token = verb.doc[at]
+        opens = token.is_sent_start or (at and verb.doc[at - 1].lower_ in _OPENING)
+        if opens and token.tag_ == "VBG":
+            return token if at < verb.i - 1 or token.dep_ == "nsubj" else None
+        if opens or token.tag_ in {"VBD", "VBZ", "VBP"} or token.text == ",":
+            return None
+    return None
 
 
 def _before_aside(verb: Token, last: Token) -> Token:
@@ -211,11 +266,15 @@ def _before_aside(verb: Token, last: Token) -> Token:
 
 
 def _first_of(verb: Token) -> Token:
-    """The verb with what directly precedes it: `had been sexually abused`, but not a bare `was`."""
+    """The verb with what directly precedes it: `could have been prevented`, but not `has been`."""
     first = verb
     while first.i and _before(first).head == verb and _before(first).dep_ in _AUXILIARY:
         first = _before(first)
-    while first.i < verb.i and (first.lemma_ == "be" or first.tag_ == "TO"):
+    while first.i < verb.i and (
+        first.lemma_ in _OF_TENSE
+        or first.tag_ == "TO"
+        or (first.pos_ == "ADV" and first.nbor().lemma_ in _OF_TENSE)
+    ):
         first = first.nbor()
     return first
 
@@ -273,6 +332,8 @@ def phrase_head(doc: Doc, first: Token) -> Token | None:
         elif last is not None:
             if token.dep_ != "amod" or token.head.i < token.i:
                 break
+        elif token.text == "-" and token.nbor(-1).like_num:
+            continue
         elif token.pos_ not in _BEFORE_NOUN or token.tag_ == "PRP":
             break
     return last

@@ -9,6 +9,7 @@ from extract.statistics.anchor import Link
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.phrases import (
+    FINITE,
     noun_phrase,
     object_phrase,
     phrase_head,
@@ -24,7 +25,13 @@ _OF_WHICH = re.compile(r"\bof\s+(?:whom|which)\s*,?\s+(?:about\s+|nearly\s+|only
 _RESTATED = re.compile(r",\s+or\s+(?:about\s+|nearly\s+|roughly\s+|just\s+)?$")
 _ASKED = re.compile(r"\b(?:poll|survey|sample)\s+of\s+(?:about |nearly |some )?$", re.IGNORECASE)
 _AS_LIKELY = re.compile(r"\s+(?:as|more|less)\s+\w+")
+_RATED = re.compile(r"\b(?:odds|chance|ratio|margin|outnumber\w*)\b|\bby\s+(?:\w+\s+){0,2}$")
 _RATES = frozenset({"rate", "share", "percentage", "proportion", "percent", "portion"})
+_WHOLE = frozenset({"normal", "capacity", "average"})
+"""`74 percent of normal`."""
+_AMONG = re.compile(r"\b[Aa]mong\s+(?:the\s+)?(?!(?:the\s+)?\w+est\b)(?=[A-Za-z])")
+_BREAK = re.compile(r"[;:]|,\s+(?:and|but|while)\b|\b(?:who|which)\b")
+_OF_GROUP = re.compile(r"\bof\s+(?:whom|which)\b[^.;:]*$")
 _NOT_A_GROUP = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _NAMES = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
 
@@ -34,28 +41,64 @@ def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | N
     figure = link.figure
     if figure.kind == "multiple":
         return _likely_group(link)
-    if figure.kind not in SHARES:
+    if figure.kind == "percentage_point":
+        return _asked_among(link)
+    if figure.kind not in SHARES or (figure.kind == "vague" and figure.unit is not None):
         return None
-    return _own_group(link) or _group_before(link, figures, at) or _rated_group(link)
+    return (
+        _own_group(link)
+        or _asked_among(link)
+        or _group_before(link, figures, at)
+        or _rated_group(link)
+    )
 
 
 def _own_group(link: Link) -> Place | None:
     """The noun behind `of`, or directly behind a share, a ratio or a vague share."""
-    doc, figure = link.doc, link.figure
-    match = _PART.match(link.text, figure.end)
-    if not match or (figure.kind == "percent" and not match["of"]):
+    match = _PART.match(link.text, link.figure.end)
+    if not match or (link.figure.kind == "percent" and not match["of"]):
         return None
-    first = token_at(doc, match.end())
-    if first is None or (figure.kind == "vague" and figure.unit is not None):
+    first = token_at(link.doc, match.end())
+    if first is None:
         return None
-    head = phrase_head(doc, first)
+    if (match["of"] and first.lower_ in _WHOLE) or (match["the"] and _stands_for_people(first)):
+        return first.idx, first.idx + len(first)
+    if match["of"] and first.lower_ == "what" and first.head.pos_ == "VERB":
+        end = first.head.right_edge
+        return first.idx, end.idx + len(end)
+    head = phrase_head(link.doc, first)
     if head is None or head.ent_type_ in _NOT_A_GROUP or names_place(head, match["the"]):
         return None
-    if not match["of"] and not (figure.kind == "share" and match["the"]):
-        many = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people"
-        if not many or first.tag_ in {"VBD", "VBZ", "VBP"}:
-            return None
-    return object_phrase(head, skip=link.inside)
+    partitive = match["of"] or (link.figure.kind == "share" and match["the"])
+    return object_phrase(head, skip=link.inside) if partitive or _is_many(head, first) else None
+
+
+def _is_many(head: Token, first: Token) -> bool:
+    """`one in six children`, not `one in six lost hope`."""
+    many = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people"
+    return many and first.tag_ not in FINITE
+
+
+def _stands_for_people(first: Token) -> bool:
+    """`most of the dead were`: an adjective that is a noun."""
+    following = first.nbor() if first.i + 1 < len(first.doc) else None
+    return first.pos_ == "ADJ" and following is not None and following.pos_ in {"AUX", "VERB"}
+
+
+def _asked_among(link: Link) -> Place | None:
+    """`44 percent among independents`, `Among Latino voters the mayor led 55 to 38`."""
+    sentence = sentence_of(link.figure.token)
+    text = link.text
+    for match in _AMONG.finditer(text, sentence.start_char, sentence.end_char):
+        behind = match.start() >= link.figure.end
+        low, high = (link.figure.end, match.start()) if behind else (match.end(), link.figure.start)
+        if _BREAK.search(text, low, high):
+            continue
+        first = token_at(link.doc, match.end())
+        head = phrase_head(link.doc, first) if first is not None else None
+        if head is not None and head.tag_ in {"NNS", "NNPS"}:
+            return noun_phrase(head)
+    return None
 
 
 def names_place(head: Token, article: str | None) -> bool:
@@ -82,7 +125,49 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
         between = text[before.end : figure.start]
         if _RESTATED.fullmatch(between) and not before.unit.carried:
             return before.unit.place
-    return _asked(link.doc, figures[:at]) or _joined_group(link, figures[:at])
+    antecedent = _OF_GROUP.search(link.lead)
+    if antecedent is not None:
+        noun = _noun_before(link, figure.start - len(link.lead) + antecedent.start())
+        return noun_phrase(noun) if noun is not None else None
+    return (
+        _inside_ratio(link)
+        or _asked(link.doc, figures[:at])
+        or _joined_group(link, figures[:at])
+        or _counted_before(link, figures[:at])
+    )
+
+
+def _noun_before(link: Link, offset: int) -> Token | None:
+    """The noun before the comma at which `of which` opens a clause."""
+    token = token_at(link.doc, offset - 1)
+    while token is not None and token.i and (token.is_punct or token.is_space):
+        token = token.nbor(-1)
+    return token if token is not None and token.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _inside_ratio(link: Link) -> Place | None:
+    """`one branch in six`: the noun between the two numbers."""
+    if link.figure.kind != "ratio":
+        return None
+    nouns = [link.doc[at] for at in sorted(link.inside) if link.doc[at].pos_ == "NOUN"]
+    return (nouns[0].idx, nouns[0].idx + len(nouns[0])) if nouns else None
+
+
+def _counted_before(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`It has 151 officers, and one in eight can retire`: what was counted just before."""
+    figure = link.figure
+    before = earlier[-1] if earlier else None
+    if figure.kind not in {"ratio", "share"} or before is None or before.kind != "count":
+        return None
+    sentence = sentence_of(figure.token)
+    near = before.start >= sentence.start_char or (
+        figure.kind == "ratio" and sentence_of(before.token).end == sentence.start
+    )
+    behind = link.doc[link.last.i + 1] if link.last.i + 1 < len(link.doc) else None
+    stands_alone = behind is not None and behind.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "ADV"}
+    if not near or not stands_alone or figure.direction or _RATED.search(link.lead):
+        return None
+    return before.unit.place if before.unit and not before.unit.family else None
 
 
 def _asked(doc: Doc, earlier: Sequence[Figure]) -> Place | None:
@@ -96,8 +181,12 @@ def _asked(doc: Doc, earlier: Sequence[Figure]) -> Place | None:
 
 def _joined_group(link: Link, earlier: Sequence[Figure]) -> Place | None:
     subject = as_subject(link)
-    if subject is None or subject.head.dep_ not in {"conj", "advcl"}:
+    if subject is None or link.figure.direction is not None:
         return None
+    if subject.head.dep_ == "relcl" and link.figure.kind == "ratio":
+        return _of_main_clause(subject.head)
+    if subject.head.dep_ not in {"conj", "advcl"}:
+        return _answered_before(link, earlier)
     start = sentence_of(link.figure.token).start
     for before in reversed(earlier):
         if sentence_of(before.token).start == start and before.kind == link.figure.kind:
@@ -105,6 +194,25 @@ def _joined_group(link: Link, earlier: Sequence[Figure]) -> Place | None:
     verb = subject.head
     group = next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return noun_phrase(group) if group is not None and group.tag_ == "NNS" else None
+
+
+def _of_main_clause(verb: Token) -> Place | None:
+    """`Students miss much at Carver, where one in three is absent`."""
+    main = verb.head
+    while main.pos_ not in {"VERB", "AUX"} and main.head != main:
+        main = main.head
+    group = next((c for c in main.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return noun_phrase(group) if group is not None and group.tag_ == "NNS" else None
+
+
+def _answered_before(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`1 in 10 Iowans trusts it. Sixty-eight percent say`: the group of the sentence before."""
+    before = earlier[-1] if earlier else None
+    sentence = sentence_of(link.figure.token)
+    if before is None or before.kind not in SHARES or sentence.start_char < before.end:
+        return None
+    last = sentence_of(before.token).end == sentence.start
+    return before.population if last and link.figure.kind in {"percent", "share"} else None
 
 
 def _rated_group(link: Link) -> Place | None:

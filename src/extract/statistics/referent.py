@@ -25,7 +25,7 @@ class ReferentReader:
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
         """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
-        read_measures(paragraph.doc, figures)
+        read_measures(paragraph.doc, figures, links)
         read_comparisons(paragraph.doc, figures)
         self._places.read(paragraph, figures, links)
         self._times.read(paragraph, figures, links)

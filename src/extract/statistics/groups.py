@@ -1,0 +1,118 @@
+"""What holds of a share, by the verb or preposition that stands with it, and of whom it is won."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from extract.statistics import governed
+from extract.statistics.anchor import Link
+from extract.statistics.figure import Figure, Place
+from extract.statistics.phrases import FINITE, noun_phrase, phrase_head, predicate, token_at
+from extract.statistics.populations import SHARES, as_subject
+
+_LIKELY_REACH = 14
+_OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|those|these|it)\s+")
+_SPENT = frozenset({"after", "through", "for", "from", "on", "in", "to"})
+_TO = re.compile(r"\s+to\s+")
+_NAME = r"(?:[A-Z][\w.’'-]+\s+){0,3}[A-Z][\w’'-]+"
+_AGAINST = re.compile(
+    rf"(?P<first>{_NAME})\s+(?:lead(?:s|ing)?|led|beat(?:s|ing)?|defeat(?:s|ed|ing)|trail(?:s|ed|ing)"
+    r"|edg(?:es|ed|ing)|top(?:s|ped|ping)|ahead of|over)\s+(?:[a-z]+\s+){0,3}"
+    rf"(?P<second>{_NAME}),?\s+(?:by\s+|with\s+)?$"
+)
+"""A race or a poll between two: `Ruiz beat Pruitt, 52 percent to 48 percent`."""
+_CONTEST_WIDTH = 120
+
+
+def contested(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`Ruiz leading challenger Ana Pruitt 47 percent to 44 percent`: whose share it is."""
+    text, figure = link.text, link.figure
+    if figure.kind not in {"percent", "count"}:
+        return None
+    second = bool(earlier) and _TO.fullmatch(text, earlier[-1].end, figure.start) is not None
+    if not second and _TO.match(text, figure.end) is None:
+        return None
+    end = earlier[-1].start if second else figure.start
+    match = _AGAINST.search(text, max(0, end - _CONTEST_WIDTH), end)
+    if match is None:
+        return None
+    return match.span("second" if second else "first")
+
+
+def of_them(link: Link) -> Place | None:
+    """`31 of them for fireworks`, `three of whom finished the course`, `40 percent of it laid`."""
+    match = _OF_THEM.match(link.text, link.figure.end)
+    first = token_at(link.doc, match.end()) if match else None
+    while first is not None and first.pos_ in {"ADV", "AUX"} and first.i + 1 < len(link.doc):
+        if first.pos_ == "AUX" and first.dep_ not in {"aux", "auxpass"}:
+            break
+        first = first.nbor()
+    if first is None:
+        return None
+    if first.pos_ in {"VERB", "AUX"}:
+        return predicate(first, skip=link.inside)
+    if first.pos_ == "ADP" and first.i + 1 < len(link.doc):
+        first = first.nbor()
+    head = phrase_head(link.doc, first)
+    return noun_phrase(head) if head is not None and head.i - first.i <= 3 else None  # noqa: PLR2004 - `of them in the east wing`
+
+
+def done_by_group(link: Link) -> Place | None:
+    """What holds of a share: the predicate whose subject it is."""
+    if link.figure.kind not in SHARES:
+        return None
+    verb = _finite_behind(link)
+    if verb is None:
+        top = as_subject(link)
+        if top is None or top.head.i < top.i:
+            return None
+        verb = top.head
+    return predicate(verb, skip=link.inside)
+
+
+def _finite_behind(link: Link) -> Token | None:
+    """A finite verb right behind the figure or its group, however the parse hangs it."""
+    end = link.last.i
+    group = link.figure.population
+    if group is not None and group[0] >= link.figure.end:
+        last = token_at(link.doc, group[1] - 1)
+        end = last.i if last is not None else end
+    following = link.doc[end + 1] if end + 1 < len(link.doc) else None
+    if following is None or following.pos_ != "VERB" or link.preposition is not None:
+        return None
+    active = any(child.dep_ == "dobj" for child in following.rights)
+    return following if following.tag_ in FINITE or (following.tag_ == "VBN" and active) else None
+
+
+def spent_on(link: Link) -> Place | None:
+    """`half through attrition`, `most of it on sewers`: what stands behind a share."""
+    if link.figure.kind not in {"share", "vague"} or as_subject(link) is not None:
+        return None
+    if link.anchor.dep_ in {"dobj", "pobj", "attr", "nummod", "nmod", "compound"}:
+        return None
+    at = link.last.i + 1
+    if at + 1 >= len(link.doc) or link.doc[at].lower_ not in _SPENT:
+        return None
+    head = phrase_head(link.doc, link.doc[at + 1])
+    if head is None or governed.is_setting(head):
+        return None
+    return noun_phrase(head, skip=link.inside)
+
+
+def likely(link: Link) -> Place | None:
+    """`twice as likely to be searched`: what is likely."""
+    figure = link.figure
+    if figure.kind not in {"multiple", "percent"}:
+        return None
+    behind = link.doc[link.last.i + 1 : link.last.i + _LIKELY_REACH]
+    at = next((n for n, token in enumerate(behind[:4]) if token.lower_ == "likely"), None)
+    if at is None:
+        return None
+    for token in behind[at:]:
+        if token.is_punct or token.like_num:
+            return None
+        if token.tag_ == "TO" and token.head.pos_ == "VERB" and token.head.i > token.i:
+            whole = predicate(token.head)
+            return (token.head.idx, whole[1]) if whole is not None else None
+    return None
