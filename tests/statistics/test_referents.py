@@ -315,7 +315,7 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("The jury awarded her $2 million.", "$2 million", "jury awarded"),
         ("The rink has been out of use for 11 weeks.", "11 weeks", "out of use"),
         ("She moved her boat three times.", "three times", "moved her boat"),
-        ("Half of members said they had moved.", "Half", "moved"),
+        ("Half of members said they had moved.", "Half", "had moved"),
         ("It has a margin of error of plus or minus 4 points.", "4 points", "margin of error"),
         ("“We had 12.”", "12", None),
         ("It took firefighters six hours to put out the blaze.", "six hours", "put out the blaze"),

@@ -15,6 +15,9 @@ _LONGEST_HEDGE = 4
 _BETWEEN = frozenset(
     {"a", "an", "the", "just", "only", "its", "another", "their", "his", "her", "total"}
 )
+_LEVEL = re.compile(
+    r"\b(?:above|below|over|under|past|beyond|than|of|short|topped|exceed\w*)\s+the\s$"
+)
 _AFTER = re.compile(r"(?:\s|-)?[a-z+-]+(?:\s[a-z]+)?|\+")
 _LASTING = frozenset(
     {
@@ -59,6 +62,8 @@ def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
         if " ".join(word.group().casefold() for word in words[-2:]) in _hedges("before"):
             break
         words.pop()
+    if _is_known_level(text, figure):
+        words = []
     for length in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
         chosen = words[-length:]
         phrase = text[chosen[0].start() : chosen[-1].end()].casefold().lstrip("(")
@@ -66,6 +71,13 @@ def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
         if bound and not _is_span_of_time(text, figure, phrase, chosen[0].start()):
             return bound, (chosen[-1].end() - len(phrase), chosen[-1].end())
     return None
+
+
+def _is_known_level(text: str, figure: Figure) -> bool:
+    """`above the 4 percent national average`: what is compared with is exact."""
+    return (
+        text.endswith(" the ", 0, figure.start) and _LEVEL.search(text, 0, figure.start) is not None
+    )
 
 
 def _is_span_of_time(text: str, figure: Figure, phrase: str, start: int) -> bool:
@@ -95,8 +107,8 @@ def _hedge_after(text: str, figure: Figure) -> tuple[Bound, Place] | None:
 def _is_capped(token: Token) -> bool:
     """`cap insulin at $35`: the verb of limiting makes the bound."""
     preposition = token.head
-    return (
-        token.dep_ == "pobj"
-        and preposition.lower_ == "at"
-        and preposition.head.lemma_ in word_set("hedges", "governors", "at_most")
-    )
+    if token.dep_ != "pobj" or preposition.lower_ != "at":
+        return False
+    limits = word_set("hedges", "governors", "at_most")
+    verb = preposition.head
+    return verb.lemma_ in limits or (verb.dep_ == "dobj" and verb.head.lemma_ in limits)

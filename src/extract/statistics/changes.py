@@ -22,15 +22,26 @@ Role = Literal["amount", "new_level", "old_level"]
 
 _UP_FROM = re.compile(
     r"\b(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing)\s+(?:\w+ly\s+)?from\s+"
+    r"(?:(?:an?|the|its)\s+(?:\w+\s+)?(?:peak|high|low|record|average)\s+of\s+)?"
     r"(?:about\s+|nearly\s+|just\s+|only\s+|an?\s+)?$",
     re.IGNORECASE,
 )
-_UP_FROM_WIDTH = 40
+_UP_FROM_WIDTH = 56
 _JUST_BEFORE = re.compile(
-    r"\b(up|down|plus)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?$", re.IGNORECASE
+    r"\b(?P<word>up|down|off)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?$",
+    re.IGNORECASE,
 )
+_DOWN_TO = re.compile(r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$")
+"""`is down to 14 clerks from 20`; what is `up to 14` may be anything below."""
+_RESTATED = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|roughly\s+|almost\s+)?$|\s+\((?:or\s+)?$")
+_ONCE = re.compile(r"\b(?:once|originally|initially|previously)\b[^,;]{0,30}$")
+"""`Repairs once priced at $9 million have ballooned to $22.7 million.`"""
+_LEVELS_APART = re.compile(r"\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
+_OTHERS = re.compile(r"(?:those|that of|the (?:state|nation|average|other)|people|men|women)\b")
 _COMPARED = re.compile(
-    r"\s+(?:\w+\s+)?(?P<word>[a-z]+)\s+(?:than|from)\s+(?P<what>[^,.;]{1,40})", re.IGNORECASE
+    r"\s+(?:\w+\s+)?(?P<word>[a-z]+)(?:\s+(?:in|at|on)\s+[\w ]{1,30}?)?\s+(?:than|from)"
+    r"\s+(?P<what>[^,.;]{1,40})",
+    re.IGNORECASE,
 )
 _TEMPORAL = re.compile(
     r"\b(?:ago|earlier|last|previous|before|same|prior|(?:19|20)\d\d|yesterday|pre-?pandemic|january|february"
@@ -40,7 +51,7 @@ _TEMPORAL = re.compile(
 _OF = re.compile(r"\s+of\b")
 _TO = re.compile(r"\s+to\b")
 _AMOUNT_ROLES = frozenset({"by"})
-_LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "at", "beyond"})
+_LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "beyond"})
 _SHARES = frozenset({"percent", "percentage_point", "share", "multiple", "index"})
 _MAX_DISTANCE = 14
 
@@ -77,13 +88,23 @@ def _change_of(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None
 def _gapped(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> tuple[Direction, Role] | None:
     """`Corn was down 2 percent, wheat by 3 percent`: the verb of the change before is left out."""
     before = earlier[-1] if earlier else None
-    if before is None or before.direction is None or before.kind != figure.kind:
+    if before is None or before.direction is None:
+        return None
+    if before.role == "amount" and _RESTATED.fullmatch(
+        text_of(doc), max(before.end, _end_of_base(before)), _start(figure)
+    ):
+        return before.direction, "amount"
+    if before.kind != figure.kind:
         return None
     first = _first_token(doc, figure)
     gap = doc[before.token.i + 1 : first]
     if not first or doc[first - 1].lower_ != "by" or any(t.pos_ in {"VERB", "AUX"} for t in gap):
         return None
     return before.direction, "amount"
+
+
+def _end_of_base(figure: Figure) -> int:
+    return figure.base.end if figure.base is not None and not figure.base.carried else figure.end
 
 
 def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
@@ -106,13 +127,15 @@ def _start(figure: Figure) -> int:
 
 def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     start = _start(figure)
+    if _DOWN_TO.search(text_of(doc), max(0, start - 24), start):
+        return "down", "new_level"
     match = _JUST_BEFORE.search(text_of(doc)[max(0, start - 24) : start])
-    if not match:
+    if not match or (match["word"].casefold() == "off" and figure.kind == "duration"):
         return None
     token = token_over(doc, start - len(match.group()))
     if token is not None and token.dep_ == "prt" and token.head.lemma_ not in _directions("verbs"):
         return None
-    return ("down" if match[1].casefold() == "down" else "up"), "amount"
+    return ("up" if match["word"].casefold() == "up" else "down"), "amount"
 
 
 def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
@@ -120,6 +143,8 @@ def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     if not match:
         return None
     direction = _directions("words").get(match["word"].casefold())
+    if _OTHERS.match(match["what"]):
+        return None
     if direction and _TEMPORAL.search(match["what"]):
         return direction, "amount"
     return None
@@ -128,6 +153,8 @@ def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
 def _noun(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     del doc
     token = figure.token
+    while token.head != token and figure.start <= token.head.idx < figure.end:
+        token = token.head
     head = token.head
     if token.dep_ == "pobj" and head.lower_ in {"of", "by"}:
         direction = _directions("nouns").get(head.head.lemma_)
@@ -201,6 +228,8 @@ def _first_token(doc: Doc, figure: Figure) -> int:
         "only",
         "another",
         "almost",
+        "net",
+        "combined",
     }:
         first -= 1
     return first
@@ -245,9 +274,26 @@ def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
             new.direction, new.role = ("down" if fall else "up"), "new_level"
         new.from_value = old.value
         old.direction, old.role = None, "old_level"
-    for figure in figures:
+    for at, figure in enumerate(figures):
         if figure.role == "new_level" and figure.from_value is None:
             olds = [other for other in figures if other.role == "old_level"]
+            olds = olds or _old_levels(text, figures, at)
             level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
             if level is not None and level.kind == figure.kind:
                 figure.from_value = level.value
+
+
+def _old_levels(text: str, figures: Sequence[Figure], at: int) -> list[Figure]:
+    """`down to 14 clerks from 20`, `once priced at $9 million`: the level before, with no verb."""
+    new = figures[at]
+    behind = figures[at + 1] if at + 1 < len(figures) else None
+    if behind is not None and _LEVELS_APART.fullmatch(text, new.end, behind.start):
+        behind.direction, behind.role = None, "old_level"
+        return [behind]
+    before = figures[at - 1] if at else None
+    if before is not None and _ONCE.search(
+        text, max(0, before.start - _UP_FROM_WIDTH), before.start
+    ):
+        before.direction, before.role = None, "old_level"
+        return [before]
+    return []

@@ -54,7 +54,7 @@ GENERIC = frozenset(
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WDT", "WP", "VBG", "WP$"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
-_OF_TENSE = frozenset({"be", "have", "will"})
+_OF_TENSE = frozenset({"is", "are", "was", "were", "be", "being", "has", "have", "will", "’s"})
 _LIMITS = frozenset({"within", "before"})
 """Before a time that belongs to what is done: `leave within 48 hours`."""
 _ASIDES = frozenset(
@@ -266,14 +266,15 @@ def _before_aside(verb: Token, last: Token) -> Token:
 
 
 def _first_of(verb: Token) -> Token:
-    """The verb with what directly precedes it: `could have been prevented`, but not `has been`."""
+    """The verb with what precedes it: `had been abused`, `could be prevented`; not `has been`."""
     first = verb
     while first.i and _before(first).head == verb and _before(first).dep_ in _AUXILIARY:
         first = _before(first)
     while first.i < verb.i and (
-        first.lemma_ in _OF_TENSE
+        first.lower_ in _OF_TENSE
         or first.tag_ == "TO"
-        or (first.pos_ == "ADV" and first.nbor().lemma_ in _OF_TENSE)
+        or (first.lower_ == "been" and _before(first).lower_ != "had")
+        or (first.pos_ == "ADV" and first.nbor().lower_ in {*_OF_TENSE, "been"})
     ):
         first = first.nbor()
     return first
