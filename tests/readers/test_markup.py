@@ -21,6 +21,8 @@ def blocks(markup):
         ("The board<br>voted <br> to close.", ["The board voted to close."]),
         ("The board<br><br>voted.", ["The board", "voted."]),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td><p>c</p></td></tr></table>", ["a | b", "c"]),
+        # columns of a page, not cells of a table
+        ("<table><tr><td>A<br>B</td><td><b>C</b><br>D</td></tr></table>", ["A", "B", "C", "D"]),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", ["a", "b", "c"]),
         ("<script>x</script><style>y</style><noscript>z</noscript><p>Seen</p>", ["Seen"]),
         ("<p hidden>no</p><p style='DISPLAY : none'>no</p><p>yes</p>", ["yes"]),
@@ -34,6 +36,44 @@ def blocks(markup):
     ],
 )
 def test_blocks_are_what_a_reader_sees(markup, texts):
+    assert blocks(markup) == texts
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        (
+            (
+                "<p>Rep. <span class='rollover'><a>Ada Birch</a><span class='rollover-card'>"
+                "<img src=a><a>Birch</a> <a>Ten other stories</a></span></span> left.</p>"
+            ),
+            ["Rep. Ada Birch left."],
+        ),
+        (
+            "<p>The <span class=tooltip>levy<span class=tooltiptext>A tax.</span></span> rose.</p>",
+            ["The levy rose."],
+        ),
+        ("<p>The levy<span role=tooltip>A tax.</span> rose.</p>", ["The levy rose."]),
+        # the word itself, and what only has such a name
+        (
+            (
+                "<p>The <span class='tooltip-box'><span class='tooltip-word'>levy</span>"
+                "<span class='tooltip-text'>A tax.</span></span> rose.</p>"
+            ),
+            ["The levy rose."],
+        ),
+        (
+            "<div class=popover-page><p class=popover-text>The levy rose.</p></div>",
+            ["The levy rose."],
+        ),
+        ("<p>A <span class=rollover>name</span> stays.</p>", ["A name stays."]),
+        (
+            f"<div class=tooltips>Top<div class=tooltip-on>{'Story. ' * 200}</div></div>",
+            ["Top", ("Story. " * 200).strip()],
+        ),
+    ],
+)
+def test_box_that_shows_at_a_touch_of_a_word_is_not_seen(markup, texts):
     assert blocks(markup) == texts
 
 

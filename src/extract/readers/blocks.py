@@ -18,6 +18,9 @@ _INVISIBLE_TAGS = frozenset(_TAGS["invisible"])
 CELL_MARK = " | "
 """Stands between the cells of a table row, which is one block."""
 
+_COLUMN_TAGS = frozenset({"td", "th"})
+_DIVIDING_TAGS = ("p", "br", "div", "table", "ul", "ol", "h1", "h2", "h3")
+
 _CELL = "\x1f"
 _LINE = "\x1e"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -40,7 +43,8 @@ class Block:
 def iter_blocks(root: HtmlElement) -> Iterator[Block]:
     """The visible blocks below `root`, in page order.
 
-    A table row is one block, its cells divided by ` | `. A line break divides, unless the line
+    A table row is one block, its cells divided by ` | `, but a cell that is divided itself is a
+    column of the page and no cell of a table. A line break divides, unless the line
     before it stops in the middle of a sentence that goes on in lower case.
     """
     run: list[str] = []
@@ -52,7 +56,7 @@ def iter_blocks(root: HtmlElement) -> Iterator[Block]:
             if not isinstance(tag, str) or _is_invisible(element):
                 walker.skip_subtree()
                 continue
-            if tag in _BLOCK_TAGS:
+            if tag in _BLOCK_TAGS or (tag in _CELL_TAGS and _is_column(element)):
                 yield from _flush(run, holders[-1])
                 holders.append(element)
             elif tag in _LINE_TAGS:
@@ -60,7 +64,7 @@ def iter_blocks(root: HtmlElement) -> Iterator[Block]:
             if element.text:
                 run.append(element.text)
             continue
-        if tag in _BLOCK_TAGS and holders[-1] is element and element is not root:
+        if holders[-1] is element and element is not root:
             yield from _flush(run, holders.pop())
         elif tag in _CELL_TAGS:
             run.append(_CELL)
@@ -109,6 +113,10 @@ def _fold_cells(line: str) -> str:
     if _CELL not in line:
         return fold_space(line)
     return CELL_MARK.join(filter(None, map(fold_space, line.split(_CELL))))
+
+
+def _is_column(cell: HtmlElement) -> bool:
+    return cell.tag in _COLUMN_TAGS and next(cell.iter(*_DIVIDING_TAGS), None) is not None
 
 
 def _is_invisible(element: HtmlElement) -> bool:

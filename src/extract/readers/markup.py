@@ -1,6 +1,7 @@
 """Markup to a tree that every later stage can walk without running out of stack."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
@@ -23,6 +24,13 @@ _AT_PARSER_DEPTH = "." + "/*" * (_PARSER_DEPTH - 2)
 # Characters that XML cannot hold; libxml2 would end the document at some of them.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _EMPTY = b"<html><head></head><body></body></html>"
+_POP_UP = re.compile(r"\b(?:tool-?tip|pop-?over|roll-?over|hover-?card)", re.IGNORECASE)
+_LONG_POP_UP = 1_000
+"""With more letters it holds a part of the page."""
+_NAMED_POP_UPS = (
+    "//*[@role = 'tooltip' or contains(@class, 'tip') or contains(@class, 'Tip')"
+    " or contains(@class, 'over') or contains(@class, 'Over')]"
+)
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 
 
@@ -46,6 +54,9 @@ def parse_markup(text: str) -> HtmlElement:
             etree.strip_tags(parent, *stripped)
     for quoted in list(tree.iter("q")):
         _show_marks(quoted)
+    for pop_up in list(_iter_pop_ups(tree)):
+        if pop_up.getparent() is not None:
+            pop_up.drop_tree()
     return tree
 
 
@@ -78,6 +89,23 @@ def _parse(text: str) -> HtmlElement:
         return document_fromstring(data, parser=parser)
     except etree.ParserError:
         return document_fromstring(_EMPTY, parser=parser)
+
+
+def _iter_pop_ups(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Boxes that show only while the pointer rests on a word: a card about a person, a definition.
+
+    They stand in the midst of a sentence that is none of theirs. Their class says so, as does that
+    of the element around word and box; the word stands first and stays.
+    """
+    for element in find_elements(tree, _NAMED_POP_UPS):
+        around, text = element.getparent(), element.text_content()
+        if around is None or not text or len(text) > _LONG_POP_UP:
+            continue
+        is_named = all(_POP_UP.search(each.get("class", "")) for each in (element, around))
+        if element.get("role") == "tooltip" or (
+            is_named and around.text_content().partition(text)[0].strip()
+        ):
+            yield element
 
 
 def _show_marks(quoted: HtmlElement) -> None:
