@@ -95,7 +95,12 @@ def _read(raw: RawPage, profiles: Sequence[Profile], options: ExtractOptions) ->
     fields = read_fields(
         page,
         stated,
-        Story(text=text, elements=content.elements, furniture=furniture.elements),
+        Story(
+            text=text,
+            is_listing=content.is_listing,
+            elements=content.elements,
+            furniture=furniture.elements,
+        ),
         labelled=content.fields,
         may_guess=selection is None,
     )

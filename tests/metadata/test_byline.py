@@ -197,3 +197,25 @@ def test_latest_list_above_the_headline_hides_no_byline(article):
 def test_outlet_is_no_author_by_whatever_part_of_its_name(article, site, author, names):
     head = f"<meta property=og:site_name content='{site}'><meta name=author content='{author}'>"
     assert article(head).authors == names
+
+
+DATE = "<div>May 5, 2024, 8:00 AM</div>"
+
+
+@pytest.mark.parametrize(
+    ("below", "names"),
+    [
+        ("<div>By Rosa Delgado</div><div>Gazette staff writer</div>", ("Rosa Delgado",)),
+        (f"<div>Rosa Delgado</div>{DATE}", ("Rosa Delgado",)),
+        (f"{DATE}<div>Rosa Delgado</div>", ("Rosa Delgado",)),
+        # a label, a section, what the story is about, an agency, nothing beside it
+        (f"<div>Local News</div>{DATE}", ()),
+        (f"<div>Public Safety</div>{DATE}", ()),
+        (f"<div>Teasel County</div>{DATE}", ()),
+        ("<div>By Staff Reporter</div>", ()),
+        ("<div>Rosa Delgado</div><div>Nine cells</div>", ()),
+    ],
+)
+def test_name_between_headline_and_story_is_the_author(article, below, names):
+    top = f"<h1>Teasel County sells its jail and keeps the clock</h1>{below}"
+    assert article(top=top).authors == names

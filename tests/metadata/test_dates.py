@@ -129,3 +129,14 @@ def test_dateline_may_tell_the_day(article):
 )
 def test_time_of_the_last_change_is_read_where_it_is_stated(article, head, top, ld, modified):
     assert article(head, f"<h1>{TITLE}</h1>{top}", ld=ld).modified_at == modified
+
+
+def test_page_of_teasers_has_not_the_date_of_the_first(article):
+    cards = "".join(
+        f"<div class=card><h2><a href='/{n}'>Jail {n} is sold</a></h2><time class='published' "
+        f"datetime='2024-05-0{n}'>May {n}, 2024</time><p>The county sold its jail, number {n}.</p>"
+        "</div>"
+        for n in range(1, 6)
+    )
+    found = article("<title>News</title>", f"<h1>News</h1>{cards}", story="")
+    assert (found.kind, found.published_at) == ("listing", None)

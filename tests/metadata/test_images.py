@@ -103,3 +103,12 @@ def test_caption_that_a_script_prints_is_read_from_its_attribute(article):
 
 def test_portrait_of_the_author_is_no_picture_of_the_story(article):
     assert article(top=f"{TITLE}<img src='/authors/ost.jpg' alt='Al Ost'>").images == ()
+
+
+def test_caption_and_credit_are_told_by_words_written_together(article):
+    box = (
+        "<div><img src='/jail.jpg' alt='Jail'><div class='photocredit'>Al Ost</div>"
+        "<div class='photocaption'>The jail at dusk.</div></div>"
+    )
+    [image] = article(top=TITLE + box).images
+    assert (image.caption, image.credit) == ("The jail at dusk.", "Al Ost")

@@ -103,6 +103,20 @@ def test_line_under_the_headline_is_the_subtitle(article):
     assert "Nine cells" not in found.text
 
 
+@pytest.mark.parametrize(
+    "name", ["post-excerpt", "ContentHeaderDek-x1", "c-subheadline", "lead__sub-title"]
+)
+def test_subtitle_is_told_by_words_of_its_class(article, name):
+    top = f"<h1>{TITLE}</h1><p class='{name}'>Nine cells, two floors, no buyer yet</p>"
+    assert article(top=top).subtitle == "Nine cells, two floors, no buyer yet"
+
+
+def test_page_without_headings_prints_its_headline_as_a_line(article):
+    top = f"<b>Teasel Times</b><br><font size=5>{TITLE}</font><br>By Cal Own"
+    found = article(f"<title>Teasel Times - {TITLE}</title>", top)
+    assert (found.title, found.authors) == (TITLE, ("Cal Own",))
+
+
 def test_subtitle_of_another_story_is_none(article):
     bottom = "<div><h3>Other</h3><p class='dek'>It rained</p></div>"
     assert article(bottom=bottom).subtitle is None

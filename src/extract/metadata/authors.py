@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from extract.metadata.byline import (
     ADDRESS,
     EMAIL,
     is_agency,
-    is_name,
     is_nobody,
     opens_byline,
     parse_byline,
     without_outlet,
 )
-from extract.metadata.head import find_headline
 from extract.metadata.page_data import Node, PageData, as_list, clean_text, types_of
-from extract.readers import Block, PageView
-from extract.readers.markup import find_elements
+from extract.metadata.visible_byline import MAX_BYLINE, iter_below_headline, iter_marked
+from extract.readers import PageView
 from extract.text.whitespace import fold_space
 
 _META_NAMES = (
@@ -35,19 +32,6 @@ _META_NAMES = (
     "article:author_name",
     "twitter:data1",
 )
-_STATED_ELEMENTS = "//*[@rel = 'author' or contains(concat(' ', @itemprop, ' '), ' author ')]"
-_NAMED = re.compile(r"\b(?:byline|by line|author ?names?|authors?)\b")
-_ELSEWHERE = re.compile(r"\b(?:comments?|related|recommend\w*|sidebar|footer|cards?)\b")
-_ELSEWHERE_TAGS = frozenset({"aside", "figcaption", "figure", "footer", "nav"})
-_MAX_BYLINE = 200
-_NAME_WORDS = (2, 3)
-_HEAD_BLOCKS = 6
-_BOLD_TAGS = ("strong", "b", "em", "i")
-_WORDS = re.compile(r"\w+")
-_STORY_WORDS = 20
-_MANY_WORDS = 100
-"""Different words of a page's paragraphs, of which a short story has more: below that it says
-nothing that a name is not among them."""
 
 
 def find_authors(
@@ -61,16 +45,16 @@ def find_authors(
     """The authors, from the first kind of evidence that names any.
 
     JSON-LD, then meta tags, then the bylines that rules labelled, then those that the markup
-    tells, then a bare name above the story. The outlet itself, `Staff Reporter` and the like are
-    no authors. Measured on the 42 development pages: JSON-LD first 39 lists right, meta tags first
-    36, visible bylines first 33.
+    tells, then the lines between headline and story. The outlet itself, `Staff Reporter` and the
+    like are no authors. Measured on the 42 development pages: JSON-LD first 39 lists right, meta
+    tags first 36, visible bylines first 33.
     """
     evidence: tuple[Iterable[str], ...] = (
         _iter_stated(data, site_name),
         _iter_meta(data, site_name),
         (name for byline in bylines for name in parse_byline(byline, site_name)),
-        _iter_visible(page, site_name),
-        _iter_bare(page.blocks, title),
+        iter_marked(page, site_name),
+        iter_below_headline(page, title, site_name),
     )
     for names in evidence:
         found = distinct_authors(names, site_name)
@@ -118,7 +102,7 @@ def _names_of(author: Node, outlet: str | None) -> Iterator[str]:
 def _split_stated(text: str, outlet: str | None) -> Iterator[str]:
     """A stated name, or several in one string; what has the form of a byline is read as one."""
     text = EMAIL.sub("", clean_text(text) or "")
-    if not text or len(text) > _MAX_BYLINE or ADDRESS.search(text):
+    if not text or len(text) > MAX_BYLINE or ADDRESS.search(text):
         return
     several = parse_byline(text, outlet)
     if len(several) > 1 or opens_byline(text):
@@ -132,60 +116,12 @@ def _iter_meta(data: PageData, outlet: str | None) -> Iterator[str]:
         found = False
         for content in data.meta.get(name, ()):
             text = EMAIL.sub("", clean_text(content) or "")
-            if len(text) <= _MAX_BYLINE and not ADDRESS.search(text):
+            if len(text) <= MAX_BYLINE and not ADDRESS.search(text):
                 for author in parse_byline(text, outlet):
                     found = True
                     yield author
         if found:
             return
-
-
-def _iter_visible(page: PageView, outlet: str | None) -> Iterator[str]:
-    """The names of the first element whose attributes call it the author's or the byline."""
-    if page.tree is None:
-        return
-    named = [element for element, words in page.named if _NAMED.search(words)]
-    elsewhere = {element for element, words in page.named if _ELSEWHERE.search(words)}
-    for element in (*find_elements(page.tree, _STATED_ELEMENTS), *named):
-        if any(
-            above in elsewhere or above.tag in _ELSEWHERE_TAGS for above in element.iterancestors()
-        ):
-            continue
-        text = fold_space(" ".join(element.itertext()))
-        names = parse_byline(text, outlet) if text and len(text) <= _MAX_BYLINE else []
-        if names:
-            yield from names
-            return
-
-
-def _iter_bare(blocks: Sequence[Block], title: str | None) -> Iterator[str]:
-    """A name in bold letters that is all of the line above the first paragraph.
-
-    What tells it from a subheading or a place: none of its words stands in any paragraph of the
-    page, for headings speak of what the story is about, and bylines of who is not in it.
-    """
-    at = find_headline(blocks, title)
-    below = () if at is None else blocks[at + 1 : at + 2 + _HEAD_BLOCKS]
-    for block, following in pairwise(below):
-        if len(following.text.split()) < _STORY_WORDS:
-            continue
-        if _is_name_in_bold(block) and not _is_told_of(block.text, blocks):
-            yield block.text
-        return
-
-
-def _is_name_in_bold(block: Block) -> bool:
-    if block.element is None or len(block.text.split()) not in _NAME_WORDS:
-        return False
-    bold = "".join("".join(each.itertext()) for each in block.element.iter(*_BOLD_TAGS))
-    return fold_space(bold) == block.text and is_name(block.text) and not is_agency(block.text)
-
-
-def _is_told_of(name: str, blocks: Sequence[Block]) -> bool:
-    """Whether a word of the name stands in a paragraph, or there are too few to tell."""
-    paragraphs = [each.text for each in blocks if len(each.text.split()) >= _STORY_WORDS]
-    told = set(_WORDS.findall(" ".join(paragraphs).casefold()))
-    return len(told) < _MANY_WORDS or bool(told & set(_WORDS.findall(name.casefold())))
 
 
 def _is_outlet(name: str, own: str) -> bool:

@@ -59,7 +59,7 @@ _EARLIEST = 1990
 
 def find_published(
     data: PageData,
-    page: PageView,
+    page: PageView | None,
     *,
     labelled: Sequence[str],
     head: Sequence[str],
@@ -74,7 +74,7 @@ def find_published(
 
     Args:
         data: The page's statements about itself.
-        page: The page.
+        page: The page; none where its marked-up times are those of other stories.
         labelled: Lines that rules labelled as the date of publication, and bylines.
         head: The lines around the headline, the day of the visit not among them.
         text: The story.
@@ -141,9 +141,9 @@ def _tagged(data: PageData, names: Sequence[str]) -> PrintedDate | None:
     return _first(value for name in names for value in data.meta.get(name, ()))
 
 
-def _marked(page: PageView) -> PrintedDate | None:
+def _marked(page: PageView | None) -> PrintedDate | None:
     """The date of the first element whose attributes call it the date of publication."""
-    if page.tree is None:
+    if page is None or page.tree is None:
         return None
     elements = (
         *find_elements(page.tree, _TIMES),

@@ -62,6 +62,8 @@ class Story:
     """Its paragraphs."""
     elements: Sequence[HtmlElement] = ()
     """In HTML: the elements that hold them."""
+    is_listing: bool = False
+    """Whether there is none and the page lists others', whose dates and bylines it prints."""
     furniture: Mapping[HtmlElement, object] = field(default_factory=dict)
     """In HTML: the elements that rules took for something else."""
 
@@ -95,7 +97,7 @@ def read_statements(page: PageView, labelled: Labelled, *, site_name: str | None
     tree = page.tree
     data = read_page_data(tree) if tree is not None else PageData()
     site_name = site_name or find_site_name(data, page, labelled=labelled.get("site_name", ()))
-    title = find_title(data, tree, labelled=labelled.get("title", ()), site_name=site_name)
+    title = find_title(data, page, labelled=labelled.get("title", ()), site_name=site_name)
     return Statements(
         data=data,
         site_name=site_name,
@@ -132,9 +134,15 @@ def read_fields(
             from the markup; not on pages of a known network, whose template would show it.
     """
     data, tree = stated.data, page.tree
-    head = head_lines(page.blocks, stated.title) if tree is not None else []
+    head = [] if tree is None or story.is_listing else head_lines(page.blocks, stated.title)
     dated = (*labelled.get("published", ()), *labelled.get("byline", ()))
-    published = find_published(data, page, labelled=dated, head=head, text=story.text)
+    published = find_published(
+        data,
+        None if story.is_listing else page,
+        labelled=() if story.is_listing else dated,
+        head=head,
+        text=story.text,
+    )
     modified = find_modified(data, labelled=(*labelled.get("modified", ()), *dated), head=head)
     authors = stated.authors or tuple(
         name for line in labelled.get("byline", ()) for name in parse_byline(line, stated.site_name)

@@ -13,9 +13,10 @@ from extract.text.whitespace import fold_space
 from schemas import Image
 
 _CREDIT_WORDS = re.compile(
-    r"\b(?:credits?|copyright|photographer|photo ?by|attribution|source|byline)\b"
+    r"\b(?:(?:photo|image|picture|media)? ?credits?|copyright|photographer|photo ?by|attribution"
+    r"|source|byline)\b"
 )
-_CAPTION_WORDS = re.compile(r"\b(?:caption(?: text)?|cutline)\b")
+_CAPTION_WORDS = re.compile(r"\b(?:(?:photo|image|picture|media)?captions?(?: text)?|cutline)\b")
 _NO_PICTURE = re.compile(
     r"avatar|logo|icon|sprite|pixel|spacer|blank\.|placeholder|badge|emoji|author(?!ing)|headshot|1x1",
     re.IGNORECASE,

@@ -1,0 +1,122 @@
+"""Bylines as a reader of the page sees them, where its statements name no author."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.metadata.byline import is_agency, is_name, opens_byline, parse_byline
+from extract.metadata.head import find_headline
+from extract.readers import Block, PageView
+from extract.readers.markup import find_elements
+from extract.text.dates import iter_dates
+from extract.text.lexicon import read_lexicon
+from extract.text.whitespace import fold_space
+
+_STATED_ELEMENTS = "//*[@rel = 'author' or contains(concat(' ', @itemprop, ' '), ' author ')]"
+_NAMED = re.compile(r"\b(?:byline|by line|author ?names?|authors?)\b")
+_ELSEWHERE = re.compile(r"\b(?:comments?|related|recommend\w*|sidebar|footer|cards?)\b")
+_ELSEWHERE_TAGS = frozenset({"aside", "figcaption", "figure", "footer", "nav"})
+MAX_BYLINE = 200
+_NAME_WORDS = (2, 3)
+_HEAD_BLOCKS = 6
+_BOLD_TAGS = ("strong", "b", "em", "i")
+_WORDS = re.compile(r"\w+")
+_STORY_WORDS = 20
+_DATE_WORDS = 6
+_MANY_WORDS = 100
+"""Different words of a page's paragraphs, of which a short story has more: below that it says
+nothing that a name is not among them."""
+
+
+def iter_marked(page: PageView, outlet: str | None) -> Iterator[str]:
+    """The names of the first element whose attributes call it the author's or the byline."""
+    if page.tree is None:
+        return
+    named = [element for element, words in page.named if _NAMED.search(words)]
+    elsewhere = {element for element, words in page.named if _ELSEWHERE.search(words)}
+    for element in (*find_elements(page.tree, _STATED_ELEMENTS), *named):
+        if any(
+            above in elsewhere or above.tag in _ELSEWHERE_TAGS for above in element.iterancestors()
+        ):
+            continue
+        text = fold_space(" ".join(element.itertext()))
+        names = parse_byline(text, outlet) if text and len(text) <= MAX_BYLINE else []
+        if names:
+            yield from names
+            return
+
+
+def iter_below_headline(page: PageView, title: str | None, outlet: str | None) -> Iterator[str]:
+    """The names between headline and story: behind `By`, beside the date, or in bold letters.
+
+    What tells a name from a subheading or a place: none of its words stands in any paragraph of
+    the page, for headings speak of what the story is about, and bylines of who is not in it.
+    """
+    if page.tree is None:
+        return
+    head = list(_iter_head(page.blocks, title))
+    for block in head:
+        if opens_byline(block.text) and len(block.text) <= MAX_BYLINE:
+            names = parse_byline(block.text, outlet)
+            if names:
+                yield from names
+                return
+    for at, block in enumerate(head):
+        beside = head[max(0, at - 1) : at] + head[at + 1 : at + 2]
+        is_last = at == len(head) - 1
+        if not _has_form_of_author(block.text):
+            continue
+        told = _find_told(page.blocks)
+        is_strange = not told & set(_WORDS.findall(block.text.casefold()))
+        is_beside = any(_is_date(each.text) for each in beside)
+        if is_strange and (is_beside or (is_last and _is_bold(block) and len(told) >= _MANY_WORDS)):
+            yield block.text
+            return
+
+
+def _iter_head(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
+    """The blocks between the headline and the first paragraph."""
+    at = find_headline(blocks, title)
+    for block in () if at is None else blocks[at + 1 : at + 1 + _HEAD_BLOCKS]:
+        if len(block.text.split()) >= _STORY_WORDS:
+            return
+        yield block
+
+
+def _has_form_of_author(text: str) -> bool:
+    """Whether a line can be a person's name, and no label or section."""
+    words = text.split()
+    return (
+        len(words) in _NAME_WORDS
+        and is_name(text)
+        and not is_agency(text)
+        and not any(word.casefold() in _section_words() for word in words)
+    )
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date with few words about it."""
+    found = next(iter_dates(text), None)
+    return (
+        found is not None and len((text[: found.start] + text[found.end :]).split()) <= _DATE_WORDS
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    if block.element is None:
+        return False
+    bold = "".join("".join(each.itertext()) for each in block.element.iter(*_BOLD_TAGS))
+    return fold_space(bold) == block.text
+
+
+def _find_told(blocks: Sequence[Block]) -> set[str]:
+    """The words of the page's paragraphs."""
+    paragraphs = (each.text for each in blocks if len(each.text.split()) >= _STORY_WORDS)
+    return set(_WORDS.findall(" ".join(paragraphs).casefold()))
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    """Words of sections and labels, which also stand beside dates: `Local News`."""
+    lexicon = read_lexicon("byline")
+    return frozenset(word.casefold() for word in lexicon["sections"]["words"])
