@@ -134,8 +134,8 @@ def read_held_out(corpus: Path, pages: dict[str, RawPage], extract: Extract) -> 
     for part in range(FOLDS):
         held = [example for example in examples if parts[example.site] == part]
         known = [example for example in examples if parts[example.site] != part]
-        trees = fit_examples(known, Recipe())
-        with patch("extract.content.cascade.load_trees", lambda trees=trees: trees):
+        judges = fit_examples(known, Recipe())
+        with patch("extract.content.cascade.load_judges", lambda judges=judges: judges):
             texts |= {each.identifier: extract(pages[each.identifier]) or "" for each in held}
     return texts
 

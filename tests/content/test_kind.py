@@ -50,6 +50,10 @@ def test_minutes_and_agendas_are_told_by_two_kinds_of_evidence(title, paragraphs
         ),
         ("The mill", ("TIMES: Why sell?", "VANE: Because.", "TIMES: And now?", "VANE: We wait.")),
         ("The mill", ("Q: Why sell?", "A: Because.", "Q: And now?", "A: We wait.")),
+        (
+            "The mill",
+            ("AL OST, HOST: Why sell?", "ADA VANE: Because.", "OST: And now?", "VANE: We wait."),
+        ),
     ],
 )
 def test_transcripts_are_told_by_announcement_or_turns(title, paragraphs):

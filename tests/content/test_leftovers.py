@@ -2,6 +2,7 @@
 
 import pytest
 
+from extract.content.author_note import judge_author_notes
 from extract.content.lines import judge_lines, rules_of
 from extract.readers import read_page
 from extract.reading import read_article
@@ -10,6 +11,7 @@ from extract.sites import load_general, load_profiles
 RULES = rules_of([load_general()], "html", "anywhere")
 
 LEFTOVERS = {
+    "divider": ["* * *", "•••", "—", "###", "# # #", "-30-", "ENDS"],
     "share": ["Share this story", "Click to share on Facebook (Opens in new window)"],
     "read_more": [
         "READ MORE: How the levee is paid for",
@@ -21,10 +23,17 @@ LEFTOVERS = {
         "Get our morning newsletter with the week’s best stories.",
         ">> Subscribe to our channel",
         "Five stories to know, delivered to your inbox.",
+        "By signing up, you agree to our terms of use.",
+        "If this letter was forwarded to you, you can subscribe here.",
+        "To receive new posts and support my work, become a subscriber.",
+        "No spam. Unsubscribe anytime.",
+        "Type your email…",
     ],
     "follow": [
         "Follow us on Instagram for more.",
         "Download our app",
+        "To download the Channel 7 app, click here.",
+        "Click here to download our app.",
         "Download our free Channel 7 news and weather app",
         "Stay with Channel 7 on air, online and on the Channel 7 app for updates.",
         "Stay connected with us online.",
@@ -32,6 +41,8 @@ LEFTOVERS = {
     "tips": [
         "Have a news tip? Call the newsroom at 555-0100.",
         "We’d love to hear from you.",
+        "The Courier welcomes letters of up to 250 words.",
+        "Letters should be no longer than 250 words.",
         "Do you have more information about this story? Email us at news@gale.example.",
     ],
     "republished": ["This story is republished here under a Creative Commons license."],
@@ -49,6 +60,9 @@ LEFTOVERS = {
         "The Courier’s reporting is free thanks to readers like you. Please consider a gift.",
         "If you value this kind of reporting, consider becoming a member.",
         "Support local journalism with a gift today.",
+        "The Courier is a nonprofit newsroom. If you value this reporting, please consider a gift.",
+        "Harbor Lines is a reader-supported publication, so consider becoming a member.",
+        "Thanks for reading Harbor Lines! This post is public so feel free to share it.",
     ],
     "author_note": [
         "Ines Calloway covers health for us. Reach her at ines@courier.example or 555-0133.",
@@ -57,8 +71,22 @@ LEFTOVERS = {
         "Reach her at ines@courier.example.",
     ],
     "reporting_credit": ["Reporter Tam Wickett contributed to this report."],
-    "picture_credit": ["Photo: Dale Umber", "Photo courtesy of the county"],
-    "copyright": ["Copyright 2025 Channel 7. All rights reserved.", "© 2025 The Courier"],
+    "picture_credit": [
+        "Photo: Dale Umber",
+        "Photo courtesy of the county",
+        "Dale Umber / Gale Courier",
+    ],
+    "copyright": [
+        "Copyright 2025 Channel 7. All rights reserved.",
+        "© 2025 The Courier",
+        "Accuracy and availability of transcripts may vary.",
+    ],
+    "page_control": ["3 of 12", "4 min read", "3-Minute Listen", "42 views", "Load more"],
+    "press_contact": [
+        "Media contact: Jill Sorrel, 555-0117",
+        "FOR IMMEDIATE RELEASE",
+        "For more information, contact Jill Sorrel at jill@gale.example.",
+    ],
 }
 STORY = [
     # short, and real
@@ -71,7 +99,18 @@ STORY = [
     "“Read more.”",
     "“Follow us,” the guide called.",
     "“Sign up?” said Cormac Dell, 71. “They’re gone till Christmas.”",
+    "30",
+    "In the end.",
+    "Nine of 12.",
     # the words of a leftover, in a sentence of a story
+    "The museum welcomes letters from soldiers, which it has collected since 1919.",
+    "Thanks for reading the will aloud, the judge told her.",
+    "Four of 12 trustees left the room.",
+    "For more information to come, residents have to wait until May.",
+    "The paper is a nonprofit newspaper that was founded in 1911.",
+    "By signing the order, the governor ended the strike.",
+    "To receive new boats, the harbor must dredge.",
+    "Click here, the app said, and it froze.",
     "Sign up for a Monday slot? “They’re gone till Christmas,” said Cormac Dell of Tillery.",
     "Signing up for the program takes ten minutes, the county said.",
     "Subscribe to the theory or not, Vane said, the mill is closing.",
@@ -127,6 +166,54 @@ def test_leftovers_in_reported_speech_stay(lines):
         assert (
             rule_over(f"“{line.rstrip('.')},” the sign at the mill’s gate said on Tuesday.") is None
         )
+
+
+ISSUER = "Gale Water Trust"
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken"),
+    [
+        ([f"About {ISSUER}", f"{ISSUER} runs nine wells.", "It rained."], [True, True, False]),
+        ([f"About the {ISSUER}:", f"The {ISSUER} runs nine wells."], [True, True]),
+        # a heading of the story's own
+        (["About the project", "Nine wells are to be dug by June."], [False, False]),
+        (["About 300 people watched.", "300 people is a lot for Gale."], [False, False]),
+        (["About Face", "Gale turned its back on the levy."], [False, False]),
+    ],
+)
+def test_note_about_the_issuer_is_told_by_the_name_in_its_heading(lines, taken):
+    verdicts = judge_lines(lines, RULES)
+    assert [verdict is not None for verdict in verdicts] == taken
+    assert {verdict.rule_id for verdict in verdicts if verdict} <= {"general.issuer_note"}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ines Calloway covers the river for the Courier.",
+        "Contact Ines Calloway at icalloway@courier.example or 555-0142.",
+        "Ines Calloway is a retired nurse. She lives in Tillery.",
+        "About the author: Ines Calloway has written two books on rivers.",
+    ],
+)
+def test_note_about_the_author_at_the_end_goes(note):
+    paragraphs = ["The levee failed.", "It was 60 years old.", note]
+    taken = [bool(verdict) for verdict in judge_author_notes(paragraphs, ["Ines Calloway"])]
+    assert taken == [False, False, True]
+    assert not any(judge_author_notes(paragraphs, ["Tam Wickett"]))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“It was a good levee, and now it is a good story,” Ines Calloway says.",
+        "In May the district wrote to Tam Wickett and Ines Calloway that it is over.",
+        "Calloway is a town of 300.",
+    ],
+)
+def test_paragraph_that_names_the_author_otherwise_stays(paragraph):
+    assert not any(judge_author_notes(["The levee failed.", paragraph], ["Ines Calloway"]))
 
 
 def read(html, options):

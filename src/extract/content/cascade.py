@@ -3,9 +3,9 @@
 1. Three extractors that cost next to nothing choose by the paragraphs in each element.
 2. A learned judge looks at each block, at its company and at what the three chose.
 3. Where all four agree, that is the story: two pages in three.
-4. Else trafilatura chooses by its own rules, independently of all that. Where it agrees with the
-   judge about the page, each block is decided by itself: how likely the judge holds it, with
-   trafilatura's voice added.
+4. Else trafilatura chooses by its own rules, independently of all that, and a second judge looks
+   at its choice too. Where the two agree about the page, each block is decided by itself: how
+   likely the judge holds it, with trafilatura's voice added.
 5. Where it does not, one of them has missed the story: trafilatura is asked once more, in its
    thorough setting, and the choice that agrees most with all the others wins. On the development
    pages that is one page in eleven, and most of what trafilatura alone loses.
@@ -13,7 +13,7 @@
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from lxml.html import HtmlElement
@@ -30,8 +30,10 @@ from extract.content.extractors import (
     extract_with_trafilatura,
 )
 from extract.content.furniture import Furniture
-from extract.content.learned.features import Matrix, find_plausible, read_features
-from extract.content.learned.model import load_trees
+from extract.content.headline import find_first, find_headline, find_start, mark_above
+from extract.content.learned.columns import Columns, to_matrix
+from extract.content.learned.features import find_plausible, read_features, read_voice
+from extract.content.learned.model import Trees, load_judges
 from extract.content.lines import Rules, judge_lines
 from extract.content.outline import LINKED, Outline, agreement, outline_page
 from extract.readers import PageView
@@ -87,30 +89,33 @@ class Sight:
     """For each block whether a rule over lines takes it out."""
     plausible: Sequence[int]
     """The blocks that may be story."""
-    features: tuple[str, ...]
-    """The names of the matrix's columns."""
-    matrix: Matrix
-    """A row for each plausible block."""
+    features: Columns
+    """What the first judge sees of each plausible block."""
+
+    def hear(self, voice: Sequence[bool]) -> Columns:
+        """What the second judge sees: the same, and what trafilatura chose."""
+        spoken = {TRAFILATURA: voice}
+        heard = read_voice(self.outline, self.votes, spoken, at=self.plausible)
+        return {**self.features, **heard}
 
 
 def see_page(page: PageView, tree: HtmlElement, furniture: Furniture, rules: Rules) -> Sight:
     """The page as the judge looks at it; `rules` are those that hold for any line."""
     verdicts = furniture.verdicts(page.blocks)
     outline = outline_page(page, tree, [verdict is not None for verdict in verdicts])
+    headline = find_headline(outline)
+    above = mark_above(outline.is_furniture, find_start(outline, headline))
+    outline = replace(outline, is_furniture=above)
+    outline = replace(outline, first=find_first(outline, headline))
     votes = {name: extract(outline) for name, extract in _EXTRACTORS.items()}
     texts = [block.text for block in page.blocks]
     plausible = find_plausible(outline, votes)
     is_line = [False] * len(texts)
     for at, verdict in zip(plausible, judge_lines(texts, rules, at=plausible), strict=True):
         is_line[at] = verdict is not None
-    features, matrix = read_features(outline, votes, at=plausible, is_line=is_line)
+    features = read_features(outline, votes, headline=headline, at=plausible, is_line=is_line)
     return Sight(
-        outline=outline,
-        votes=votes,
-        is_line=is_line,
-        plausible=plausible,
-        features=features,
-        matrix=matrix,
+        outline=outline, votes=votes, is_line=is_line, plausible=plausible, features=features
     )
 
 
@@ -127,15 +132,17 @@ def choose_story(page: PageView, tree: HtmlElement, furniture: Furniture, rules:
     texts, words = [block.text for block in page.blocks], sight.outline.words
     may_be = ~np.array(sight.outline.is_furniture, dtype=bool)
     may_stay = may_be & ~np.array(sight.is_line, dtype=bool)
-    likely = _judge(sight)
+    judges = load_judges()
+    likely = _judge(sight, sight.features, judges.alone)
     judged = (likely > _LIKELY) & may_stay
     choices = {name: np.array(vote, dtype=bool) & may_stay for name, vote in sight.votes.items()}
     sure = min(agreement(judged.tolist(), vote.tolist(), words) for vote in choices.values())
     if sure >= _SURE:
         is_story = (likely > _LIKELY) & may_be
         return Choice(is_story=is_story.tolist(), extractor=LEARNED, agreement=sure)
-    paragraphs = extract_with_trafilatura(_without(tree, furniture))
-    voice = _find_blocks(texts, paragraphs)
+    voice, paragraphs = listen(page, tree, furniture)
+    likely = _judge(sight, sight.hear(voice.tolist()), judges.voiced)
+    judged = (likely > _LIKELY) & may_stay
     choices = {TRAFILATURA: voice & may_stay, LEARNED: judged, **choices}
     agreed = agreement(choices[TRAFILATURA].tolist(), judged.tolist(), words)
     if agreed >= _AGREE:
@@ -160,6 +167,14 @@ def choose_story(page: PageView, tree: HtmlElement, furniture: Furniture, rules:
     )
 
 
+def listen(
+    page: PageView, tree: HtmlElement, furniture: Furniture
+) -> tuple[NDArray[np.bool_], list[str]]:
+    """The blocks that trafilatura chooses, and its own paragraphs."""
+    paragraphs = extract_with_trafilatura(_without(tree, furniture))
+    return _find_blocks([block.text for block in page.blocks], paragraphs), paragraphs
+
+
 def _tells(paragraphs: Sequence[str]) -> bool:
     """Whether there is a sentence among them: a page of nothing but links tells no story."""
     return any(paragraph.count(" ") >= _SENTENCE_WORDS for paragraph in paragraphs)
@@ -178,12 +193,11 @@ def find_central(choices: Mapping[str, Sequence[bool]], words: Sequence[int]) ->
     )
 
 
-def _judge(sight: Sight) -> NDArray[np.float64]:
+def _judge(sight: Sight, features: Columns, trees: Trees) -> NDArray[np.float64]:
     """How likely each block is story; never where it is not plausible."""
     likely = np.zeros(len(sight.outline.blocks))
-    trees = load_trees()
     if sight.plausible:
-        likely[list(sight.plausible)] = trees.predict(sight.matrix)
+        likely[list(sight.plausible)] = trees.predict(to_matrix(features))
     return likely
 
 

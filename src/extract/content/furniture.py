@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from extract.content.outline import count_words
 from extract.content.verdicts import Verdict, verdict_of
 from extract.readers import Block, PageView
 from extract.readers.blocks import iter_blocks
@@ -131,7 +132,7 @@ def _story_words(blocks: Sequence[Block]) -> Counter[HtmlElement]:
     """Words of the sentences below each element."""
     own: Counter[HtmlElement] = Counter()
     for block in blocks:
-        count = block.text.count(" ") + 1
+        count = count_words(block.text)
         if block.element is not None and count >= _STORY_WORDS:
             own[block.element] += count
     words: Counter[HtmlElement] = Counter(own)

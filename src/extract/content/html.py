@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from extract.content.author_note import judge_author_notes
 from extract.content.cascade import choose_story
 from extract.content.content import Content
 from extract.content.furniture import Furniture
@@ -183,7 +184,12 @@ def _judge_lines(
         head += more
     tail = judge_tail(rest, rules_of(profiles, "html", "tail"))
     middle = rest[: len(rest) - len(tail)]
-    return [*above, *head, *judge_lines(middle, anywhere), *tail]
+    lines = judge_lines(middle, anywhere)
+    story = [at for at, verdict in enumerate(lines) if verdict is None]
+    notes = judge_author_notes([middle[at] for at in story], known.authors)
+    for at, note in zip(story, notes, strict=True):
+        lines[at] = note
+    return [*above, *head, *lines, *tail]
 
 
 def _above_story(paragraphs: Sequence[str], title: str | None) -> list[Verdict]:

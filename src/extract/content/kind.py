@@ -32,7 +32,7 @@ _OPENING = 3
 _WORD = r"[A-Z][\w'.-]*"
 _TURN = re.compile(
     rf"(?P<name>[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){{0,3}}|[QA]|{_WORD}(?: {_WORD}){{0,3}})"
-    r"(?: \([^)]{1,30}\))?: ?\S"
+    r"(?:, (?:HOST|BYLINE|CO-HOST))?(?: \([^)]{1,30}\))?: ?\S"
 )
 _MIN_TURNS = 4
 _TURN_SHARE = 0.35
@@ -142,7 +142,8 @@ def _is_built_as(kind: ArticleKind, paragraphs: Sequence[str]) -> bool:
     if kind == "transcript":
         if _is_interview(paragraphs):
             return True
-        names = [match["name"] for text in paragraphs if (match := _TURN.match(text))]
+        turns = (match for text in paragraphs if (match := _TURN.match(text)))
+        names = [match["name"].split()[-1] for match in turns]
         take_turns = len(names) >= _MIN_TURNS and len(set(names)) <= len(names) / 2
         return take_turns and len(names) >= _TURN_SHARE * len(paragraphs)
     if kind == "live_blog":

@@ -96,9 +96,12 @@ def judge_lines(
     """
     numbers = range(len(lines)) if at is None else at
     patterns = tuple(pattern for _, rule in rules for pattern in rule.line)
-    by_shape = [rule for _, rule in rules if not rule.line]
+    others = [rule for _, rule in rules if not rule.line]
     return [
-        judge_line(lines, number, rules) if by_shape or is_line(patterns, lines[number]) else None
+        judge_line(lines, number, rules)
+        if is_line(patterns, lines[number])
+        or any(rule.matches_line(lines, number, {}) for rule in others)
+        else None
         for number in numbers
     ]
 

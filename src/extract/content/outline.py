@@ -17,7 +17,12 @@ LINKED = 0.5
 """Arc90's readability: a text half of which is links is navigation."""
 _KNOWN_NAMES = 16_384
 """Sites name the elements of all their pages alike."""
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]」』]*$")
+_OPENING = 500
+_CONTENT_WORD = re.compile(r"\w{4,}")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LETTERS_A_WORD = 2
+"""Thai, Japanese and Chinese are written without spaces; a word has about two letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,10 @@ class Outline:
     """Its element and all above it, from inside out."""
     names: Mapping[HtmlElement, str]
     """Class and id of elements as words, in lower case."""
+    content_words: Sequence[frozenset[str]]
+    """The longer words of each block's opening, which tell what it is about; in lower case."""
+    first: frozenset[int] = frozenset()
+    """The numbers of the first sentences below the headline; none where it is not known."""
 
     @property
     def sentence_words(self) -> list[int]:
@@ -80,12 +89,30 @@ def outline_page(page: PageView, tree: HtmlElement, is_furniture: Sequence[bool]
         tree=tree,
         blocks=page.blocks,
         is_furniture=is_furniture,
-        words=[block.text.count(" ") + 1 for block in page.blocks],
+        words=[count_words(block.text) for block in page.blocks],
         links=[min(1.0, linked[block.element] / letters[block.element]) for block in page.blocks],
         ends=[bool(_SENTENCE_END.search(block.text)) for block in page.blocks],
         chains=[_chain(block.element, chains) for block in page.blocks],
         names=dict(page.named),
+        content_words=[content_words(block.text) for block in page.blocks],
     )
+
+
+def count_words(text: str) -> int:
+    """Words of a folded text, also of one that is written without spaces.
+
+    >>> count_words("Buses wait outside.")
+    3
+    >>> count_words("バスは外で待っている。")
+    6
+    """
+    words = text.count(" ") + 1
+    return words if text.isascii() else words + len(_UNSPACED.findall(text)) // _LETTERS_A_WORD
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The longer words of a text's opening, in lower case."""
+    return frozenset(_CONTENT_WORD.findall(text[:_OPENING].casefold()))
 
 
 def sum_by(keys: Sequence[Hashable], weights: Sequence[float]) -> dict[Hashable, float]:

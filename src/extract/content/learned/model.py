@@ -1,6 +1,7 @@
-"""The learned judge: small regression trees whose sum says how likely a block is story."""
+"""The learned judges: small regression trees whose sum says how likely a block is story."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -9,13 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.content.learned.features import FEATURE_VERSION, Matrix
+from extract.content.learned.columns import Matrix
+from extract.content.learned.features import FEATURE_VERSION
 from extract.errors import SetupError
 
 WEIGHTS_FILE = "blocks.json"
-DEPTH = 3
-"""Questions that each tree asks."""
-INNER = 2**DEPTH - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +32,49 @@ class Trees:
     start: float
     """The logarithm of the odds before any tree."""
 
+    @property
+    def depth(self) -> int:
+        """Questions that each tree asks."""
+        return int(self.leaves.shape[1]).bit_length() - 1
+
     def predict(self, matrix: Matrix) -> NDArray[np.float64]:
         """How likely each row is story."""
         trees = np.arange(len(self.leaves))
         rows = np.arange(len(matrix))[:, None]
         nodes = np.zeros((len(matrix), len(trees)), dtype=np.int32)
-        for _ in range(DEPTH):
+        for _ in range(self.depth):
             values = matrix[rows, self.asked[trees, nodes]]
             nodes = 2 * nodes + 1 + (values > self.above[trees, nodes])
-        odds = self.start + self.leaves[trees, nodes - INNER].sum(axis=1, dtype=np.float64)
+        leaves = self.leaves[trees, nodes - self.asked.shape[1]]
+        odds = self.start + leaves.sum(axis=1, dtype=np.float64)
         likely: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
         return likely
 
 
-def trees_from_json(data: dict[str, Any]) -> Trees:
-    """Trees as `trees_to_json` wrote them.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judges:
+    """The two that the cascade asks."""
+
+    alone: Trees
+    """Looks at a page before trafilatura has."""
+    voiced: Trees
+    """Looks at what trafilatura chose as well."""
+
+
+def average_trees(several: Sequence[Trees]) -> Trees:
+    """The trees of all in one, whose odds are the mean of theirs (in logarithms)."""
+    first = several[0]
+    return Trees(
+        features=first.features,
+        asked=np.concatenate([each.asked for each in several]),
+        above=np.concatenate([each.above for each in several]),
+        leaves=np.concatenate([each.leaves / np.float32(len(several)) for each in several]),
+        start=sum(each.start for each in several) / len(several),
+    )
+
+
+def judges_from_json(data: dict[str, Any]) -> Judges:
+    """Judges as `judges_to_json` wrote them.
 
     Raises:
         SetupError: They were learned from features of another version.
@@ -55,6 +82,19 @@ def trees_from_json(data: dict[str, Any]) -> Trees:
     if data["feature_version"] != FEATURE_VERSION:
         msg = f"the weights are of feature version {data['feature_version']}, not {FEATURE_VERSION}"
         raise SetupError(msg)
+    return Judges(alone=_from_json(data["alone"]), voiced=_from_json(data["voiced"]))
+
+
+def judges_to_json(judges: Judges) -> dict[str, Any]:
+    """The judges as JSON values."""
+    return {
+        "feature_version": FEATURE_VERSION,
+        "alone": _to_json(judges.alone),
+        "voiced": _to_json(judges.voiced),
+    }
+
+
+def _from_json(data: dict[str, Any]) -> Trees:
     return Trees(
         features=tuple(data["features"]),
         asked=np.array(data["asked"], dtype=np.int32),
@@ -64,10 +104,8 @@ def trees_from_json(data: dict[str, Any]) -> Trees:
     )
 
 
-def trees_to_json(trees: Trees) -> dict[str, Any]:
-    """The trees as JSON values."""
+def _to_json(trees: Trees) -> dict[str, Any]:
     return {
-        "feature_version": FEATURE_VERSION,
         "features": list(trees.features),
         "start": trees.start,
         "asked": trees.asked.tolist(),
@@ -77,8 +115,8 @@ def trees_to_json(trees: Trees) -> dict[str, Any]:
 
 
 @cache
-def load_trees() -> Trees:
-    """The package's own trees."""
+def load_judges() -> Judges:
+    """The package's own judges."""
     folder = files("extract.content.learned").joinpath("weights")
     text = folder.joinpath(WEIGHTS_FILE).read_text(encoding="utf-8")
-    return trees_from_json(json.loads(text))
+    return judges_from_json(json.loads(text))

@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.content.cascade import Sight, see_page
+from extract.content.cascade import Sight, listen, see_page
 from extract.content.furniture import find_furniture
-from extract.content.learned.model import DEPTH, WEIGHTS_FILE, Trees, trees_to_json
+from extract.content.learned.columns import Columns, to_matrix
+from extract.content.learned.model import WEIGHTS_FILE, Judges, Trees, judges_to_json
 from extract.content.learned.train import Recipe, fit_trees, weigh_blocks
 from extract.content.lines import rules_of
 from extract.errors import SetupError
@@ -45,8 +46,10 @@ class Example:
     """The page's id in the corpus."""
     site: str
     """Pages of one site are held out together."""
-    sight: Sight
-    """What the judge sees."""
+    alone: Columns
+    """What the first judge sees of each plausible block."""
+    voiced: Columns
+    """What the second one sees."""
     is_story: NDArray[np.bool_]
     """For each plausible block."""
     weights: NDArray[np.float64]
@@ -84,21 +87,22 @@ def build_weights(
     say(f"{len(examples)} pages; measuring over {FOLDS} parts of their sites")
     figure = _cross_validate(examples, recipe)
     say("learning from all of them")
-    trees = fit_examples(examples, recipe)
+    judges = fit_examples(examples, recipe)
     card: dict[str, Any] = {
         "pages": len(examples),
         "sites": len({example.site for example in examples}),
         "blocks": sum(len(example.is_story) for example in examples),
-        "features": len(trees.features),
-        "trees": len(trees.leaves),
-        "depth": DEPTH,
+        "features": len(judges.alone.features),
+        "voiced_features": len(judges.voiced.features),
+        "trees": len(judges.alone.leaves),
+        "depth": recipe.depth,
         "seed": recipe.seed,
         "held_out_f1": round(figure, 4),
         "gold_sha256": hashlib.sha256(gold.read_bytes()).hexdigest(),
     }
     out.mkdir(parents=True, exist_ok=True)
     texts = {
-        WEIGHTS_FILE: json.dumps(trees_to_json(trees), separators=(",", ":")),
+        WEIGHTS_FILE: json.dumps(judges_to_json(judges), separators=(",", ":")),
         CARD_FILE: json.dumps(card, indent=1),
         README_FILE: _README.format(**card).rstrip(),
     }
@@ -140,20 +144,34 @@ def read_examples(corpus: Path) -> Iterator[Example]:
         page = view_page(raw)
         if page.tree is None:
             continue
-        sight = see_page(page, page.tree, find_furniture(page, (general,)), rules)
+        furniture = find_furniture(page, (general,))
+        sight = see_page(page, page.tree, furniture, rules)
         if not sight.plausible:
             continue
-        yield _make_example(page, sight, row["text"], row["id"])
+        voice, _ = listen(page, page.tree, furniture)
+        yield make_example(page, sight, voice.tolist(), story=row["text"], identifier=row["id"])
 
 
-def _make_example(page: PageView, sight: Sight, story: str, identifier: str) -> Example:
+def make_example(
+    page: PageView, sight: Sight, voice: Sequence[bool], *, story: str, identifier: str
+) -> Example:
+    """A page as both judges see it, with what its reference text says of each block.
+
+    Args:
+        page: The page.
+        sight: What is to be seen on it.
+        voice: The blocks that trafilatura chose.
+        story: The reference.
+        identifier: The page's id.
+    """
     labels = label_blocks(page.blocks, story)
     at = list(sight.plausible)
     words = [len(_TOKENS.findall(page.blocks[number].text)) for number in at]
     return Example(
         identifier=identifier,
         site=_find_site(page) or identifier,
-        sight=sight,
+        alone=sight.features,
+        voiced=sight.hear(voice),
         is_story=np.array([labels[number] for number in at], dtype=bool),
         weights=weigh_blocks(words, len(_TOKENS.findall(story))),
         words=np.array(words, dtype=np.float64),
@@ -172,12 +190,19 @@ def _find_site(page: PageView) -> str | None:
     return None
 
 
-def fit_examples(examples: Sequence[Example], recipe: Recipe) -> Trees:
-    """Trees that know these pages."""
+def fit_examples(examples: Sequence[Example], recipe: Recipe) -> Judges:
+    """Judges that know these pages."""
+    return Judges(
+        alone=_fit([example.alone for example in examples], examples, recipe),
+        voiced=_fit([example.voiced for example in examples], examples, recipe),
+    )
+
+
+def _fit(columns: Sequence[Columns], examples: Sequence[Example], recipe: Recipe) -> Trees:
     weights = np.concatenate([example.weights for example in examples])
     return fit_trees(
-        examples[0].sight.features,
-        np.vstack([example.sight.matrix for example in examples]),
+        tuple(columns[0]),
+        np.vstack([to_matrix(each) for each in columns]),
         np.concatenate([example.is_story for example in examples]),
         weights / weights.mean(),
         recipe,
@@ -191,17 +216,20 @@ def divide_sites(examples: Sequence[Example]) -> dict[str, int]:
 
 
 def _cross_validate(examples: Sequence[Example], recipe: Recipe) -> float:
-    """The mean over pages of F1 in words, each judged by trees that know no page of its site."""
+    """The mean over pages of F1 in words, each judged by trees that know no page of its site.
+
+    The second judge's, who has heard trafilatura on every page.
+    """
     part = divide_sites(examples)
     figures = []
     for held_out in range(FOLDS):
         known = [example for example in examples if part[example.site] != held_out]
         if not known or len(known) == len(examples):
             continue
-        trees = fit_examples(known, recipe)
+        judges = fit_examples(known, recipe)
         for example in examples:
             if part[example.site] == held_out:
-                chosen = trees.predict(example.sight.matrix) > 0.5  # noqa: PLR2004 - likelier than not
+                chosen = judges.voiced.predict(to_matrix(example.voiced)) > 0.5  # noqa: PLR2004 - likelier than not
                 both = (example.words * (chosen & example.is_story)).sum()
                 either = (example.words * chosen).sum() + (example.words * example.is_story).sum()
                 figures.append(2 * both / either if either else 1.0)
@@ -224,15 +252,16 @@ Written by the command below; do not edit by hand.
 - **For**: says how likely each block of a news page is a part of the article's body, as the second
   opinion beside trafilatura (`content/cascade.py`).
 - **What it sees**: {features} numbers about a block's form, its place and its company
-  (`features.py`), and the choices of three extractors. No word of a page but through the lists of
-  `lexicons/content_words.toml`, and neither addresses nor names of sites.
-- **What it is**: {trees} regression trees of depth {depth}, learned by gradient boosting
+  (`features.py`), with the choices of three extractors. A second judge, for pages on which these
+  disagree, sees trafilatura's choice as well ({voiced_features} numbers). No word of a page but
+  through the lists of `lexicons/content_words.toml`, and neither addresses nor names of sites.
+- **What they are**: {trees} regression trees of depth {depth} each, learned by gradient boosting
   (`train.py`), {blocks} blocks of {pages} pages of {sites} sites; each page counts alike.
 - **Learned from**: pages of the public scrapinghub article-extraction-benchmark (MIT licence) and
   of the parser tests of fundus (MIT licence); the pages are their publishers'. Nothing of them is
   kept in the weights but thresholds and leaf values. SHA-256 of the references: `{gold_sha256}`.
 - **Figure**: mean F1 in words of a page whose site the trees have not seen: {held_out_f1} (the
-  judge alone, {pages} pages in eight parts by site).
+  second judge alone, {pages} pages in eight parts by site).
 - **Seed**: {seed}.
 
 ## Rebuild

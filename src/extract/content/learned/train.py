@@ -6,13 +6,13 @@ trees.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.content.learned.features import Matrix
-from extract.content.learned.model import DEPTH, INNER, Trees
+from extract.content.learned.columns import Matrix
+from extract.content.learned.model import Trees, average_trees
 
 _BINS = 32
 _FAR = 1e30
@@ -27,12 +27,16 @@ class Recipe:
     """How much is learned; chosen by cross-validation over sites."""
 
     trees: int = 150
+    depth: int = 4
+    """Questions that each tree asks."""
     rate: float = 0.08
     ridge: float = 5.0
     blocks: float = 0.7
     """The share of blocks that each tree sees."""
-    features: float = 0.4
+    features: float = 0.2
     """The share of features that each tree may ask about."""
+    rounds: int = 2
+    """How often all is learned anew, from other shares; the mean is what counts."""
     seed: int = 1
 
 
@@ -58,6 +62,21 @@ def fit_trees(
     recipe: Recipe,
 ) -> Trees:
     """Trees that tell the rows that are story; each row counts by its weight."""
+    return average_trees(
+        [
+            _fit_once(features, matrix, is_story, weights, replace(recipe, seed=recipe.seed + each))
+            for each in range(recipe.rounds)
+        ]
+    )
+
+
+def _fit_once(
+    features: tuple[str, ...],
+    matrix: Matrix,
+    is_story: NDArray[np.bool_],
+    weights: Floats,
+    recipe: Recipe,
+) -> Trees:
     random = np.random.default_rng(recipe.seed)
     cuts = [_find_cuts(column) for column in matrix.T]
     bins = np.stack(
@@ -78,7 +97,7 @@ def fit_trees(
             seen=(seen > 0).astype(np.float64),
             ridge=recipe.ridge,
         )
-        tree_asked, tree_bin, values, nodes = _grow(bins, columns, steps)
+        tree_asked, tree_bin, values, nodes = _grow(bins, columns, steps, recipe.depth)
         odds += recipe.rate * values[nodes]
         asked.append(tree_asked)
         above.append([_cut_at(cuts[c], b) for c, b in zip(tree_asked, tree_bin, strict=True)])
@@ -106,12 +125,13 @@ def _cut_at(cuts: NDArray[np.float32], number: int) -> float:
 
 
 def _grow(
-    bins: Bins, columns: NDArray[np.int64], steps: Steps
+    bins: Bins, columns: NDArray[np.int64], steps: Steps, depth: int
 ) -> tuple[list[int], list[int], Floats, NDArray[np.int64]]:
     """One tree: for each node its column and bin, the leaves' values, and each row's leaf."""
+    inner = 2**depth - 1
     nodes = np.zeros(bins.shape[1], dtype=np.int64)
-    asked, chosen = [0] * INNER, [_BINS] * INNER
-    for level in range(DEPTH):
+    asked, chosen = [0] * inner, [_BINS] * inner
+    for level in range(depth):
         first, count = 2**level - 1, 2**level
         best = np.zeros(count)
         for column in columns:
@@ -123,9 +143,9 @@ def _grow(
         column_of = np.array(asked)[nodes]
         bin_of = np.array(chosen)[nodes]
         nodes = 2 * nodes + 1 + (bins[column_of, np.arange(len(nodes))] > bin_of)
-    leaf = nodes - INNER
-    slopes = np.bincount(leaf, steps.slope, INNER + 1)
-    curves = np.bincount(leaf, steps.curve, INNER + 1)
+    leaf = nodes - inner
+    slopes = np.bincount(leaf, steps.slope, inner + 1)
+    curves = np.bincount(leaf, steps.curve, inner + 1)
     return asked, chosen, slopes / (curves + steps.ridge), leaf
 
 
