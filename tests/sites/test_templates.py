@@ -32,6 +32,7 @@ SAMPLES_OF = {
     ],
     "gannett": ["corliss-star-cannery-odor.html", "corliss-star-clinic-merger.html"],
     "newspack": [
+        "tamarack-independent-labor-trafficking.html",
         "tamarack-independent-library-hours.html",
         "tamarack-independent-water-rates.html",
     ],
