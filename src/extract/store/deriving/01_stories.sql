@@ -8,3 +8,7 @@ SELECT story_id, count(*) AS articles, count(DISTINCT coalesce(site_name, page_i
 FROM articles
 GROUP BY story_id
 HAVING count(*) > 1;
+
+UPDATE articles SET outlets = s.outlets
+FROM shared_stories AS s
+WHERE s.story_id = articles.story_id;

@@ -46,3 +46,20 @@ SELECT r.name, r.article_id, r.speaker, r.kind, n.words, r.rule_id, r.evidence, 
     CASE WHEN r.article_id IS NULL THEN n.articles ELSE 1 END AS articles
 FROM rows AS r JOIN names AS n USING (name)
 ORDER BY r.name, r.article_id;
+
+-- Only what differs is written: few rows of many.
+UPDATE quotations SET known_as = n.speaker
+FROM speaker_names AS n
+WHERE n.name = quotations.speaker.name AND n.article_id IS NULL AND n.speaker <> n.name;
+
+UPDATE quotations SET known_as = n.speaker
+FROM speaker_names AS n
+WHERE n.name = quotations.speaker.name AND n.article_id = quotations.article_id;
+
+UPDATE statistics SET known_as = n.speaker
+FROM speaker_names AS n
+WHERE n.name = statistics.source.name AND n.article_id IS NULL AND n.speaker <> n.name;
+
+UPDATE statistics SET known_as = n.speaker
+FROM speaker_names AS n
+WHERE n.name = statistics.source.name AND n.article_id = statistics.article_id;

@@ -1,83 +1,90 @@
 -- Figures that outlets give different values for. Two figures are taken for the same thing only where
 -- all that is known of them agrees, and neither sentence names what the other does not.
 
--- The part of a sentence that a figure stands in: what comes before ", the sheriff said", else all
--- but that, without a dateline and "according to".
-CREATE OR REPLACE TEMP MACRO claim_of(sentence, figure) AS regexp_replace(
-    regexp_replace(
-        CASE
-            WHEN contains(regexp_extract(sentence, '^(.*?),["”]?\s[^,;“”]{0,80}\b(?:said|says|told|reported|estimated|estimates|found|announced|added)\b', 1), figure)
-                THEN regexp_extract(sentence, '^(.*?),["”]?\s[^,;“”]{0,80}\b(?:said|says|told|reported|estimated|estimates|found|announced|added)\b', 1)
-            ELSE regexp_replace(
-                sentence,
-                '^[^,;“”]{0,80}\b(?:said|says|reported|estimates|found|counted)\b(?: \w+ \w+)?(?: that)?,?\s|^According to [^,;]*,',
-                ' '
-            )
-        END,
-        ',?\s*according to [^,.;]*', ' ', 'g'
-    ),
-    '^[\p{Lu} .]{3,40}, [^—]{2,30}— ', ''
-);
 CREATE OR REPLACE TEMP MACRO slot_words(said) AS
     list_distinct([fold_word(word) FOR word IN split_words(said) IF NOT is_stop_word(word)]);
 
 CREATE OR REPLACE TEMP TABLE figures AS
-SELECT f.statistic_id, a.story_id, a.site_name, f.kind,
-    CASE f.kind
-        WHEN 'money' THEN coalesce(f.unit.code, 'USD')
-        ELSE coalesce(f.unit.code, fold_word(lower(f.unit.head)), '')
-    END AS unit,
-    coalesce(f.base_value || ' ' || fold_word(lower(f.base_unit)), '') AS base,
-    CASE WHEN f.change_role = 'amount' THEN coalesce(f.change_direction, '') ELSE '' END AS change,
-    coalesce(f.value, (f.low + f.high) / 2) AS middle,
+WITH told AS (
+    SELECT f.*, a.story_id, a.site_name, a.published_on,
+        -- What comes before ", the sheriff said".
+        regexp_replace(
+            f.sentence,
+            ',["”]?\s[^,;“”]*\b(?:said|says|told|reported|estimated|estimates|found|announced|added)\b.*$',
+            ''
+        ) AS before
+    FROM statistics AS f JOIN articles AS a USING (article_id)
+    WHERE f.field = 'text' AND f.same_as IS NULL AND coalesce(f.value, f.low) > 0
+        AND f.kind IN (
+            'count', 'percent', 'percentage_point', 'share', 'rate', 'ratio', 'money', 'measure',
+            'duration', 'index'
+        )
+        -- Polls, and what is counted while it goes on, differ by nature.
+        AND NOT contains(f.sentence, 'margin of') AND NOT contains(f.sentence, 'Margin of')
+        AND coalesce(fold_word(lower(f.unit.head)), '') NOT IN (SELECT word FROM tallies)
+)
+SELECT row_number() OVER () AS figure, statistic_id, story_id, site_name,
+    hash(
+        kind,
+        CASE kind
+            WHEN 'money' THEN coalesce(unit.code, 'USD')
+            ELSE coalesce(unit.code, fold_word(lower(unit.head)), '')
+        END,
+        base_value, fold_word(lower(base_unit)),
+        CASE WHEN change_role = 'amount' THEN coalesce(change_direction, '') ELSE '' END
+    ) AS block,
+    coalesce(value, (low + high) / 2) AS middle,
     -- What the words leave open: a twentieth for "about", a hundredth for rounding.
     CASE
-        WHEN f.value IS NULL THEN f.low
-        WHEN f.bound IN ('less_than', 'at_most') THEN '-infinity'::DOUBLE
-        ELSE f.value * CASE f.bound WHEN 'about' THEN 0.95 ELSE 0.99 END
+        WHEN value IS NULL THEN low
+        WHEN bound IN ('less_than', 'at_most') THEN '-infinity'::DOUBLE
+        ELSE value * CASE bound WHEN 'about' THEN 0.95 ELSE 0.99 END
     END AS least,
     CASE
-        WHEN f.value IS NULL THEN f.high
-        WHEN f.bound IN ('more_than', 'at_least') THEN 'infinity'::DOUBLE
-        ELSE f.value * CASE f.bound WHEN 'about' THEN 1.05 ELSE 1.01 END
+        WHEN value IS NULL THEN high
+        WHEN bound IN ('more_than', 'at_least') THEN 'infinity'::DOUBLE
+        ELSE value * CASE bound WHEN 'about' THEN 1.05 ELSE 1.01 END
     END AS most,
-    slot_words(f.measure."text") AS measure,
-    coalesce(slot_words(f.population."text"), []) AS population,
+    measure."text" AS measure, population."text" AS population,
     -- A dateline, or who says it, is not what it is about.
     CASE
-        WHEN f.subject."text" <> upper(f.subject."text")
-            AND f.subject."text" IS DISTINCT FROM f.source.mention
-        THEN slot_words(f.subject."text")
+        WHEN subject."text" <> upper(subject."text") AND subject."text" IS DISTINCT FROM source.mention
+        THEN subject."text"
     END AS subject,
-    slot_words(f.place."text") AS place,
-    lower(f.period."text") AS period,
-    coalesce(f.period.starts_on, a.published_on) AS first_day,
-    coalesce(f.period.ends_on, f.period.starts_on, a.published_on) AS last_day,
+    place."text" AS place, lower(period."text") AS period,
+    coalesce(period.starts_on, published_on) AS first_day,
+    coalesce(period.ends_on, period.starts_on, published_on) AS last_day,
     -- "118 students who", "$60 million of the cost": a part of what it seems to count.
     regexp_extract(
-        substr(f.sentence, strpos(f.sentence, f.text) + length(f.text)),
+        substr(sentence, strpos(sentence, text) + length(text)),
         '^\s+(who|that|which|with|without|whose|of)\b', 1
     ) AS part,
-    claim_of(f.sentence, f.text) AS claim
-FROM statistics AS f JOIN articles AS a USING (article_id)
-WHERE f.field = 'text' AND f.same_as IS NULL AND coalesce(f.value, f.low) > 0
-    AND f.kind IN (
-        'count', 'percent', 'percentage_point', 'share', 'rate', 'ratio', 'money', 'measure',
-        'duration', 'index'
-    )
-    -- Polls, and what is counted while it goes on, differ by nature.
-    AND NOT contains(lower(f.sentence), 'margin of')
-    AND coalesce(fold_word(lower(f.unit.head)), '') NOT IN (SELECT word FROM tallies);
+    -- The part of the sentence that the figure stands in, without who says so and the dateline.
+    regexp_replace(
+        regexp_replace(
+            CASE
+                WHEN length(before) < length(sentence) AND contains(before, text) THEN before
+                ELSE regexp_replace(
+                    sentence,
+                    '^[^,;“”]*\b(?:said|says|reported|estimates|found|counted)\b(?: \w+ \w+)?(?: that)?,?\s|^According to [^,;]*,',
+                    ' '
+                )
+            END,
+            ',?\s*according to [^,.;]*', ' ', 'g'
+        ),
+        '^[A-Z .]+, [^—]+— ', ''
+    ) AS claim
+FROM told;
 
--- The words of each claim. Of names, those of persons, months and days can part two figures, and
--- do not join them.
-CREATE OR REPLACE TEMP TABLE figure_words AS
-WITH runs AS (
-    SELECT statistic_id, unnest(string_split(trim(claim), ' ')) AS run,
-        generate_subscripts(string_split(trim(claim), ' '), 1) AS place
-    FROM figures
-),
-divided AS (
+-- The words of each claim, by number. Of names, those of persons, months and days can part two
+-- figures, and do not join them.
+CREATE OR REPLACE TEMP TABLE runs AS
+SELECT figure, unnest(string_split(trim(claim), ' ')) AS run,
+    generate_subscripts(string_split(trim(claim), ' '), 1) AS place
+FROM figures;
+
+CREATE OR REPLACE TEMP TABLE divided AS
+WITH parts AS (
     SELECT run, unnest(split_words(run)) AS word,
         regexp_matches(run, '^[^\p{L}]*\p{Lu}') AS is_name,
         regexp_matches(run, '\b(?:19|20)\d\d\b') AS is_year
@@ -86,48 +93,61 @@ divided AS (
 persons AS (
     SELECT DISTINCT unnest(words) AS word FROM speaker_names WHERE kind = 'person' AND len(words) > 1
 )
-SELECT r.statistic_id, fold_word(d.word) AS word,
-    bool_or((d.is_name AND r.place > 1) OR d.is_year) AS is_name,
-    bool_or(d.is_name AND r.place > 1 AND p.word IS NULL AND t.word IS NULL) AS is_telling
-FROM runs AS r
-JOIN divided AS d USING (run)
-LEFT JOIN persons AS p ON p.word = d.word
-LEFT JOIN time_words AS t ON t.word = d.word
-WHERE NOT is_stop_word(d.word)
-    AND d.word NOT IN (SELECT word FROM filler_words)
-    AND (d.is_year OR NOT regexp_matches(d.word, '^\d'))
-GROUP BY r.statistic_id, fold_word(d.word);
+SELECT p.run, fold_word(p.word) AS word, dense_rank() OVER (ORDER BY fold_word(p.word)) AS word_id,
+    p.is_name, p.is_year, p.is_name AND s.word IS NULL AND t.word IS NULL AS is_telling
+FROM parts AS p
+LEFT JOIN persons AS s USING (word)
+LEFT JOIN time_words AS t USING (word)
+WHERE NOT is_stop_word(p.word)
+    AND p.word NOT IN (SELECT word FROM filler_words)
+    AND (p.is_year OR NOT regexp_matches(p.word, '^\d'));
+
+CREATE OR REPLACE TEMP TABLE figure_words AS
+SELECT r.figure, d.word_id,
+    bool_or(d.is_year OR (d.is_name AND r.place > 1)) AS is_name,
+    bool_or(d.is_telling AND r.place > 1) AS is_telling
+FROM runs AS r JOIN divided AS d USING (run)
+GROUP BY r.figure, d.word_id;
 
 -- Candidates share one of the four rarest words of each, and the unit.
-CREATE OR REPLACE TEMP TABLE rarest AS
-WITH frequent AS (SELECT word, count(*) AS figures FROM figure_words GROUP BY word)
-SELECT w.statistic_id, w.word
-FROM figure_words AS w JOIN frequent AS f USING (word)
-QUALIFY row_number() OVER (PARTITION BY w.statistic_id ORDER BY f.figures, w.word) <= 4;
-
 CREATE OR REPLACE TEMP TABLE blocks AS
-SELECT r.statistic_id, r.word, f.kind, f.unit, f.base, f.change
-FROM rarest AS r JOIN figures AS f USING (statistic_id)
-QUALIFY count(*) OVER (PARTITION BY f.kind, f.unit, f.base, f.change, r.word) BETWEEN 2 AND 50;
+WITH frequent AS (SELECT word_id, count(*) AS figures FROM figure_words GROUP BY word_id),
+rarest AS (
+    SELECT w.figure, w.word_id
+    FROM figure_words AS w JOIN frequent AS f USING (word_id)
+    QUALIFY row_number() OVER (PARTITION BY w.figure ORDER BY f.figures, w.word_id) <= 4
+)
+SELECT r.figure, hash(f.block, r.word_id) AS block, f.story_id, f.site_name, f.least, f.most, f.middle
+FROM rarest AS r JOIN figures AS f USING (figure)
+QUALIFY count(*) OVER (PARTITION BY hash(f.block, r.word_id)) BETWEEN 2 AND 50;
 
 CREATE OR REPLACE TEMP TABLE sides AS
-SELECT l.one, l.other, a, b
-FROM (
-    SELECT DISTINCT a.statistic_id AS one, b.statistic_id AS other
-    FROM blocks AS a JOIN blocks AS b USING (kind, unit, base, change, word)
-    WHERE a.statistic_id < b.statistic_id
-) AS l
-JOIN figures AS a ON a.statistic_id = l.one
-JOIN figures AS b ON b.statistic_id = l.other;
-
-CREATE OR REPLACE TEMP TABLE fitting AS
-SELECT one, other, a.kind AS kind, a.place AS place, b.place AS other_place
-FROM sides
-WHERE a.story_id <> b.story_id
+SELECT DISTINCT a.figure AS one, b.figure AS other
+FROM blocks AS a JOIN blocks AS b USING (block)
+WHERE a.figure < b.figure
+    AND a.story_id <> b.story_id
     AND a.site_name IS DISTINCT FROM b.site_name
     AND (a.least > b.most OR b.least > a.most)
-    AND greatest(a.middle, b.middle) <= 4 * least(a.middle, b.middle)
-    AND coalesce(a.period = b.period, true)
+    AND greatest(a.middle, b.middle) <= 4 * least(a.middle, b.middle);
+
+-- Slots agree where both have them.
+CREATE OR REPLACE TEMP TABLE slots AS
+SELECT figure, period, first_day, last_day, part, slot_words(measure) AS measure,
+    list_sort(coalesce(slot_words(population), [])) AS population, slot_words(subject) AS subject,
+    slot_words(place) AS place
+FROM figures SEMI JOIN (SELECT one AS figure FROM sides UNION SELECT other FROM sides) USING (figure);
+
+-- Joined first and tested then: DuckDB would join by the days, which is every pair there is.
+CREATE OR REPLACE TEMP TABLE facing AS
+SELECT s.one, s.other, a, b
+FROM sides AS s
+JOIN slots AS a ON a.figure = s.one
+JOIN slots AS b ON b.figure = s.other;
+
+CREATE OR REPLACE TEMP TABLE fitting AS
+SELECT one, other, a.place AS place, b.place AS other_place
+FROM facing
+WHERE coalesce(a.period = b.period, true)
     AND coalesce(
         a.first_day - CASE WHEN a.period = b.period THEN 366 ELSE 92 END <= b.last_day
         AND b.first_day - CASE WHEN a.period = b.period THEN 366 ELSE 92 END <= a.last_day,
@@ -135,25 +155,28 @@ WHERE a.story_id <> b.story_id
     )
     AND a.part = b.part
     AND coalesce(list_has_all(a.measure, b.measure) OR list_has_all(b.measure, a.measure), true)
-    AND list_sort(a.population) = list_sort(b.population)
+    AND a.population = b.population
     AND coalesce(list_has_all(a.subject, b.subject) OR list_has_all(b.subject, a.subject), true);
 
 CREATE OR REPLACE TEMP TABLE claim_words AS
-SELECT statistic_id, list(word) AS words,
-    coalesce(list(word) FILTER (is_name), []) AS names,
-    coalesce(list(word) FILTER (is_telling), []) AS telling
-FROM figure_words SEMI JOIN (SELECT one AS statistic_id FROM fitting UNION SELECT other FROM fitting)
-    USING (statistic_id)
-GROUP BY statistic_id;
+WITH spelled AS (SELECT DISTINCT word_id, word FROM divided)
+SELECT w.figure, list(s.word) AS words,
+    coalesce(list(s.word) FILTER (w.is_name), []) AS names,
+    coalesce(list(s.word) FILTER (w.is_telling), []) AS telling
+FROM figure_words AS w
+JOIN spelled AS s USING (word_id)
+SEMI JOIN (SELECT one AS figure FROM fitting UNION SELECT other FROM fitting) AS f
+    ON f.figure = w.figure
+GROUP BY w.figure;
 
 CREATE OR REPLACE TEMP TABLE compared AS
-SELECT f.one, f.other, f.kind, len(list_intersect(a.words, b.words)) AS shared,
+SELECT f.one, f.other, len(list_intersect(a.words, b.words)) AS shared,
     len(list_intersect(a.words, b.words)) / least(len(a.words), len(b.words)) AS overlap,
     list_has_any(a.telling, b.telling) AS is_about_one,
     list_has_any(a.names, b.names) AND NOT list_has_any(a.telling, b.telling) AS is_about_persons
 FROM fitting AS f
-JOIN claim_words AS a ON a.statistic_id = f.one
-JOIN claim_words AS b ON b.statistic_id = f.other
+JOIN claim_words AS a ON a.figure = f.one
+JOIN claim_words AS b ON b.figure = f.other
 WHERE (list_has_all(b.words, a.names) OR list_has_all(a.words, b.names))
     AND coalesce(
         list_has_any(f.place, f.other_place) OR list_has_any(b.words, f.place)
@@ -170,9 +193,12 @@ WHERE (list_has_all(b.words, a.names) OR list_has_all(a.words, b.names))
         = list_has_any(b.words, ['against', 'not', 'no', 'without', 'except']);
 
 CREATE OR REPLACE TEMP TABLE disagreeing AS
-SELECT one, other FROM compared
-WHERE (shared >= 3 AND overlap >= 0.5 AND is_about_one)
-    OR (shared >= 4 AND overlap >= 0.8 AND NOT is_about_persons);
+SELECT a.statistic_id AS one, b.statistic_id AS other
+FROM compared AS c
+JOIN figures AS a ON a.figure = c.one
+JOIN figures AS b ON b.figure = c.other
+WHERE (c.shared >= 3 AND c.overlap >= 0.5 AND c.is_about_one)
+    OR (c.shared >= 4 AND c.overlap >= 0.8 AND NOT c.is_about_persons);
 
 -- Figures of one thing in one group: the smallest id is handed on, as far as three steps.
 CREATE OR REPLACE TEMP TABLE linked AS

@@ -1,7 +1,11 @@
 -- How words are divided and folded for searching; the loader uses the same macros.
 
-CREATE OR REPLACE MACRO split_words(said) AS
-    regexp_extract_all(lower(strip_accents(said)), '[\p{L}\p{N}]+');
+-- All but spaces, punctuation and symbols of ASCII, Latin-1 and the blocks of them in Unicode. [\p{L}\p{N}]
+-- says nearly the same, and takes DuckDB 2 ms to compile wherever it stands in a query.
+CREATE OR REPLACE MACRO split_words(said) AS regexp_extract_all(
+    lower(strip_accents(said)),
+    '[^\x{0}-/:-@\[-`{-\x{A9}\x{AB}-\x{B1}\x{B4}\x{B6}-\x{B8}\x{BB}\x{BF}\x{D7}\x{F7}\x{2000}-\x{206F}\x{20A0}-\x{2BFF}\x{3000}-\x{3004}\x{3008}-\x{3020}\x{3030}\x{E000}-\x{F8FF}\x{FE00}-\x{FE6F}\x{FEFF}-\x{FF0F}\x{FFF0}-\x{FFFF}\x{1F000}-\x{1FFFF}]+'
+);
 COMMENT ON MACRO split_words IS 'Runs of letters and digits, lower case and without accents.';
 
 -- The S-stemmer (Harman 1991, How effective is suffixing?, table 2): plurals only.

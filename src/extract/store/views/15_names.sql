@@ -3,7 +3,7 @@
 CREATE OR REPLACE MACRO name_words(name) AS
     split_words(replace(
         regexp_replace(
-            regexp_replace(name, '\b(\p{L})\. ?(\p{L})\. ', '\1\2 '), '\([^)]*\)|[.''’‘‐‑-]', '', 'g'
+            regexp_replace(name, '\b(\w)\. ?(\w)\. ', '\1\2 '), '\([^)]*\)|[.''’‘‐‑-]', '', 'g'
         ),
         '&', ' and '
     ));

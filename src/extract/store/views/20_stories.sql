@@ -1,13 +1,14 @@
 CREATE OR REPLACE VIEW stories AS
-SELECT story_id,
-    arg_min(title, article_id) AS title,
-    count(*) AS articles,
-    count(DISTINCT coalesce(site_name, page_id)) AS outlets,
-    list_sort(list(DISTINCT site_name) FILTER (site_name IS NOT NULL)) AS outlet_names,
-    min(published_on) AS first_published_on,
-    min(article_id) AS first_article_id
-FROM articles
-GROUP BY story_id;
+SELECT story_id, title, 1 AS articles, 1 AS outlets,
+    CASE WHEN site_name IS NULL THEN [] ELSE [site_name] END AS outlet_names,
+    published_on AS first_published_on, article_id AS first_article_id
+FROM articles ANTI JOIN shared_stories USING (story_id)
+UNION ALL
+SELECT s.story_id, arg_min(a.title, a.article_id), s.articles, s.outlets,
+    coalesce(list_sort(list(DISTINCT a.site_name) FILTER (a.site_name IS NOT NULL)), []),
+    min(a.published_on), s.first_article_id
+FROM shared_stories AS s JOIN articles AS a USING (story_id)
+GROUP BY s.story_id, s.articles, s.outlets, s.first_article_id;
 COMMENT ON VIEW stories IS 'One row a story: the same text under several mastheads is one story.';
 COMMENT ON COLUMN stories.story_id IS 'The same for the same text under several mastheads.';
 COMMENT ON COLUMN stories.title IS 'Headline of one of its articles.';

@@ -1,29 +1,23 @@
 CREATE OR REPLACE VIEW quotes AS
 SELECT
     q.text AS quote, q.kind,
-    coalesce(here.speaker, everywhere.speaker, q.speaker.name,
+    coalesce(q.known_as, q.speaker.name,
         CASE WHEN q.speaker.resolution IN ('pronoun', 'carried') THEN q.speaker.role END,
         q.speaker.mention) AS speaker,
     q.speaker.role AS role, q.speaker.affiliation AS affiliation,
     q.speaker.party AS party, q.speaker.state AS state,
     q.via, q.addressee, q.cue."text" AS cue,
-    a.title, a.site_name, a.published_on, a.url, coalesce(s.outlets, 1) AS outlets,
+    a.title, a.site_name, a.published_on, a.url, coalesce(a.outlets, 1) AS outlets,
     q.field, q.repeats IS NOT NULL AS is_repeat,
     q.speaker.name AS speaker_name, q.speaker.mention AS speaker_mention,
-    coalesce(here.kind, everywhere.kind, q.speaker.kind) AS speaker_kind, q.speaker.resolution AS speaker_resolution,
+    q.speaker.kind AS speaker_kind, q.speaker.resolution AS speaker_resolution,
     q.confidence, q.rule_id, q.spans[1]."start" AS start_offset, q.image_index,
     q.quotation_id, q.article_id, a.story_id, a.page_id, q.review,
     CASE WHEN q.field = 'text' THEN
         regexp_extract(substr(a.text, 1, q.spans[1]."start"), '[^\n]*$')
             || regexp_extract(substr(a.text, q.spans[1]."start" + 1), '^[^\n]*')
     END AS paragraph
-FROM quotations AS q
-JOIN articles AS a ON a.article_id = q.article_id
-LEFT JOIN shared_stories AS s ON s.story_id = a.story_id
-LEFT JOIN speaker_names AS everywhere
-    ON everywhere.name = q.speaker.name AND everywhere.article_id IS NULL
-LEFT JOIN speaker_names AS here
-    ON here.name = q.speaker.name AND here.article_id = q.article_id;
+FROM quotations AS q JOIN articles AS a USING (article_id);
 COMMENT ON VIEW quotes IS
     'Who said what, one row a quotation of an article; those of titles and captions have their field.';
 COMMENT ON COLUMN quotes.quote IS 'The words; pieces are joined by an ellipsis.';

@@ -8,20 +8,14 @@ SELECT
     f.place."text" AS place,
     f.period."text" AS period, f.period.starts_on AS period_starts_on,
     f.period.ends_on AS period_ends_on, f.comparison."text" AS comparison,
-    coalesce(here.speaker, everywhere.speaker, f.source.name, f.source.mention) AS source, f.source.date AS source_date,
+    coalesce(f.known_as, f.source.name, f.source.mention) AS source, f.source.date AS source_date,
     f.sentence, f.in_quotation,
-    a.title, a.site_name, a.published_on, a.url, coalesce(s.outlets, 1) AS outlets, f.field,
+    a.title, a.site_name, a.published_on, a.url, coalesce(a.outlets, 1) AS outlets, f.field,
     f.same_as IS NOT NULL AS is_conversion,
     f.source.name AS source_name, f.source.mention AS source_mention, f.quotation_id,
     f.confidence, f.rule_id, f.start_offset, f.end_offset, f.image_index,
     f.statistic_id, f.article_id, a.story_id, a.page_id, f.review
-FROM statistics AS f
-JOIN articles AS a ON a.article_id = f.article_id
-LEFT JOIN shared_stories AS s ON s.story_id = a.story_id
-LEFT JOIN speaker_names AS everywhere
-    ON everywhere.name = f.source.name AND everywhere.article_id IS NULL
-LEFT JOIN speaker_names AS here
-    ON here.name = f.source.name AND here.article_id = f.article_id;
+FROM statistics AS f JOIN articles AS a USING (article_id);
 COMMENT ON VIEW stats IS
     'Figures that were claimed, one row a figure of an article; those of titles and captions have their field.';
 COMMENT ON COLUMN stats.kind IS 'count, percent, money, rate and so on: docs/fields.md has all.';
@@ -92,11 +86,15 @@ about AS (
         ))]
     )) AS closeness
     FROM statistics AS f SEMI JOIN likely USING (statistic_id)
+),
+first_of AS (
+    SELECT s.statistic_id, a.closeness
+    FROM stats AS s JOIN about AS a USING (statistic_id)
+    QUALIFY row_number() OVER (
+        PARTITION BY s.story_id, s.figure, s.sentence, s.field ORDER BY s.article_id, s.start_offset
+    ) = 1
 )
-SELECT stats.* FROM stats JOIN about USING (statistic_id)
-QUALIFY row_number() OVER (
-    PARTITION BY story_id, figure, sentence, field ORDER BY article_id, start_offset
-) = 1
-ORDER BY about.closeness DESC, published_on DESC NULLS LAST, article_id, start_offset;
+SELECT stats.* FROM stats JOIN first_of USING (statistic_id)
+ORDER BY first_of.closeness DESC, published_on DESC NULLS LAST, article_id, start_offset;
 COMMENT ON MACRO TABLE figures_about IS
     'Figures whose sentence, measure, population and place have all the given words, each once a story, first those that measure them: FROM figures_about(''migrants Mexico'').';

@@ -57,10 +57,14 @@ COMMENT ON MACRO TABLE speakers_named IS
     'The speakers that a name can mean, by any form of it: FROM speakers_named(''Sen. Hawley'').';
 
 CREATE OR REPLACE MACRO said_by(name) AS TABLE
-SELECT quotes.* FROM quotes SEMI JOIN speakers_named(name) USING (speaker)
-QUALIFY row_number() OVER (
-    PARTITION BY story_id, speaker, quote, field ORDER BY article_id, start_offset
-) = 1
+WITH first_of AS (
+    SELECT quotation_id
+    FROM quotes SEMI JOIN speakers_named(name) USING (speaker)
+    QUALIFY row_number() OVER (
+        PARTITION BY story_id, speaker, quote, field ORDER BY article_id, start_offset
+    ) = 1
+)
+SELECT quotes.* FROM quotes SEMI JOIN first_of USING (quotation_id)
 ORDER BY published_on DESC NULLS LAST, article_id, start_offset;
 COMMENT ON MACRO TABLE said_by IS
     'Quotations of speakers one of whose names has all the given words, each once a story: FROM said_by(''Hawley''). Titles may stand before the name.';

@@ -39,7 +39,7 @@ resting AS (
     HAVING min(named) = max(named)
 )
 SELECT r.source, r.kind, r.quotations, r.figures, r.of_unnamed, r.of_nobody,
-    a.title, a.site_name, coalesce(s.outlets, 1) AS outlets, a.published_on, a.url,
+    a.title, a.site_name, coalesce(a.outlets, 1) AS outlets, a.published_on, a.url,
     a.article_id, r.story_id, a.page_id
 FROM resting AS r
 JOIN articles AS a ON a.story_id = r.story_id

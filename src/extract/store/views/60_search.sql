@@ -42,13 +42,15 @@ asked_words AS (SELECT split_words(words) AS list)
 SELECT round(r.score, 3) AS score, r.what,
     coalesce(q.text, f.sentence, passage(a.text, w.list)) AS words,
     f.text AS figure,
-    coalesce(q.speaker.name, q.speaker.mention, f.source.name, f.source.mention) AS claimed_by,
-    a.title, a.site_name, s.outlets, a.published_on, a.kind AS article_kind, a.url,
+    coalesce(
+        q.known_as, q.speaker.name, q.speaker.mention,
+        f.known_as, f.source.name, f.source.mention
+    ) AS claimed_by,
+    a.title, a.site_name, coalesce(a.outlets, 1) AS outlets, a.published_on, a.kind AS article_kind, a.url,
     coalesce(q.quotation_id, f.statistic_id) AS claim_id, a.article_id, a.story_id, a.page_id
 FROM ranked AS r
 CROSS JOIN asked_words AS w
 JOIN articles AS a USING (article_id)
-JOIN stories AS s ON s.story_id = a.story_id
 LEFT JOIN quotations AS q ON q.quotation_id = r.item_id
 LEFT JOIN statistics AS f ON f.statistic_id = r.item_id
 ORDER BY r.score DESC, r.article_id, r.item_id;
