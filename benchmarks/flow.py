@@ -36,7 +36,7 @@ from generated_pages import write_pages
 from extract.errors import PageError
 from extract.readers import RawPage, read_page
 from extract.settings import ExtractOptions
-from extract.work.memory import resident_megabytes
+from extract.work.usage import Usage
 
 MARK = "ONRECORD_BENCHMARK"
 WORKERS = 2
@@ -178,7 +178,7 @@ class Flow(Runner):
         self._chunks = max([self._chunks, *(int(name[-6:]) for name in names)])
         for pid in self.pids():
             if is_worker(pid):
-                self.memory[pid].append((self.pages, resident_megabytes(pid)))
+                self.memory[pid].append((self.pages, Usage(pid).megabytes()))
 
 
 def loop(paths: Sequence[Path], batch: int, count: Any) -> None:  # noqa: ANN401 - has no type

@@ -61,7 +61,8 @@ class WorkOptions(BaseModel):
     chunk_pages: int = Field(default=64, gt=0)
     """Pages a task: a task costs Prefect 4 to 6 ms and 40 ms of server backlog on SQLite."""
     page_seconds: float = Field(default=60, gt=0)
-    """A page that takes longer costs its worker its life and is rejected."""
+    """A page that takes longer costs its worker its life and is rejected. It is time of computing,
+    which other programs on the machine do not lengthen; ten times as much may pass in all."""
     worker_megabytes: int = Field(default=4_000, gt=0)
     """A worker that holds more is ended, and the page it was at is rejected."""
     retry_seconds: tuple[float, ...] = (1.0, 5.0)

@@ -14,7 +14,12 @@ NoFlow = Annotated[
 ]
 Model = Annotated[str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")]
 Workers = Annotated[int, typer.Option(min=1, help="Worker processes.")]
-PageSeconds = Annotated[float, typer.Option(min=0.1, help="A page that takes longer is rejected.")]
+PageSeconds = Annotated[
+    float,
+    typer.Option(
+        min=0.1, help="A page that computes for longer, or waits ten times as long, is rejected."
+    ),
+]
 WorkerMegabytes = Annotated[
     int, typer.Option(min=1, help="A page that needs more memory is rejected.")
 ]

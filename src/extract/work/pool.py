@@ -27,7 +27,7 @@ from typing import Any, Literal, Self
 from extract.errors import OnrecordError, SetupError
 from extract.settings import WorkOptions
 from extract.work.chunk import Assignment, Chunk, ChunkReport
-from extract.work.memory import resident_megabytes
+from extract.work.usage import Usage
 from extract.work.worker import RunChunk, requests_to_end, serve_chunks
 from schemas import Rejection
 
@@ -35,6 +35,10 @@ logger = logging.getLogger(__name__)
 
 WATCH_SECONDS = 0.1
 """Between two looks at the workers: the fastest growth of memory seen is some 100 MB in it."""
+WAITING_FACTOR = 10
+"""A page may take so many times the time that it may compute for. The limit is one of computing, so
+that a machine with too much to do rejects no page that is sound; what does not compute at all waits
+for a drive that does not answer, and must end too."""
 START_SECONDS = 300
 """A worker that has not loaded its model after so long never will; 1 to 3 s are usual."""
 LOSSES_ALLOWED = 3
@@ -63,8 +67,11 @@ class _Worker:
     """Where chunks go in."""
     outbox: Connection
     """Where reports come out."""
+    usage: Usage
     since: float
     """When it started, or began the pages that it is at; by the monotonic clock."""
+    computed: float = 0.0
+    """CPU seconds that it had used by then."""
     is_ready: bool = False
     task: _Task | None = None
     places: tuple[int, ...] = ()
@@ -185,7 +192,8 @@ class WorkerPool:
             process.start()
             their_inbox.close()
             their_outbox.close()  # the worker's own is the last one now, so its death is seen
-            self._workers.append(_Worker(process, inbox, outbox, since=time.monotonic()))
+            usage = Usage(process.pid or 0)
+            self._workers.append(_Worker(process, inbox, outbox, usage, since=time.monotonic()))
 
     def _assign(self) -> None:
         for worker in self._workers:
@@ -217,7 +225,7 @@ class WorkerPool:
 
     def _hear(self, worker: _Worker, what: str, content: Any) -> None:  # noqa: ANN401 - differs by message
         task = worker.task
-        worker.since = time.monotonic()
+        worker.since, worker.computed = time.monotonic(), worker.usage.cpu_seconds()
         if what == "ready":
             worker.is_ready = True
             self._failed_starts = 0
@@ -242,14 +250,27 @@ class WorkerPool:
                 self._let_leave(worker)
                 self._end(worker, now + STOP_SECONDS)
                 continue
-            at_work = worker.task is not None and bool(worker.places)
-            limit = self._options.page_seconds if at_work else START_SECONDS
-            megabytes = resident_megabytes(worker.process.pid or 0)
-            if (at_work or not worker.is_ready) and now - worker.since > limit:
-                self._lose(worker, "timeout", f"it took longer than {limit:g} seconds")
-            elif megabytes > self._options.worker_megabytes:
-                limit = self._options.worker_megabytes
-                self._lose(worker, "memory", f"its worker held more than {limit} MB of memory")
+            reason = self._describe_excess(worker, now - worker.since)
+            most = self._options.worker_megabytes
+            if reason:
+                self._lose(worker, "timeout", reason)
+            elif worker.usage.megabytes() > most:
+                self._lose(worker, "memory", f"its worker held more than {most} MB of memory")
+
+    def _describe_excess(self, worker: _Worker, seconds: float) -> str | None:
+        """Why it must not go on after so many seconds; None where it may."""
+        if not worker.is_ready:
+            over = seconds > START_SECONDS
+            return f"it was not ready after {START_SECONDS} seconds" if over else None
+        if worker.task is None or not worker.places:
+            return None
+        limit = self._options.page_seconds
+        if seconds > limit and worker.usage.cpu_seconds() - worker.computed > limit:
+            return f"it took longer than {limit:g} seconds of computing"
+        longest = limit * WAITING_FACTOR
+        return (
+            f"it was not done after {longest:g} seconds of waiting" if seconds > longest else None
+        )
 
     def _lose(self, worker: _Worker, code: LossCode, reason: str) -> None:
         """Bury a worker, and hand on what it was at."""
