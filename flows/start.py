@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any, cast
 
 from extract.errors import SetupError
+from extract.work.find import check_request
 from extract.work.request import Outcome, Progress, RunRequest
-from extract.work.run import check_request
 from flows.listening import listening
 from flows.prefect_settings import prepare
 from flows.prefect_state import keep_template

@@ -14,8 +14,9 @@ from prefect.states import Completed, Failed
 
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.discover import Discovery
+from extract.work.find import find_pages
 from extract.work.request import Outcome, RunRequest
-from extract.work.run import Run, find_pages
+from extract.work.run import Run
 from flows.artifacts import ProgressArtifact, leave_artifacts
 from flows.workers import Pool, fit, open_workers
 

@@ -65,6 +65,11 @@ class Layout:
         return self.work / "staging"
 
     @property
+    def logs(self) -> Path:
+        """What runs did, a file of JSON lines each."""
+        return self.work / "logs"
+
+    @property
     def corrections(self) -> Path:
         """What people know better: written by them and by `onrecord review`, never by a run."""
         name = self.database.name.removesuffix(DATABASE_SUFFIX)

@@ -1,9 +1,9 @@
 """Taking pages out on request, and keeping them out.
 
 The rows go in one transaction with the record of the request. What is left of the words after
-that goes next: staged results, lines of the corrections file, free blocks of the warehouse file,
-and the published file. Until all is done a marker lies beside the warehouse, so that whoever opens
-it after a kill goes on with it first.
+that goes next: staged results, logs, lines of the corrections file, free blocks of the warehouse
+file, and the published file. Until all is done a marker lies beside the warehouse, so that whoever
+opens it after a kill goes on with it first.
 """
 
 import hashlib
@@ -150,6 +150,9 @@ def erase_leavings(connection: duckdb.DuckDBPyConnection, layout: Layout) -> tup
     remove_leftovers(layout.staging)
     for path in staged_paths(layout.staging):
         drop_staged(path, is_taken_down)
+    # They may name the pages in any sentence.
+    for path in layout.logs.glob("*"):
+        path.unlink()
     remove_pages(layout.applied_corrections, pages)
     try:
         remove_pages(layout.corrections, pages)

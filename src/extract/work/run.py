@@ -5,8 +5,8 @@ row without anything else.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from operator import itemgetter
@@ -15,18 +15,19 @@ from secrets import token_hex
 from types import TracebackType
 from typing import Any, Self
 
-from extract.errors import OnrecordError, SetupError, StoreError
+from extract.errors import OnrecordError, StoreError
 from extract.staging import (
     StagedHeader,
     read_header,
     remove_leftovers,
     staged_paths,
 )
-from extract.store import Layout, LoadCounts, Warehouse
+from extract.store import LoadCounts, Warehouse
 from extract.work.bounds import find_outside
 from extract.work.chunk import Chunk, ChunkReport
 from extract.work.clock import RunClock
-from extract.work.discover import SUFFIXES, Discovery, describe_paths, discover
+from extract.work.discover import Discovery
+from extract.work.find import find_pages
 from extract.work.fingerprint import (
     describe_installed_model,
     describe_missing_weights,
@@ -34,13 +35,13 @@ from extract.work.fingerprint import (
     fingerprint,
 )
 from extract.work.hand_out import Done, iter_reports
-from extract.work.path_list import read_path_list
 from extract.work.plan import WorkPlan, iter_chunks, plan_found
 from extract.work.pool import WorkerPool
 from extract.work.publishing import refuse_problems
 from extract.work.reprocess import plan_selected
 from extract.work.request import Outcome, Progress, RunRequest
 from extract.work.run_chunk import LoadExtract, build_run_chunk, load_extract
+from extract.work.run_log import RunLog
 from extract.work.stage import stage_results
 from extract.work.worker import RunChunk
 from schemas import RunReport
@@ -48,41 +49,10 @@ from schemas import RunReport
 LOAD_SECONDS = 60
 """Between two loads of a long run: few enough that loading costs little, often enough that the
 staged files stay few."""
+VERSIONS = {"extractor_version", "model", "fingerprint"}
+"""Of a report: what the log says once, at the start of a run."""
 CHUNKS_A_WORKER = 2
 """In flight: one under way and one waiting, so that no worker idles while the parent loads."""
-
-
-def find_pages(request: RunRequest) -> Discovery:
-    """The files of a run; none for one that reads pages of the database anew.
-
-    Raises:
-        SetupError: A path does not exist, or there is no page under any of them.
-        StoreError: Pages are to be read anew of a database that is not there.
-    """
-    if request.selection:
-        Layout(request.database).require()
-        return Discovery()
-    started = time.monotonic()
-    listed = None if request.paths_from is None else read_path_list(request.paths_from)
-    discovery = discover(request.paths, listed=listed, root=request.root)
-    discovery.seconds = time.monotonic() - started
-    # A list may well be empty where it is made anew for each run.
-    if not discovery.files and (listed is None or listed or request.paths):
-        is_listed = listed is not None and not request.paths
-        where = f"what {request.paths_from} lists" if is_listed else describe_paths(request.paths)
-        msg = f"no pages under {where}: looked for {', '.join(f'*{suffix}' for suffix in SUFFIXES)}"
-        raise SetupError("; ".join([msg, *discovery.notes]))
-    return discovery
-
-
-def check_request(request: RunRequest) -> None:
-    """Look for mistakes in a request without touching the warehouse.
-
-    Raises:
-        SetupError: A path or the model does not exist, there is no page, or a profile is broken.
-    """
-    find_pages(request)
-    fingerprint(request.extract)
 
 
 class Run:
@@ -122,6 +92,7 @@ class Run:
         self.clock = RunClock(discovering=discovery.seconds)
         wait = request.work.lock_seconds
         self.warehouse = Warehouse.open(request.database, wait_seconds=wait)
+        self.log = RunLog(self.warehouse.layout.logs, header.run_id)
         self._plan = WorkPlan()
         self._staged: list[Path] = []
         self._done = 0
@@ -132,6 +103,8 @@ class Run:
 
     def __enter__(self) -> Self:
         self.warehouse.begin_run(self.outcome.report)
+        versions = self.outcome.report.model_dump(include=VERSIONS)
+        self.log.write("run_started", database=str(self.request.database), **versions)
         return self
 
     def __exit__(
@@ -143,6 +116,7 @@ class Run:
         try:
             if error is not None:
                 self._update(state="failed", message=_why(error), ended_at=datetime.now(UTC))
+                self._log_end()
                 with suppress(OnrecordError):  # the first error is the one to tell
                     self.warehouse.finish_run(self.outcome.report, self.clock.stages())
         finally:
@@ -174,7 +148,7 @@ class Run:
 
     def plan(self) -> list[Chunk]:
         """The chunks of pages that are new or changed, or selected to be read anew."""
-        with self.clock.step("plan"):
+        with self._step("plan"):
             self._plan = self._choose()
         if self._plan.moved:
             self._mark_changed()
@@ -250,6 +224,7 @@ class Run:
         )
         self.outcome.failed = sorted([*self.outcome.failed, *report.failed])
         self.clock.take(report)
+        self.log.write_chunk(report)
         self._update(pages_failed=len(self.outcome.failed))
         self._done += report.pages
         self.progress("extracting", self._done, len(self._plan.pages))
@@ -270,7 +245,7 @@ class Run:
         paths = self._staged
         if paths:
             self._mark_changed()
-        with self.clock.step("load"):
+        with self._step("load"):
             counts = self.warehouse.load(paths) if paths else LoadCounts()
         for path in paths:
             path.unlink(missing_ok=True)
@@ -303,14 +278,14 @@ class Run:
             self._mark_changed()
         if not self._changed:
             return
-        with self.clock.step("check"):
+        with self._step("check"):
             refuse_problems(self.warehouse)
 
     def publish(self) -> None:
         """Let readers see what is loaded, unless nothing has changed or it is out of bounds."""
         is_new = self._changed or self.warehouse.has_new_corrections
         if is_new and not self._is_held_back():
-            with self.clock.step("publish"):
+            with self._step("publish"):
                 self.outcome.publication = self.warehouse.publish()
             self.outcome.notes += self.outcome.publication.notes
             self._changed = False
@@ -328,11 +303,30 @@ class Run:
         )
         self.warehouse.finish_run(self.outcome.report, self.clock.stages())
         self.publish()
+        self._log_end()
         self.outcome.stages = self.clock.stages()
         self.outcome.slowest = list(self.clock.slowest)
         with suppress(OnrecordError):  # for the next published file; this one cannot time itself
             self.warehouse.finish_run(self.outcome.report, self.outcome.stages)
         return self.outcome
+
+    @contextmanager
+    def _step(self, name: str) -> Iterator[None]:
+        started = time.monotonic()
+        with self.clock.step(name):
+            yield
+        self.log.write("step", stage=name, seconds=round(time.monotonic() - started, 3))
+
+    def _log_end(self) -> None:
+        report = self.outcome.report
+        for note in self.outcome.notes:
+            self.log.write("note", message=note)
+        self.log.write(
+            "run_ended",
+            level="error" if report.state == "failed" else "info",
+            is_published=self.outcome.publication is not None,
+            **report.model_dump(mode="json", exclude=VERSIONS | {"run_id"}),
+        )
 
     def _mark_changed(self, run_ids: Sequence[str] = ()) -> None:
         """Remember, beyond this process, that readers have yet to see something."""

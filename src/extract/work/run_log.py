@@ -1,0 +1,64 @@
+"""What a run did, as JSON lines: for whoever asks the next morning, and for what collects logs.
+
+Each line is an object with `time` (UTC), `level`, `run` and `event`, and what belongs to the event:
+`stage` (a step of the run, or the stage that gave a page up), `page` (its source key), `code`,
+`message`, `seconds`, counts. A page that came out well has no line: `pages` and `runs` tell of it.
+"""
+
+import json
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from extract.work.chunk import ChunkReport
+
+SUFFIX = ".jsonl"
+KEPT = 100
+"""Logs of so many runs stay; the oldest go."""
+
+Level = Literal["info", "warning", "error"]
+
+
+class RunLog:
+    """The log of one run. A disk that is full costs lines of it, never the run.
+
+    Args:
+        folder: Holds the logs of all runs of a database, each named by its run.
+        run_id: The run; ids are ordered by time.
+    """
+
+    def __init__(self, folder: Path, run_id: str) -> None:
+        self.path = folder / f"{run_id}{SUFFIX}"
+        self._run_id = run_id
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            for old in sorted(folder.glob(f"*{SUFFIX}"))[: -KEPT + 1]:
+                old.unlink()
+
+    def write(self, event: str, *, level: Level = "info", **facts: object) -> None:
+        """Add a line; what is None is left out."""
+        now = datetime.now(UTC).isoformat(timespec="milliseconds")
+        said = {name: value for name, value in facts.items() if value is not None}
+        values = {"time": now, "level": level, "run": self._run_id, "event": event, **said}
+        with suppress(OSError), self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(values, ensure_ascii=False) + "\n")
+
+    def write_chunk(self, report: ChunkReport) -> None:
+        """Add what became of a chunk, and a line for each page of it that was not read."""
+        for key, why in report.rejected:
+            self.write("page_rejected", level="warning", page=key, **why.model_dump())
+        for key, message in report.failed:
+            self.write("page_failed", level="warning", page=key, stage="read", message=message)
+        self.write(
+            "chunk",
+            stage="extract",
+            chunk=report.name,
+            pages=report.pages,
+            ok=report.ok,
+            empty=report.empty,
+            rejected=len(report.rejected),
+            failed=len(report.failed),
+            seconds=round(report.seconds, 3),
+            stages={name: round(seconds, 3) for name, (seconds, _) in report.stages.items()},
+        )

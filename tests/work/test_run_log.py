@@ -1,0 +1,80 @@
+"""The log of a run: what it names, and that it never stands in the way."""
+
+import json
+
+import pytest
+
+from extract.errors import StoreError
+from extract.store import Warehouse
+from extract.work.run_log import KEPT, RunLog
+
+PAGE = "The ferry is late\n\nThe ferry from Port Ansel was late on Monday, for the third time."
+
+
+@pytest.fixture
+def logged(runner):
+    """The lines of the log of the last run, by event in the order of their first."""
+
+    def read():
+        *_, last = sorted(runner.layout.logs.iterdir())
+        lines = [json.loads(line) for line in last.read_text("utf-8").splitlines()]
+        assert all({"time", "level"} < line.keys() for line in lines)
+        assert {line["run"] for line in lines} == {last.stem}
+        events = dict.fromkeys(line["event"] for line in lines)
+        return {event: [line for line in lines if line["event"] == event] for event in events}
+
+    return read
+
+
+def test_it_names_each_page_that_was_not_read_and_each_step(runner, logged):
+    def remove(stage, done, total):
+        del total
+        if stage == "extracting" and not done:
+            (runner.folder / "b.txt").unlink()
+
+    runner({"a.txt": PAGE, "b.txt": f"{PAGE} Again.", "c.txt": f"{PAGE} FAULT"}, progress=remove)
+    said = logged()
+    assert (next(iter(said)), next(reversed(said))) == ("run_started", "run_ended")
+    [rejected], [failed] = said["page_rejected"], said["page_failed"]
+    assert (rejected["page"], rejected["stage"]) == ("c.txt", "items")
+    assert (rejected["code"], rejected["level"]) == ("internal_error", "warning")
+    assert (failed["page"], failed["stage"], failed["level"]) == ("b.txt", "read", "warning")
+    assert [step["stage"] for step in said["step"]] == ["plan", "load", "check", "publish"]
+    assert sum(chunk["ok"] for chunk in said["chunk"]) == 1
+    [end] = said["run_ended"]
+    assert (end["level"], end["state"], end["is_published"]) == ("info", "completed", True)
+    assert (end["pages_ok"], end["pages_rejected"], end["pages_failed"]) == (1, 1, 1)
+
+
+def test_it_says_why_a_run_was_stopped(runner, logged, monkeypatch):
+    def fail(self):
+        del self
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(Warehouse, "publish", fail)
+    with pytest.raises(StoreError):
+        runner({"a.txt": PAGE})
+    [end] = logged()["run_ended"]
+    assert (end["level"], end["state"], end["message"]) == ("error", "failed", "the disk is full")
+    assert end["is_published"] is False
+
+
+def test_only_the_latest_are_kept(tmp_path):
+    for number in range(KEPT + 2):
+        RunLog(tmp_path, f"20240101T{number:06}").write("run_started")
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert (len(names), names[0]) == (KEPT, "20240101T000002.jsonl")
+
+
+def test_one_that_cannot_be_written_stops_nothing(runner):
+    runner.layout.work.mkdir(parents=True)
+    runner.layout.logs.write_text("in the way", encoding="utf-8")
+    runner({"a.txt": PAGE})
+    assert runner.counts == (0, 1, 0)
+
+
+def test_a_page_that_is_taken_down_stands_in_none(runner):
+    runner({"a.txt": PAGE, "b.txt": f"{PAGE} FAULT"})
+    with Warehouse.open(runner.database) as warehouse:
+        warehouse.take_down(warehouse.find_page_ids("b.txt"))
+    assert list(runner.layout.logs.iterdir()) == []
