@@ -7,8 +7,11 @@ import select
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+
+from extract.cli.main import main
 
 NAMES = ("Ada Marlow", "Ben Castell", "Cora Whitfield", "Dov Lindqvist", "Edie Nakamura")
 PLACES = ("Tarn Hollow", "Ferrisburg", "East Wickham", "Port Ansel")
@@ -65,6 +68,21 @@ def onrecord(environment):
         )
 
     return run
+
+
+@pytest.fixture
+def call(monkeypatch, capsys):
+    """Run a command that starts no process, in this one; its status and what it printed."""
+
+    def go(*arguments):
+        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, arguments)])
+        monkeypatch.setenv("COLUMNS", "200")
+        with pytest.raises(SystemExit) as end:
+            main()
+        printed = capsys.readouterr()
+        return SimpleNamespace(status=end.value.code, data=printed.out, talk=printed.err)
+
+    return go
 
 
 @pytest.fixture(scope="session")

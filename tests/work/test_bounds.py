@@ -1,10 +1,12 @@
 """What is outside of the bounds that were set is not published, and is not forgotten."""
 
+import os
+
 import pytest
 
 from extract.errors import StoreError
 from extract.settings import Bounds
-from extract.store import Figures, read_pending
+from extract.store import Figures, Warehouse, read_pending, read_status
 from extract.work.bounds import find_outside
 from extract.work.publishing import publish_pending
 
@@ -86,6 +88,26 @@ def test_a_run_with_nothing_new_does_not_publish_what_was_held_back(held_back):
     assert read_pending(held_back.layout).reasons == again.outside
 
 
+def test_the_status_tells_what_is_held_back_until_it_is_published(held_back):
+    waiting = read_status(held_back.database).waiting
+    assert waiting.run_ids == (held_back.outcome.report.run_id,)
+    assert waiting.reasons == held_back.outcome.outside
+    publish_pending(held_back.database)
+    assert not read_status(held_back.database).waiting
+
+
+def test_a_first_run_that_is_held_back_is_told_of_where_there_is_no_database_yet(runner):
+    _run(runner, {**GOOD, **BAD}, AT_MOST_ONE)
+    with pytest.raises(StoreError, match=r"held back \(2 pages were rejected .* publish"):
+        read_status(runner.database)
+
+
+def test_the_status_tells_who_is_at_work(held_back):
+    with Warehouse.open(held_back.database):
+        assert read_status(held_back.database).waiting.writer == os.getpid()
+    assert read_status(held_back.database).waiting.writer is None
+
+
 def test_better_pages_bring_the_shares_back_into_their_bounds(runner):
     _run(runner, GOOD)
     assert _run(runner, {**BAD, **LATER}, STRICT).exit_status == 3
@@ -107,7 +129,7 @@ def test_what_was_held_back_is_published_when_that_is_asked_for(held_back):
 
 
 def test_there_is_nothing_to_publish_without_a_warehouse(tmp_path):
-    with pytest.raises(StoreError, match="there is no warehouse of"):
+    with pytest.raises(StoreError, match="onrecord run --out"):
         publish_pending(tmp_path / "x.duckdb")
     assert list(tmp_path.iterdir()) == []
 

@@ -1,6 +1,7 @@
 """`onrecord status`: what the database holds and how the last runs went."""
 
 import json
+import shlex
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,8 @@ from extract.cli.terminal import Profiles
 from extract.settings import DEFAULT_DATABASE
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from extract.store import Status
 
 
@@ -21,7 +24,7 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     profiles: Profiles = None,
 ) -> None:
-    """Print what the database holds, what was rejected, and how the last runs went.
+    """Print what the database holds, what is not published yet, and how the last runs went.
 
     Give the runs' own --profiles, else the pages that they read count as another version's.
     """
@@ -46,6 +49,7 @@ def _print(found: "Status") -> None:
     console = Console(highlight=False, markup=False)
     console.print(f"{found.path}, {found.byte_size / 1e6:,.1f} MB", soft_wrap=True)
     console.print(f"published {found.published_at:%Y-%m-%d %H:%M:%S} UTC")
+    _tell_waiting(console, found)
     pages = plain_table("Pages", "status", "pages")
     for name, count in found.pages.items():
         pages.add_row(name, f"{count:,}")
@@ -75,3 +79,13 @@ def _print(found: "Status") -> None:
     for table in (pages, rows, corrections, runs):
         if table.row_count:
             console.print(table)
+
+
+def _tell_waiting(console: "Console", found: "Status") -> None:
+    from extract.cli.terminal import own_name  # noqa: PLC0415 - keeps `--help` fast
+
+    if found.waiting:
+        console.print(f"not in it yet: {found.waiting.describe()}", soft_wrap=True)
+    if found.waiting.run_ids and not found.waiting.writer:
+        command = f"{shlex.quote(own_name())} publish --db {shlex.quote(str(found.path))}"
+        console.print(f"publish it with: {command}", soft_wrap=True)

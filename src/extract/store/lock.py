@@ -49,6 +49,21 @@ class FileLock:
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         return cls(path, handle)
 
+    @staticmethod
+    def find_holder(path: Path) -> int | None:
+        """The process that holds the lock; None where none does, or it cannot be told."""
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return _read_pid(handle)
+        finally:
+            os.close(handle)
+        return None
+
     def release(self) -> None:
         """Give the lock back; the file stays, for removing it could let two writers in."""
         if self._handle is not None:

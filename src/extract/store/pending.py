@@ -8,7 +8,9 @@ from pathlib import Path
 
 import duckdb
 
+from extract.staging import staged_paths
 from extract.store.layout import Layout
+from extract.store.lock import FileLock
 from extract.store.records import fetch_rows
 
 
@@ -20,6 +22,37 @@ class Pending:
     """The runs whose pages were loaded since the last publication, in order."""
     reasons: tuple[str, ...] = ()
     """Why it was held back, in words; empty where it was not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What is not in the published file yet, told without opening the warehouse."""
+
+    run_ids: tuple[str, ...]
+    """The runs whose pages are loaded, and not published."""
+    reasons: tuple[str, ...]
+    """Why they are held back, in words; empty where they are not."""
+    staged: int
+    """Chunks of pages that are read, and not loaded."""
+    writer: int | None
+    """The process that is at work on the database."""
+
+    def __bool__(self) -> bool:
+        return bool(self.run_ids or self.reasons or self.staged or self.writer)
+
+    def describe(self) -> str:
+        """All of it in a sentence."""
+        words = []
+        if self.writer:
+            words.append(f"process {self.writer} is at work on it")
+        if self.staged:
+            words.append(f"chunks of pages that are read and not loaded: {self.staged:,}")
+        if self.run_ids:
+            runs = f"{len(self.run_ids)} run{'' if len(self.run_ids) == 1 else 's'}"
+            words.append(f"the pages of {runs} are loaded and not published")
+        if self.reasons:
+            words.append(f"they are held back ({'; '.join(self.reasons)})")
+        return ", ".join(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +89,17 @@ def read_pending(layout: Layout) -> Pending | None:
         return None
     values = json.loads(text or "{}")  # 0.1 left the file empty
     return Pending(**{name: tuple(values.get(name, ())) for name in Pending.__slots__})
+
+
+def read_waiting(layout: Layout) -> Waiting:
+    """What is not in the published file yet."""
+    pending = read_pending(layout) or Pending()
+    return Waiting(
+        run_ids=pending.run_ids,
+        reasons=pending.reasons,
+        staged=len(staged_paths(layout.staging)),
+        writer=FileLock.find_holder(layout.lock),
+    )
 
 
 def note_pending(

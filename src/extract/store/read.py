@@ -16,7 +16,9 @@ from extract.selection import PageSelection
 from extract.store.connection import connect_readonly, interruptible
 from extract.store.doubts import DoubtFilter, find_doubts
 from extract.store.excerpt import Excerpt
+from extract.store.layout import Layout
 from extract.store.migrate import refuse_newer, refuse_older
+from extract.store.pending import Waiting, read_waiting
 from extract.store.records import fetch_rows, read_pages
 from extract.store.runs import read_runs
 from extract.store.selection import iter_selected
@@ -104,6 +106,8 @@ class Status:
     """Pages of which no file is where it was."""
     runs: tuple[RunReport, ...]
     """The last runs, newest first."""
+    waiting: Waiting
+    """What is not in the file yet."""
 
 
 class Published:
@@ -238,6 +242,7 @@ class Published:
             corrections=self._count_by("state", "corrections"),
             vanished=vanished,
             runs=read_runs(self._connection, RUNS_SHOWN),
+            waiting=read_waiting(Layout(self.path)),
         )
 
     def _count_by(self, column: str, table: str) -> dict[str, int]:
@@ -255,8 +260,14 @@ def open_published(database: Path) -> Iterator[Published]:
     Raises:
         LockedError: Another process has opened it for writing.
         VersionError: A newer release, or a newer DuckDB, wrote it.
-        StoreError: It is missing, or not a database of ours.
+        StoreError: It is missing or not published yet, or not a database of ours.
     """
+    if not database.exists() and (waiting := read_waiting(Layout(database))):
+        msg = (
+            f"nothing of {database} is published yet: {waiting.describe()}. The next run, or "
+            f"`onrecord publish --db {database}`, publishes what is loaded"
+        )
+        raise StoreError(msg, path=str(database))
     connection = connect_readonly(database)
     try:
         yield Published(database, connection)

@@ -13,9 +13,7 @@ def publish_pending(database: Path) -> Publication | None:
     Raises:
         StoreError: There is no warehouse, it is in use, or rows of it break a rule.
     """
-    if not Layout(database).warehouse.exists():
-        msg = f"there is no warehouse of {database}: run `onrecord run --out {database}` first"
-        raise StoreError(msg, path=str(database))
+    Layout(database).require()
     with Warehouse.open(database, wait_seconds=WorkOptions().lock_seconds) as warehouse:
         is_shown = database.exists() and not warehouse.has_new_corrections
         if is_shown and warehouse.pending is None:

@@ -2,11 +2,14 @@
 
 import json
 
+import pytest
+
 from extract.store import query
 
 FLAGS = ("--no-flow", "--workers", 1)
 
 
+@pytest.mark.slow
 def test_pages_are_read_anew_as_asked(run, tmp_path):
     pages, database = tmp_path / "in", tmp_path / "x.duckdb"
     pages.mkdir()
@@ -31,11 +34,11 @@ def test_pages_are_read_anew_as_asked(run, tmp_path):
     assert query(database, "SELECT source_key FROM vanished").rows == [("a.txt",)]
 
 
-def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, start, tmp_path):
+def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, call, tmp_path):
     def preview(*arguments):
-        command = start("reprocess", *arguments, "--dry-run", "--db", database)
-        assert command.wait() == 0, command.talk
-        return command.answer
+        answer = call("reprocess", *arguments, "--dry-run", "--db", database)
+        assert answer.status == 0, answer.talk
+        return answer.data
 
     pages, database = tmp_path / "in", tmp_path / "x.duckdb"
     pages.mkdir()
@@ -52,15 +55,15 @@ def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, start, tmp_pa
     assert database.stat() == before
 
 
-def test_what_cannot_be_done_is_said(run, tmp_path):
-    status, talk = run("reprocess", "--stale", "--db", tmp_path / "x.duckdb", *FLAGS)
-    assert (status, "onrecord run --out" in talk) == (1, True)
+def test_what_cannot_be_done_is_said(call, tmp_path):
+    answer = call("reprocess", "--stale", "--db", tmp_path / "x.duckdb", *FLAGS)
+    assert (answer.status, "onrecord run --out" in answer.talk) == (1, True)
     for arguments, words in (
         ((), "say which pages"),
         (("--since", "yesterday"), "--since"),
         (("--stale", "--budget", 0), "--budget"),
         (("--since", "2024-02-01", "--until", "2024-01-01"), "no day is both"),
     ):
-        status, talk = run("reprocess", *arguments, "--db", tmp_path / "x.duckdb")
-        assert (status, words in talk) == (1, True), talk
+        answer = call("reprocess", *arguments, "--db", tmp_path / "x.duckdb")
+        assert (answer.status, words in answer.talk) == (1, True), answer.talk
     assert list(tmp_path.iterdir()) == []
