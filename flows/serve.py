@@ -1,5 +1,7 @@
 """Runs `process_pages` when it is time, or when pages arrive: `python -m flows.serve --help`.
 
+With --stale it also runs `reprocess`, which brings what an older release read up to date.
+
 One process that goes on until it is interrupted. It needs a Prefect server that goes on as well
 (`prefect server start`), named by PREFECT_API_URL or the active profile: that one decides when a
 run is due, and shows it.
@@ -24,9 +26,13 @@ from prefect.types.entrypoint import EntrypointType
 from extract.errors import SetupError
 from extract.settings import DEFAULT_DATABASE, WorkOptions
 from flows.process_pages import process_pages
+from flows.reprocess import reprocess
 from flows.watch import check_folders, run_once, watch_pages
 
 NIGHTLY = "0 3 * * *"
+STALE_NIGHTLY = "0 4 * * *"
+LOCK_SECONDS = 6 * 3600
+"""How long a scheduled run waits for another one that writes the same database: a night."""
 POLL_SECONDS = 5
 """Between two questions to the server whether a run is due."""
 
@@ -53,30 +59,45 @@ def main() -> None:
 def serve(asked: argparse.Namespace, url: str) -> None:
     """Make the deployment known to the server at `url`, and run it whenever that says so."""
     runner = Runner(name=asked.name, query_seconds=POLL_SECONDS)
+    # The warehouse has one writer: a run that is due while another goes on is left out.
+    common: dict[str, Any] = {
+        "name": asked.name,
+        "concurrency_limit": ConcurrencyLimitConfig(
+            limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+        ),
+        "entrypoint_type": EntrypointType.MODULE_PATH,
+    }
+    served = [f"{process_pages.name}/{asked.name}"]
     try:
         runner.add_flow(
             process_pages,
-            name=asked.name,
             interval=timedelta(minutes=asked.every) if asked.every else None,
             cron=asked.cron or (None if asked.every or asked.watch else NIGHTLY),
-            parameters=_parameters(asked),
-            # The warehouse has one writer: a run that is due while another goes on is left out.
-            concurrency_limit=ConcurrencyLimitConfig(
-                limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
-            ),
-            entrypoint_type=EntrypointType.MODULE_PATH,
+            parameters={
+                "paths": [str(path.resolve()) for path in asked.paths],
+                **_parameters(asked),
+            },
             description="Processes the pages that are new or changed.",
+            **common,
         )
+        if asked.stale:
+            runner.add_flow(
+                reprocess,
+                cron=asked.stale_cron,
+                parameters={"stale": True, "budget": asked.stale, **_parameters(asked)},
+                description="Reads pages anew that another version read, the oldest first.",
+                **common,
+            )
+            served.append(f"{reprocess.name}/{asked.name}")
     except RuntimeError as error:
         if "Failed to reach API" not in str(error):  # Prefect has no class of its own for it
             raise
         message = f"the Prefect server at {url} does not answer: run `prefect server start`"
         raise SystemExit(message) from None
-    deployment = f"{process_pages.name}/{asked.name}"
-    sys.stderr.write(f"serving {deployment} for the Prefect server at {url}\n")
+    sys.stderr.write(f"serving {' and '.join(served)} for the Prefect server at {url}\n")
     stop = Event()
     if asked.watch:
-        run = partial(run_once, deployment)
+        run = partial(run_once, served[0])
         Thread(target=watch_pages, args=(asked.paths, run, stop), daemon=True).start()
     try:
         asyncio.run(runner.start())
@@ -97,16 +118,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--watch", action="store_true", help="run soon after pages arrive; alone or with the others"
     )
+    parser.add_argument(
+        "--stale", type=int, metavar="PAGES", help="also read so many stale pages a night anew"
+    )
+    parser.add_argument(
+        "--stale-cron",
+        default=STALE_NIGHTLY,
+        metavar="CRON",
+        help=f"when to (default: {STALE_NIGHTLY!r})",
+    )
     parser.add_argument("--name", default="nightly", help="of the deployment")
     return parser
 
 
 def _parameters(asked: argparse.Namespace) -> dict[str, Any]:
-    """The flow's parameters, with paths that hold wherever a run starts."""
+    """Parameters of either flow, with paths that hold wherever a run starts."""
     return {
-        "paths": [str(path.resolve()) for path in asked.paths],
         "database": str(asked.out.resolve()),
-        "work": {"workers": asked.workers},
+        "work": {"workers": asked.workers, "lock_seconds": LOCK_SECONDS},
         "extract": {"profiles": str(asked.profiles.resolve())} if asked.profiles else {},
     }
 

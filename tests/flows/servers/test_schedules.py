@@ -1,5 +1,6 @@
 """A schedule as the README sets it up: a server, a deployment that is served, pages that arrive."""
 
+import json
 import os
 import shutil
 import signal
@@ -44,11 +45,14 @@ def newsroom(tmp_path):
 
 @pytest.fixture
 def states(server):
-    """The states of the runs of a deployment, oldest first."""
+    """The states of the runs of a flow's deployment, oldest first."""
 
-    def find(name):
+    def find(name, flow="process-pages"):
         runs = server.ask(
-            "flow_runs", deployments={"name": {"any_": [name]}}, sort="EXPECTED_START_TIME_ASC"
+            "flow_runs",
+            flows={"name": {"any_": [flow]}},
+            deployments={"name": {"any_": [name]}},
+            sort="EXPECTED_START_TIME_ASC",
         )
         return [run["state_name"] for run in runs]
 
@@ -96,11 +100,12 @@ def test_a_deployment_runs_at_its_interval_and_never_twice_at_once(
     newsroom.add("first.txt")
     serving = command(
         *["flows.serve", newsroom.folder, "--out", newsroom.database, "--name", "often"],
-        *["--workers", 1, "--every", 0.1],
+        *["--workers", 1, "--every", 0.1, "--stale", 10, "--stale-cron", "* * * * *"],
     )
     wait_for(
         lambda: states("often").count("Completed") > 1 and "Cancelled" in states("often"), serving
     )
+    wait_for(lambda: "Completed" in states("often", "reprocess"), serving)
     assert newsroom.holds("first.txt")
     _end(serving)
     assert set(states("often")) <= {"Completed", "Cancelled", "Cancelling", "Scheduled", "Late"}
@@ -120,27 +125,34 @@ def test_a_run_from_the_shell_shows_up_in_the_users_server(server, command, news
     assert not (newsroom.database.with_suffix(".work") / "prefect").exists()
 
 
-def test_a_work_pool_runs_the_deployment_of_prefect_yaml(server, command, newsroom, states):
+@pytest.mark.parametrize(
+    ("deployment", "parameters"),
+    [
+        ("process-pages/nightly", {"paths": ["{folder}"]}),
+        ("reprocess/nightly-stale", {"stale": False, "since": "2000-01-01"}),
+    ],
+)
+def test_a_work_pool_runs_the_deployments_of_prefect_yaml(
+    server, command, newsroom, states, deployment, parameters
+):
     del server
     newsroom.add("first.txt")
+    if deployment.startswith("reprocess"):
+        run = command("extract.cli.main", "run", newsroom.folder, "--out", newsroom.database)
+        assert run.wait(200) == 0, run.said()
+    given = {"database": str(newsroom.database), **parameters}
+    words = json.dumps(given).replace("{folder}", str(newsroom.folder))
     for arguments in (
-        ["work-pool", "create", "--type", "process", "onrecord"],
+        ["work-pool", "create", "--type", "process", "onrecord", "--overwrite"],
         ["--no-prompt", "deploy", "--all"],
-        [
-            *["deployment", "run", "process-pages/nightly"],
-            *[
-                "--param",
-                f'paths=["{newsroom.folder}"]',
-                "--param",
-                f"database={newsroom.database}",
-            ],
-        ],
+        ["deployment", "run", deployment, "--params", words],
         ["worker", "start", "--pool", "onrecord", "--run-once"],
     ):
         process = command("prefect", *arguments)
         assert process.wait(200) == 0, process.said()
     assert newsroom.holds("first.txt")
-    assert "Completed" in states("nightly")
+    flow, _, name = deployment.partition("/")
+    assert "Completed" in states(name, flow)
 
 
 def test_without_a_server_it_is_said_what_to_do(command, home, tmp_path):
