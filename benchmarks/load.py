@@ -1,190 +1,129 @@
 """How fast staged pages are loaded, against COPY of the same rows into bare tables.
 
-    python benchmarks/load.py [PAGES]
+    python benchmarks/load.py [PAGES] [--keep FOLDER]
 
-Pages are generated: 400 words, five quotations and six statistics each. The loader parses JSON,
-replaces what was there, keeps the sources, and indexes the words; COPY reads Parquet files of the
-very rows that came out. Prints pages a second for a first load, for loading the same again, and
-for a load of changed pages, and each as a multiple of the time of COPY; then what checking,
-publishing and searching took. What planning takes is in `plan.py`.
+Pages are those of generated_results.py: about ten quotations and figures each. The loader parses
+JSON, replaces what was there, keeps the sources, and indexes the words; COPY reads Parquet files of
+the very rows that came out, the index among them. Prints pages and rows a second for a first load,
+for loading the same again, and for pages that a newer release has read anew, and each as a multiple
+of the time of COPY, by the clock and by processor time; then what checking, publishing and
+searching took, and the size of the file. With `--keep` the staged files and the database are left
+in FOLDER (`queries.py` wants one), staged files that are there already are taken as they are, and
+nothing is loaded twice. What planning takes is in `plan.py`.
 """
 
-import hashlib
-import random
-import sys
+import argparse
 import time
 from collections.abc import Callable
-from decimal import Decimal
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+from generated_results import write_results
 
-from extract.staging import StagedPage, write_staged
+from extract.staging import iter_staged, write_staged
 from extract.store import Warehouse, query
-from schemas import Article, Page, PageResult, Quotation, Span, Speaker, Statistic, Unit, make_id
-
-CHUNK = 64
-SYLLABLES = tuple(a + b for a in "bcdfglmnprstvz" for b in "aeiou")[:20]
-SPEAKERS = ("Ada Okafor", "Jo Lind", "Sam Ash", "Rene Dahl")
 
 
-def build_words(generator: random.Random, count: int) -> list[str]:
-    """Made-up words, frequent ones more often (a power law, as in any language)."""
-    return [
-        "".join(SYLLABLES[(rank // 20**place) % 20] for place in range(1 + rank % 3))
-        for rank in (int(generator.paretovariate(0.6)) % 40_000 for _ in range(count))
-    ]
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """What a piece of work took."""
+
+    clock: float
+    processor: float
+
+    def __str__(self) -> str:
+        return f"{self.clock:8.2f} s {self.processor:8.2f} s of processors"
 
 
-def build_page(number: int, edition: int) -> PageResult:
-    """A page of five quotations and six figures."""
-    generator = random.Random(f"{number} {edition}")  # noqa: S311 - no secret
-    key = f"site-{number % 40}/page-{number:07}.html"
-    page_id, text = make_id("page", key), ""
-    article_id = make_id("article", page_id)
-    quotations, statistics = [], []
-    for paragraph in range(6):
-        words = build_words(generator, 60)
-        if paragraph < 5:
-            content = " ".join(words[:20])
-            start = len(text) + 1
-            span = Span(text=content, start=start, end=start + len(content))
-            name = generator.choice(SPEAKERS)
-            quotations.append(
-                Quotation(
-                    quotation_id=make_id("quotation", article_id, content),
-                    article_id=article_id,
-                    ordinal=paragraph,
-                    kind="direct",
-                    text=content,
-                    spans=(span,),
-                    quoted_spans=(span,),
-                    speaker=Speaker(name=name, kind="person", resolution="carried"),
-                    confidence=0.9,
-                    rule_id="benchmark",
-                )
-            )
-            text += f"“{content}” said {name}. "
-        figure = f"{(value := generator.randrange(10_000))} {words[20]}"
-        start = len(text)
-        sentence = figure + " " + " ".join(words[21:]) + "."
-        statistics.append(
-            Statistic(
-                statistic_id=make_id("statistic", article_id, figure, str(paragraph)),
-                article_id=article_id,
-                ordinal=paragraph,
-                kind="count",
-                text=figure,
-                start=start,
-                end=start + len(figure),
-                value=Decimal(value),
-                unit=Unit(head=words[20]),
-                sentence=sentence,
-                confidence=0.9,
-                rule_id="benchmark",
-            )
+def measure(work: Callable[[], object]) -> Seconds:
+    """How long `work` took, all threads of this process together."""
+    clock, processor = time.perf_counter(), time.process_time()
+    work()
+    return Seconds(time.perf_counter() - clock, time.process_time() - processor)
+
+
+def stage_anew(folder: Path, staged: list[Path]) -> list[Path]:
+    """The same pages as a newer release would stage them."""
+    paths = [folder / path.name for path in staged]
+    for path, old in zip(paths, staged, strict=True):
+        pages = iter_staged(old)
+        write_staged(
+            path,
+            [page.model_copy(update={"fingerprint": "g", "run_id": "run-2"}) for page in pages],
         )
-        text += sentence + "\n\n"
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return PageResult(
-        page=Page(
-            page_id=page_id,
-            source_key=key,
-            content_sha256=digest,
-            byte_size=len(text),
-            status="ok",
-        ),
-        article=Article(
-            article_id=article_id,
-            page_id=page_id,
-            site_name=f"Site {number % 40}",
-            title=" ".join(build_words(generator, 8)),
-            text=text,
-            text_sha256=digest,
-            story_id=make_id("story", text),
-            language="en",
-            word_count=len(text.split()),
-        ),
-        quotations=tuple(quotations),
-        statistics=tuple(statistics),
-    )
-
-
-def stage(folder: Path, pages: int, edition: int) -> list[Path]:
-    """The staged files of so many pages."""
-    paths = []
-    for first in range(0, pages, CHUNK):
-        path = folder / f"run-{edition}-{first:07}.ndjson"
-        lines = [
-            StagedPage(
-                fingerprint="f",
-                extractor_version="0",
-                model="none",
-                run_id=f"run-{edition}",
-                result=build_page(number, edition),
-            )
-            for number in range(first, min(first + CHUNK, pages))
-        ]
-        write_staged(path, lines)
-        paths.append(path)
     return paths
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long `work` took."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
-def time_copy(published: Path, folder: Path) -> float:
-    """Seconds that COPY takes for the rows of every table of a published file."""
-    with duckdb.connect(str(published), read_only=True) as source:
-        tables = [
-            name for (name,) in source.sql("SELECT table_name FROM duckdb_tables()").fetchall()
-        ]
-        for table in tables:
-            source.sql(f"COPY {table} TO '{folder}/{table}.parquet'")
-        ddl = [sql for (sql,) in source.sql("SELECT sql FROM duckdb_tables()").fetchall()]
+def time_copy(warehouse: Path, folder: Path) -> tuple[Seconds, int]:
+    """What COPY takes for the rows of every table of a closed warehouse file, and their number."""
+    with duckdb.connect(str(warehouse), read_only=True) as source:
+        tables = source.sql("SELECT table_name, sql FROM duckdb_tables()").fetchall()
+        rows = 0
+        for table, _ in tables:
+            [(count,)] = source.execute(f"COPY {table} TO '{folder}/{table}.parquet'").fetchall()
+            rows += count
     with duckdb.connect(str(folder / "copy.duckdb")) as target:
-        for statement in ddl:
-            target.sql(statement)
+        for _, ddl in tables:
+            target.execute(ddl)
 
         def copy() -> None:
-            for table in tables:
-                target.sql(f"COPY {table} FROM '{folder}/{table}.parquet'")
-            target.sql("CHECKPOINT")
+            for table, _ in tables:
+                target.execute(f"COPY {table} FROM '{folder}/{table}.parquet'")
+            target.execute("CHECKPOINT")
 
-        return seconds(copy)
+        return measure(copy), rows
+
+
+def run(folder: Path, pages: int, *, is_kept: bool) -> None:
+    """Load, compare, and print."""
+    staged = folder / "staged"
+    first = sorted(staged.glob("*.ndjson")) or write_results(staged, pages)
+    database = folder / "bench.duckdb"
+    megabytes = sum(path.stat().st_size for path in first) / 1e6
+    print(f"{pages:,} pages, {megabytes:,.0f} MB staged", flush=True)
+
+    def load(paths: list[Path]) -> None:
+        with Warehouse.open(database) as warehouse:
+            warehouse.load(paths)
+
+    times = {"first load": measure(lambda: load(first))}
+    with Warehouse.open(database) as warehouse:
+        loaded = warehouse.layout.warehouse
+    with TemporaryDirectory(dir=folder) as name:
+        copy, rows = time_copy(loaded, Path(name))
+    print(f"COPY         {copy}, {rows:,} rows")
+    if not is_kept:
+        times["same again"] = measure(lambda: load(first))
+        anew = stage_anew(folder / "anew", first)
+        times["read anew"] = measure(lambda: load(anew))
+    for what, taken in times.items():
+        print(
+            f"{what:12} {taken}, {pages / taken.clock:,.0f} pages and {rows / taken.clock:,.0f} "
+            f"rows a second, {taken.clock / copy.clock:.1f} x COPY, "
+            f"{taken.processor / copy.processor:.1f} x by processor time"
+        )
+    with Warehouse.open(database) as warehouse:
+        print(f"check        {measure(warehouse.check)}")
+        print(f"publish      {measure(warehouse.publish)}")
+    for sql in ("FROM search('bridge levy')", "FROM figures_about('bridge')"):
+        print(f"{sql:28} {measure(lambda sql=sql: query(database, sql))}")
+    size = database.stat().st_size
+    print(f"{size / 1e6:,.0f} MB published, {size / pages / 1e3:.1f} kB an article")
 
 
 def main() -> None:
     """Print the table."""
-    pages = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("pages", type=int, nargs="?", default=5_000)
+    arguments.add_argument("--keep", type=Path, metavar="FOLDER")
+    given = arguments.parse_args()
+    if given.keep:
+        run(given.keep, given.pages, is_kept=True)
+        return
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        first, changed = (stage(folder, pages, edition) for edition in (1, 2))
-        database = folder / "bench.duckdb"
-        megabytes = sum(path.stat().st_size for path in first) / 1e6
-        print(f"{pages} pages, {megabytes:.0f} MB staged")
-        with Warehouse.open(database) as warehouse:
-            times = {"first load": seconds(lambda: warehouse.load(first))}
-            warehouse.publish()
-            copy = time_copy(database, folder)
-            times["same again"] = seconds(lambda: warehouse.load(first))
-            times["all changed"] = seconds(lambda: warehouse.load(changed))
-            for what, taken in times.items():
-                print(f"{what:12} {pages / taken:8.0f} pages/s   {taken / copy:5.1f} x COPY")
-            print(f"check        {seconds(warehouse.check):8.2f} s")
-            print(f"publish      {seconds(warehouse.publish):8.2f} s")
-        for sql in (
-            "FROM search('baco difu')",
-            "FROM said_by('Okafor')",
-            "FROM figures_about('baco')",
-        ):
-            print(f"{sql:28} {seconds(lambda sql=sql: query(database, sql)):8.2f} s")
-        print(f"{database.stat().st_size / 1e6:.0f} MB published")
+        run(Path(name), given.pages, is_kept=False)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,8 @@
 
     python benchmarks/report.py [PAGES]
 
-Pages are those of benchmarks/load.py: 400 words, five quotations and six figures each. Prints the
-processor time of both as milliseconds an article, their ratio, the size of the report, and the most
+Pages are those of generated_results.py: about ten quotations and figures each. Prints the processor
+time of both as milliseconds an article, their ratio, the size of the report, and the most
 memory that was held.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from load import stage
+from generated_results import write_results
 
 from extract.findings import Selection
 from extract.report import write_report
@@ -34,9 +34,8 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         database = folder / "news.duckdb"
-        (folder / "staged").mkdir()
         with Warehouse.open(database) as warehouse:
-            warehouse.load(stage(folder / "staged", pages, 1))
+            warehouse.load(write_results(folder / "staged", pages))
             warehouse.publish()
         with open_published(database) as published:
             excerpt = published.excerpt(Selection())

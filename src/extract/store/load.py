@@ -1,6 +1,7 @@
 """Staged files into the warehouse, a transaction a batch."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -57,12 +58,28 @@ def load(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> LoadCo
         StoreError: A file is missing, not whole, or not one of ours.
     """
     counts = LoadCounts()
-    for batch, longest in _iter_batches(paths):
-        with transaction(connection):
-            _read_staged(connection, batch, longest)
-            counts += _load_staged(connection, len(batch))
-        connection.execute("DROP TABLE IF EXISTS temp.staged")
+    with _one_thread(connection):
+        for batch, longest in _iter_batches(paths):
+            with transaction(connection):
+                _read_staged(connection, batch, longest)
+                counts += _load_staged(connection, len(batch))
+            connection.execute("DROP TABLE IF EXISTS temp.staged")
     return counts
+
+
+@contextmanager
+def _one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Leave the other cores to those who extract.
+
+    The statements of a batch are many and short: two threads took twice the processor time of one
+    for the same batch, most of it in waiting for each other (benchmarks/load.py).
+    """
+    connection.execute("SET threads = 1")
+    try:
+        yield
+    finally:
+        with suppress(duckdb.Error):
+            connection.execute("RESET threads")
 
 
 def _iter_batches(paths: Sequence[Path]) -> Iterator[tuple[list[Path], int]]:

@@ -28,15 +28,17 @@ WITH claimed AS (
     FROM stats
     WHERE field = 'text'
 ),
+alone AS (
+    SELECT story_id, min(named) AS source FROM claimed GROUP BY story_id HAVING min(named) = max(named)
+),
 resting AS (
-    SELECT story_id, min(named) AS source, min(kind) FILTER (named IS NOT NULL) AS kind,
+    SELECT story_id, any_value(a.source) AS source, min(kind) FILTER (named IS NOT NULL) AS kind,
         count(DISTINCT wording) FILTER (what = 'quotation' AND named IS NOT NULL) AS quotations,
         count(DISTINCT wording) FILTER (what = 'statistic' AND named IS NOT NULL) AS figures,
-        count(DISTINCT wording) FILTER (named IS NULL AND source IS NOT NULL) AS of_unnamed,
-        count(DISTINCT wording) FILTER (source IS NULL) AS of_nobody
-    FROM claimed
+        count(DISTINCT wording) FILTER (named IS NULL AND c.source IS NOT NULL) AS of_unnamed,
+        count(DISTINCT wording) FILTER (c.source IS NULL) AS of_nobody
+    FROM claimed AS c JOIN alone AS a USING (story_id)
     GROUP BY story_id
-    HAVING min(named) = max(named)
 )
 SELECT r.source, r.kind, r.quotations, r.figures, r.of_unnamed, r.of_nobody,
     a.title, a.site_name, coalesce(a.outlets, 1) AS outlets, a.published_on, a.url,
