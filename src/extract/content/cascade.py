@@ -32,6 +32,7 @@ from extract.content.extractors import (
 from extract.content.furniture import Furniture
 from extract.content.headline import find_first, find_headline, find_start, mark_above
 from extract.content.learned.columns import Columns, to_matrix
+from extract.content.learned.company import Company, read_company
 from extract.content.learned.features import find_plausible, read_features, read_voice
 from extract.content.learned.model import Trees, load_judges
 from extract.content.lines import Rules, judge_lines
@@ -83,6 +84,8 @@ class Sight:
 
     outline: Outline
     """The page."""
+    company: Company
+    """What its blocks have in common."""
     votes: Mapping[str, Sequence[bool]]
     """The extractors' choices, by their names."""
     is_line: Sequence[bool]
@@ -95,7 +98,7 @@ class Sight:
     def hear(self, voice: Sequence[bool]) -> Columns:
         """What the second judge sees: the same, and what trafilatura chose."""
         spoken = {TRAFILATURA: voice}
-        heard = read_voice(self.outline, self.votes, spoken, at=self.plausible)
+        heard = read_voice(self.outline, self.company, self.votes, spoken, at=self.plausible)
         return {**self.features, **heard}
 
 
@@ -113,9 +116,17 @@ def see_page(page: PageView, tree: HtmlElement, furniture: Furniture, rules: Rul
     is_line = [False] * len(texts)
     for at, verdict in zip(plausible, judge_lines(texts, rules, at=plausible), strict=True):
         is_line[at] = verdict is not None
-    features = read_features(outline, votes, headline=headline, at=plausible, is_line=is_line)
+    company = read_company(outline)
+    features = read_features(
+        outline, company, votes, headline=headline, at=plausible, is_line=is_line
+    )
     return Sight(
-        outline=outline, votes=votes, is_line=is_line, plausible=plausible, features=features
+        outline=outline,
+        company=company,
+        votes=votes,
+        is_line=is_line,
+        plausible=plausible,
+        features=features,
     )
 
 

@@ -96,10 +96,11 @@ def judge_lines(
     """
     numbers = range(len(lines)) if at is None else at
     patterns = tuple(pattern for _, rule in rules for pattern in rule.line)
+    longest = max((rule.longest for _, rule in rules if rule.line), default=0)
     others = [rule for _, rule in rules if not rule.line]
     return [
         judge_line(lines, number, rules)
-        if is_line(patterns, lines[number])
+        if (len(lines[number]) <= longest and is_line(patterns, lines[number]))
         or any(rule.matches_line(lines, number, {}) for rule in others)
         else None
         for number in numbers

@@ -132,8 +132,8 @@ def agreement(one: Sequence[bool], other: Sequence[bool], words: Sequence[int]) 
 
 @cache
 def compile_words(name: str) -> re.Pattern[str]:
-    """A group of the vocabulary as one pattern of whole words."""
-    return re.compile(rf"\b(?:{'|'.join(read_lexicon('content_words')[name])})\b", re.IGNORECASE)
+    """A group of the vocabulary as one pattern of whole words, for text in lower case."""
+    return re.compile(rf"\b(?:{'|'.join(read_lexicon('content_words')[name])})\b")
 
 
 @lru_cache(maxsize=_KNOWN_NAMES)

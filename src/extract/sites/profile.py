@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal, Self
 
 from lxml.etree import XPathSyntaxError
@@ -46,6 +46,8 @@ _NOT_LITERAL = re.compile(r"\\.|\[[^\]]*\]|\(\?[^:=!)]*")
 """What stands in a pattern for other characters than its own, or opens a group."""
 _DIVIDER = re.compile(r"[-_A-Z]")
 _DIVIDED = re.compile(r"[-_]+|(?<=[a-z0-9])(?=[A-Z])")
+_KNOWN_LINES = 1_024
+"""A line is tried with the same patterns before the story is chosen and after."""
 
 
 class _Part(BaseModel):
@@ -186,6 +188,7 @@ class Profile(BaseModel):
         return tuple(rule for rule in self.rules if rule.medium in {"any", medium})
 
 
+@lru_cache(maxsize=_KNOWN_LINES)
 def is_line(patterns: tuple[str, ...], line: str) -> bool:
     """Whether a pattern fits the whole line, once its quotation marks and dashes are plain."""
     return bool(patterns) and compile_line(patterns).fullmatch(fold_marks(line)) is not None

@@ -48,12 +48,17 @@ def read_company(outline: Outline) -> Company:
 def _groups(outline: Outline) -> dict[str, list[Hashable]]:
     """What a block has in common with others: elements above it, and the like of them."""
     looks: dict[HtmlElement, tuple[str, str]] = {}
+    threes: dict[HtmlElement, tuple[tuple[str, str], ...]] = {}
 
     def look(element: HtmlElement) -> tuple[str, str]:
         if element not in looks:
             name = _DIGITS.sub("", outline.names.get(element, ""))
             looks[element] = (str(element.tag), name)
         return looks[element]
+
+    for chain in outline.chains:
+        if chain[0] not in threes:
+            threes[chain[0]] = tuple(map(look, chain[:3]))
 
     return {
         "parent": [chain[min(1, len(chain) - 1)] for chain in outline.chains],
@@ -62,7 +67,7 @@ def _groups(outline: Outline) -> dict[str, list[Hashable]]:
         "like": [
             (look(chain[0]), str(chain[min(1, len(chain) - 1)].tag)) for chain in outline.chains
         ],
-        "like_three": [tuple(map(look, chain[:3])) for chain in outline.chains],
+        "like_three": [threes[chain[0]] for chain in outline.chains],
     }
 
 

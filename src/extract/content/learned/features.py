@@ -4,16 +4,16 @@ No word of a page enters them but through the vocabularies of `content_words.tom
 is how stories are laid out, not what they tell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
 from extract.content.headline import Headline, stated_title
 from extract.content.learned.columns import Columns
 from extract.content.learned.company import (
+    Company,
     Votes,
     neighbour_columns,
-    read_company,
     share_columns,
     support_columns,
     topic_columns,
@@ -38,6 +38,7 @@ def find_plausible(outline: Outline, votes: Votes) -> list[int]:
 
 def read_features(
     outline: Outline,
+    company: Company,
     votes: Votes,
     *,
     headline: Headline | None,
@@ -48,12 +49,12 @@ def read_features(
 
     Args:
         outline: The page.
+        company: What its blocks have in common.
         votes: What each extractor chose, by its name.
         headline: Where the page prints it.
         at: The numbers of the blocks to look at.
         is_line: For each block whether a rule over lines would take it out.
     """
-    company = read_company(outline)
     title, description = stated_title(outline.tree), _stated_description(outline.tree)
     choices = list(zip(*votes.values(), strict=True))
     return {
@@ -68,10 +69,10 @@ def read_features(
 
 
 def read_voice(
-    outline: Outline, votes: Votes, voice: Mapping[str, Sequence[bool]], *, at: Sequence[int]
+    outline: Outline, company: Company, votes: Votes, voice: Votes, *, at: Sequence[int]
 ) -> Columns:
     """The features that one more extractor's choice adds to those of `read_features`."""
-    return support_columns(outline, read_company(outline), voice, beside=votes, at=at)
+    return support_columns(outline, company, voice, beside=votes, at=at)
 
 
 def _stated_description(tree: HtmlElement) -> str:

@@ -67,8 +67,9 @@ def form_columns(
     columns["times"] = [min(3, times[text]) for text in texts]
     for name, test in _TESTS.items():
         columns[name] = [test.search(text) is not None for text in texts]
+    openings = [text[:_OPENING].lower() for text in texts]
     for name in ("newsroom", "reader", "picture"):
-        found = [len(compile_words(name).findall(text[:_OPENING])) for text in texts]
+        found = [len(compile_words(name).findall(opening)) for opening in openings]
         columns[f"{name}_count"] = [min(_FEW_WORDS, count) for count in found]
         columns[f"{name}_share"] = [
             count / max(_FEW_WORDS, size) for count, size in zip(found, words, strict=True)

@@ -39,13 +39,14 @@ class Trees:
 
     def predict(self, matrix: Matrix) -> NDArray[np.float64]:
         """How likely each row is story."""
-        trees = np.arange(len(self.leaves))
-        rows = np.arange(len(matrix))[:, None]
-        nodes = np.zeros((len(matrix), len(trees)), dtype=np.int32)
+        nodes = np.zeros((len(matrix), len(self.leaves)), dtype=np.intp)
+        row_at = (np.arange(len(matrix)) * matrix.shape[1])[:, None]
+        tree_at = np.arange(len(self.asked)) * self.asked.shape[1]
         for _ in range(self.depth):
-            values = matrix[rows, self.asked[trees, nodes]]
-            nodes = 2 * nodes + 1 + (values > self.above[trees, nodes])
-        leaves = self.leaves[trees, nodes - self.asked.shape[1]]
+            values = matrix.take(row_at + self.asked.take(tree_at + nodes))
+            nodes = 2 * nodes + 1 + (values > self.above.take(tree_at + nodes))
+        leaf_at = np.arange(len(self.leaves)) * self.leaves.shape[1] - self.asked.shape[1]
+        leaves = self.leaves.take(leaf_at + nodes)
         odds = self.start + leaves.sum(axis=1, dtype=np.float64)
         likely: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
         return likely

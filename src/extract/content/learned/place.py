@@ -107,7 +107,8 @@ def _below_heading(outline: Outline, at: Sequence[int]) -> Columns:
             int(str(outline.chains[each][0].tag)[1:]) if each >= 0 else 0 for each in of
         ],
         "heading_newsroom": [
-            len(newsroom.findall(outline.blocks[each].text)) if each >= 0 else -1 for each in of
+            len(newsroom.findall(outline.blocks[each].text.lower())) if each >= 0 else -1
+            for each in of
         ],
     }
 
