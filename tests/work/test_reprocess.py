@@ -163,8 +163,8 @@ def test_what_would_be_read_is_told_from_the_published_file(runner):
     runner({"a.html": page("bridge"), "b.html": page("school", TARN), "c.html": b""})
     (runner.folder / "b.html").unlink()
     with open_published(runner.database) as published:
-        pages = published.iter_selected(PageSelection(stale=True), fingerprint="other")
-        choice = choose(pages, budget=1)
+        selection = PageSelection(stale=True, budget=1)
+        choice = choose(published.iter_selected(selection, fingerprint="other"), selection)
     assert (choice.selected, len(choice.pages), choice.left, len(choice.gone)) == (3, 1, 2, 0)
     [((site, _, why), count)] = choice.counts().items()
     assert (site, count) == ("The Merrow Herald", 1)

@@ -203,7 +203,7 @@ def _preview(selection: PageSelection, database: Path, extract: ExtractOptions) 
 
     with open_published(database) as published:
         pages = published.iter_selected(selection, fingerprint=fingerprint(extract))
-        return choose(pages, selection.budget)
+        return choose(pages, selection)
 
 
 def _print(choice: "Choice", *, as_json: bool) -> None:
@@ -228,16 +228,12 @@ def _print(choice: "Choice", *, as_json: bool) -> None:
     from extract.cli.terminal import plain_table  # noqa: PLC0415 - the same
 
     console = Console(highlight=False, markup=False)
-    table = plain_table(
-        f"{len(choice.pages):,} of {choice.selected:,} pages would be read anew",
-        "site",
-        "read by",
-        "why",
-        "pages",
-    )
+    console.print(f"{len(choice.pages):,} of {choice.selected:,} pages would be read anew")
+    table = plain_table("", "site", "read by", "why", "pages")
     table.columns[-1].justify = "right"
     for (site, version, why), count in counts.most_common():
         table.add_row(site or "(unknown)", version, why, f"{count:,}")
-    console.print(table)
+    if counts:
+        console.print(table)
     for note in choice.describe_rest():
         console.print(note, soft_wrap=True)

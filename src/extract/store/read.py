@@ -263,10 +263,11 @@ def open_published(database: Path) -> Iterator[Published]:
         StoreError: It is missing or not published yet, or not a database of ours.
     """
     if not database.exists() and (waiting := read_waiting(Layout(database))):
-        msg = (
-            f"nothing of {database} is published yet: {waiting.describe()}. The next run, or "
-            f"`onrecord publish --db {database}`, publishes what is loaded"
-        )
+        advice = ""
+        if not waiting.writer:
+            what = "publish --db" if waiting.run_ids else "run --out"
+            advice = f": go on with `onrecord {what} {database}`"
+        msg = f"nothing of {database} is published yet, {waiting.describe()}{advice}"
         raise StoreError(msg, path=str(database))
     connection = connect_readonly(database)
     try:

@@ -17,6 +17,8 @@ from extract.work.plan import WorkPlan, count_of, is_gone
 class Choice:
     """What becomes of the pages that were selected."""
 
+    site: str | None = None
+    """The outlet that was asked for."""
     pages: list[tuple[SelectedPage, Place]] = field(default_factory=list)
     """Those that are read anew, and from where."""
     left: int = 0
@@ -42,6 +44,8 @@ class Choice:
     def describe_rest(self) -> list[str]:
         """What is not read anew and why, in sentences."""
         notes = []
+        if self.site and not self.selected:
+            notes.append(f"no page so selected is of {self.site!r}: the view quality has all sites")
         if self.left:
             notes.append(f"{count_of(self.left, 'more page')} left for another time by the budget")
         if self.gone:
@@ -62,14 +66,14 @@ class Choice:
         return notes
 
 
-def choose(pages: Iterable[SelectedPage], budget: int | None) -> Choice:
+def choose(pages: Iterable[SelectedPage], selection: PageSelection) -> Choice:
     """Which of the selected pages are read anew.
 
     Args:
         pages: In the order in which they are wanted.
-        budget: At most so many are read; none: all that can be.
+        selection: What they were selected by; its budget is kept here.
     """
-    choice = Choice()
+    choice, budget = Choice(site=selection.site), selection.budget
     for page in pages:
         if page.is_archive:
             choice.archives += 1
@@ -87,12 +91,7 @@ def choose(pages: Iterable[SelectedPage], budget: int | None) -> Choice:
 def plan_selected(warehouse: Warehouse, selection: PageSelection, *, fingerprint: str) -> WorkPlan:
     """The selected pages that can be read anew; those whose files are gone are marked."""
     selected = warehouse.iter_selected(selection, fingerprint=fingerprint)
-    choice = choose(selected, selection.budget)
-    notes = choice.describe_rest()
-    if selection.site and not choice.selected:
-        notes.append(
-            f"no page so selected is of {selection.site!r}: the view quality has all sites"
-        )
+    choice = choose(selected, selection)
     paths = {place.path for page in choice.gone for place in page.places}
     gone = sorted(path for path in paths if is_gone(path))
     return WorkPlan(
@@ -110,7 +109,7 @@ def plan_selected(warehouse: Warehouse, selection: PageSelection, *, fingerprint
         found=choice.selected,
         known=choice.selected - len(choice.pages),
         moved=Moved(vanished=warehouse.mark_vanished(gone)),
-        notes=notes,
+        notes=choice.describe_rest(),
     )
 
 

@@ -104,7 +104,7 @@ class Run:
     def __enter__(self) -> Self:
         self.warehouse.begin_run(self.outcome.report)
         versions = self.outcome.report.model_dump(include=VERSIONS)
-        self.log.write("run_started", database=str(self.request.database), **versions)
+        self.log.write("run_started", database=str(self.request.database.absolute()), **versions)
         return self
 
     def __exit__(
