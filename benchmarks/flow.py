@@ -42,6 +42,8 @@ MARK = "ONRECORD_BENCHMARK"
 WORKERS = 2
 BATCH = 8
 LOOK_SECONDS = 1.0
+SETTLED = 2_000
+"""Pages after which a worker has met the usual words."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -245,11 +247,12 @@ def cpu_seconds(pid: int) -> float:
 
 
 def print_memory(flow: Flow, count: int) -> None:
-    """The mean memory of each worker, a row for each tenth of the pages."""
+    """The mean memory of each worker, a row for each tenth of the pages from the 2,000th on."""
     step = max(1, count // 10)
+    begin = SETTLED if count > 2 * SETTLED else step
     print("pages done   memory of each worker, MB (as a share of that at the first row)")
     first: dict[int, float] = {}
-    for start in range(count // 10, count, step):
+    for start in range(begin, count, step):
         row = [f"{start:10,}"]
         for pid, samples in sorted(flow.memory.items()):
             held = [megabytes for pages, megabytes in samples if start <= pages < start + step]

@@ -125,34 +125,25 @@ def test_a_run_from_the_shell_shows_up_in_the_users_server(server, command, news
     assert not (newsroom.database.with_suffix(".work") / "prefect").exists()
 
 
-@pytest.mark.parametrize(
-    ("deployment", "parameters"),
-    [
-        ("process-pages/nightly", {"paths": ["{folder}"]}),
-        ("reprocess/nightly-stale", {"stale": False, "since": "2000-01-01"}),
-    ],
-)
-def test_a_work_pool_runs_the_deployments_of_prefect_yaml(
-    server, command, newsroom, states, deployment, parameters
-):
-    del server
-    newsroom.add("first.txt")
-    if deployment.startswith("reprocess"):
-        run = command("extract.cli.main", "run", newsroom.folder, "--out", newsroom.database)
-        assert run.wait(200) == 0, run.said()
-    given = {"database": str(newsroom.database), **parameters}
-    words = json.dumps(given).replace("{folder}", str(newsroom.folder))
-    for arguments in (
-        ["work-pool", "create", "--type", "process", "onrecord", "--overwrite"],
-        ["--no-prompt", "deploy", "--all"],
-        ["deployment", "run", deployment, "--params", words],
-        ["worker", "start", "--pool", "onrecord", "--run-once"],
-    ):
+def test_a_work_pool_runs_the_deployments_of_prefect_yaml(server, command, newsroom, states):
+    def prefect(*arguments):
         process = command("prefect", *arguments)
         assert process.wait(200) == 0, process.said()
+
+    def run(deployment, **parameters):
+        given = json.dumps({"database": str(newsroom.database), **parameters})
+        prefect("deployment", "run", deployment, "--params", given)
+        prefect("worker", "start", "--pool", "onrecord", "--run-once")
+
+    del server
+    newsroom.add("first.txt")
+    prefect("work-pool", "create", "--type", "process", "onrecord")
+    prefect("--no-prompt", "deploy", "--all")
+    run("process-pages/nightly", paths=[str(newsroom.folder)])
     assert newsroom.holds("first.txt")
-    flow, _, name = deployment.partition("/")
-    assert "Completed" in states(name, flow)
+    run("reprocess/nightly-stale", stale=False, since="2000-01-01")
+    assert "Completed" in states("nightly")
+    assert "Completed" in states("nightly-stale", "reprocess")
 
 
 def test_without_a_server_it_is_said_what_to_do(command, home, tmp_path):
