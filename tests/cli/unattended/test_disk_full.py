@@ -34,7 +34,7 @@ def small_disk():
         def spare(kilobytes):
             status = os.statvfs(folder)
             used = (status.f_blocks - status.f_bfree) * status.f_frsize // 1024
-            options = f"remount,size={used + kilobytes}k"
+            options = f"remount,size={max(1, used + kilobytes)}k"  # 0 would be no limit
             subprocess.run(["mount", "-o", options, folder], check=True)
 
         return spare
@@ -127,6 +127,7 @@ def test_only_for_a_moment(small_disk, newsroom, layout, start):
     command = start("run", newsroom.folder, "--no-flow", "--out", layout.database)
     assert command.wait_until(lambda: layout.lock.exists() and layout.lock.read_text())
     time.sleep(2)  # results are written for six seconds until the run gives up
+    assert not list(layout.staging.glob("*.ndjson"))
     spare(PLENTY)
     assert command.wait() == 0, command.talk
     newsroom.complete()
