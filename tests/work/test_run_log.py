@@ -59,6 +59,15 @@ def test_it_says_why_a_run_was_stopped(runner, logged, monkeypatch):
     assert end["is_published"] is False
 
 
+def test_it_takes_any_name_of_a_file(tmp_path):
+    log = RunLog(tmp_path, "r")
+    log.write("note", message="caf\u00e9 \udcff", nothing=None)
+    line = log.path.read_text("utf-8")
+    assert "caf\u00e9" in line
+    assert json.loads(line)["message"] == "caf\u00e9 \udcff"
+    assert "nothing" not in line
+
+
 def test_only_the_latest_are_kept(tmp_path):
     for number in range(KEPT + 2):
         RunLog(tmp_path, f"20240101T{number:06}").write("run_started")

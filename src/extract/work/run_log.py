@@ -41,8 +41,11 @@ class RunLog:
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         said = {name: value for name, value in facts.items() if value is not None}
         values = {"time": now, "level": level, "run": self._run_id, "event": event, **said}
-        with suppress(OSError), self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(values, ensure_ascii=False) + "\n")
+        line = json.dumps(values, ensure_ascii=False) + "\n"
+        # Paths may hold bytes that are no UTF-8; the replacement is JSON's own.
+        encoded = line.encode("utf-8", "backslashreplace")
+        with suppress(OSError), self.path.open("ab") as file:
+            file.write(encoded)
 
     def write_chunk(self, report: ChunkReport) -> None:
         """Add what became of a chunk, and a line for each page of it that was not read."""
