@@ -3,7 +3,7 @@
 import pytest
 
 from extract.attribution import Cast
-from extract.pipeline import annotate, article_of_text
+from extract.pipeline import annotate, article_of_text, find_items
 from extract.statistics import find_statistics
 from schemas import Page, PageResult, Speaker
 
@@ -47,3 +47,15 @@ def read(nlp, options):
         return statistics, rejected
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def figures_of(nlp, options):
+    """The figures of a text by their words, with the whole article read."""
+
+    def read_figures(text):
+        article = article_of_text("page", text)
+        [paragraphs] = annotate([article], nlp=nlp, options=options)
+        return {figure.text: figure for figure in find_items(article, paragraphs).statistics}
+
+    return read_figures

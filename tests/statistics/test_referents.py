@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from extract.pipeline import annotate, article_of_text, find_items
 from extract.statistics.periods import resolve_period
 
 PASSAGES = [
@@ -267,16 +266,6 @@ def texts(figure):
     return {name: phrase.text if phrase else None for name, phrase in fields.items()} | {
         "source": source
     }
-
-
-@pytest.fixture(scope="module")
-def figures_of(nlp, options):
-    def read_figures(text):
-        article = article_of_text("page", text)
-        [paragraphs] = annotate([article], nlp=nlp, options=options)
-        return {figure.text: figure for figure in find_items(article, paragraphs).statistics}
-
-    return read_figures
 
 
 @pytest.mark.model

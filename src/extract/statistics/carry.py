@@ -61,7 +61,8 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
 def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     figure = figures[at]
     before = _earlier(figures, at)
-    if _is_reading(doc, figure) and figure.base is None:
+    bare_decimal = text_of(doc).startswith(".", figure.start)  # `batted .291`
+    if (bare_decimal or _is_reading(doc, figure)) and figure.base is None:
         figure.kind = "index"
         return
     unit = (
@@ -75,11 +76,13 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         return
     sentence = sentence_of(figure.token)
     lead = text_of(doc)[sentence.start_char : figure.start]
+    if figure.base is not None and lead.endswith("rate of "):
+        return
     if figure.base is None and (_TOTALS.search(lead) or _CROWD.search(lead)):
         return
     if before is not None and not _is_outcome(doc, before, figure):
         if before.kind in _CARRIED_KINDS and (before.unit is not None or before.kind != "count"):
-            figure.kind = before.kind
+            figure.kind = before.kind if figure.base is None else figure.kind
             figure.unit = _carried_unit(before.unit, figure)
             if before.base and figure.base is None:
                 figure.base = _carried_base(before.base, figure)
@@ -266,7 +269,8 @@ def _share_base(figures: Sequence[Figure], at: int) -> None:
     figure = figures[at]
     following = figures[at + 1] if at + 1 < len(figures) else None
     if following is not None and following.kind == "money" and following.base:
-        if following.start - figure.end <= len(" to about "):
+        near = following.start - figure.end <= len(" to about ")
+        if near and _is_comparable(figure, following):
             figure.base = _carried_base(following.base, figure)
         return
     for before in reversed(figures[:at]):

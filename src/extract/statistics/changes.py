@@ -48,6 +48,12 @@ _TEMPORAL = re.compile(
     r"|march|april|may|june|july|august|september|october|november|december|year|month|week|was|were|did|used)\b",
     re.IGNORECASE,
 )
+_LEVEL_NOUN = re.compile(
+    r"\b(?P<to>to|from) (?:an?|its|their) (?:[\w-]+ )?"
+    r"(?:range|total|average|level|rate|record|high|low|peak|value|price) of (?:about |nearly )?$",
+    re.IGNORECASE,
+)
+"""`raised its rate to a range of 4 percent to 5 percent`."""
 _OF = re.compile(r"\s+of\b")
 _TO = re.compile(r"\s+to\b")
 _AMOUNT_ROLES = frozenset({"by"})
@@ -188,6 +194,8 @@ def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
     """What the word before the figure makes of it: `to` and `below` a level, `by` an amount."""
     before = doc[first - 1].lower_ if first else ""
     lasting = figure.unit is not None and figure.unit.family == "time"
+    if before == "of" and (led := _LEVEL_NOUN.search(text_of(doc), 0, doc[first].idx)):
+        before = led["to"].casefold()
     if before == "from":
         return "old_level"
     if before in _LEVEL_ROLES or (not lasting and _hedge_is_level(doc, figure)):
@@ -204,7 +212,7 @@ def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
         return _TO.match(text_of(doc), figure.end) is not None
     if lemma in word_set("changes", "percent_only", "verbs") and figure.kind not in _SHARES:
         return False
-    if lemma in {"lose", "gain"} and _OF.match(text_of(doc), figure.end):
+    if lemma in {"lose", "gain", "drop"} and _OF.match(text_of(doc), figure.end):
         return False
     return verb.i == first - 1 or _is_object(figure.token, verb)
 

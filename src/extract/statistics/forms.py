@@ -53,7 +53,11 @@ _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
 _HALVED_UNITS = frozenset({"time", "length", "area", "volume", "mass", "currency", "share"})
+_OF_FIELD = re.compile(r" (?:out )?of (?:the )?\d+ [a-z]+s\b")
+"""`put it 12th of 64 hospitals`."""
 _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)
+_OF_ONE = re.compile(r"\s+of\s+an?(?=\s)")
+"""`a quarter of a percentage point`."""
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|other\s+)?")
 
 
@@ -138,7 +142,9 @@ def read_ordinal(spot: Spot) -> Found:
     bare = spot.next_token is None or spot.next_token.pos_ in _AFTER_RANK
     ranked = bare and (bool(_RANK_WORDS.search(sentence.text)) or _goes_on_ranking(spot))
     behind_name = re.search(r"\b[A-Z]\w*\s+$", before)
-    among = re.compile(r" among (?:the )?\d").match(spot.text, spot.number.end)
+    among = re.compile(r" among (?:the )?\d").match(spot.text, spot.number.end) or (
+        not before.endswith("the ") and _OF_FIELD.match(spot.text, spot.number.end)
+    )
     if among or (cue and after) or (ranked and (cue or behind_name)):
         end = _end_of_field(spot)
         return spot.figure("rank", "ordinal_rank", end=end, confidence=0.75)
@@ -168,6 +174,10 @@ def read_fraction(spot: Spot) -> Found:
     """`two-thirds`, `half of`, `half an hour`, `half as much`; not `the second half`."""
     text = spot.text
     unit = read_measure(text, spot.number.end)
+    if unit and unit.family in _HALVED_UNITS:
+        return finish(spot, unit, "fraction_of_unit")
+    of_one = _OF_ONE.match(text, spot.number.end)
+    unit = read_measure(text, of_one.end()) if of_one else None
     if unit and unit.family in _HALVED_UNITS:
         return finish(spot, unit, "fraction_of_unit")
     number = spot.number

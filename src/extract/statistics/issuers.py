@@ -68,7 +68,9 @@ def _iter_inserted(sentence: Span) -> Iterator[Token]:
         if any(token.like_num or token.pos_ == "AUX" for token in span):
             continue
         head = phrase_head(doc, span[0])
-        if head is not None and head.i < span.end and not head.is_sent_end:
+        if head is not None and head.i >= span.end:
+            head = span[-1]  # `…, census data show.`: the verb taken for a noun
+        if head is not None and head.pos_ in {"NOUN", "PROPN"} and not head.is_sent_end:
             yield head
 
 
@@ -171,8 +173,8 @@ def source_place(source: Token) -> Place:
         issuer = _issuer(source)
         if issuer is not None:
             return issuer
-    if source.pos_ == "PROPN" and source.dep_ == "compound":
-        return _name_up_to(source)
+    if source.dep_ == "compound":
+        return _name_up_to(source) if source.pos_ == "PROPN" else _nouns_up_to(source)
     entity = _entity(source)
     if entity is not None and entity.label_ in _NAMED and entity.root == source:
         return _without_article(entity)
@@ -191,6 +193,18 @@ def _name_up_to(last: Token) -> Place:
             first = doc[at]
         at -= 1
     return first.idx, last.idx + len(last)
+
+
+def _nouns_up_to(last: Token) -> Place:
+    """`Bolton County data`, where `show` behind it is taken for its head."""
+    first = last
+    while first.i and _joins_on(first.nbor(-1)):
+        first = first.nbor(-1)
+    return first.idx, last.idx + len(last)
+
+
+def _joins_on(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and not token.is_sent_end
 
 
 def _issuer(document: Token) -> Place | None:
@@ -279,6 +293,7 @@ def _phrase(source: Token) -> Place:
             child.dep_ == "prep"
             and child.lower_ in {"of", "for", "at", "with"}
             and child.i == source.i + 1
+            and not any(token.like_num for token in child.subtree)
         ):
             last = child.right_edge
             break

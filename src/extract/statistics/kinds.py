@@ -36,6 +36,12 @@ _GAME = re.compile(
 _TALLIED = re.compile(r"to|[-–]\d+[-–]")
 """The grammar reads `5 to 2` and `5-0-1` as pairs where words of voting stand beside alone."""
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$", re.IGNORECASE)
+_AGE_GROUP = re.compile(
+    r"\b(?:people|persons|adults|women|men|children|kids|girls|boys|teen(?:ager)?s|seniors|students"
+    r"|residents|patients|voters|drivers|workers|employees|players|those|anyone|everyone|anybody"
+    r"|[A-Z]\w+ns)\s+(?:who are\s+|aged\s+)?(?:over|under|above|below|older than|younger than)\s+$"
+)
+"""`adults over 60`: their age, where nothing is counted."""
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
 _KINDS_BY_CODE: dict[str, StatisticKind] = {
     "%": "percent",
@@ -85,6 +91,10 @@ def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
         return None
     if _AGE_BEFORE.search(text[max(0, number.start - 16) : number.start]):
         return number.end
+    if _AGE_GROUP.search(text[max(0, number.start - 48) : number.start]):
+        following = doc[tokens.end] if tokens.end < len(doc) else None
+        counted = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+        return None if counted else number.end
     return number.end if _is_apposed(doc, tokens) else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from spacy.tokens import Doc
 
-from extract.statistics import counted, governed, groups
+from extract.statistics import beside, counted, governed, groups
 from extract.statistics.anchor import Link
 from extract.statistics.figure import Figure, Place
 from extract.statistics.motions import moved
@@ -151,6 +151,9 @@ def _fuller(doc: Doc, measure: Place) -> Place:
 
 _MEASURES: tuple[Callable[[Link], Place | None], ...] = (
     ranked,
+    beside.answered,
+    beside.with_participle,
+    beside.set_off,
     counted.counted,
     groups.likely,
     groups.done_by_group,

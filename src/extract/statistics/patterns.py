@@ -192,10 +192,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _name_pattern() -> str:
-    """Route 9, Motel 6, ward 3, F-150, COVID-19, 1095-A, 25-004, 5G, S&P 500."""
+    """Route 9, Districts 2, 4 and 7, ward 3, F-150, COVID-19, 1095-A, 25-004, 5G, S&P 500."""
     names = load_lexicon("names")["name"]
+    several = [f"{word}s" for word in names["words"] if word.isalpha() and len(word) > len("type")]
     return (
         rf"\b(?=\w?[A-Z])(?i:{_any_of(names['words'])})(?:\s+|-){_NUMBER}"
+        rf"|\b(?=[A-Z])(?i:{_any_of(several)})\s+{_NUMBER}"
+        rf"(?:(?:, |,? (?:and|or|to|through) ){_NUMBER})+"
         rf"|\b(?i:{_any_of(names['lower'])})\s+\d[\w-]*"
         rf"|(?<![\w$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*"
         r"|[A-Z]+-[A-Z]+\d+)"

@@ -66,6 +66,7 @@ _ASIDES = frozenset(
         "which",
         "who",
         "while",
+        "with",
         "compared",
         "according",
         "but",
@@ -197,7 +198,8 @@ def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | Non
             or child.dep_ in {"cc", "conj", "advcl", "mark", "ccomp"}
         ):
             break
-        if child.ent_type_ in {"DATE", "TIME"} or any(at in skip for at in _reach(child)):
+        dated = child.ent_type_ in {"DATE", "TIME"} and child.dep_ != "dobj"
+        if dated or any(at in skip for at in _reach(child)):
             break
         if child.dep_ in {
             "dobj",

@@ -37,6 +37,11 @@ _SURNAMES = frozenset(
     | {"Island", "Beach", "Village", "City", "Parish", "Middle", "Falls", "Springs", "Coast"}
 )
 """Of these, words that people are called as well: `Una Park said`."""
+_POLLS = frozenset({"poll", "polls", "pollster", "pollsters"})
+_SCHOLARS = frozenset(
+    {"researcher", "researchers", "professor", "scientist", "scientists", "economist", "scholar"}
+    | {"economists", "professors", "scholars", "epidemiologist", "sociologist", "historian"}
+)
 _OPENING = frozenset({"Lake", "Mount", "Fort", "Port", "Cape", "Camp"})
 _TRUST = frozenset({"faith", "confidence", "trust", "interest", "belief", "believe", "invest"})
 LOCALS = frozenset(
@@ -91,7 +96,7 @@ def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
         place = _trimmed(span)
         if place[0] < start or any(_is_number(place, figure) for figure in figures):
             continue
-        if span[-1].lower_ in _EVENTS:
+        if span[-1].lower_ in _EVENTS or _is_maker(span):
             continue
         same = next((f for f in found if f.place[0] < place[1] and place[0] < f.place[1]), None)
         if same is None:
@@ -104,6 +109,22 @@ def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
         if words is not None:
             found.append(PlaceName(place, words, {"dateline"}))
     return sorted(found, key=lambda name: name.place)
+
+
+def _is_maker(span: Span) -> bool:
+    """`A Suffolk poll`, `researchers at Duke University`: who found it, not where it holds."""
+    doc = span.doc
+    behind = doc[span.end] if span.end < len(doc) else None
+    if behind is not None and behind.lower_ in _POLLS:
+        return True
+    before = span.start - 1
+    while before >= 0 and doc[before].pos_ == "DET":
+        before -= 1
+    return (
+        before >= 1
+        and doc[before].lower_ in {"at", "from", "of"}
+        and doc[before - 1].lower_ in _SCHOLARS
+    )
 
 
 def _is_number(place: Place, figure: Figure) -> bool:

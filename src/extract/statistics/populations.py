@@ -30,6 +30,7 @@ _RATES = frozenset({"rate", "share", "percentage", "proportion", "percent", "por
 _WHOLE = frozenset({"normal", "capacity", "average"})
 """`74 percent of normal`."""
 _AMONG = re.compile(r"\b[Aa]mong\s+(?:the\s+)?(?!(?:the\s+)?\w+est\b)(?=[A-Za-z])")
+_OPENING_OF = re.compile(r"Of\s+(?:all\s+)?(?:the|its|their|those|these|our)\s+")
 _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while)\b|\b(?:who|which)\b")
 _OF_GROUP = re.compile(r"\bof\s+(?:whom|which)\b[^.;:]*$")
 _NOT_A_GROUP = frozenset({"DATE", "TIME", "GPE", "LOC"})
@@ -48,6 +49,7 @@ def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | N
     return (
         _own_group(link)
         or _asked_among(link)
+        or _opening_group(link)
         or _group_before(link, figures, at)
         or _rated_group(link)
     )
@@ -99,6 +101,20 @@ def _asked_among(link: Link) -> Place | None:
         if head is not None and head.tag_ in {"NNS", "NNPS"}:
             return noun_phrase(head)
     return None
+
+
+def _opening_group(link: Link) -> Place | None:
+    """`Of the 212 pupils tested at Pine, 58 percent read well`: the group that opens a sentence."""
+    sentence = sentence_of(link.figure.token)
+    match = _OPENING_OF.match(link.text, sentence.start_char, link.figure.start)
+    if match is None:
+        return None
+    first = token_at(link.doc, match.end())
+    head = phrase_head(link.doc, first) if first is not None else None
+    comma = head is not None and "," in link.text[head.idx : link.figure.start]
+    if head is None or not comma or head.tag_ not in {"NNS", "NNPS"}:
+        return None
+    return object_phrase(head, skip=link.inside)
 
 
 def names_place(head: Token, article: str | None) -> bool:
