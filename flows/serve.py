@@ -119,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
         "--watch", action="store_true", help="run soon after pages arrive; alone or with the others"
     )
     parser.add_argument(
-        "--stale", type=int, metavar="PAGES", help="also read so many stale pages a night anew"
+        "--stale", type=_count, metavar="PAGES", help="also read so many stale pages a night anew"
     )
     parser.add_argument(
         "--stale-cron",
@@ -129,6 +129,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--name", default="nightly", help="of the deployment")
     return parser
+
+
+def _count(text: str) -> int:
+    """What is given as a number of pages.
+
+    Raises:
+        ArgumentTypeError: It is none, or not above 0.
+    """
+    if not text.isdecimal() or int(text) < 1:
+        msg = f"{text!r} is no number of pages"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
 
 
 def _parameters(asked: argparse.Namespace) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from extract.work.plan import WorkPlan, count_of, is_gone
 class Choice:
     """What becomes of the pages that were selected."""
 
-    site: str | None = None
-    """The outlet that was asked for."""
+    selection: PageSelection
+    """What they were selected by."""
     pages: list[tuple[SelectedPage, Place]] = field(default_factory=list)
     """Those that are read anew, and from where."""
     left: int = 0
@@ -44,8 +44,11 @@ class Choice:
     def describe_rest(self) -> list[str]:
         """What is not read anew and why, in sentences."""
         notes = []
-        if self.site and not self.selected:
-            notes.append(f"no page so selected is of {self.site!r}: the view quality has all sites")
+        site, stages = self.selection.site, ", ".join(self.selection.stages)
+        if site and not self.selected:
+            notes.append(f"no page so selected is of {site!r}: the view quality has all sites")
+        if stages and not self.selected:
+            notes.append(f"no page was given up at stage {stages}: the view rejected has them all")
         if self.left:
             notes.append(f"{count_of(self.left, 'more page')} left for another time by the budget")
         if self.gone:
@@ -71,9 +74,9 @@ def choose(pages: Iterable[SelectedPage], selection: PageSelection) -> Choice:
 
     Args:
         pages: In the order in which they are wanted.
-        selection: What they were selected by; its budget is kept here.
+        selection: What they were selected by; no more are read than its budget.
     """
-    choice, budget = Choice(site=selection.site), selection.budget
+    choice, budget = Choice(selection), selection.budget
     for page in pages:
         if page.is_archive:
             choice.archives += 1

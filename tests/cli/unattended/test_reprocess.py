@@ -52,6 +52,9 @@ def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, call, tmp_pat
     assert (found["selected"], found["to_read"], found["left_by_budget"]) == (3, 2, 1)
     assert [(each["why"], each["pages"]) for each in found["groups"]] == [("as asked", 2)]
     assert "2 of 3 pages would be read anew" in preview(*asked)
+    assert "is of 'Nowhere'" in preview("--site", "Nowhere")
+    answer = call("retry", "--stage", "items", "--dry-run", "--db", database)
+    assert "no page was given up at stage items" in answer.data
     assert database.stat() == before
 
 
