@@ -22,6 +22,13 @@ WITH facts AS (
     UNION ALL SELECT speaker, 'party', party, count(*) FROM said GROUP BY ALL
     UNION ALL SELECT speaker, 'state', state, count(*) FROM said GROUP BY ALL
     UNION ALL SELECT speaker, 'figure', kind, count(*) FROM counted GROUP BY ALL
+),
+-- "State Sen." and "state Sen." are one, spelled as it is most often.
+spelled AS (
+    SELECT speaker, what, arg_min(fact, {rarity: -times, fact: fact}) AS fact, sum(times) AS times
+    FROM facts
+    WHERE fact IS NOT NULL
+    GROUP BY speaker, what, lower(fact)
 )
 SELECT speaker,
     list(fact ORDER BY times DESC, fact) FILTER (what = 'role') AS roles,
@@ -29,8 +36,7 @@ SELECT speaker,
     list(fact ORDER BY times DESC, fact) FILTER (what = 'party') AS parties,
     list(fact ORDER BY times DESC, fact) FILTER (what = 'state') AS states,
     list(fact ORDER BY times DESC, fact) FILTER (what = 'figure') AS figure_kinds
-FROM facts
-WHERE fact IS NOT NULL
+FROM spelled
 GROUP BY speaker;
 
 INSERT INTO speaker_counts BY NAME
