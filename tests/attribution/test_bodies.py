@@ -19,6 +19,26 @@ def speaker(quotations_of):
     ("text", "name", "role", "affiliation"),
     [
         ('Ann Dunn, a senior at Cedar High, said: "No."', "Ann Dunn", "senior", "Cedar High"),
+        (
+            'Ann Dunn, chief of staff to Sen. Lee Tran, said: "No."',
+            "Ann Dunn",
+            "chief of staff",
+            "Lee Tran",
+        ),
+        (
+            'Lee Dunn, the director of operations at Birch Mills, said: "No."',
+            "Lee Dunn",
+            "director of operations",
+            "Birch Mills",
+        ),
+        (
+            'The Quay Chamber of Commerce met. Chamber director Lee Tran said: "No."',
+            "Lee Tran",
+            "director",
+            "Quay Chamber of Commerce",
+        ),
+        ('Gov. Ann Dunn spoke. "No," the Democrat said.', "Ann Dunn", "Gov.", None),
+        ('Ann Dunn and Lee Tran spoke. "No," the Democrat said.', None, "Democrat", None),
         ('Ann Dunn, a sophomore, said: "No."', "Ann Dunn", "sophomore", None),
         ('Dr. Ann Dunn, an agronomist, said: "No."', "Ann Dunn", "agronomist", None),
         ('Lee Dunn, a carpenter who built it, said: "No."', "Lee Dunn", "carpenter", None),

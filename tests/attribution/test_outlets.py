@@ -33,6 +33,14 @@ def last_via(quotations_of):
             "A memo seen by FarmWire, a trade publication, leaks. “No,” a man told FarmWire.",
             "FarmWire",
         ),
+        (
+            "It aired on KXRV. The Quay Herald had it too. “No,” Lee Tran told the station.",
+            "KXRV",
+        ),
+        (
+            "The Quay Herald had it. It aired on KXRV. “No,” Lee Tran told the newspaper.",
+            "Quay Herald",
+        ),
         ("The council heard it first. “No,” Lee Tran told the Quay Council.", None),
         (
             (

@@ -5,6 +5,7 @@ Lappin and Leass 1994: recency by sentence, then subjects, then those who are sp
 stands in quotation marks belongs to another's discourse.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -20,6 +21,9 @@ _FAR = 12
 _SUBJECT, _SPEAKER, _QUOTED, _GENDER, _NAMED, _BURIED = 1.0, 0.8, -3.0, 0.6, 0.1, -0.4
 _NEAR = 4
 """Sentences within which one of several holders of an office is meant by it."""
+_CALL_LETTERS = re.compile(r"[WK][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?")
+_PRINTED = frozenset({"newspaper", "paper", "magazine", "tabloid", "daily", "weekly"})
+_BROADCAST = frozenset({"station", "broadcaster", "network"})
 _GENERIC = frozenset({"company", "firm", "business", "corporation"})
 """Nouns that any business is called by."""
 _ANY_BODY = frozenset({"group", "organization", "nonprofit", "association"})
@@ -84,6 +88,22 @@ def find_text(history: Sequence[Mention], sentence: int) -> Entity | None:
     return found[-1].entity if found else None
 
 
+def find_partisan(history: Sequence[Mention], sentence: int, letter: str) -> Entity | None:
+    """The one person of the sentence before whom "the Democrat" can only mean."""
+    before = {
+        mention.entity
+        for mention in history[-_WINDOW:]
+        if mention.sentence == sentence - 1
+        and mention.entity.kind == "person"
+        and mention.is_name
+        and not mention.is_quoted
+    }
+    if len(before) != 1:
+        return None
+    person = before.pop()
+    return person if person.party is None or person.party[0] == letter else None
+
+
 def find_described(
     token: Token, history: Sequence[Mention], holders: Sequence[Entity], sentence: int
 ) -> Entity | None:
@@ -121,7 +141,7 @@ def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
             continue
         if noun in entity.nouns or (noun in _ANY_BODY and entity.nouns & _GROUPS):
             return entity
-        if noun in outlets and entity.is_outlet:
+        if noun in outlets and entity.is_outlet and not _is_other_outlet(noun, entity):
             return entity
         if fits and any(word in fits for word in entity.words):
             return entity
@@ -134,6 +154,14 @@ def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
     if fits == () and noun not in _GENERIC:
         return _only_business(history)
     return _only_group(history) if noun in _ANY_BODY and fallback is None else fallback
+
+
+def _is_other_outlet(noun: str, entity: Entity) -> bool:
+    """Whether an outlet's name tells that it is no newspaper, or that it is no station."""
+    if _CALL_LETTERS.fullmatch(entity.words[0]) is not None:
+        return noun in _PRINTED
+    listed = lexicon.words("speakers_organizations", "outlets", "printed")
+    return noun in _BROADCAST and entity.words[-1] in listed
 
 
 def find_institution(history: Sequence[Mention], fits: Sequence[str]) -> Entity | None:

@@ -201,6 +201,8 @@ def _is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if full[-len(short) :] == short:
         return True
+    if len(short) == 1 and "of" in full[2:] and full[full.index("of", 2) - 1] == short[0]:
+        return True  # the Chamber: the Lakota Chamber of Commerce
     chapter = full[1] == "of"  # the ACLU of Ohio
     if len(short) == 1 and short[0].isupper() and not (chapter or _is_of_business(full[-1])):
         return False  # the U.N. is not its Security Council

@@ -259,7 +259,12 @@ def role_in_front(doc: Doc, start: int, end: int) -> Role | None:
     if not is_role or doc[head].tag_ in {"NNS", "NNPS"} or _is_fronted(doc, head, end):
         return None
     role = _noun_in_front(doc, head)
-    return replace(role, affiliation=served) if role is not None and served is not None else role
+    if role is None or preposition is None:
+        return role
+    charged = with_charge(doc, role)
+    if charged.end > role.end:
+        return charged
+    return replace(role, affiliation=served) if served is not None else role
 
 
 def _one_of_several(doc: Doc, head: int) -> bool:
@@ -325,11 +330,21 @@ def role_after(doc: Doc, end: int) -> Role | None:
             head = here
     if head is None:
         return None
-    role = read_role(doc, head, at)
+    role = with_charge(doc, read_role(doc, head, at))
     affiliation = role.affiliation
-    if head + 1 < len(doc) and doc[head + 1].lower_ in PREPOSITIONS:
-        affiliation = phrase_after(doc, head + 1) or affiliation
-    return Role(role.text, role.head, role.start, role.end, affiliation)
+    if role.end < len(doc) and doc[role.end].lower_ in PREPOSITIONS:
+        affiliation = phrase_after(doc, role.end) or affiliation
+    return replace(role, affiliation=affiliation)
+
+
+def with_charge(doc: Doc, role: Role) -> Role:
+    """A role with what it is in charge of: chief of staff, vice president of sales."""
+    end = role.end + 2
+    if end > len(doc) or doc[role.end].lower_ != "of":
+        return role
+    if doc[end - 1].lower_ not in lexicon.words("speakers_titles", "nouns", "charges"):
+        return role
+    return replace(role, text=doc[role.start : end].text, end=end)
 
 
 def phrase_after(doc: Doc, preposition: int) -> tuple[int, int] | None:

@@ -76,7 +76,8 @@ class ServedBodies:
     @staticmethod
     def _may_serve(role: Role, whom: Entity) -> bool:
         serving = lexicon.words("speakers_titles", "nouns", "serving")
-        return whom.kind == "organization" or (bool(whom.words) and role.head in serving)
+        serves = role.head in serving or role.text.endswith("of staff")
+        return whom.kind == "organization" or (bool(whom.words) and serves)
 
     def find_unnamed(self, noun: Token) -> Entity | None:
         """The body that a spokesman without a name speaks for: the one that was just spoken of."""

@@ -6,6 +6,7 @@ from extract.attribution import documents, lexicon, reference
 from extract.attribution.bearers import Bearers
 from extract.attribution.descriptions import find_aged, is_bare_office, is_known, qualified_noun
 from extract.attribution.entity import Entity, Gender
+from extract.attribution.parties import PARTIES
 from extract.attribution.relations import find_relative, owner_of
 from extract.attribution.roles import gender_of, is_role_noun
 from extract.attribution.story import SUBJECTS, Story
@@ -104,7 +105,12 @@ class StandIns:
         if not known:
             return None
         holders = self._holders.get(qualified_noun(token), ())
-        return reference.find_described(token, self._story.history, holders, self._story.sentence)
+        history, sentence = self._story.history, self._story.sentence
+        found = reference.find_described(token, history, holders, sentence)
+        letter = PARTIES.get(token.lower_)
+        if found is None and letter is not None and not holders:
+            return reference.find_partisan(history, sentence, letter)
+        return found
 
     def _body(self, token: Token) -> Entity | None:
         """The organization or outlet that "the company" or "the newspaper" means."""
