@@ -4,9 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
+import psutil
 import pytest
 
 from extract.store import query
@@ -116,11 +115,7 @@ def test_ctrl_c_ends_a_query_that_finds_nothing_for_hours(tmp_path, layout, star
     (tmp_path / "a.txt").write_text("words\n", encoding="utf-8")
     assert run("run", tmp_path / "a.txt", "--out", layout.database, "--no-flow")[0] == 0
     command = start("sql", "SET threads = 2;" + ENDLESS, "--db", layout.database)
-    command.wait_until(lambda: _threads(command.process.pid) > 1)
-    time.sleep(0.5)
-    os.kill(command.process.pid, signal.SIGINT)
+    process = psutil.Process(command.process.pid)
+    assert command.wait_until(lambda: process.cpu_times().user > 5)  # the start takes one
+    process.send_signal(signal.SIGINT)
     assert command.wait(60) == -signal.SIGINT
-
-
-def _threads(pid):
-    return len(list(Path(f"/proc/{pid}/task").iterdir()))
