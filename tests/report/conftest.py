@@ -238,8 +238,13 @@ def homes(key="town/homes.html", **more):
             cue="told",
             about={"role": "mayor", "affiliation": "Port Merrow"},
         )
-        .quote("the harbor fund holds about $1.3 million", speaker="Ada Okafor", cue="said that")
-        .quote("the plan “a start.", speaker="Ada Okafor", cue="called")
+        .quote(
+            "the harbor fund holds about $1.3 million",
+            speaker="Ada Okafor",
+            cue="said that",
+            about={"role": "mayor"},
+        )
+        .quote("the plan “a start.", speaker="Ada Okafor", cue="called", about={"role": "Mayor"})
         .figure("412 homes", 412, source="Ada Okafor", measure="homes", in_quotation=True)
         .figure("$1.3 million", 1300000, kind="money", source="the audit", bound="about")
         .figure("$1.3 million", 1300000, kind="money", field="title")

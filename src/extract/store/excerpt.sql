@@ -66,16 +66,26 @@ forms AS (
     )
     GROUP BY name
 ),
+-- Spelled as most often, whatever letters are capital.
 roles AS (
     SELECT person_id, list(role ORDER BY items DESC, role) AS roles
-    FROM (SELECT person_id, role, count(*) AS items FROM named GROUP BY ALL)
-    WHERE role IS NOT NULL
+    FROM (
+        SELECT person_id, arg_min(role, {rarity: -items, role: role}) AS role, sum(items) AS items
+        FROM (SELECT person_id, role, count(*) AS items FROM named GROUP BY ALL)
+        WHERE role IS NOT NULL
+        GROUP BY person_id, lower(role)
+    )
     GROUP BY person_id
 ),
 homes AS (
     SELECT person_id, list(affiliation ORDER BY items DESC, affiliation) AS affiliations
-    FROM (SELECT person_id, affiliation, count(*) AS items FROM named GROUP BY ALL)
-    WHERE affiliation IS NOT NULL
+    FROM (
+        SELECT person_id, arg_min(affiliation, {rarity: -items, name: affiliation}) AS affiliation,
+            sum(items) AS items
+        FROM (SELECT person_id, affiliation, count(*) AS items FROM named GROUP BY ALL)
+        WHERE affiliation IS NOT NULL
+        GROUP BY person_id, lower(affiliation)
+    )
     GROUP BY person_id
 ),
 counted AS (
