@@ -7,7 +7,6 @@ import select
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -71,18 +70,22 @@ def onrecord(environment):
 
 
 @pytest.fixture
-def call(monkeypatch, capsys):
-    """Run a command that starts no process, in this one; its status and what it printed."""
+def onrecord_here(monkeypatch, capsys):
+    """The same within this process, for what needs no process of its own: it starts at once."""
 
-    def go(*arguments):
-        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "200")
-        with pytest.raises(SystemExit) as end:
-            main()
-        printed = capsys.readouterr()
-        return SimpleNamespace(status=end.value.code, data=printed.out, talk=printed.err)
+    def run(*arguments, cwd=None):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["onrecord", *map(str, arguments)])
+            patch.setenv("COLUMNS", "200")
+            patch.setenv("NO_COLOR", "1")
+            if cwd is not None:
+                patch.chdir(cwd)
+            with pytest.raises(SystemExit) as left:
+                main()
+        printed, said = capsys.readouterr()
+        return subprocess.CompletedProcess(arguments, left.value.code or 0, printed, said)
 
-    return go
+    return run
 
 
 @pytest.fixture(scope="session")

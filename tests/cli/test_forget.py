@@ -62,16 +62,18 @@ def test_a_story_goes_whole(onrecord, database):
         (["--undo", "a/homes.html"], "no takedown of 'a/homes.html' holds"),
     ],
 )
-def test_what_cannot_be_done_is_said_and_nothing_taken_out(onrecord, database, arguments, says):
-    done = onrecord("forget", *arguments, "--db", database, input="")
+def test_what_cannot_be_done_is_said_and_nothing_taken_out(
+    onrecord_here, database, arguments, says
+):
+    done = onrecord_here("forget", *arguments, "--db", database)
     assert done.returncode == 1
     assert says in done.stderr
     assert len(sources(database)) == 3
 
 
-def test_a_database_without_its_warehouse_is_refused(onrecord, database):
+def test_a_database_without_its_warehouse_is_refused(onrecord_here, database):
     Layout(database).work.rename(database.with_name("elsewhere"))
-    done = onrecord("forget", "other.html", "--db", database, "--yes")
+    done = onrecord_here("forget", "other.html", "--db", database, "--yes")
     assert (done.returncode, "is not here: take pages out where" in done.stderr) == (1, True)
 
 

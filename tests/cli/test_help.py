@@ -79,16 +79,16 @@ def test_the_version_is_printed(onrecord):
         (["run", "--no-flow"], "there is no folder data/raw"),
     ],
 )
-def test_wrong_usage_is_told_in_words_with_status_1(onrecord, tmp_path, arguments, words):
-    answer = onrecord(*arguments, cwd=tmp_path)
+def test_wrong_usage_is_told_in_words_with_status_1(onrecord_here, tmp_path, arguments, words):
+    answer = onrecord_here(*arguments, cwd=tmp_path)
     assert answer.returncode == 1
     assert words.lower() in answer.stderr.lower()
     assert "Traceback" not in answer.stderr
     assert answer.stdout == ""
 
 
-def test_the_schema_of_a_record_is_json(onrecord):
-    names = json.loads(onrecord("schema").stdout)
+def test_the_schema_of_a_record_is_json(onrecord_here):
+    names = json.loads(onrecord_here("schema").stdout)
     assert len(names) == len(RECORDS)
-    schema = json.loads(onrecord("schema", "quotations").stdout)
+    schema = json.loads(onrecord_here("schema", "quotations").stdout)
     assert schema["title"] == "Quotation"

@@ -108,22 +108,24 @@ def test_colour_is_for_terminals(onrecord):
         (('id = "harbor_papers"', "id = "), "the profile harbor.toml cannot be read"),
     ],
 )
-def test_broken_profile_is_told_with_file_and_rule(onrecord, tmp_path, change, words):
+def test_broken_profile_is_told_with_file_and_rule(onrecord_here, tmp_path, change, words):
     (tmp_path / "harbor.toml").write_text(PROFILE.replace(*change), encoding="utf-8")
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
     for command in (["profile", "try"], ["run", "--no-flow", "--out", tmp_path / "x.duckdb"]):
-        answer = onrecord(*command, tmp_path / "page.txt", "--profiles", tmp_path / "harbor.toml")
+        answer = onrecord_here(
+            *command, tmp_path / "page.txt", "--profiles", tmp_path / "harbor.toml"
+        )
         assert answer.returncode == 1
         assert words in answer.stderr
         assert "Traceback" not in answer.stderr
     assert not (tmp_path / "x.duckdb").exists()
 
 
-def test_pages_that_cannot_be_read_are_named_and_the_others_shown(onrecord, tmp_path):
+def test_pages_that_cannot_be_read_are_named_and_the_others_shown(onrecord_here, tmp_path):
     (tmp_path / "empty.html").write_bytes(b"")
     (tmp_path / "picture.html").write_bytes(bytes(range(256)) * 20)
     names = ("empty.html", "picture.html", "none.html", ".")
-    answer = onrecord("profile", "try", *(tmp_path / name for name in names), STAR)
+    answer = onrecord_here("profile", "try", *(tmp_path / name for name in names), STAR)
     assert answer.returncode == 1
     told = answer.stderr.splitlines()
     assert len(told) == len(names)
@@ -162,8 +164,8 @@ def test_profile_in_place_of_a_built_in_one_is_announced(tmp_path):
     assert told not in try_profile(STAR)
 
 
-def test_missing_page_is_told_in_words(onrecord, tmp_path):
-    answer = onrecord("profile", "try", tmp_path / "none.html")
+def test_missing_page_is_told_in_words(onrecord_here, tmp_path):
+    answer = onrecord_here("profile", "try", tmp_path / "none.html")
     assert answer.returncode == 1
     assert "none.html" in answer.stderr
     assert "Traceback" not in answer.stderr

@@ -11,19 +11,19 @@ def empty(tmp_path_factory):
         return warehouse.publish().path
 
 
-def test_the_path_of_the_first_page_is_printed(empty, onrecord):
-    answer = onrecord("report", "--db", empty)
+def test_the_path_of_the_first_page_is_printed(empty, onrecord_here):
+    answer = onrecord_here("report", "--db", empty)
     assert answer.returncode == 0, answer.stderr
     first = empty.parent / "news-report" / "index.html"
     assert answer.stdout == f"{first}\n"
     assert "<!doctype html>" in first.read_text("utf-8")
-    again = onrecord("report", "--db", empty, "--out", empty.parent / "news-report")
+    again = onrecord_here("report", "--db", empty, "--out", empty.parent / "news-report")
     assert again.returncode == 0, again.stderr
 
 
-def test_a_folder_of_somebody_else_is_an_error(empty, onrecord, tmp_path):
+def test_a_folder_of_somebody_else_is_an_error(empty, onrecord_here, tmp_path):
     (tmp_path / "thesis.odt").write_text("years of work")
-    answer = onrecord("report", "--db", empty, "--out", tmp_path)
+    answer = onrecord_here("report", "--db", empty, "--out", tmp_path)
     assert answer.returncode == 1
     assert "thesis.odt" in answer.stderr
     assert "Traceback" not in answer.stderr
@@ -38,9 +38,9 @@ def test_a_folder_of_somebody_else_is_an_error(empty, onrecord, tmp_path):
         (["--out", "page.html"], "is a file"),
     ],
 )
-def test_wrong_usage_is_told_in_words(empty, onrecord, tmp_path, arguments, words):
+def test_wrong_usage_is_told_in_words(empty, onrecord_here, tmp_path, arguments, words):
     (tmp_path / "page.html").write_text("")
-    answer = onrecord("report", "--db", empty, *arguments, cwd=tmp_path)
+    answer = onrecord_here("report", "--db", empty, *arguments, cwd=tmp_path)
     assert answer.returncode == 1
     assert words in answer.stderr
     assert "Traceback" not in answer.stderr

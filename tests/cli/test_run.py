@@ -146,12 +146,12 @@ def test_a_second_run_does_nothing_and_says_so(made, onrecord):
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "table", None])
-def test_sql_prints_rows_in_the_form_asked_for(made, onrecord, form):
+def test_sql_prints_rows_in_the_form_asked_for(made, onrecord_here, form):
     arguments = ["--format", form] if form else []
     statement = (
         "SELECT 'a,b' AS words, [1, 2] AS list, NULL AS nothing, 1.50::DECIMAL(4,2) AS price"
     )
-    answer = onrecord("sql", statement, "--db", made["database"], *arguments)
+    answer = onrecord_here("sql", statement, "--db", made["database"], *arguments)
     assert answer.returncode == 0, answer.stderr
     if form == "json":
         row = {"words": "a,b", "list": [1, 2], "nothing": None, "price": 1.5}
@@ -164,54 +164,54 @@ def test_sql_prints_rows_in_the_form_asked_for(made, onrecord, form):
         assert row == ["a,b", "[1, 2]", "", "1.50"]
 
 
-def test_wrong_sql_is_told_in_words(made, onrecord):
-    answer = onrecord("sql", "SELECT nothing_such FROM quotes", "--db", made["database"])
+def test_wrong_sql_is_told_in_words(made, onrecord_here):
+    answer = onrecord_here("sql", "SELECT nothing_such FROM quotes", "--db", made["database"])
     assert answer.returncode == 1
     assert "nothing_such" in answer.stderr
     assert "Traceback" not in answer.stderr
 
 
-def test_show_prints_a_page(made, onrecord):
-    answer = onrecord("show", "page-0000.txt", "--db", made["database"])
+def test_show_prints_a_page(made, onrecord_here):
+    answer = onrecord_here("show", "page-0000.txt", "--db", made["database"])
     assert answer.returncode == 0, answer.stderr
     for words in ("Quotations (", "Ada Marlow", "Figures (", "{$1.5 million}"):
         assert words in answer.stdout
 
 
-def test_show_prints_the_record(made, onrecord):
-    answer = onrecord("show", "page-0000.txt", "--db", made["database"], "--json")
+def test_show_prints_the_record(made, onrecord_here):
+    answer = onrecord_here("show", "page-0000.txt", "--db", made["database"], "--json")
     assert json.loads(answer.stdout)["page"]["source_key"] == "page-0000.txt"
 
 
-def test_show_says_why_a_page_was_rejected(made, onrecord):
-    assert "JPEG" in onrecord("show", "photo.html", "--db", made["database"]).stdout
+def test_show_says_why_a_page_was_rejected(made, onrecord_here):
+    assert "JPEG" in onrecord_here("show", "photo.html", "--db", made["database"]).stdout
 
 
-def test_show_of_no_page_is_an_error(made, onrecord):
-    answer = onrecord("show", "nowhere.html", "--db", made["database"])
+def test_show_of_no_page_is_an_error(made, onrecord_here):
+    answer = onrecord_here("show", "nowhere.html", "--db", made["database"])
     assert (answer.returncode, answer.stdout) == (1, "")
     assert "nowhere.html" in answer.stderr
 
 
-def test_status_counts(made, onrecord):
-    answer = onrecord("status", "--db", made["database"], "--json")
+def test_status_counts(made, onrecord_here):
+    answer = onrecord_here("status", "--db", made["database"], "--json")
     found = json.loads(answer.stdout)
     assert found["pages"]["rejected"] == len(made["rejected"])
     assert found["runs"][0]["state"] == "failed"  # it is outside of its bounds
-    assert "rejected" in onrecord("status", "--db", made["database"]).stdout
+    assert "rejected" in onrecord_here("status", "--db", made["database"]).stdout
 
 
-def test_an_empty_folder_is_said_to_be_empty(onrecord, tmp_path):
-    answer = onrecord("run", tmp_path, "--out", tmp_path / "x.duckdb", "--no-flow")
+def test_an_empty_folder_is_said_to_be_empty(onrecord_here, tmp_path):
+    answer = onrecord_here("run", tmp_path, "--out", tmp_path / "x.duckdb", "--no-flow")
     assert answer.returncode == 1
     assert "no pages under" in answer.stderr
     assert not (tmp_path / "x.duckdb").exists()
 
 
-def test_a_model_that_is_not_installed_stops_the_run(onrecord, tmp_path, write_pages):
+def test_a_model_that_is_not_installed_stops_the_run(onrecord_here, tmp_path, write_pages):
     pages = write_pages(tmp_path / "in", 1)
     out = tmp_path / "x.duckdb"
-    answer = onrecord("run", pages, "--out", out, "--no-flow", "--model", "xx_none")
+    answer = onrecord_here("run", pages, "--out", out, "--no-flow", "--model", "xx_none")
     assert answer.returncode == 1
     assert "'xx_none' is not installed" in answer.stderr
 

@@ -5,7 +5,7 @@ import json
 from extract.store import Layout, Warehouse
 
 
-def test_what_is_held_back_is_told_with_what_to_do(call, make_in, tmp_path):
+def test_what_is_held_back_is_told_with_what_to_do(onrecord_here, make_in, tmp_path):
     database = tmp_path / "x.duckdb"
     make = make_in(tmp_path / "staging")
     with Warehouse.open(database) as warehouse:
@@ -14,12 +14,12 @@ def test_what_is_held_back_is_told_with_what_to_do(call, make_in, tmp_path):
         warehouse.note_pending(["run-1"])
         warehouse.hold_back(["9 of 10 pages were rejected"])
     make_in(Layout(database).staging).stage(make.result("b"))
-    said = call("status", "--db", database).data
+    said = onrecord_here("status", "--db", database).stdout
     assert "chunks of pages that are read and not loaded: 1" in said
     assert "the pages of 1 run are loaded and not published" in said
     assert "held back (9 of 10 pages were rejected)" in said
     assert f"onrecord publish --db {database}" in said
-    waiting = json.loads(call("status", "--db", database, "--json").data)["waiting"]
+    waiting = json.loads(onrecord_here("status", "--db", database, "--json").stdout)["waiting"]
     assert waiting == {
         "run_ids": ["run-1"],
         "reasons": ["9 of 10 pages were rejected"],

@@ -1,23 +1,22 @@
 """What commands say to input that they cannot use."""
 
 import gzip
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ONRECORD = Path(sys.executable).with_name("onrecord")
 
+@pytest.fixture
+def refused(onrecord_here):
+    """What a command says that it refuses, in one line."""
 
-def refused(*arguments):
-    done = subprocess.run(
-        [ONRECORD, *map(str, arguments)], capture_output=True, text=True, timeout=120, check=False
-    )
-    assert done.returncode == 1
-    assert not done.stdout
-    assert done.stderr.count("\n") == 1, "one line, no traceback"
-    return done.stderr
+    def run(*arguments):
+        done = onrecord_here(*arguments)
+        assert done.returncode == 1
+        assert not done.stdout
+        assert done.stderr.count("\n") == 1, "one line, no traceback"
+        return done.stderr
+
+    return run
 
 
 @pytest.mark.parametrize(
@@ -30,7 +29,7 @@ def refused(*arguments):
         ("list.jsonl", b"[1]\n", "expected an object"),
     ],
 )
-def test_eval_names_the_file_that_holds_no_texts(tmp_path, name, content, says):
+def test_eval_names_the_file_that_holds_no_texts(refused, tmp_path, name, content, says):
     path = tmp_path / name
     path.write_bytes(content)
     message = refused("eval", "statistics", path)
@@ -39,14 +38,14 @@ def test_eval_names_the_file_that_holds_no_texts(tmp_path, name, content, says):
     assert len(message) < 400
 
 
-def test_weights_are_not_written_over_a_file(tmp_path):
+def test_weights_are_not_written_over_a_file(refused, tmp_path):
     path = tmp_path / "notes.txt"
     path.write_text("mine", encoding="utf-8")
     assert "is a file" in refused("train", "attribution", "--corpus", tmp_path, "--out", path)
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_weights_of_figures_need_passages(tmp_path):
+def test_weights_of_figures_need_passages(refused, tmp_path):
     assert "cannot be read" in refused("train", "statistics", tmp_path / "none.jsonl")
     path = tmp_path / "notes.txt"
     path.write_text("mine", encoding="utf-8")
@@ -54,5 +53,5 @@ def test_weights_of_figures_need_passages(tmp_path):
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_an_empty_statement_is_no_query(tmp_path):
+def test_an_empty_statement_is_no_query(refused, tmp_path):
     assert "no statement" in refused("sql", " ", "--db", tmp_path / "x.duckdb")

@@ -113,6 +113,7 @@ def complete(newsroom, tmp_path, layout, run, dump):
     return go
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_work_is_completed_by_the_next(newsroom, layout, start, complete):
     newsroom.add(200, _light_text)
     command = start("run", newsroom.folder, "--no-flow", "--out", layout.database)

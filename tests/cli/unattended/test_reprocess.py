@@ -34,11 +34,11 @@ def test_pages_are_read_anew_as_asked(run, tmp_path):
     assert query(database, "SELECT source_key FROM vanished").rows == [("a.txt",)]
 
 
-def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, call, tmp_path):
+def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, onrecord_here, tmp_path):
     def preview(*arguments):
-        answer = call("reprocess", *arguments, "--dry-run", "--db", database)
-        assert answer.status == 0, answer.talk
-        return answer.data
+        answer = onrecord_here("reprocess", *arguments, "--dry-run", "--db", database)
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
 
     pages, database = tmp_path / "in", tmp_path / "x.duckdb"
     pages.mkdir()
@@ -58,15 +58,15 @@ def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, call, tmp_pat
     assert database.stat() == before
 
 
-def test_what_cannot_be_done_is_said(call, tmp_path):
-    answer = call("reprocess", "--stale", "--db", tmp_path / "x.duckdb", *FLAGS)
-    assert (answer.status, "onrecord run --out" in answer.talk) == (1, True)
+def test_what_cannot_be_done_is_said(onrecord_here, tmp_path):
+    answer = onrecord_here("reprocess", "--stale", "--db", tmp_path / "x.duckdb", *FLAGS)
+    assert (answer.returncode, "onrecord run --out" in answer.stderr) == (1, True)
     for arguments, words in (
         ((), "say which pages"),
         (("--since", "yesterday"), "--since"),
         (("--stale", "--budget", 0), "--budget"),
         (("--since", "2024-02-01", "--until", "2024-01-01"), "no day is both"),
     ):
-        answer = call("reprocess", *arguments, "--db", tmp_path / "x.duckdb")
-        assert (answer.status, words in answer.talk) == (1, True), answer.talk
+        answer = onrecord_here("reprocess", *arguments, "--db", tmp_path / "x.duckdb")
+        assert (answer.returncode, words in answer.stderr) == (1, True), answer.stderr
     assert list(tmp_path.iterdir()) == []

@@ -23,13 +23,13 @@ def pipe(onrecord, light_path, tmp_path):
 
 
 @pytest.fixture
-def call_with(call, monkeypatch):
+def call_with(onrecord_here, monkeypatch):
     """The same without a process of its own, where no page is to be read."""
 
     def go(words, *arguments):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
-        answer = call("run", *arguments, "--no-flow")
-        return answer.status, answer.talk
+        answer = onrecord_here("run", *arguments, "--no-flow")
+        return answer.returncode, answer.stderr
 
     return go
 
