@@ -280,6 +280,7 @@ def test_a_view_of_an_older_release_does_not_stay(database):
     with duckdb.connect(str(Layout(database).warehouse)) as connection:
         connection.execute("CREATE VIEW outdated AS SELECT 1 AS one")
         connection.execute("CREATE MACRO outdated(x) AS x + 1")
+        connection.execute("COMMENT ON TABLE schema_version IS 'as an older release has it'")
     with Warehouse.open(database) as warehouse:
         warehouse.publish()
     with pytest.raises(StoreError, match="outdated"):

@@ -199,7 +199,14 @@ def test_a_page_whose_file_holds_what_was_taken_down_keeps_its_rows(
     assert len(find_pages(database, "other.html")) == 1
 
 
-@pytest.mark.parametrize("named_by", ["id", "address", "source key"])
+@pytest.mark.parametrize(
+    "named_by",
+    [
+        "id",
+        pytest.param("address", marks=pytest.mark.slow),
+        pytest.param("source key", marks=pytest.mark.slow),
+    ],
+)
 def test_it_can_be_undone(warehouse, make, database, secret, named_by):
     warehouse.load([make.stage(secret)])
     warehouse.take_down([secret.page.page_id])
@@ -220,6 +227,7 @@ def test_it_can_be_undone(warehouse, make, database, secret, named_by):
 
 @pytest.mark.parametrize("at", ["erase_leavings", "compact", "publish_copy"])
 @pytest.mark.usefixtures("uncompressed")
+@pytest.mark.slow
 def test_what_was_cut_off_is_gone_on_with(warehouse, make, database, secret, monkeypatch, at):
     warehouse.load([make.stage(secret, make.result("other.html"))])
     warehouse.publish()

@@ -98,6 +98,7 @@ def test_good_chunks_are_done_and_workers_are_used_again():
     assert len({r.staged for r in reports}) <= 2
 
 
+@pytest.mark.slow
 def test_workers_are_replaced_after_their_share_of_pages():
     chunks = [_chunk("a", "b", name=str(n)) for n in range(9)]
     reports = _process(*chunks, workers=1, worker_pages=6)
@@ -129,6 +130,7 @@ def test_a_page_that_does_not_get_the_machine_is_not_rejected():
     assert (report.ok, report.rejected) == (1, ())
 
 
+@pytest.mark.slow
 def test_a_page_that_waits_for_ever_is_rejected():
     [report] = _process(_chunk("a", "wait 60"), workers=1, page_seconds=0.2)
     assert report.ok == 1
@@ -137,6 +139,7 @@ def test_a_page_that_waits_for_ever_is_rejected():
     assert "2 seconds of waiting" in rejection.message
 
 
+@pytest.mark.slow
 def test_slow_pages_that_only_together_exceed_the_limit_are_not_rejected():
     [report] = _process(_chunk("busy 1", "busy 2", "busy 3", "busy 4"), workers=1)
     assert (report.ok, report.rejected) == (4, ())
@@ -193,6 +196,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize("page", ["loop", "wait 0.4"])
+@pytest.mark.slow
 def test_workers_die_with_a_parent_that_is_killed(tmp_path, page):
     mark = tmp_path / "pid"
     script = tmp_path / "parent.py"

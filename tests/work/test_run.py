@@ -12,6 +12,8 @@ from extract.work.request import Outcome, RunRequest
 from extract.work.run import run_pages
 from schemas import Article, Page, PageResult, RunReport, make_id
 
+pytestmark = pytest.mark.slow
+
 
 def _load(options):
     del options
@@ -82,7 +84,6 @@ def _counts(outcome):
     return report.pages_known, report.pages_ok, report.pages_rejected
 
 
-@pytest.mark.slow
 def test_poison_pages_are_rejected_and_every_other_page_is_loaded(run):
     good = {f"{number}.txt": f"words {number}" for number in range(12)}
     outcome = run({**good, "5a.txt": "loop", "5b.txt": "crash", "5c.txt": "raise"})

@@ -34,6 +34,7 @@ def test_pages_are_read_anew_as_asked(run, tmp_path):
     assert query(database, "SELECT source_key FROM vanished").rows == [("a.txt",)]
 
 
+@pytest.mark.slow
 def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, onrecord_here, tmp_path):
     def preview(*arguments):
         answer = onrecord_here("reprocess", *arguments, "--dry-run", "--db", database)

@@ -34,6 +34,7 @@ def call_with(onrecord_here, monkeypatch):
     return go
 
 
+@pytest.mark.slow
 def test_a_page_and_a_list_of_paths_are_taken(pipe, call_with, tmp_path):
     assert pipe("It rained.", "-")[0] == 0
     (tmp_path / "line\nbreak.txt").write_text("It snowed.")
