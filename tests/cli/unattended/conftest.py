@@ -13,6 +13,7 @@ import pytest
 from extract.store import Layout
 
 LIGHT = Path(__file__).parent / "light"
+collect_ignore = ["light"]  # imported here to look for doctests, it would act on every test
 MARK = "ONRECORD_TEST_RUN"
 
 
