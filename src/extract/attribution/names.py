@@ -6,6 +6,7 @@ with lexicons of titles, given names and words of organizations; its labels deci
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -37,6 +38,8 @@ _RELIGIOUS = frozenset({"Sister", "Brother", "Father", "Mother"})
 _CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO", "President", "Chairman", "Chairwoman"})
 """Offices whose body follows "of"."""
 _ORGANIZATIONS = frozenset({"ORG"})
+_NAMES_KEPT = 512
+"""Names whose words are remembered: each is asked for several times while its article is read."""
 _ADDRESS = frozenset({"mr.", "mrs.", "ms.", "miss"})
 """Forms of address, behind which a word is a name, not a title: Mr. King."""
 
@@ -60,8 +63,9 @@ def find_names(doc: Doc) -> list[Name]:
     """Names of people, organizations and places, in order, not overlapping."""
     names: list[Name] = []
     at = 0
-    while at < len(doc):
-        if not is_capital(doc[at]):
+    tokens = list(doc)
+    while at < len(tokens):
+        if not is_capital(tokens[at]):
             at += 1
             continue
         end = sequence_end(doc, at)
@@ -74,6 +78,7 @@ def find_names(doc: Doc) -> list[Name]:
     return names
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """The words of a name as printed, divided at white space; a nickname in marks is left out."""
     words = tuple(_NICKNAME.sub("", doc[start:end].text).split())

@@ -8,8 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name, name_words
@@ -49,17 +47,17 @@ def note_outlets(
                 continue
             words = name_words(marked.doc, name.start, name.end)
             entity = register.known_organization(words, None)
-            if entity is None and len(words) == 1 and _signs_of(marked.doc, name) == {"strong"}:
+            if entity is None and len(words) == 1 and _signs_of(marked, name) == {"strong"}:
                 entity = register.organization(words, "organization")
             if entity is None or entity.kind != "organization" or _is_official(entity.words):
                 continue
-            signs[entity.name] |= _signs_of(marked.doc, name)
+            signs[entity.name] |= _signs_of(marked, name)
             if "strong" in signs[entity.name] or len(signs[entity.name]) >= _SIGNS:
                 entity.is_outlet = True
 
 
-def _signs_of(doc: Doc, name: Name) -> set[str]:
-    text = doc.text
+def _signs_of(marked: MarkedParagraph, name: Name) -> set[str]:
+    doc, text = marked.doc, marked.text
     start, end = doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1])
     before = text[max(0, start - _REACH) : start].casefold()
     behind = text[end:]

@@ -20,13 +20,13 @@ def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:
 
     A place that is no state ("D-Globe") is left off.
     """
-    if end >= len(doc):
+    letters = lexicon.words("speakers_titles", "parties", "letters")
+    if end + 1 >= len(doc) or doc[end].text not in {"(", ","}:
         return None
-    offset = doc[end].idx
-    match = _PARTY.match(doc.text, offset)
-    if match is None or match["party"] not in lexicon.words(
-        "speakers_titles", "parties", "letters"
-    ):
+    if re.split("[-–]", doc[end + 1].text)[0] not in letters:
+        return None  # asked first: to join the text of a Doc is slow
+    match = _PARTY.match(doc.text, doc[end].idx)
+    if match is None or match["party"] not in letters:
         return None
     place = match["place"]
     states = lexicon.words("speakers_titles", "parties", "states")

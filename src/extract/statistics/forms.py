@@ -7,7 +7,7 @@ from dataclasses import replace
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of, tokens_over
+from extract.statistics.passage import sentence_of, sentence_text, tokens_over
 from extract.statistics.quantities import finish, read_quantity
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_counted_noun, read_measure, read_unit
@@ -140,7 +140,9 @@ def read_ordinal(spot: Spot) -> Found:
     after = _RANK_AFTER.match(spot.text, spot.number.end)
     cue = _RANK_CUES.search(before)
     bare = spot.next_token is None or spot.next_token.pos_ in _AFTER_RANK
-    ranked = bare and (bool(_RANK_WORDS.search(sentence.text)) or _goes_on_ranking(spot))
+    ranked = bare and (
+        bool(_RANK_WORDS.search(sentence_text(sentence[0]))) or _goes_on_ranking(spot)
+    )
     behind_name = re.search(r"\b[A-Z]\w*\s+$", before)
     among = re.compile(r" among (?:the )?\d").match(spot.text, spot.number.end) or (
         not before.endswith("the ") and _OF_FIELD.match(spot.text, spot.number.end)
@@ -157,7 +159,10 @@ def _goes_on_ranking(spot: Spot) -> bool:
     if not sentence.start:
         return False
     before = sentence_of(spot.doc[sentence.start - 1])
-    return _RANKING.search(before.text) is not None and sentence[0].tag_ in {"PRP", "DT"}
+    return _RANKING.search(sentence_text(before[0])) is not None and sentence[0].tag_ in {
+        "PRP",
+        "DT",
+    }
 
 
 def _end_of_field(spot: Spot) -> int:

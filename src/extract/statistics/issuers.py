@@ -6,6 +6,7 @@ of Employment Security`, `a report by the group Doctors without Borders`, `Justi
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -20,7 +21,11 @@ _ISSUING = frozenset({"by", "from", "of"})
 
 def iter_sources(sentence: Span) -> Iterator[Token]:
     """The nouns that the sentence names as a source, in page order."""
+    leading = _leading_words()
     for token in sentence:
+        lemma = token.lemma_.lower()
+        if lemma not in leading and token.lower_ != "according":
+            continue
         source = None
         if token.lower_ == "according" and token.i + 1 < sentence.end:
             source = _object_of(token)
@@ -36,11 +41,18 @@ def iter_sources(sentence: Span) -> Iterator[Token]:
         elif token.lemma_ in word_set("sources", "body_verbs"):
             source = _subject_of(token)
             source = source if source is not None and is_body(source) else None
-        elif token.lemma_.lower() in word_set("sources", "findings"):
+        elif lemma in word_set("sources", "findings"):
             source = token if token.pos_ in {"NOUN", "PROPN"} and _brings(token) else None
         if source is not None:
             yield source
     yield from _iter_inserted(sentence)
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    """Every lemma that may lead to a source: most words are none, and are asked no more."""
+    lists = ("verbs", "clause_verbs", "placing_verbs", "body_verbs", "findings")
+    return frozenset().union(*(word_set("sources", name) for name in lists))
 
 
 _INSERTED = re.compile(

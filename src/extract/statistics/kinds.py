@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from extract.statistics.figure import BaseReading, UnitReading
 from extract.statistics.numbers import Number
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import sentence_text, text_of
 from schemas import StatisticKind
 
 _COMPARING = re.compile(
@@ -73,7 +73,7 @@ def kind_of_pair(doc: Doc, number: Number, tokens: Span) -> StatisticKind:
     words = text_of(doc)[number.start : number.end]
     if re.match(r"\s+(?:vote|decision|ruling|split|margin)\b", after) or _TALLIED.search(words):
         return "vote"
-    sentence = sentence_of(tokens[0]).text
+    sentence = sentence_text(tokens[0])
     if _GAME.search(sentence) and not re.search(r"\bvot(?:e|ed|es)\b", sentence):
         return "score"
     return "vote" if _VOTE.search(sentence) else "score"

@@ -70,6 +70,12 @@ def sentence_of(token: Token) -> Span:
     return _passage(token.doc).sentence(token.i)
 
 
+def sentence_text(token: Token) -> str:
+    """The text of the sentence that holds `token`; to join its tokens would be slow."""
+    sentence = sentence_of(token)
+    return text_of(token.doc)[sentence.start_char : sentence.end_char]
+
+
 def sentence_starts(doc: Doc) -> tuple[int, ...]:
     """Token indices at which the sentences of `doc` start."""
     return _passage(doc).starts

@@ -67,6 +67,7 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z.’' -]+[A-Z])(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s"
     r"(?:\([A-Z]\w+\)\s)?(?:—|–|--)\s"
 )
+_APOSTROPHE = re.compile("['’]")
 _EVERYWHERE = re.compile(
     r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide"
     r"|(?P<whole>national(?=\s+(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
@@ -163,6 +164,8 @@ def _iter_entities(sentence: Span) -> Iterator[tuple[Span, str]]:
 def _iter_possessors(sentence: Span) -> Iterator[Span]:
     """`Kittredge's Walk Score`: names before a possessive, whatever they are taken for."""
     doc = sentence.doc
+    if not _APOSTROPHE.search(text_of(doc), sentence.start_char, sentence.end_char):
+        return
     for mark in sentence:
         if mark.tag_ != "POS" or mark.i == sentence.start:
             continue
@@ -270,14 +273,16 @@ def _joins(doc: Doc, at: int) -> bool:
 
 def _iter_features(sentence: Span) -> Iterator[Span]:
     """Names that end or begin with what places are called: `Lake Pardee`, `Grinnell Glacier`."""
-    doc, at = sentence.doc, sentence.start
-    while at < sentence.end:
-        if doc[at].pos_ != "PROPN" or not doc[at].is_title:
+    names = [token.pos_ == "PROPN" for token in sentence]
+    at = 0
+    while at < len(names):
+        if not names[at] or not sentence[at].is_title:
             at += 1
             continue
         end = at
-        while end < sentence.end and doc[end].pos_ == "PROPN":
+        while end < len(names) and names[end]:
             end += 1
-        if end - at > 1 and (doc[end - 1].text in _INSTITUTIONS or doc[at].text in _OPENING):
-            yield doc[at:end]
+        opens = sentence[at].text in _OPENING
+        if end - at > 1 and (opens or sentence[end - 1].text in _INSTITUTIONS):
+            yield sentence[at:end]
         at = end

@@ -6,7 +6,7 @@ from datetime import date
 
 from extract.attribution import Paragraph
 from extract.statistics.figure import Figure, Place, Rejected
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import sentence_text, text_of
 from extract.statistics.periods import resolve_period
 from schemas import (
     Article,
@@ -101,7 +101,7 @@ def build_statistics(
                 quotation_id=quotation_id,
                 in_quotation=in_quotation,
                 same_as=identifiers.get(id(figure.same_as)) if figure.same_as else None,
-                sentence=sentence_of(figure.token).text.strip() or text,
+                sentence=sentence_text(figure.token).strip() or text,
                 confidence=figure.confidence,
                 rule_id=figure.rule_id,
             )

@@ -141,8 +141,13 @@ def _add_sentence(attributes: list[str], view: View, structure: Structure, token
     cues = structure.sentence_cues[number]
     quoted = structure.sentence_quoted[number]
     attributes.append(f"sc={min(len(cues), _MANY)}|{quoted:d}|{view.state[token] != OUTSIDE:d}")
-    before = next((cue for cue in reversed(cues) if cue < token), None)
-    behind = next((cue for cue in cues if cue > token), None)
+    before = behind = None
+    for cue in cues:
+        if cue < token:
+            before = cue
+        elif cue > token:
+            behind = cue
+            break
     if before is not None:
         attributes.append(f"pc={bucket(token - before)}|{structure.levels[before]}")
         attributes.append(f"@pcl={view.lemma[before]}")
@@ -169,17 +174,18 @@ def _add_region(attributes: list[str], view: View, structure: Structure, token: 
 
 def _add_window(attributes: list[str], view: View, structure: Structure, token: int) -> None:
     size = len(view)
+    tags, states, deps, levels = view.tag, view.state, view.dep, structure.levels
     for offset in (-2, -1, 1, 2):
         at = token + offset
         if not 0 <= at < size:
             attributes.append(f"x{offset}")
             continue
-        attributes += [
-            f"t{offset}={view.tag[at]}",
-            f"q{offset}={view.state[at]}",
-            f"c{offset}={structure.levels[at]}",
-            f"d{offset}={view.dep[at]}",
-        ]
+        attributes += (
+            f"t{offset}={tags[at]}",
+            f"q{offset}={states[at]}",
+            f"c{offset}={levels[at]}",
+            f"d{offset}={deps[at]}",
+        )
     if token:
         attributes.append(f"@l-1={view.lemma[token - 1]}")
         attributes.append(f"tt-={view.tag[token - 1]}|{view.tag[token]}")

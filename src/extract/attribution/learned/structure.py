@@ -1,5 +1,6 @@
 """What a paragraph's cue words govern: computed once, read by the features of every word."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -68,7 +69,7 @@ def word_key(view: View, token: int) -> str:
 
 def bucket(value: int) -> int:
     """A distance on a logarithmic scale, 0 to 7."""
-    return min(max(value, 0) + 1, 128).bit_length() - 1
+    return min(value + 1, 128).bit_length() - 1 if value > 0 else 0
 
 
 def read_structure(view: View, cues: Mapping[str, float]) -> Structure:
@@ -76,7 +77,7 @@ def read_structure(view: View, cues: Mapping[str, float]) -> Structure:
     levels = [
         0
         if view.state[token] != OUTSIDE or not view.lemma[token]
-        else sum(cues.get(word_key(view, token), 0.0) >= level for level in _LEVELS)
+        else bisect_right(_LEVELS, cues.get(word_key(view, token), 0.0))
         for token in range(len(view))
     ]
     children: list[list[int]] = [[] for _ in range(len(view))]

@@ -107,13 +107,15 @@ def _fold(lemma: str, pos: str, known: Container[str] | None) -> str:
 def _edges(head: list[int]) -> tuple[list[int], list[int]]:
     size = len(head)
     left, right = list(range(size)), list(range(size))
-    for token in range(size):
+    for token in range(size):  # what a token before it reached, its heads' heads have too
         below, above = token, head[token]
-        for _ in range(size):
-            if above == below:
-                break
-            left[above] = min(left[above], token)
-            right[above] = max(right[above], token)
+        while above != below and left[above] > token:
+            left[above] = token
+            below, above = above, head[above]
+    for token in reversed(range(size)):
+        below, above = token, head[token]
+        while above != below and right[above] < token:
+            right[above] = token
             below, above = above, head[above]
     return left, right
 
