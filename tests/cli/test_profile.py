@@ -172,6 +172,7 @@ def test_missing_page_is_told_in_words(onrecord_here, tmp_path):
 
 
 @pytest.mark.model
+@pytest.mark.slow
 def test_run_reads_pages_by_profiles_of_the_user_and_knows_them_stale_without(onrecord, mine):
     db, page = mine / "news.duckdb", mine / "page.txt"
     profiles = ("--profiles", mine / "profiles")

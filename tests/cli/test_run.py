@@ -216,6 +216,7 @@ def test_a_model_that_is_not_installed_stops_the_run(onrecord_here, tmp_path, wr
     assert "'xx_none' is not installed" in answer.stderr
 
 
+@pytest.mark.slow
 def test_a_run_in_which_no_page_succeeds_says_so_by_its_status(onrecord, tmp_path):
     (tmp_path / "empty.html").write_bytes(b"")
     answer = onrecord("run", tmp_path / "empty.html", "--out", tmp_path / "x.duckdb", "--no-flow")

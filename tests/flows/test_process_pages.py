@@ -85,6 +85,7 @@ def test_the_flow_loads_good_pages_and_fails_where_the_command_would(pages, tmp_
     assert _run(pages, database).result().publication is None
 
 
+@pytest.mark.slow
 def test_pages_are_read_anew_by_a_flow_of_their_own(pages, tmp_path):
     database = tmp_path / "x.duckdb"
     _run(pages, database)

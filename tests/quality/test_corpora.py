@@ -48,7 +48,15 @@ def figure(report, name):
 
 @pytest.mark.model
 @pytest.mark.quality
-@pytest.mark.parametrize("corpus", CORPORA, ids=[corpus["name"] for corpus in CORPORA])
+@pytest.mark.parametrize(
+    "corpus",
+    [
+        pytest.param(
+            corpus, id=corpus["name"], marks=[pytest.mark.slow] if corpus.get("slow") else []
+        )
+        for corpus in CORPORA
+    ],
+)
 def test_figures_hold_their_floors(corpus, shared, predicted, nlp, options):
     folder, done = predicted
     key = (corpus["predict"], corpus["input"])

@@ -78,6 +78,7 @@ def test_the_latest_visit_of_an_address_is_the_page(runner, warc):
     assert runner.counts == (3, 0, 0)
 
 
+@pytest.mark.slow
 def test_a_page_kept_as_a_file_and_later_in_an_archive_is_one_page(runner, warc):
     runner({"bridge.html": page("Bridge")})
     runner({"a.warc.gz": warc.pack(warc.record(page("Bridge")), warc.record(page("Ferry")))})
@@ -88,6 +89,7 @@ def test_a_page_kept_as_a_file_and_later_in_an_archive_is_one_page(runner, warc)
     assert runner.ask("FROM vanished") == []
 
 
+@pytest.mark.slow
 def test_of_an_archive_that_grew_only_the_new_records_are_processed(runner, warc):
     records = [warc.record(page(f"No. {n}"), url=f"https://merrow.example/{n}") for n in range(3)]
     runner({"a.warc.gz": warc.pack(*records[:2])})

@@ -44,7 +44,9 @@ def in_one(pages, tmp_path_factory, make_runner):
     return runner.database
 
 
-@pytest.mark.parametrize("chunk_pages", [1, 9, 40])
+@pytest.mark.parametrize(
+    "chunk_pages", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in (9, 40))]
+)
 def test_order_and_division_make_no_difference(
     chunk_pages, pages, in_one, runner, monkeypatch, dump
 ):

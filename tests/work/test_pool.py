@@ -108,6 +108,7 @@ def test_workers_are_replaced_after_their_share_of_pages():
     assert len(set(pids)) == 3
 
 
+@pytest.mark.slow
 def test_each_poison_page_is_rejected_for_its_own_reason_and_the_rest_goes_on():
     poison = {
         "loop": ("timeout", "longer than 1 seconds of computing"),

@@ -30,12 +30,8 @@ def newer(options):
 @pytest.fixture
 def read(runner):
     """Keys of the pages that the last run loaded."""
-    return lambda: [
-        key
-        for (key,) in runner.ask(
-            "SELECT source_key FROM pages WHERE run_id = (SELECT max(run_id) FROM runs) ORDER BY 1"
-        )
-    ]
+    sql = "FROM pages SELECT source_key WHERE run_id = '{}' ORDER BY 1"
+    return lambda: [key for (key,) in runner.ask(sql.format(runner.outcome.report.run_id))]
 
 
 def test_stale_pages_are_read_anew_and_rejected_ones_among_them(runner, read, newer):
