@@ -38,7 +38,7 @@ test: lint types
 	$(BIN)/pytest -m "not slow" -n 2 --dist loadfile
 
 test-slow: $(DEV)
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow -n 2 --dist loadfile
 
 schemas: $(SETUP)
 	$(BIN)/python -m schemas.generate
