@@ -45,6 +45,7 @@ def test_pages_are_named_and_taken_out(onrecord, database):
     assert "the next run reads it again" in back.stderr
 
 
+@pytest.mark.slow
 def test_a_story_goes_whole(onrecord, database):
     assert onrecord("forget", "a/homes.html", "--story", "--yes", "--db", database).returncode == 0
     assert sources(database) == ["other.html"]

@@ -95,6 +95,7 @@ def test_several_pages_are_shown_in_the_order_given():
     assert shown.index("gannett (3 of 3)") < shown.index("metric_media (")
 
 
+@pytest.mark.slow
 def test_colour_is_for_terminals(onrecord):
     coloured = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "NO_COLOR": ""}
     assert "\x1b[1;32mprofile   gannett" in onrecord("profile", "try", STAR, env=coloured).stdout

@@ -63,6 +63,7 @@ def test_the_pages_of_an_archive_are_loaded_with_their_address_and_day(runner, w
     assert (runner.counts, opened.names) == ((2, 0, 0), [])
 
 
+@pytest.mark.slow
 def test_the_latest_visit_of_an_address_is_the_page(runner, warc):
     visits = {
         "1": warc.record(page("Old", "it was closed"), at="2024-05-01T08:00:00Z"),

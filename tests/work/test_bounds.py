@@ -108,6 +108,7 @@ def test_the_status_tells_who_is_at_work(held_back):
     assert read_status(held_back.database).waiting.writer is None
 
 
+@pytest.mark.slow
 def test_better_pages_bring_the_shares_back_into_their_bounds(runner):
     _run(runner, GOOD)
     assert _run(runner, {**BAD, **LATER}, STRICT).exit_status == 3
@@ -144,6 +145,7 @@ def test_a_run_may_publish_anyway_and_fails_all_the_same(runner):
     assert rows == [("failed", "2 pages were rejected (at most 0 are allowed)")]
 
 
+@pytest.mark.slow
 def test_a_long_run_publishes_nothing_that_is_out_of_bounds(runner, monkeypatch):
     monkeypatch.setattr("extract.work.run.LOAD_SECONDS", 0)
     outcome = _run(runner, {**BAD, **GOOD}, AT_MOST_ONE, chunk_pages=1, publish_minutes=0)

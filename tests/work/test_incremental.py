@@ -76,6 +76,7 @@ def test_a_vanished_page_keeps_its_rows_until_it_is_back(runner):
     assert runner.ask("FROM vanished") == []
 
 
+@pytest.mark.slow
 def test_only_pages_under_the_folders_of_the_run_can_vanish(runner):
     runner({"north/a.txt": "One\n\nIt rained.", "south/b.txt": "Two\n\nIt snowed."})
     for name in ("north/a.txt", "south/b.txt"):
@@ -141,6 +142,7 @@ def test_a_known_page_whose_link_leads_nowhere_keeps_its_rows(runner, tmp_path):
     assert runner.ask("SELECT source_key FROM vanished") == [("a.txt",)]
 
 
+@pytest.mark.slow
 def test_swapped_names_lose_no_page(runner):
     runner({"1.txt": "One\n\nIt rained.", "2.txt": "Two\n\nIt snowed."})
     for old, new in (("2", "3"), ("1", "2")):

@@ -45,6 +45,7 @@ def test_stale_pages_are_read_anew_and_rejected_ones_among_them(runner, read, ne
     assert runner(extract=newer).report.pages_stale == 0
 
 
+@pytest.mark.slow
 def test_a_budget_takes_those_first_that_were_read_longest_ago(runner, read, newer):
     for name in "cab":
         runner({f"{name}.html": page(name)})
@@ -121,6 +122,7 @@ def test_a_page_whose_file_became_something_else_is_kept(runner, newer):
     assert (runner.counts, list(runner.texts)) == ((1, 0, 0), ["a.html"])
 
 
+@pytest.mark.slow
 def test_a_page_that_moved_is_read_where_it_lies_now_and_stays_the_same_page(runner, newer):
     runner({"a.html": page("bridge")})
     [(page_id,)] = runner.ask("SELECT page_id FROM pages")
