@@ -125,7 +125,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
             _apply(connection, migration, path)
             applied.append(migration.name)
     comment = f"{_COMMENT} Its views and macros are {_digest_views()}."
-    if applied or _read_comment(connection) != comment:
+    if _read_comment(connection) != comment:
         with transaction(connection):
             _drop_views(connection)
             for _, sql in views():
@@ -137,8 +137,12 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
 
 
 def _digest_views() -> str:
-    """What tells the views and macros of one release from those of another."""
-    return hashlib.sha256("".join(sql for _, sql in views()).encode()).hexdigest()[:16]
+    """What tells the views and macros of one release, and what they read, from those of another.
+
+    Migrations count too: a process that is killed behind one leaves views of the tables before it.
+    """
+    made = [sql for _, sql in views()] + [migration.name for migration in migrations()]
+    return hashlib.sha256("".join(made).encode()).hexdigest()[:16]
 
 
 def _read_comment(connection: duckdb.DuckDBPyConnection) -> str | None:
