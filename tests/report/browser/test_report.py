@@ -222,8 +222,13 @@ def test_a_link_to_an_item_shows_it(read, samples):
     assert "#q-" in page.url
     key = page.url.partition("#")[2]
     assert page.locator(f"#{key}").evaluate("mark => mark.matches(':target')")
-    box = page.locator(f"#{key}").bounding_box()
-    assert 0 <= box["y"] < 900
+    page.wait_for_function(  # it may be on its way there: the page scrolls smoothly
+        """key => {
+            const {top, bottom} = document.getElementById(key).getBoundingClientRect();
+            return 0 <= top && bottom <= innerHeight;
+        }""",
+        arg=key,
+    )
 
 
 def test_2000_quotations_on_a_page_can_be_read(read, crowded, marked_words):
