@@ -23,6 +23,13 @@ SETTINGS = {
     # The command says itself what happens, errors too; the server still gets every line.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
 }
+OWN_SERVER = {
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    # Nobody can give a server of one run an automation, or look at its events.
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
+}
+"""What a server that lives as long as the run can do without."""
 
 
 def prepare(work_folder: Path) -> LocalServer | None:
@@ -40,7 +47,7 @@ def prepare(work_folder: Path) -> LocalServer | None:
     home = work_folder.resolve() / "prefect"
     begin_state(home)
     os.environ["PREFECT_HOME"] = str(home)
-    os.environ["PREFECT_SERVER_UI_ENABLED"] = "false"
+    os.environ |= OWN_SERVER
     server = LocalServer(home)
     atexit.register(server.close)
     os.environ["PREFECT_API_URL"] = server.api_url

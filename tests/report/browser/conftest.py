@@ -101,6 +101,52 @@ def results(samples):
 
 
 @pytest.fixture(scope="session")
+def audit(results):
+    """The sample article that most tests read: quotations of all kinds, figures in them."""
+    [found] = [
+        result
+        for result in results.values()
+        if result.page.source_key == "corliss-today-bridge-audit.txt"
+    ]
+    return found
+
+
+@pytest.fixture(scope="session")
+def audit_path(audit):
+    return f"articles/{audit.article.article_id}.html"
+
+
+@pytest.fixture(scope="session")
+def phone():
+    """What a browser on a small phone is like."""
+    return {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="session")
+def fronts_of():
+    """A page of each sort in a report, but for articles; the search finds the word."""
+
+    def find(folder, word):
+        some = [next((folder / sort).iterdir()) for sort in ("people", "sites")]
+        return (
+            *("index.html", "articles.html", "people.html", f"search.html?q={word}"),
+            *(path.relative_to(folder).as_posix() for path in some),
+        )
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def all_sorts(fronts_of, samples, audit_path, report, pages):
+    """Folder and path of a page of each sort: of the sample pages, and of a hostile one."""
+    hostile_path = f"articles/{pages.hostile().article.article_id}.html"
+    return [
+        *((samples[0], path) for path in (*fronts_of(samples[0], "bridge"), audit_path)),
+        *((report, path) for path in (*fronts_of(report, "tables"), hostile_path)),
+    ]
+
+
+@pytest.fixture(scope="session")
 def crowded(pages, tmp_path_factory):
     """A report of one page with 2,000 quotations and 1,000 figures."""
     lines = [f"“Line {n} is {n} words long,” said Ann Lee number {n}." for n in range(2000)]

@@ -1,0 +1,76 @@
+"""The report for everybody in headless Chromium: screen reader, phone, paper, no JavaScript."""
+
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault(read, all_sorts, audit_path, scheme):
+    faults = {}
+    for folder, path in all_sorts:
+        page = read(folder, color_scheme=scheme).open(path)
+        if path.startswith("search"):
+            page.locator("#search-status", has_text="Found").wait_for()
+        if path == audit_path:
+            page.get_by_label("Numbers left out").check()
+            page.locator("#q-4").click()
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        found = Axe().run(page, options={"preload": False}).response["violations"]
+        for fault in found:
+            places = [node["html"][:160] for node in fault["nodes"][:3]]
+            faults[path, fault["id"], fault["impact"]] = places
+    assert faults == {}
+
+
+@pytest.mark.parametrize("width", [320, 375, 768])
+def test_nothing_is_wider_than_a_phone(read, all_sorts, phone, width):
+    screen = {**phone, "viewport": {"width": width, "height": 740}}
+    for folder, path in all_sorts:
+        page = read(folder, **screen).open(path)
+        if path.startswith("search"):
+            page.locator("#search-status", has_text="Found").wait_for()
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_paper_has_everything_and_no_buttons(read, samples, audit, audit_path):
+    page = read(samples[0]).open(audit_path)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".quick-search, .masthead nav, .legend input").first.is_hidden()
+    assert page.locator(".removed").is_visible()
+    assert page.get_by_text(audit.page.content_sha256).is_visible()
+    assert len(page.pdf()) > 10_000
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".removed").is_hidden()
+
+
+def test_without_javascript_all_but_the_search_is_there(read, samples, audit_path):
+    reader = read(samples[0], java_script_enabled=False)
+    page = reader.open(audit_path)
+    page.locator("#note-q-4").click()
+    assert page.url.endswith("#card-q-4")
+    assert page.locator("#card-q-4").is_visible()
+    page = reader.open("search.html")
+    assert page.get_by_text("The search needs JavaScript").is_visible()
+    page = reader.open("index.html")
+    assert page.locator(".chart.wide svg").first.is_visible()
+
+
+def test_the_language_of_headings_and_landmarks_is_told(read, samples, audit_path):
+    page = read(samples[0]).open(audit_path)
+    assert page.locator("html").get_attribute("lang") == "en"
+    levels = page.eval_on_selector_all(
+        "h1, h2, h3", "headings => headings.map(heading => Number(heading.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    label = page.locator("#note-q-4").get_attribute("aria-label")
+    assert label == "Quotation 4, direct: Office of Program Review"
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.textContent") == "Skip to content"
