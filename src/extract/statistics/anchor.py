@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import sentence_of, text_of, tokens_over
 
 _INNER = frozenset(
     {"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "npadvmod", "conj", "pobj", "prep"}
@@ -27,7 +27,7 @@ _LEAD = 80
 """Characters before a figure that tell whether it restates another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Link:
     """A figure and its place in the parse."""
 
@@ -37,32 +37,19 @@ class Link:
     """The indices of the figure's own tokens."""
     anchor: Token
     """The highest token of the figure."""
-
-    @property
-    def text(self) -> str:
-        """The paragraph's text."""
-        return text_of(self.doc)
-
-    @property
-    def preposition(self) -> Token | None:
-        """The preposition that leads to the figure."""
-        return self.anchor.head if self.anchor.dep_ in _LED else None
-
-    @property
-    def last(self) -> Token:
-        """The figure's last token."""
-        return self.doc[max(self.inside)] if self.inside else self.figure.token
-
-    @property
-    def lead(self) -> str:
-        """The words right before the figure, in its sentence."""
-        start = sentence_of(self.figure.token).start_char
-        return self.text[max(start, self.figure.start - _LEAD) : self.figure.start]
+    preposition: Token | None
+    """The preposition that leads to the figure."""
+    last: Token
+    """The figure's last token."""
+    text: str
+    """The paragraph's text."""
+    lead: str
+    """The words right before the figure, in its sentence."""
 
 
 def link_of(doc: Doc, figure: Figure) -> Link:
     """The place of `figure` in the parse."""
-    span = doc.char_span(figure.start, figure.end, alignment_mode="expand")
+    span = tokens_over(doc, figure.start, figure.end)
     inside = frozenset(range(span.start, span.end)) if span is not None else frozenset()
     token = figure.token
     for _ in range(_STEPS):
@@ -75,7 +62,18 @@ def link_of(doc: Doc, figure: Figure) -> Link:
             token = head.head
         else:
             break
-    return Link(doc, figure, inside, token)
+    text = text_of(doc)
+    start = max(sentence_of(figure.token).start_char, figure.start - _LEAD)
+    return Link(
+        doc,
+        figure,
+        inside,
+        anchor=token,
+        preposition=token.head if token.dep_ in _LED else None,
+        last=doc[span.end - 1] if span is not None else figure.token,
+        text=text,
+        lead=text[start : figure.start],
+    )
 
 
 def _is_transparent(preposition: Token) -> bool:

@@ -43,6 +43,12 @@ def _hedges(side: str) -> dict[str, Bound]:
     return {word: bound for bound, words in load_lexicon("hedges")[side].items() for word in words}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """What a hedge before a number ends with: most words end none."""
+    return frozenset(_WORD.findall(phrase)[-1] for phrase in _hedges("before"))
+
+
 def read_bound(text: str, figure: Figure) -> tuple[Bound, Place | None]:
     """The bound of `figure` and where its hedge stands; exact without one."""
     found = _hedge_before(text, figure) or _hedge_after(text, figure)
@@ -56,18 +62,20 @@ def read_bound(text: str, figure: Figure) -> tuple[Bound, Place | None]:
 def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
     if text.endswith("sub-", 0, figure.start):
         return "less_than", (figure.start - len("sub-"), figure.start)
-    low = max(0, figure.start - _WINDOW)
+    low, hedges = max(0, figure.start - _WINDOW), _hedges("before")
     words = list(_WORD.finditer(text, low, figure.start))
-    while words and words[-1].group().casefold() in _BETWEEN and len(words) > 1:
-        if " ".join(word.group().casefold() for word in words[-2:]) in _hedges("before"):
+    while len(words) > 1 and words[-1].group().casefold() in _BETWEEN:
+        if " ".join(word.group().casefold() for word in words[-2:]) in hedges:
             break
         words.pop()
+    if not words or words[-1].group().casefold() not in _last_words():
+        return None
     if _is_known_level(text, figure):
-        words = []
+        return None
     for length in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
         chosen = words[-length:]
         phrase = text[chosen[0].start() : chosen[-1].end()].casefold().lstrip("(")
-        bound = _hedges("before").get(phrase)
+        bound = hedges.get(phrase)
         if bound and not _is_span_of_time(text, figure, phrase, chosen[0].start()):
             return bound, (chosen[-1].end() - len(phrase), chosen[-1].end())
     return None

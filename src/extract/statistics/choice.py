@@ -22,7 +22,7 @@ T = TypeVar("T")
 WEIGHTS_FILE = "weights.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate(Generic[T]):
     """One answer and what speaks for it."""
 
@@ -56,7 +56,9 @@ class LearnedChooser:
         weights = self._weights[field]
         return max(
             candidates,
-            key=lambda candidate: sum(weights.get(name, 0.0) for name in candidate.features),
+            key=lambda candidate: sum(
+                map(weights.__getitem__, filter(weights.__contains__, candidate.features))
+            ),
         )
 
 

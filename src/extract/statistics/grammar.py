@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from extract.statistics.lexicon import currency_prefixes, fraction_characters, load_lexicon
 
@@ -30,7 +31,6 @@ _NO_MEMBER = (
     r"(?:percent|hundred|thousand|million|billion|or|and|to|of|was|is|were|are|more|died|came|dead"
     r"|points?|goals?|runs?|wins?|games?)\b"
 )
-_TOKEN = re.compile(r"(?<!\w)[^\W\d_]+|\d+|[^\w\s]")
 _ARTICLES = frozenset({"a", "an", "the"})
 _CLAUSE_END = (
     r"\s*(?:[,;:!?)”\"—–]|\.(?!\d)|$)"
@@ -68,31 +68,31 @@ def iter_starts(text: str) -> Iterator[int]:
 
     The grammar is asked there alone: trying it at every character took a fifth of the room's time.
     """
-    openers, articles, prefixed = _openers(), _articles(), _prefixed()
-    for token in _TOKEN.finditer(text):
-        word = token.group()
-        first = word[0]
-        if (
-            first.isdigit()
-            or (folded := word.casefold()) in openers
-            or (folded in _ARTICLES and articles.match(text, token.end()))
-            or (first in prefixed.letters and prefixed.pattern.match(text, token.start()))
-        ):
-            yield token.start()
-
-
-@dataclass(frozen=True, slots=True)
-class _Prefixed:
-    """First characters of what may stand before digits, and the digits near behind."""
-
-    letters: frozenset[str]
-    pattern: re.Pattern[str]
+    for start in _starts().finditer(text):
+        yield start.start()
 
 
 @cache
-def _prefixed() -> _Prefixed:
-    letters = {prefix[0] for prefix in currency_prefixes()}
-    return _Prefixed(frozenset(letters | set("#.-−")), re.compile(r"\S\S? ?\S{0,3} ?\d"))
+def _starts() -> re.Pattern[str]:
+    """Runs of digits, what may stand before them, and words that open a phrase, by first letter."""
+    letters = {prefix[0] for prefix in currency_prefixes()} | set("#.-−")
+    capitals = "".join(sorted(letter for letter in letters if letter.isalpha()))
+    marks = "".join(re.escape(letter) for letter in sorted(letters - set(capitals)))
+    near_digits = r"(?=\S? ?\S{0,3} ?\d)"
+    words = sorted(_openers() - _ARTICLES)
+    openers = "|".join(
+        rf"{_either_case(first)}(?i:{_any_of(word[1:] for word in group)})"
+        for first, group in groupby(words, key=lambda word: word[0])
+    )
+    return re.compile(
+        rf"\d+|[{marks}]{near_digits}|(?<!\w)(?:[{capitals}]{near_digits}"
+        rf"|(?:{openers})(?![^\W\d_])|{_either_case('a')}n?{_articles()}"
+        rf"|{_either_case('t')}(?i:he){_articles()})"
+    )
+
+
+def _either_case(letter: str) -> str:
+    return f"[{letter.lower()}{letter.upper()}]" if letter.isalpha() else re.escape(letter)
 
 
 @cache
@@ -108,13 +108,12 @@ def _openers() -> frozenset[str]:
     return frozenset(words | set(numbers["vague"]["share_words"]) | set(fraction_characters()))
 
 
-@cache
-def _articles() -> re.Pattern[str]:
-    """What makes a phrase of an article: `a fifth`, `a dozen`, `the majority`, `an hour`."""
+def _articles() -> str:
+    """Behind an article, what makes a phrase of it: `a fifth`, `a dozen`, `the majority`."""
     numbers = load_lexicon("numbers")
     words = _openers() | set(numbers["vague"]["shares"]) | {"handful"}
     time = {"hour", "minute", "day", "week", "month", "year"}
-    return re.compile(rf"[ -](?i:{_any_of(words | time)})")
+    return rf"(?=[ -](?i:{_any_of(words | time)}))"
 
 
 def _any_of(words: Iterable[str]) -> str:

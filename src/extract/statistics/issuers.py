@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Span, Token
 
 from extract.statistics.figure import Place
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.passage import parse_of, text_of, tokens_over
 from extract.statistics.phrases import phrase_head
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -21,11 +22,8 @@ _ISSUING = frozenset({"by", "from", "of"})
 
 def iter_sources(sentence: Span) -> Iterator[Token]:
     """The nouns that the sentence names as a source, in page order."""
-    leading = _leading_words()
-    for token in sentence:
+    for token in _iter_leading(sentence):
         lemma = token.lemma_.lower()
-        if lemma not in leading and token.lower_ != "according":
-            continue
         source = None
         if token.lower_ == "according" and token.i + 1 < sentence.end:
             source = _object_of(token)
@@ -48,11 +46,28 @@ def iter_sources(sentence: Span) -> Iterator[Token]:
     yield from _iter_inserted(sentence)
 
 
+def _iter_leading(sentence: Span) -> Iterator[Token]:
+    """The words that may lead to a source."""
+    doc, parse, leading = sentence.doc, parse_of(sentence.doc), _leading_words()
+    here = slice(sentence.start, sentence.end)
+    found = [at for at, lemma in enumerate(parse.lemmas[here], here.start) if lemma in leading]
+    if _ACCORDING in (words := parse.lowers[here]):
+        found += [at for at, word in enumerate(words, here.start) if word == _ACCORDING]
+    for at in sorted(set(found)):
+        yield doc[at]
+
+
+_ACCORDING = get_string_id("according")
+
+
 @cache
-def _leading_words() -> frozenset[str]:
+def _leading_words() -> frozenset[int]:
     """Every lemma that may lead to a source: most words are none, and are asked no more."""
     lists = ("verbs", "clause_verbs", "placing_verbs", "body_verbs", "findings")
-    return frozenset().union(*(word_set("sources", name) for name in lists))
+    words = frozenset().union(*(word_set("sources", name) for name in lists))
+    return frozenset(
+        get_string_id(form) for word in words for form in (word, word.title(), word.upper())
+    )
 
 
 _INSERTED = re.compile(

@@ -49,7 +49,7 @@ _METRIC = frozenset({"m", "b", "mm", "T"})
 """Scale symbols that are units of measure where no currency stands before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Number:
     """A number phrase and its value; offsets count in the searched text."""
 

@@ -12,62 +12,103 @@ from spacy.tokens import Doc, Span, Token
 from extract.attribution import Paragraph
 from extract.statistics.figure import Place
 
+_COLUMNS = ("SENT_START", "IDX", "LEMMA", "LOWER", "POS", "TAG")
 _KEPT = 8
 """Docs remembered: rules look at one paragraph and at most the one before."""
 
 
-class _Passage:
-    """What is known of one Doc."""
+class Parse:
+    """What is known of one Doc.
+
+    The lists hold spaCy's numbers (`get_string_id`) for what tokens are: rules that look at every
+    token of a sentence read them many times faster than tokens.
+    """
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._sentences: dict[int, Span] = {}
+        """By token."""
+        self.clause_verbs: dict[int, Token | None] = {}
+        """By token, as those below: what `relation` was asked for and found."""
+        self.attachments: dict[int, tuple[Token, Token | None]] = {}
+        self.held_against: dict[int, str | None] = {}
 
     @cached_property
     def text(self) -> str:
+        """Its text."""
         return self._doc.text
 
     @cached_property
-    def starts(self) -> tuple[int, ...]:
-        marks = self._doc.to_array("SENT_START").tolist()
-        starts = [at for at, value in enumerate(marks) if value == 1]
-        return tuple(starts) if starts and starts[0] == 0 else (0, *starts)
+    def _columns(self) -> list[list[int]]:
+        columns: list[list[int]] = self._doc.to_array(list(_COLUMNS)).T.tolist()
+        return columns
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The first token of each sentence."""
+        marks, starts = self._columns[0], list[int]()
+        while 1 in marks[(at := starts[-1] + 1 if starts else 0) :]:
+            starts.append(marks.index(1, at))
+        return starts if starts and starts[0] == 0 else [0, *starts]
 
     @cached_property
     def offsets(self) -> list[int]:
         """Where each token starts."""
-        found: list[int] = self._doc.to_array("IDX").tolist()
-        return found
+        return self._columns[1]
+
+    @property
+    def lemmas(self) -> list[int]:
+        """The lemma of each token."""
+        return self._columns[2]
+
+    @property
+    def lowers(self) -> list[int]:
+        """Each token in lower case."""
+        return self._columns[3]
+
+    @property
+    def parts_of_speech(self) -> list[int]:
+        """The part of speech of each token."""
+        return self._columns[4]
+
+    @property
+    def tags(self) -> list[int]:
+        """The tag of each token."""
+        return self._columns[5]
 
     def sentence(self, token_index: int) -> Span:
-        at = bisect_right(self.starts, token_index)
-        found = self._sentences.get(at)
+        """The sentence that holds a token."""
+        found = self._sentences.get(token_index)
         if found is None:
+            at = bisect_right(self.starts, token_index)
+            start = self.starts[at - 1]
             end = self.starts[at] if at < len(self.starts) else len(self._doc)
-            found = self._sentences[at] = self._doc[self.starts[at - 1] : end]
+            found = Span(self._doc, start, end)
+            self._sentences.update(dict.fromkeys(range(start, end), found))
         return found
 
 
 @lru_cache(maxsize=_KEPT)
-def _passage(doc: Doc) -> _Passage:
-    return _Passage(doc)
+def parse_of(doc: Doc) -> Parse:
+    """What is known of `doc`, the same for all who ask while it is read."""
+    return Parse(doc)
 
 
 def text_of(doc: Doc) -> str:
     """The text of `doc`."""
-    return _passage(doc).text
+    return parse_of(doc).text
 
 
 def remember_text(doc: Doc, whole: str, start: int) -> None:
     """Note the text of `doc`, which stands at `start` of `whole`: joining its tokens is slow."""
     last = doc[-1] if len(doc) else None
     length = last.idx + len(last) + len(last.whitespace_) if last is not None else 0
-    _passage(doc).text = whole[start : start + length]
+    parse_of(doc).text = whole[start : start + length]
 
 
 def sentence_of(token: Token) -> Span:
     """The sentence that holds `token`."""
-    return _passage(token.doc).sentence(token.i)
+    return parse_of(token.doc).sentence(token.i)
 
 
 def sentence_text(token: Token) -> str:
@@ -76,9 +117,9 @@ def sentence_text(token: Token) -> str:
     return text_of(token.doc)[sentence.start_char : sentence.end_char]
 
 
-def sentence_starts(doc: Doc) -> tuple[int, ...]:
+def sentence_starts(doc: Doc) -> list[int]:
     """Token indices at which the sentences of `doc` start."""
-    return _passage(doc).starts
+    return parse_of(doc).starts
 
 
 def tokens_over(doc: Doc, start: int, end: int) -> Span | None:
@@ -86,11 +127,10 @@ def tokens_over(doc: Doc, start: int, end: int) -> Span | None:
 
     What `Doc.char_span` gives in its mode `expand`, which looks through the tokens one by one.
     """
-    offsets = _passage(doc).offsets
+    offsets = parse_of(doc).offsets
     if not 0 <= start < end or not offsets:
         return None
-    first = max(bisect_right(offsets, start) - 1, 0)
-    return doc[first : max(bisect_left(offsets, end), first + 1)]
+    return Span(doc, bisect_right(offsets, start) - 1, bisect_left(offsets, end))
 
 
 def is_followed_by(first: Paragraph, second: Paragraph) -> bool:
@@ -105,7 +145,7 @@ def shifted(place: Place, by: int) -> Place:
 
 def token_over(doc: Doc, offset: int) -> Token | None:
     """The token that holds the character at `offset`, or stands before that blank."""
-    offsets = _passage(doc).offsets
+    offsets = parse_of(doc).offsets
     if not offsets or not 0 <= offset < len(text_of(doc)):
         return None
     return doc[max(bisect_right(offsets, offset) - 1, 0)]

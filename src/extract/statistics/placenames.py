@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.passage import parse_of, text_of, tokens_over
 from extract.statistics.populations import names_place
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -68,6 +69,7 @@ _DATELINE = re.compile(
     r"(?:\([A-Z]\w+\)\s)?(?:—|–|--)\s"
 )
 _APOSTROPHE = re.compile("['’]")
+_POSSESSIVE, _PROPER = get_string_id("POS"), get_string_id("PROPN")
 _EVERYWHERE = re.compile(
     r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide"
     r"|(?P<whole>national(?=\s+(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
@@ -166,10 +168,11 @@ def _iter_possessors(sentence: Span) -> Iterator[Span]:
     doc = sentence.doc
     if not _APOSTROPHE.search(text_of(doc), sentence.start_char, sentence.end_char):
         return
-    for mark in sentence:
-        if mark.tag_ != "POS" or mark.i == sentence.start:
+    tags = parse_of(doc).tags
+    for mark in range(sentence.start + 1, sentence.end):
+        if tags[mark] != _POSSESSIVE:
             continue
-        last = first = mark.i - 1
+        last = first = mark - 1
         while first > sentence.start and _joins(doc, first - 1):
             first -= 1
         opens = first == sentence.start or doc[first - 1].text in {";", ",", "and"}
@@ -216,7 +219,7 @@ def _iter_settled(sentence: Span) -> Iterator[Span]:
     """
     doc = sentence.doc
     for match in _BEFORE_NAME.finditer(text_of(doc), sentence.start_char, sentence.end_char):
-        span = doc.char_span(match.end() - 1, match.end(), alignment_mode="expand")
+        span = tokens_over(doc, match.end() - 1, match.end())
         if span is None or span.start_char != match.end() - 1:
             continue
         first, article = span.start, match["the"] is not None
@@ -253,7 +256,7 @@ def _iter_owners(sentence: Span) -> Iterator[Span]:
     """`Orrin third graders`, `the Tolliver school board`: the name before locals and bodies."""
     doc = sentence.doc
     for match in _OWNERS.finditer(text_of(doc), sentence.start_char, sentence.end_char):
-        span = doc.char_span(*match.span("name"), alignment_mode="expand")
+        span = tokens_over(doc, *match.span("name"))
         if span is None:
             continue
         token = span[-1]
@@ -273,16 +276,17 @@ def _joins(doc: Doc, at: int) -> bool:
 
 def _iter_features(sentence: Span) -> Iterator[Span]:
     """Names that end or begin with what places are called: `Lake Pardee`, `Grinnell Glacier`."""
-    names = [token.pos_ == "PROPN" for token in sentence]
-    at = 0
-    while at < len(names):
-        if not names[at] or not sentence[at].is_title:
+    doc, stop = sentence.doc, sentence.end
+    names = parse_of(doc).parts_of_speech
+    at = sentence.start
+    while _PROPER in names[at:stop]:
+        end = at = names.index(_PROPER, at)
+        if not doc[at].is_title:
             at += 1
             continue
-        end = at
-        while end < len(names) and names[end]:
+        while end < stop and names[end] == _PROPER:
             end += 1
-        opens = sentence[at].text in _OPENING
-        if end - at > 1 and (opens or sentence[end - 1].text in _INSTITUTIONS):
-            yield sentence[at:end]
+        opens = doc[at].text in _OPENING
+        if end - at > 1 and (opens or doc[end - 1].text in _INSTITUTIONS):
+            yield Span(doc, at, end)
         at = end

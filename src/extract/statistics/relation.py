@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.anchor import Link
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import parse_of, sentence_of, text_of
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -32,7 +32,7 @@ _CLOSE, _NEAR, _FAR = 1, 5, 12
 """Words between a figure and a candidate: beside it, in its phrase, in its clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Standing:
     """A figure in its sentence, as all its candidates see it."""
 
@@ -42,11 +42,10 @@ class Standing:
     verb: Token | None
     """The verb of the figure's clause."""
     kind: str
-
-    @property
-    def figure(self) -> Figure:
-        """The figure itself."""
-        return self.link.figure
+    figure: Figure
+    """The figure itself."""
+    nearest: dict[Place, bool] = field(default_factory=dict)
+    """Whether no other figure stands between words and the figure, as far as it was asked."""
 
 
 def standing_of(link: Link, figures: Sequence[Figure]) -> Standing:
@@ -57,11 +56,20 @@ def standing_of(link: Link, figures: Sequence[Figure]) -> Standing:
         for other in figures
         if other is not link.figure and sentence_of(other.token).start == start
     ]
-    return Standing(link, others, clause_verb(link.anchor), link.figure.kind)
+    figure = link.figure
+    return Standing(link, others, clause_verb(link.anchor), figure.kind, figure)
 
 
 def clause_verb(token: Token) -> Token | None:
     """The verb of the clause that `token` stands in; itself where it is one."""
+    known = parse_of(token.doc).clause_verbs
+    start = token.i
+    if start not in known:
+        known[start] = _find_clause_verb(token)
+    return known[start]
+
+
+def _find_clause_verb(token: Token) -> Token | None:
     for _ in range(_STEPS + 2):
         if token.pos_ in _VERBS and token.dep_ not in _NOT_A_CLAUSE:
             return token
@@ -74,6 +82,14 @@ def clause_verb(token: Token) -> Token | None:
 
 def attachment(token: Token) -> tuple[Token, Token | None]:
     """What `token` hangs on through its preposition, and that preposition."""
+    known = parse_of(token.doc).attachments
+    start = token.i
+    if start not in known:
+        known[start] = _find_attachment(token)
+    return known[start]
+
+
+def _find_attachment(token: Token) -> tuple[Token, Token | None]:
     preposition = None
     for _ in range(_STEPS):
         if token.dep_ in {"pobj", "pcomp"}:
@@ -116,10 +132,17 @@ def _first_step(low: Token, high: Token) -> str | None:
 
 def is_held_against(span: Span) -> str | None:
     """The word shortly before that compares: `than in September`, `what it was in 2019`."""
-    sentence = sentence_of(span[0])
-    for at in range(span.start - 1, max(sentence.start, span.start - _NEAR_COMPARISON) - 1, -1):
-        token = span.doc[at]
-        if token.lower_ in _HELD_AGAINST and span.doc[at + 1].lower_ != "of":
+    known, start = parse_of(span.doc).held_against, span.start
+    if start not in known:
+        known[start] = _find_held_against(span.doc, start)
+    return known[start]
+
+
+def _find_held_against(doc: Doc, start: int) -> str | None:
+    first = sentence_of(doc[start]).start
+    for at in range(start - 1, max(first, start - _NEAR_COMPARISON) - 1, -1):
+        token = doc[at]
+        if token.lower_ in _HELD_AGAINST and doc[at + 1].lower_ != "of":
             return str(token.lower_)
         if token.text in {",", ";"} or token.like_num:
             return None
@@ -146,10 +169,16 @@ def is_description(figure: Figure) -> bool:
 
 def _is_nearest(place: Place, standing: Standing) -> bool:
     """Whether no other figure stands between words and the figure."""
+    known = standing.nearest.get(place)
+    if known is None:
+        known = standing.nearest[place] = _is_free_between(place, standing)
+    return known
+
+
+def _is_free_between(place: Place, standing: Standing) -> bool:
     low, high = standing.figure.start, standing.figure.end
-    if place[0] >= high:
-        return not any(high <= other.start < place[0] for other in standing.others)
-    return not any(place[1] <= other.start < low for other in standing.others)
+    low, high = (high, place[0]) if place[0] >= high else (place[1], low)
+    return not any(low <= other.start < high for other in standing.others)
 
 
 def iter_relation(
@@ -168,7 +197,7 @@ def iter_relation(
     words = len(gap.split())
     distance = 0 if words <= _CLOSE else 1 if words < _NEAR else 2 if words < _FAR else 3
     yield f"gap:{distance} {side}"
-    between = sum(low <= other.start and other.end <= high for other in standing.others)
+    between = sum([low <= other.start and other.end <= high for other in standing.others])
     yield f"figures between:{min(between, 2)} {side}"
     if any(low <= rival[0] and rival[1] <= high for rival in rivals if rival != place):
         yield f"rival between {side}"

@@ -1,7 +1,7 @@
 """One number phrase in its paragraph: what every rule about it looks at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
@@ -11,7 +11,7 @@ from extract.statistics.passage import text_of
 from schemas import RejectionReason, StatisticKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Spot:
     """The number at `at` among all numbers of the paragraph, with the tokens that cover it."""
 
@@ -19,21 +19,17 @@ class Spot:
     numbers: Sequence[Number]
     at: int
     tokens: Span
+    number: Number = field(init=False)
+    """The number itself."""
+    text: str = field(init=False)
+    """The paragraph's text."""
+    words: str = field(init=False)
+    """The number's words in lower case."""
 
-    @property
-    def number(self) -> Number:
-        """The number itself."""
-        return self.numbers[self.at]
-
-    @property
-    def text(self) -> str:
-        """The paragraph's text."""
-        return text_of(self.doc)
-
-    @property
-    def words(self) -> str:
-        """Its words in lower case."""
-        return text_of(self.doc)[self.number.start : self.number.end].casefold()
+    def __post_init__(self) -> None:
+        self.number = self.numbers[self.at]
+        self.text = text_of(self.doc)
+        self.words = self.text[self.number.start : self.number.end].casefold()
 
     @property
     def next_number(self) -> Number | None:
@@ -47,12 +43,12 @@ class Spot:
 
     def before(self, width: int) -> str:
         """The `width` characters before it."""
-        return text_of(self.doc)[max(0, self.number.start - width) : self.number.start]
+        return self.text[max(0, self.number.start - width) : self.number.start]
 
     def with_number(self, number: Number) -> "Spot":
         """The same place with `number` instead."""
         numbers = [*self.numbers[: self.at], number, *self.numbers[self.at + 1 :]]
-        return replace(self, numbers=numbers)
+        return Spot(self.doc, numbers, self.at, self.tokens)
 
     def figure(
         self,

@@ -31,6 +31,7 @@ _THROUGH = re.compile(
 """Between a unit and its base: `3,000 tons of salt a year`, `$6.40 more a month`."""
 _SCALE = re.compile(r"(?:hundred|thousand|million|billion)\b", re.IGNORECASE)
 """`deaths per million residents`: the scale alone is the count of the base."""
+_BEHIND_FORM = re.compile(r"(?:[’']s?|[.!?=])+$")
 _EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
 _RELATIVE = re.compile(r"\s+(?:ago|earlier|later|before|after)\b")
 _CLAUSE = re.compile(r"\s+(?:might|may|could|would|will|had|has|was|is)\b")
@@ -97,15 +98,17 @@ def _find_unit(text: str, end: int) -> tuple[UnitEntry, str, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _look_up(surface: str) -> tuple[UnitEntry, str] | None:
     """The entry of the longest form that `surface` is, but for a stop or possessive at its end."""
     forms = unit_forms()
     whole, _, _ = surface.partition("/")
-    for form in (surface, surface.rstrip("."), re.sub(r"(?:[’']s?|[.!?=])+$", "", surface), whole):
+    for form in (surface, surface.rstrip("."), _BEHIND_FORM.sub("", surface), whole):
         entry = forms.get(form)
         if entry and (entry.symbol or form == form.casefold()):
             return entry, form
-        entry = forms.get(form.casefold().replace("-", " ")) or forms.get(form.casefold())
+        folded = form.casefold()
+        entry = forms.get(folded.replace("-", " ")) or forms.get(folded)
         if entry and not entry.symbol:
             return entry, form
     return None
