@@ -286,5 +286,10 @@ def warehouse(database, empty_warehouse):
 
 @pytest.fixture
 def ask(warehouse):
-    """Rows of a query on the warehouse itself."""
-    return lambda sql: warehouse._connection.execute(sql).fetchall()
+    """Rows of a query on the warehouse itself, as they would be published."""
+
+    def ask(sql):
+        warehouse.index()
+        return warehouse._connection.execute(sql).fetchall()
+
+    return ask

@@ -252,6 +252,7 @@ def test_what_was_loaded_survives_a_kill(database, make, python):
         assert warehouse.check() == []
         warehouse.publish()
     assert count(database) == 1
+    assert query(database, "SELECT count(*) > 0 FROM search('homes')").rows == [(True,)]
 
 
 def test_a_newer_warehouse_is_refused_and_left_alone(database):

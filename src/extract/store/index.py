@@ -1,25 +1,56 @@
-"""The words that search() finds articles, quotations and figures by."""
+"""The words that search() finds articles, quotations and figures by.
+
+Only a published file is searched, so words are indexed when it is made and not with each load: a
+file that grows by many small loads has its postings in a few long orders of terms instead of
+hundreds of short ones, and a search reads the few blocks that hold its words.
+"""
 
 from functools import cache
 from importlib.resources import files
 
 import duckdb
 
+from extract.store.threads import one_thread
+from extract.store.transaction import transaction
 
-def index_incoming(connection: duckdb.DuckDBPyConnection) -> None:
-    """Index the texts of the view `incoming`, whose rows are loaded already."""
-    connection.execute(_sql("incoming_texts"))
-    connection.execute(_sql("index"))
+BATCH_CHARACTERS = 60_000_000
+"""Text of the articles that are indexed together: their words take about ten times that."""
+
+_NEW = """
+CREATE OR REPLACE TEMP TABLE new_articles AS
+SELECT article_id, (sum(length(text)) OVER (ORDER BY rowid) / ?)::INTEGER AS batch
+FROM articles ANTI JOIN documents USING (article_id)
+"""
+
+_BATCH = """
+CREATE OR REPLACE TEMP TABLE batch_articles AS SELECT article_id FROM new_articles WHERE batch = ?
+"""
 
 
-def index_stored(connection: duckdb.DuckDBPyConnection) -> None:
-    """Index every text of a file that has no index yet."""
-    connection.execute(_sql("stored_texts"))
-    connection.execute(_sql("index"))
-    connection.execute("DROP VIEW temp.texts")
+def index_new(connection: duckdb.DuckDBPyConnection) -> int:
+    """Index the texts of each article that has none in the index yet; how many articles.
+
+    An article without any word that can be searched for stays without.
+    """
+    connection.execute(_NEW, [BATCH_CHARACTERS])
+    batches = connection.execute(
+        "SELECT batch, count(*) FROM new_articles GROUP BY batch ORDER BY batch"
+    ).fetchall()
+    with one_thread(connection):
+        for number, _ in batches:
+            with transaction(connection):
+                connection.execute(_BATCH, [number])
+                for statements in _steps():
+                    connection.execute(statements)
+    return sum(count for _, count in batches)
 
 
 @cache
-def _sql(name: str) -> str:
-    """Statements of the folder `indexing`."""
-    return files("extract.store").joinpath("indexing", f"{name}.sql").read_text(encoding="utf-8")
+def _steps() -> tuple[str, ...]:
+    """The statements of the folder `indexing`, in order."""
+    folder = files("extract.store").joinpath("indexing")
+    return tuple(
+        file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".sql")
+    )

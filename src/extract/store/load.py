@@ -1,7 +1,6 @@
 """Staged files into the warehouse, a transaction a batch."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,14 +17,17 @@ from extract.store.forget import (
     delete_rows,
     forget_sourceless,
 )
-from extract.store.index import index_incoming
 from extract.store.json_types import columns_of
+from extract.store.threads import one_thread
 from extract.store.transaction import transaction
 from extract.store.types import LoadCounts
 from schemas import PageResult
 
 BATCH_BYTES = 64_000_000
-"""Staged bytes that are loaded in one transaction: parsed, they take about ten times that."""
+"""Staged bytes that are read together: parsed, they take about ten times that."""
+TRANSACTION_BYTES = 512_000_000
+"""Staged bytes that are loaded in one transaction. Each writes the last, unfilled block of rows of
+every table anew, which took half of the time of a long load where each batch did so."""
 LEAST_OBJECT_BYTES = 16_777_216
 """What DuckDB allows a line by default; a larger file may hold a longer line."""
 
@@ -58,32 +60,18 @@ def load(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> LoadCo
         StoreError: A file is missing, not whole, or not one of ours.
     """
     counts = LoadCounts()
-    with _one_thread(connection):
-        for batch, longest in _iter_batches(paths):
+    with one_thread(connection):
+        for whole, _ in _iter_batches(paths, TRANSACTION_BYTES):
             with transaction(connection):
-                _read_staged(connection, batch, longest)
-                counts += _load_staged(connection, len(batch))
+                for batch, longest in _iter_batches(whole, BATCH_BYTES):
+                    _read_staged(connection, batch, longest)
+                    counts += _load_staged(connection, len(batch))
             connection.execute("DROP TABLE IF EXISTS temp.staged")
     return counts
 
 
-@contextmanager
-def _one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Leave the other cores to those who extract.
-
-    The statements of a batch are many and short: two threads took twice the processor time of one
-    for the same batch, most of it in waiting for each other (benchmarks/load.py).
-    """
-    connection.execute("SET threads = 1")
-    try:
-        yield
-    finally:
-        with suppress(duckdb.Error):
-            connection.execute("RESET threads")
-
-
-def _iter_batches(paths: Sequence[Path]) -> Iterator[tuple[list[Path], int]]:
-    """Files up to `BATCH_BYTES` together, at least one, with the size of the largest."""
+def _iter_batches(paths: Sequence[Path], most: int) -> Iterator[tuple[list[Path], int]]:
+    """Files of up to so many bytes together, at least one, with the size of the largest."""
     batch: list[Path] = []
     sizes: list[int] = []
     for path in paths:
@@ -92,7 +80,7 @@ def _iter_batches(paths: Sequence[Path]) -> Iterator[tuple[list[Path], int]]:
         except OSError as error:
             msg = f"the staged file {path} cannot be read ({error.strerror}): run again"
             raise StoreError(msg, path=str(path)) from error
-        if batch and sum(sizes) + size > BATCH_BYTES:
+        if batch and sum(sizes) + size > most:
             yield batch, max(sizes)
             batch, sizes = [], []
         batch.append(path)
@@ -154,7 +142,6 @@ def _load_staged(connection: duckdb.DuckDBPyConnection, file_count: int) -> Load
     delete_rows(connection, ITEMS, "article_id", "doomed_words")
     delete_documents(connection, "doomed_words")
     connection.execute(insert)
-    index_incoming(connection)
     forget_sourceless(connection)
     [row] = connection.execute(_COUNTS).fetchall()
     names = (

@@ -11,11 +11,8 @@ from pathlib import Path
 import duckdb
 
 from extract.errors import StoreError, VersionError
-from extract.store.index import index_stored
 from extract.store.transaction import transaction
 
-_INDEX = "0007_search.sql"
-"""Empties the index of words; it is filled from the texts with the views' macros."""
 _COMMENT = "Migrations that this file went through."
 """Of the table `schema_version`; it goes on with the digest of the views, which take a third of the
 time of opening a file to make."""
@@ -130,8 +127,6 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
             _drop_views(connection)
             for _, sql in views():
                 connection.execute(sql)
-            if _INDEX in applied:
-                index_stored(connection)
             connection.execute(f"COMMENT ON TABLE schema_version IS '{comment}'")
     return applied
 

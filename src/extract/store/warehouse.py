@@ -17,6 +17,7 @@ from extract.store import inventory, runs, takedown
 from extract.store import plan as planning
 from extract.store.connection import connect_writable, explained
 from extract.store.correct import has_new_corrections
+from extract.store.index import index_new
 from extract.store.layout import Layout
 from extract.store.load import load
 from extract.store.lock import FileLock
@@ -190,6 +191,14 @@ class Warehouse:
         with explained(self.layout.warehouse):
             return load(self._connection, paths)
 
+    def index(self) -> int:
+        """Index the words of what was loaded for `search()`; of how many articles that is.
+
+        `check` and `publish` do so first where it was not done.
+        """
+        with explained(self.layout.warehouse):
+            return index_new(self._connection)
+
     def begin_run(self, report: RunReport) -> None:
         """Record how far a run is; one that was cut off before it is recorded as failed."""
         with explained(self.layout.warehouse):
@@ -207,6 +216,7 @@ class Warehouse:
 
     def check(self) -> list[Problem]:
         """Rows that break a rule: wrong offsets, orphans, duplicates; none in a sound warehouse."""
+        self.index()
         with explained(self.layout.warehouse):
             rows = self._connection.execute(
                 "SELECT rule, table_name, row_id, details FROM problems ORDER BY ALL"
@@ -245,6 +255,7 @@ class Warehouse:
         Raises:
             StoreError: The folder cannot be written or the disk is full; the old file stays.
         """
+        self.index()
         with explained(self.layout.warehouse):
             self._connection.execute("CHECKPOINT")
             # Closed before it is copied: closing any handle of a file gives up DuckDB's lock on it.

@@ -44,13 +44,13 @@ SELECT p.page_id, p.source_key, p.fingerprint, a.article_id, a.text_sha256, a.ti
         visited: coalesce(p.fetched_at::VARCHAR, p.masthead_date::VARCHAR, ''),
         changed: coalesce(a.modified_at, ''),
         source_key: p.source_key
-    } AS recency,
-    coalesce(
-        (SELECT list(i.caption ORDER BY i.ordinal) FROM images AS i WHERE i.article_id = a.article_id),
-        []
-    ) AS captions
-FROM pages AS p LEFT JOIN articles AS a USING (page_id)
-WHERE p.page_id IN (SELECT page_id FROM latest);
+    } AS recency
+FROM (FROM pages SEMI JOIN latest USING (page_id)) AS p LEFT JOIN articles AS a USING (page_id);
+
+CREATE OR REPLACE TEMP TABLE stored_captions AS
+SELECT article_id, list(caption ORDER BY ordinal) AS captions
+FROM images SEMI JOIN stored USING (article_id)
+GROUP BY article_id;
 
 -- Several files may hold versions of one page (they state the same address): the latest visit
 -- wins, then the latest change, then the greatest key, in whatever order they are loaded. A
@@ -62,7 +62,7 @@ SELECT l.*,
         AND s.text_sha256 = f.article.text_sha256
         AND s.title IS NOT DISTINCT FROM f.article.title
         AND s.subtitle IS NOT DISTINCT FROM f.article.subtitle
-        AND s.captions = [image.caption FOR image IN f.article.images],
+        AND coalesce(i.captions, []) = [image.caption FOR image IN f.article.images],
         false
     ) AS keeps_items,
     CASE
@@ -77,6 +77,7 @@ FROM (
 ) AS l
 JOIN staged AS f ON f.rowid = l.number
 LEFT JOIN stored AS s ON s.page_id = l.page_id
+LEFT JOIN stored_captions AS i ON i.article_id = s.article_id
 LEFT JOIN rejected_pages AS r ON r.source_key = l.source_key
 WHERE s.page_id IS NULL
     OR s.recency <= l.recency

@@ -1,9 +1,4 @@
--- The words of the view texts, for search().
-
-CREATE OR REPLACE TEMP TABLE new_texts AS
-SELECT ((SELECT coalesce(max(document_id), 0) FROM documents) + row_number() OVER ())::INTEGER
-    AS document_id, *
-FROM texts;
+-- The words of the table `new_texts`, for search().
 
 -- Divided at spaces, which is cheap; the few different runs between them are divided further below.
 CREATE OR REPLACE TEMP TABLE batch_runs AS
@@ -23,22 +18,21 @@ CREATE OR REPLACE TEMP TABLE batch_terms AS
 SELECT w.run, t.term_id FROM batch_words AS w JOIN terms AS t USING (term);
 
 -- In the order of terms, so that a search reads few blocks of a batch.
-CREATE OR REPLACE TEMP TABLE batch_postings AS
+INSERT INTO postings (term_id, document_id, frequency)
 SELECT t.term_id, r.document_id, count(*)::INTEGER AS frequency
 FROM batch_runs AS r JOIN batch_terms AS t USING (run)
-GROUP BY ALL;
-
-INSERT INTO postings (term_id, document_id, frequency)
-SELECT term_id, document_id, frequency FROM batch_postings ORDER BY term_id, document_id;
+GROUP BY ALL
+ORDER BY ALL;
 
 INSERT INTO documents BY NAME
-SELECT n.document_id, n.what, n.item_id, n.article_id, p.word_count,
-    md5_number_lower(n.printed) AS words_key
+SELECT n.document_id, n.what, n.item_id, n.article_id, p.word_count, n.words_key
 FROM new_texts AS n
 JOIN (
-    SELECT document_id, sum(frequency) AS word_count FROM batch_postings GROUP BY document_id
+    SELECT document_id, sum(frequency) AS word_count
+    FROM postings
+    WHERE document_id > (SELECT coalesce(max(document_id), 0) FROM documents)
+    GROUP BY document_id
 ) AS p USING (document_id);
 
 DROP TABLE new_texts;
 DROP TABLE batch_runs;
-DROP TABLE batch_postings;
