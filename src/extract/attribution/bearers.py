@@ -14,7 +14,8 @@ from extract.attribution.names import Name, given_name_joined, name_words, nickn
 from extract.attribution.namesakes import AGES, choose, gender_told_behind, of_generation
 from extract.attribution.offices import equivalent_nouns, title_gender
 from extract.attribution.relations import is_relative
-from extract.attribution.roles import is_role_noun, role_after, role_before
+from extract.attribution.roles import is_role_noun
+from extract.attribution.roles_beside import role_after, role_before
 from extract.attribution.story import Story
 from extract.attribution.surnames import is_particle, is_surname, surname_of
 

@@ -12,7 +12,11 @@ from extract.attribution import lexicon
 
 LINKS = frozenset({"of", "for", "&", "without"})
 """Small words inside names of organizations; "and" and "the" only where spaCy sees one entity."""
-OF_THE = frozenset({"Office", "Department", "Ministry", "Bureau", "Church", "Bank", "Society"})
+OF_THE = frozenset(
+    {"Office", "Department", "Ministry", "Bureau", "Church", "Bank", "Society", "Museum"}
+    | {"University", "Academy", "Institute", "League", "Order", "Clubs", "Friends", "Sisters"}
+    | {"Brothers", "Sons", "Daughters", "Knights", "Keepers", "Guardians", "Stewards", "Voices"}
+)
 """Heads behind which "of the" goes on with the name: Office of the State Auditor."""
 _OF_FIELDS = frozenset(
     {"Department", "Ministry", "Bureau", "Office", "Division", "Board", "Committee", "Commission"}
@@ -101,7 +105,10 @@ def _is_month_name(token: Token) -> bool:
     saying = token.i > 0 and lexicon.cue_group(doc[token.i - 1].lemma_.lower()) == "report"
     labelled = "PERSON" in {token.ent_type_, following.ent_type_}
     before = doc[token.i - 1].lower_ if token.i else ""
-    titled = is_title(before) or before in {"republican", "libertarian", "democratic", "gop"}
+    if before == "," and token.i > 1:
+        before = doc[token.i - 2].lower_  # its chair, June Dunn
+    titled = is_title(before) or before in lexicon.kin()
+    titled = titled or before in {"republican", "libertarian", "democratic", "gop"}
     return labelled or told or aged or saying or titled
 
 

@@ -17,6 +17,7 @@ from extract.attribution.reference import body_noun
 from extract.attribution.register import Register
 from extract.attribution.relations import (
     employer_beside,
+    kin_behind,
     note_relation,
     owner_of,
     relation_beside,
@@ -160,12 +161,28 @@ class Discourse:
         noun = relation_beside(self._story.current.doc, name)
         whose = owner_of(noun) if noun is not None else None
         owner = self._stand_ins.lookup(whose.i) if whose is not None else None
+        if noun is None:
+            noun = kin_behind(self._story.current.doc, name)
+            owner = self._namesake_before(entity) if noun is not None else None
         if noun is None or owner is None:
             return
         note_relation(entity, noun, owner)
         if noun.i < name.start:
             mention = self._story.new_mention(entity, noun.i, noun.i + 1, noun)
             self._story.give(noun.i, noun.i + 1, mention)
+
+    def _namesake_before(self, entity: Entity) -> Entity | None:
+        """The other person of the same surname met last, whose relative somebody must be."""
+        return next(
+            (
+                one.entity
+                for one in reversed(self._story.history)
+                if one.entity.kind == "person"
+                and one.entity is not entity
+                and one.entity.surname == entity.surname
+            ),
+            None,
+        )
 
     def _note_employer(self, entity: Entity, name: Name) -> None:
         """Keeps for whom somebody works: "Keene said his employer, Acme Rail, had"."""
@@ -175,6 +192,12 @@ class Discourse:
             worker.affiliation = entity
 
     def _read_word(self, token: Token) -> None:
+        body = self._served.find_before(token)
+        if body is not None:
+            self._story.give(
+                token.i, token.i + 1, self._story.new_mention(body, token.i, token.i + 1, token)
+            )
+            return
         entity = self._stand_ins.find(token)
         if entity is not None and entity.noun is token:
             entity.affiliation = self._served.find_unnamed(token)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from extract.attribution import lexicon
 from extract.attribution.names import Name, name_words
 from extract.attribution.relations import is_relative
-from extract.attribution.roles import role_after, role_before
+from extract.attribution.roles_beside import role_after, role_before
 
 _MAX_PERSON = 4
 """Words of a person's name."""

@@ -8,6 +8,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
+from extract.attribution.addressee import find_addressee
 from extract.attribution.attribution import Attribution
 from extract.attribution.carry import Tagged, carry_over, merge_continued
 from extract.attribution.cast import Cast
@@ -19,7 +20,7 @@ from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
 from extract.attribution.speakers import resolve_speaker
 from extract.attribution.tag import tag
-from extract.attribution.via import find_addressee, find_via, keep_via
+from extract.attribution.via import find_via, keep_via
 from schemas import Article
 from schemas import Cue as CueRecord
 

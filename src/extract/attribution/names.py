@@ -35,6 +35,10 @@ _NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RELIGIOUS = frozenset({"Sister", "Brother", "Father", "Mother"})
 """Forms of address of religious orders (AP Stylebook, "religious titles")."""
+_PAST = frozenset({"Ex", "Former"})
+"""What opens the name of an office that was left, and no name of a body."""
+_FOUNDING = frozenset({"found", "cofound", "start", "launch", "establish", "run"})
+"""Verbs whose objects are bodies."""
 _CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO", "President", "Chairman", "Chairwoman"})
 """Offices whose body follows "of"."""
 _ORGANIZATIONS = frozenset({"ORG"})
@@ -111,6 +115,8 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
         start += 1  # Retailer Hartwell Brothers
     if end - start > PAIR and doc[start].text in _RELIGIOUS:
         start += 1
+    if end - start > 1 and doc[start].text in _PAST:
+        start += 1 + (doc[start + 1].text == "-")  # Ex-Acme Dairy manager
     if end - start > 1 and _are_people(doc[start]):
         return next((at for at in range(start + 1, end) if is_capital(doc[at])), end)
     if end - start > PAIR and doc[start].text in _CHIEFS and doc[start + 1].lower_ == "of":
@@ -155,6 +161,8 @@ def _is_kind_of_business(token: Token) -> bool:
 def _read(doc: Doc, start: int, end: int) -> Name | None:
     if start >= end or (end - start == 1 and doc[start].text in listed("no_names")):
         return None
+    if end - start == 1 and _is_before_office(doc, start):
+        return None
     split = _title_end(doc, start, end)
     if start < split < end:
         marks = sum(token.text in MARKS for token in doc[split:end])
@@ -166,6 +174,14 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
     return _read_untitled(doc, start, end)
 
 
+def _is_before_office(doc: Doc, at: int) -> bool:
+    """Whether a noun for a body has its capital from the sentence: "Union president Lee Tran"."""
+    opens = at == 0 or bool(doc[at].is_sent_start)
+    behind = doc[at + 1 : at + 2].text
+    office = behind.islower() and behind.removesuffix("s") in lexicon.role_nouns()
+    return opens and office and doc[at].lower_ in lexicon.organization_nouns()
+
+
 def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
     first = doc[start]
     if first.ent_type_ == "PERSON" or lexicon.given_name_gender(first.text) is not None:
@@ -173,7 +189,7 @@ def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
         if _may_be_person([token.text for token in doc[start:short]]):
             end = short  # Hollis Granger of Ashgrove
     end = _before_town(doc, start, end)
-    called = _is_called_a_body(doc, start)
+    called = _is_called_a_body(doc, start) or _is_founded(doc, start, end)
     kind = "organization" if called else _kind(doc, start, end)
     if kind != "person" and _ends_with_role(doc, start, end):
         return _read(doc, start, end - 1)  # Northgate President and ...
@@ -195,6 +211,13 @@ def _is_called_a_body(doc: Doc, start: int) -> bool:
     noun = doc[start - 1].lower_ if start else ""
     groups = {"nonprofit", "coalition", "foundation", "institute", "association", "union", "group"}
     return lexicon.organization_nouns().get(noun) == () or noun in groups
+
+
+def _is_founded(doc: Doc, start: int, end: int) -> bool:
+    """Whether somebody is said to have founded, or to run, what a name of several words means."""
+    if not start or end - start < PAIR or doc[start - 1].lemma_ not in _FOUNDING:
+        return False
+    return doc[start - 1].pos_ == "VERB" and lexicon.given_name_gender(doc[start].text) is None
 
 
 def _before_town(doc: Doc, start: int, end: int) -> int:
@@ -303,8 +326,10 @@ def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
         and not any(w in LINKS for w in words)
     ):
         return "person"
-    if len(words) > 1 and words[-1] in lexicon.words("speakers_organizations", "places", "words"):
-        return "place"
+    placed = words[-1] in lexicon.words("speakers_organizations", "places", "words")
+    of = words.index("of") if "of" in words else 0
+    if len(words) > 1 and placed and not any(word in heads for word in words[:of]):
+        return "place"  # but the Quay Foundation of Grand Island
     business = (
         len(words) > 1
         and words[-1] in lexicon.words("speakers_organizations", "business", "ends")

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from extract.attribution import lexicon
 from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
+from extract.attribution.memberships import find_membership
 from extract.attribution.names import Name
 from extract.attribution.parties import (
     OF_PARTIES,
@@ -18,13 +19,11 @@ from extract.attribution.parties import (
 from extract.attribution.roles import (
     Role,
     gender_of,
+    is_former,
     is_role_noun,
-    phrase_after,
-    role_after,
-    role_before,
-    role_in_front,
 )
-from extract.attribution.told_roles import role_told, workplace_behind
+from extract.attribution.roles_beside import role_after, role_before, role_in_front
+from extract.attribution.told_roles import role_told
 
 _ITS = frozenset({"its", "their"})
 _LONGEST_DESCRIPTION = 4
@@ -57,27 +56,44 @@ def note_person(
         front.affiliation is not None or (front.start > 0 and doc[front.start - 1].lower_ in _ITS)
     )
     for role in (front, before, after) if telling else (before, front, after):
-        if role is None:
-            continue
-        entity.nouns |= _nouns_of(role)
-        gender = gender_of(role.head)
-        if gender is not None and entity.gender is None:
-            entity.gender = gender
-        if not _is_honorific(role) and role.head not in PARTIES:
-            entity.role = entity.role or without_party(role.text)
-            entity.affiliation = entity.affiliation or _served(entity, role, serves)
-    told = role_told(doc, name.end - 1)
+        if role is not None:
+            _note_role(entity, role, serves)
+    if behind is not None and after is None and entity.role is not None and _is_lesser(entity.role):
+        _note_role(entity, behind, serves)  # its lead author, Lee Tran, a geology professor
+    told = role_told(doc, name)
     if told is not None and not entity.affiliation:
-        entity.nouns |= _nouns_of(told)
-        entity.role = entity.role or without_party(told.text)
-        entity.affiliation = serves(told)
+        _note_role(entity, told, serves)
     served = entity.affiliation
     if served is None or (isinstance(served, Entity) and served.kind == "person"):
-        body = _body_behind(doc, name, serves) or _workplace(doc, name, serves)
+        body = find_membership(doc, name, serves)
         entity.affiliation = body or served  # her lawyer, Lee Tran of Tran & Pike
     _note_party(entity, name, doc, behind)
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
+
+
+def _note_role(entity: Entity, role: Role, serves: Callable[[Role], Entity | str | None]) -> None:
+    """Keeps an office and its body, the first told; a present one stands before a former one."""
+    entity.nouns |= _nouns_of(role)
+    gender = gender_of(role.head)
+    if gender is not None and entity.gender is None:
+        entity.gender = gender
+    if _is_honorific(role) or role.head in PARTIES:
+        return
+    text = without_party(role.text)
+    outsider = role.head in lexicon.words("speakers_titles", "nouns", "outsiders")
+    better = not outsider and not _is_lesser(text)
+    if entity.role is None or (better and _is_lesser(entity.role)):
+        entity.role = text
+    if _is_lesser(text) or outsider:
+        return
+    entity.affiliation = entity.affiliation or _served(entity, role, serves)
+
+
+def _is_lesser(role: str) -> bool:
+    """Whether a role is left for another that the page tells: a former one, a study's author."""
+    minor = lexicon.words("speakers_titles", "nouns", "minor")
+    return is_former(role) or role.lower().split()[-1] in minor
 
 
 def _served(
@@ -135,37 +151,6 @@ def _holds_seat(entity: Entity) -> bool:
     """Whether an adjective of party before the office tells the person's own party."""
     seats = lexicon.words("speakers_titles", "nouns", "seats")
     return any(word.strip(".,") in seats for word in (entity.role or "").lower().split())
-
-
-def _body_behind(
-    doc: Doc, name: Name, serves: Callable[[Role], Entity | str | None]
-) -> Entity | None:
-    """The organization right behind a name: Chief Lee Tran of Quay County EMS; never a place."""
-    if name.end >= len(doc) or doc[name.end].lower_ not in {"of", "with"}:
-        return None
-    words = phrase_after(doc, name.end)
-    if words is None:
-        return None
-    body = serves(Role("", "", name.start, name.end, words))
-    if not isinstance(body, Entity) or body.kind != "organization":
-        return None
-    heads = lexicon.words("speakers_organizations", "heads", "words")
-    heads |= lexicon.words("speakers_organizations", "business", "ends") | {"&"}
-    told = any(word in heads or word.isupper() for word in body.words)  # else it may be a town
-    nouns = lexicon.organization_nouns()
-    told = told or any(
-        token.lower_ in nouns for token in doc[slice(*words)]
-    )  # of the firm Hale Tibbs
-    return body if told else None
-
-
-def _workplace(
-    doc: Doc, name: Name, serves: Callable[[Role], Entity | str | None]
-) -> Entity | None:
-    """The organization of a clause behind a name: Lee Tran, who teaches at Quay College."""
-    words = workplace_behind(doc, name.end)
-    body = serves(Role("", "", name.start, name.end, words)) if words is not None else None
-    return body if isinstance(body, Entity) and body.kind == "organization" else None
 
 
 def _nouns_of(role: Role) -> set[str]:

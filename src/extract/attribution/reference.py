@@ -69,7 +69,11 @@ def find_thing(history: Sequence[Mention], sentence: int) -> Entity | None:
     def accepts(entity: Entity) -> bool:
         return entity.kind in {"organization", "document"}
 
-    recent = [m for m in history[-_WINDOW:] if sentence - m.sentence <= 2 and m.is_subject]  # noqa: PLR2004 - "it" reaches back two sentences
+    recent = [
+        one
+        for one in history[-_WINDOW:]
+        if sentence - one.sentence <= 2 and one.is_subject and not one.is_quoted  # noqa: PLR2004 - "it" reaches back two sentences
+    ]
     best = _best(recent, sentence, accepts, None)
     return best.entity if best is not None else None
 

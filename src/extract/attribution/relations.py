@@ -15,6 +15,8 @@ from extract.attribution.roles import gender_of, is_role_noun
 
 _MAX_TITLE = 4
 """Tokens of a title between a relation's comma and the name: Her brother, retired Sgt. Lee Tran."""
+_MAX_APPOSITION = 8
+"""Tokens behind a name in which a noun for a relative is looked for."""
 _EMPLOYERS = frozenset({"employer", "company", "firm", "agency", "business"})
 """Nouns for a body that belong to whom it employs."""
 
@@ -40,6 +42,19 @@ def _relation_behind(doc: Doc, name: Name) -> Token | None:
         if _is_relation(token):
             return token
         if token.pos_ not in {"PRON", "PROPN", "ADJ", "PART"}:
+            return None
+    return None
+
+
+def kin_behind(doc: Doc, name: Name) -> Token | None:
+    """A noun for a relative behind a name that tells nobody's: ", an engineer and a cousin"."""
+    if name.end >= len(doc) or doc[name.end].text != ",":
+        return None
+    for token in doc[name.end + 1 : name.end + 2 + _MAX_APPOSITION]:
+        if token.lower_ in _kin() and owner_of(token) is None:
+            article = any(child.lower_ in {"a", "an"} for child in token.children)
+            return token if article else None
+        if token.pos_ in {"VERB", "AUX", "PRON"} or token.text in {".", ",", ";"}:
             return None
     return None
 

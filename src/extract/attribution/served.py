@@ -3,9 +3,10 @@
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon, reference
+from extract.attribution.capitals import MARKS
 from extract.attribution.entity import Entity
 from extract.attribution.names import name_words
-from extract.attribution.roles import Role
+from extract.attribution.roles import Role, is_role_noun
 from extract.attribution.stand_ins import StandIns
 from extract.attribution.story import Story
 
@@ -16,6 +17,10 @@ _OF_COUNCIL = frozenset({"board", "council", "commission", "committee"})
 """Words of a role that are its body too: board chairman Lee Tran."""
 _SORTS = frozenset({"PAC", "NGO", "LLC"})
 """Capitals for a sort of body, which the words before them name: the Keene super PAC."""
+_WITH_HEADS = frozenset(
+    {"District", "Authority", "Agency", "Bureau", "Department", "Dept.", "State"}
+)
+"""Words of names of parts of governments that have a director."""
 _WHENCE = frozenset({"from", "in", "to"})
 _OWNERS = frozenset({"DET", "PRON", "PART"})
 
@@ -55,6 +60,8 @@ class ServedBodies:
             clause = next((word for word in before.ancestors if word.dep_ == "relcl"), None)
             at = clause.head.i if clause is not None else at
         found = self._stand_ins.lookup(at)
+        if before.lower_ == "whose" and (found is None or found.kind == "place"):
+            found = self._body_of_sentence(any_place=True)
         if found is None or (found.is_outlet and before.lower_ != "whose"):
             return None
         wanted = {"its": {"organization"}, "whose": {"organization", "person"}}
@@ -69,9 +76,42 @@ class ServedBodies:
             found = self._body_of_sentence(any_place=own) or self._institution(role)
             if found is not None:
                 return found
-        bare = before is None or before.pos_ not in _OWNERS
-        topical = role.head in lexicon.words("speakers_titles", "nouns", "topical")
-        return self._topic_before(role) if bare and topical else None
+        opens = self._body_at_start(role) or self._body_there(role)
+        if opens is not None:
+            return opens
+        return self._topic_before(role) if self._is_of_topic(role, before) else None
+
+    def _is_of_topic(self, role: Role, before: Token | None) -> bool:
+        """Whether a role must be held at the body just spoken of: "the plant manager", no mayor.
+
+        By the noun that it ends with; "a" tells so of those alone who speak for a body.
+        """
+        if role.head not in lexicon.words("speakers_titles", "nouns", "topical"):
+            return False
+        governing = lexicon.words("speakers_titles", "nouns", "governing")
+        if governing & set(role.text.lower().split()):
+            return False
+        if before is None or before.pos_ not in _OWNERS or before.lower_ == "the":
+            return True
+        return before.lower_ == "a" and role.text.lower().startswith("spokes")
+
+    def _body_at_start(self, role: Role) -> Entity | None:
+        """The body that opens the sentence: "At Delmont Dairy, foreman Lee Tran said"."""
+        marked = self._story.current
+        start, _ = marked.sentence(role.start)
+        if marked.doc[start].lower_ != "at":
+            return None
+        first = next((n for n in self._story.names_here if start < n.start <= start + 2), None)
+        closed = first is not None and marked.doc[first.end : first.end + 1].text == ","
+        found = self._stand_ins.lookup(first.start) if first is not None and closed else None
+        return found if found is not None and found.kind == "organization" else None
+
+    def _body_there(self, role: Role) -> Entity | None:
+        """The one body of the sentence before: "a nurse there"."""
+        if self._story.current.doc[role.end : role.end + 1].text != "there":
+            return None
+        bodies = self._bodies_before(role.start)
+        return bodies.pop() if len(bodies) == 1 else None
 
     @staticmethod
     def _may_serve(role: Role, whom: Entity) -> bool:
@@ -98,26 +138,53 @@ class ServedBodies:
                 return bodies.pop() if len(bodies) == 1 else None
         return None
 
+    def find_before(self, token: Token) -> Entity | None:
+        """The body of a noun right before an office: "a company spokesman", "two board members"."""
+        after = token.doc[token.i + 1 : token.i + 2]
+        if token.lower_ not in lexicon.organization_nouns() or not after.text.islower():
+            return None
+        if not is_role_noun(after.text):
+            return None
+        return reference.find_body(self._story.history, token.lower_)
+
     def _institution(self, role: Role) -> Entity | None:
         fits = lexicon.institutions()
         words = fits.get(role.text.lower()) or fits.get(role.head, ())
         return reference.find_institution(self._story.history[-_LOOK_BACK:], words)
 
     def _topic_before(self, role: Role) -> Entity | None:
-        """The one body that the sentence before is about."""
-        before = [
-            mention
-            for mention in self._story.history[-_LOOK_BACK:]
-            if mention.sentence == self._story.sentence - 1 and not mention.is_quoted
-        ]
-        about = {m.entity for m in before if m.is_subject and m.entity.kind == "organization"}
-        bodies = {m.entity for m in before if m.entity.kind == "organization"}
-        if len(about) != 1 or len(bodies) != 1:
+        """The one body that the sentence before names, if it has such an officer."""
+        bodies = self._bodies_before(role.start)
+        if len(bodies) != 1:
             return None
-        found = about.pop()
-        presiding = role.head in lexicon.words("speakers_titles", "nouns", "presiding")
+        found = bodies.pop()
+        titles = "speakers_titles"
+        presiding = role.head in lexicon.words(titles, "nouns", "presiding")
+        heading = role.head in lexicon.words(titles, "nouns", "heading")
         governs = set(found.words) & lexicon.words("speakers_organizations", "government", "words")
-        return None if found.is_outlet or (governs and not presiding) else found
+        if found.words[2:] and found.words[-1] == "House":
+            governs -= {"House"}  # the Lyric Opera House
+        fits = not governs or presiding or (heading and not governs - _WITH_HEADS)
+        sure = found.words[1:] or found.name.isupper() or found.times > 1  # no heading: Detour.
+        return found if fits and sure and not found.is_outlet else None
+
+    def _bodies_before(self, at: int) -> set[Entity]:
+        """The organizations that the sentence before names, quoted ones are passed over."""
+        marked, sentence = self._story.current, self._story.sentence - 1
+        start, _ = marked.sentence(at)
+        while start:
+            start, _ = marked.sentence(start - 1)
+            if not marked.is_quoted(start) and marked.doc[start].text not in MARKS:
+                break
+            sentence -= 1
+        return {
+            mention.entity
+            for mention in self._story.history[-_LOOK_BACK:]
+            if mention.sentence == sentence
+            and not mention.is_quoted
+            and mention.entity.kind == "organization"
+            and not (mention.entity.name.isupper() and len(mention.entity.words) > 1)
+        }
 
     def _body_named(self, start: int, end: int, role: Role) -> Entity | str | None:
         """The body, place or person that words mean, else the words if they are more than a noun.
@@ -160,6 +227,8 @@ class ServedBodies:
         known = self._story.register.known_organization(words, None)
         if known is not None:
             return known
+        if " ".join(words).lower() in lexicon.words("speakers_titles", "nouns", "served"):
+            return " ".join(words) if doc[start - 1].lower_ == "the" else None
         capital = any(word[0].isupper() for word in words)
         sort = reference.body_words(doc[end - 1].lower_) is not None
         return " ".join(words) if capital or (len(words) > 1 and sort) else None

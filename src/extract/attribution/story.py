@@ -75,14 +75,17 @@ class Story:
     ) -> Mention:
         """A mention at the place of reading, not noted yet."""
         source = is_source(head)
-        if head.dep_ == "appos" and head.head.dep_ in SUBJECTS:
-            head = head.head  # Acme's owner, Brill Holdings, denied it
+        subject = head.dep_ in SUBJECTS
+        if head.dep_ == "appos":  # Acme's owner, Brill Holdings, denied it
+            explained = head.head
+            unread = explained.dep_ == "ROOT" and explained.pos_ == "NOUN"
+            subject = unread or explained.dep_ in SUBJECTS
         return Mention(
             entity=entity,
             start=start,
             end=end,
             sentence=self.sentence,
-            is_subject=source or head.dep_ in SUBJECTS or _is_told_of(head.doc, end),
+            is_subject=source or subject or _is_told_of(head.doc, end),
             is_speaker=source or (head.dep_ == "nsubj" and is_reporting(head.head)),
             is_quoted=self.current.is_quoted(start),
             is_name=is_name,

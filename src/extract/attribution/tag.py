@@ -15,11 +15,11 @@ from extract.attribution.cues import Cue, find_cues
 from extract.attribution.direct import Loose, find_direct
 from extract.attribution.draft import Draft, Span
 from extract.attribution.indirect import find_indirect
+from extract.attribution.intermediaries import is_outlet
 from extract.attribution.learned import LearnedTagger
 from extract.attribution.learned_drafts import find_learned, is_inside
 from extract.attribution.marked import MarkedParagraph, Region
 from extract.attribution.not_speech import is_name
-from extract.attribution.via import is_outlet
 
 LEAST_WORDS = 4
 """Fewer quoted words that the rules leave out are rather a name or a scare quote than speech:

@@ -1,10 +1,11 @@
-"""Offices that a clause tells: "Estes became chief", "Rahimi, who teaches at Quay College"."""
+"""Offices that a clause tells: "Estes became chief", "who is president of"."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from extract.attribution.clauses import is_present, verbs_told
+from extract.attribution.names import Name
 from extract.attribution.roles import (
     PREPOSITIONS,
-    STOPS,
     Role,
     is_role_noun,
     phrase_after,
@@ -15,33 +16,41 @@ _MAKING_OFFICE = frozenset(
     {"be", "become", "remain", "serve", "work", "name", "elect", "appoint", "hire", "promote"}
 )
 """Verbs that give their subject an office."""
+_ANYBODY = frozenset({"woman", "man", "person"})
+"""Nouns that tell no office: the first woman to do it."""
+_LASTING = frozenset({"be", "serve", "work"})
+"""Those of them that tell an office only while it lasts."""
 _COMPLEMENTS = frozenset({"attr", "oprd", "dobj", "acomp"})
-_WORKING = frozenset({"teach", "work", "practice", "serve", "coach", "lecture", "study"})
-_LEADING = frozenset({"run", "lead", "head", "direct", "chair", "own", "manage", "oversee", "edit"})
-"""Verbs for what people do at a body, and for it."""
-
-_REACH = 8
-"""Words of a clause in which the body is looked for."""
 
 
-def role_told(doc: Doc, last: int) -> Role | None:
-    """The office that a sentence gives its subject: "Estes became chief of the Sage Fire District".
+def role_told(doc: Doc, name: Name) -> Role | None:
+    """The office that a clause gives the bearer of a name: "Estes became chief of the Quay Fire".
 
-    Args:
-        doc: The paragraph.
-        last: The last token of the subject's name.
+    None for what somebody was: "was president until May", "served as clerk".
     """
-    verb = doc[last].head
-    if doc[last].dep_ not in {"nsubj", "nsubjpass"} or verb.lemma_ not in _MAKING_OFFICE:
-        return None
-    if any(child.dep_ == "neg" for child in verb.children):
-        return None
+    for verb in verbs_told(doc, name):
+        if verb.lemma_ in _MAKING_OFFICE and not _is_over(verb):
+            role = _office_told(doc, verb)
+            if role is not None:
+                return role
+    return None
+
+
+def _is_over(verb: Token) -> bool:
+    if any(child.dep_ == "neg" or child.lower_ == "once" for child in verb.children):
+        return True
+    return verb.lemma_ in _LASTING and not is_present(verb)
+
+
+def _office_told(doc: Doc, verb: Token) -> Role | None:
     nouns = [child for child in verb.children if child.dep_ in _COMPLEMENTS]
     for child in verb.children:
         if child.lower_ == "as":
             nouns += [noun for noun in child.children if noun.dep_ == "pobj"]
     for noun in nouns:
-        if noun.i < verb.i or noun.tag_ not in {"NN", "NNP", "JJ"} or not is_role_noun(noun.text):
+        if noun.i < verb.i or noun.tag_ not in {"NN", "NNP", "JJ"} or noun.lower_ in _ANYBODY:
+            continue
+        if not is_role_noun(noun.text):
             continue
         left = noun.left_edge.i
         if doc[left].pos_ == "DET":
@@ -51,30 +60,4 @@ def role_told(doc: Doc, last: int) -> Role | None:
         told = behind < len(doc) and doc[behind].lower_ in PREPOSITIONS
         affiliation = phrase_after(doc, behind) if told else None
         return Role(role.text, role.head, role.start, role.end, affiliation or role.affiliation)
-    return None
-
-
-def workplace_behind(doc: Doc, end: int) -> tuple[int, int] | None:
-    """The body that a clause behind a name tells: ", who teaches at Tri-Forks College".
-
-    Only in the present: who "ran the lab until May" serves it no more.
-    """
-    if doc[end : end + 2].text not in {", who", ",who"}:
-        return None
-    for token in doc[end + 2 : end + 2 + _REACH]:
-        if token.text in STOPS or token.tag_ in {"VBD", "VBN", "MD"}:
-            return None
-        if token.tag_ not in {"VBZ", "VBG"}:
-            continue
-        at = token.i + 1
-        if token.lemma_ in _LEADING and at < len(doc) and doc[at].lower_ == "the":
-            return phrase_after(doc, at - 1)
-        if token.lemma_ in _WORKING:
-            while (
-                at < len(doc) and doc[at].pos_ in {"NOUN", "ADJ", "PROPN"} and at < token.i + _REACH
-            ):
-                at += 1
-            place = at < len(doc) and doc[at].lower_ in {"at", "for", "with"}
-            return phrase_after(doc, at) if place else None
-        return None
     return None

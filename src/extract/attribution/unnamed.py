@@ -35,7 +35,8 @@ def describe(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Descrip
         return Description("unnamed")
     if head.tag_ in _PLURAL or lower in _GROUPS or head.pos_ == "NUM" or head.text == "%":
         named = head.tag_ == "NNPS" or head.ent_type_ == "NORP"
-        return Description("group", name=head.text if named else None)
+        told = _role(span, head, meaning)[1] if is_role_noun(head.text) else None
+        return Description("group", name=head.text if named else None, affiliation=told)
     if lower in lexicon.organization_nouns() or lower in lexicon.words(
         "speakers_organizations", "outlets", "nouns"
     ):

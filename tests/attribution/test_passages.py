@@ -1,0 +1,26 @@
+"""Passages of local news and what the rules must read off them: the tables stand beside this."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+def passages(table):
+    """The passages of a table as test parameters, named by their text."""
+    text = Path(__file__).with_name(f"{table}.toml").read_text(encoding="utf-8")
+    return [pytest.param(one, id=one["text"][:60]) for one in tomllib.loads(text)["passages"]]
+
+
+@pytest.mark.parametrize("passage", passages("affiliations"))
+def test_a_speaker_has_the_office_and_the_body_that_the_page_tells(quotations_of, passage):
+    speaker = quotations_of(passage["text"])[-1].speaker
+    assert (speaker.name or "") == passage["name"]
+    if "affiliation" in passage:
+        assert (speaker.affiliation or "") == passage["affiliation"]
+    if "role" in passage:
+        role = (speaker.role or "").casefold()
+        assert passage["role"].casefold() in role
+        assert bool(passage["role"]) is bool(role)
