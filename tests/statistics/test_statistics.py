@@ -72,6 +72,11 @@ def test_a_figure_has_its_words_kind_value_and_unit(read, text, words, kind, val
         ("The crash blocked Interstate 74.", "Interstate 74", "name"),
         ("Growth slowed between 2010 and 2020.", "2010 and 2020", "year"),
         ("Dana Rowe (4) runs.", "4", "name"),
+        ("Ask for case number 24-77.", "case number 24-77", "name"),
+        ("Call the 311 line.", "311 line", "name"),
+        ("She works at 3M.", "3M", "name"),
+        ("SIX OAKS STATE PARK — It burns.", "SIX", "name"),
+        ("It fell in each of the next two.", "two", "date"),
     ],
 )
 def test_a_number_that_claims_nothing_is_kept_with_its_reason(read, text, words, reason):
@@ -110,6 +115,8 @@ def test_a_number_too_long_to_store_is_rejected(read):
         ("In all 40 homes burned.", "exact", None),
         ("They stole it over six years.", "exact", None),
         ("The trip took over six hours.", "more_than", "over"),
+        ("The rule limits a nurse to four patients.", "at_most", None),
+        ("The bill could top $6 million.", "more_than", "could top"),
     ],
 )
 def test_a_hedge_makes_the_bound(read, text, bound, hedge):
@@ -152,10 +159,24 @@ def test_a_fall_from_and_to_is_two_levels(read):
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("Fees went from $2 to $4.", 2), ("Fees go from $2 to $4.", 1)],
+    [
+        ("Fees went from $2 to $4.", 2),
+        ("The fee goes from $2 to $4.", 2),
+        ("Fees would go from $2 to $4.", 2),
+        ("Fees go from $2 to $4.", 1),
+    ],
 )
 def test_what_went_from_and_to_is_two_levels(read, text, count):
     assert len(read(text)[0]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [("It goes from 28 to 31.", "up"), ("It goes from 31 to 28.", "down")]
+)
+def test_what_goes_from_and_to_moves_as_its_numbers_do(read, text, direction):
+    old, new = read(text)[0]
+    assert old.change is None
+    assert (new.change.direction, new.change.from_value) == (direction, old.value)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +188,8 @@ def test_what_went_from_and_to_is_two_levels(read, text, count):
         ("They saw a 7 percent decline.", "down", "amount"),
         ("Prices are 7 percent higher than a year ago.", "up", "amount"),
         ("The rate climbed to 7 percent.", "up", "new_level"),
+        ("Prices are 7 percent below a year ago.", "down", "amount"),
+        ("The deal raised their wages 7 percent.", "up", "amount"),
     ],
 )
 def test_a_rise_or_fall_is_told_from_its_outcome(read, text, direction, role):
@@ -174,8 +197,16 @@ def test_a_rise_or_fall_is_told_from_its_outcome(read, text, direction, role):
     assert (figure.change.direction, figure.change.role) == (direction, role)
 
 
-def test_a_comparison_with_another_place_is_no_change(read):
-    [figure] = read("Prices are 7 percent higher than in Ohio.")[0]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prices are 7 percent higher than in Ohio.",
+        "Prices are 7 percent below the state average.",
+        "The mill had a loss of $7 million.",
+    ],
+)
+def test_what_a_figure_is_held_against_makes_no_change(read, text):
+    [figure] = read(text)[0]
     assert figure.change is None
 
 
@@ -209,6 +240,9 @@ def test_a_measure_says_of_what(read, text, words, measure):
         ("In a poll of 540 voters, 51 percent backed it.", "voters"),
         ("Ten percent of the roads are good, and 11 percent are closed.", "roads"),
         ("It rained, and half left.", None),
+        ("Some 40 percent of those in town agree.", "those in town"),
+        ("It asked 40 percent of those farmers.", "farmers"),
+        ("At Elm, 62 percent of pupils passed, at Oak 58 percent.", "pupils"),
     ],
 )
 def test_a_share_has_the_group_named_before(read, text, population):
@@ -244,10 +278,29 @@ def test_a_unit_is_lent_only_where_the_figure_can_be_the_same_again(read, text, 
     [
         ("The average score rose 12 points, and 94 percent passed.", "index"),
         ("Support was 40 percent, and it rose 12 points.", "percentage_point"),
+        ("The margin of error, 3.9 points, is wide.", "percentage_point"),
     ],
 )
 def test_points_are_of_a_scale_or_of_a_percent(read, text, kind):
     assert kind in [figure.kind for figure in read(text)[0]]
+
+
+def test_a_move_in_rank_is_two_ranks(read):
+    ranks = [(figure.text, figure.kind) for figure in read("Elm climbed from 47th to 45th.")[0]]
+    assert ranks == [("47th", "rank"), ("45th", "rank")]
+    [placed] = read("The list puts Elm 50th.")[0]
+    assert placed.kind == "rank"
+
+
+def test_the_number_of_whom_is_of_the_noun_before(read):
+    [figure] = read("Neighbors, 40 of whom signed, fear it.")[0]
+    assert figure.unit.head == "neighbors"
+
+
+def test_a_share_at_a_name_is_of_the_same_and_holds_there(read):
+    first, second = read("At Elm High, 62 percent of pupils passed, at Oak High 58 percent.")[0]
+    assert first.measure.text == second.measure.text == "passed"
+    assert second.place.text == "Oak High"
 
 
 def test_a_rank_goes_on_in_the_next_sentence(read):

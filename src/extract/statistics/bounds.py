@@ -112,11 +112,17 @@ def _hedge_after(text: str, figure: Figure) -> tuple[Bound, Place] | None:
     return None
 
 
+_CONFINING = frozenset({"limit", "cap", "restrict", "confine"})
+"""`limits a nurse to four patients`."""
+
+
 def _is_capped(token: Token) -> bool:
     """`cap insulin at $35`: the verb of limiting makes the bound."""
     preposition = token.head
-    if token.dep_ != "pobj" or preposition.lower_ != "at":
+    if token.dep_ != "pobj" or preposition.lower_ not in {"at", "to"}:
         return False
+    if preposition.lower_ == "to":
+        return preposition.head.lemma_ in _CONFINING
     limits = word_set("hedges", "governors", "at_most")
     verb = preposition.head
     return verb.lemma_ in limits or (verb.dep_ == "dobj" and verb.head.lemma_ in limits)

@@ -14,6 +14,8 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import BaseReading, Figure, UnitReading
 from extract.statistics.kinds import is_on_scale
+from extract.statistics.labels import label_before
+from extract.statistics.lexicon import unit_forms
 from extract.statistics.passage import sentence_of, text_of, token_over
 
 _PART_OF = re.compile(
@@ -26,13 +28,17 @@ _TOTALS = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(r"\bcrowds? of (?:(?:about|around|nearly|roughly|some|over) )?$", re.IGNORECASE)
-_LABEL = re.compile(r"(?:^|[.;]\s)\s*(?P<label>[A-Z][^.;:\n]{2,60}):\s*$")
 _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _CARRIED_KINDS = frozenset(
     {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
 )
+_ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
+"""`Neighbors, 400 of whom signed`."""
+_MEASURED = frozenset({"length", "area", "volume", "mass"})
 _COMPARABLE = 1000
 _WHOLE = 100
+_MARGIN = 36
+"""Characters on either side within which a margin of error is named."""
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
@@ -167,6 +173,12 @@ def _carried_base(base: BaseReading, figure: Figure) -> BaseReading:
 def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None:
     """`two of its nine schools`, `nine of them`."""
     figure = figures[at]
+    if _PRONOUN.match(text_of(doc), figure.end):
+        antecedent = _ANTECEDENT.search(text_of(doc), 0, figure.start)
+        noun = token_over(doc, antecedent.start()) if antecedent else None
+        unit = _noun_unit(doc, noun, figure) if noun is not None else None
+        if unit is not None:
+            return unit
     if _PRONOUN.match(text_of(doc), figure.end) and at:
         before = figures[at - 1].unit
         return _carried_unit(before, figure) if before and not before.family else None
@@ -232,14 +244,16 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
 
 def _label(doc: Doc, figure: Figure) -> UnitReading | None:
     """`Bookings: 402`: the plural noun of the label, unless it names an average or a rate."""
-    match = _LABEL.search(text_of(doc), max(0, figure.start - 80), figure.start)
-    if not match:
-        return None
-    span = doc.char_span(match.start("label"), match.end("label"), alignment_mode="contract")
-    if not span:
+    span = label_before(doc, figure.start, figure.end)
+    if span is None:
         return None
     nouns = [token for token in span if token.tag_ in {"NNS", "NNPS"}]
-    return _noun_unit(doc, nouns[-1], figure) if nouns else None
+    unit = _noun_unit(doc, nouns[-1], figure) if nouns else None
+    known = unit_forms().get(unit.head or "") if unit else None
+    if unit and known and known.family in _MEASURED:
+        figure.kind = "measure"
+        return replace(unit, family=known.family, code=known.code)
+    return unit
 
 
 def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None:
@@ -310,12 +324,12 @@ def _read_points(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     if figure.kind not in {"count", "index"}:
         return
     near = [other for other in figures if abs(figures.index(other) - at) <= 2]  # noqa: PLR2004 - neighbours
-    margin = text_of(doc)[figure.end : figure.end + 24].casefold()
+    around = text_of(doc)[max(0, figure.start - _MARGIN) : figure.end + _MARGIN].casefold()
     percents = [other for other in near if other.kind == "percent"]
     reading = _is_reading(doc, figure)
     if reading:
         percents = [other for other in percents if other.start < figure.start]
-    if "margin of error" in margin or percents:
+    if "margin of error" in around or "sampling error" in around or percents:
         figure.kind = "percentage_point"
     elif reading:
         figure.kind = "index"

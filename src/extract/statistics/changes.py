@@ -37,11 +37,21 @@ _RESTATED = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|roughly\s+|almost\s+)?$
 _ONCE = re.compile(r"\b(?:once|originally|initially|previously)\b[^,;]{0,30}$")
 """`Repairs once priced at $9 million have ballooned to $22.7 million.`"""
 _LEVELS_APART = re.compile(r"\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
+_GONE_FROM = re.compile(r"\b(?:go|goes|went|gone)\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
+_TO_LEVEL = re.compile(r"\s+to\s+(?:about\s+|nearly\s+|just\s+|an?\s+)?")
 _OTHERS = re.compile(r"(?:those|that of|the (?:state|nation|average|other)|people|men|women)\b")
 _COMPARED = re.compile(
     r"\s+(?:\w+\s+)?(?P<word>[a-z]+)(?:\s+(?:in|at|on)\s+[\w ]{1,30}?)?\s+(?:than|from)"
     r"\s+(?P<what>[^,.;]{1,40})",
     re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\s+(?:\w+\s+)?(?P<word>above|below|ahead of|behind)\s+(?P<what>(?:an?|the|its|their|his"
+    r"|her|last|this|[A-Z]\w+[’']s)\s[^,.;]{1,40})",
+)
+"""`9 percent below a year ago`."""
+_AGAINST_THEN = re.compile(
+    r"\b(?:ago|earlier|last|previous|before|same|prior|yesterday|pre-?pandemic)\b", re.IGNORECASE
 )
 _TEMPORAL = re.compile(
     r"\b(?:ago|earlier|last|previous|before|same|prior|(?:19|20)\d\d|yesterday|pre-?pandemic|january|february"
@@ -56,6 +66,8 @@ _LEVEL_NOUN = re.compile(
 """`raised its rate to a range of 4 percent to 5 percent`."""
 _OF = re.compile(r"\s+of\b")
 _TO = re.compile(r"\s+to\b")
+_RESULTS = frozenset({"loss", "gain"})
+"""`a loss of $2.1 million`: what a year ended with."""
 _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "beyond"})
 _SHARES = frozenset({"percent", "percentage_point", "share", "multiple", "index"})
@@ -147,7 +159,10 @@ def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
 def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     match = _COMPARED.match(text_of(doc), figure.end)
     if not match:
-        return None
+        since = _SINCE.match(text_of(doc), figure.end)
+        if since is None or not _AGAINST_THEN.search(since["what"]):
+            return None
+        return ("up" if since["word"] in {"above", "ahead of"} else "down"), "amount"
     direction = _directions("words").get(match["word"].casefold())
     if _OTHERS.match(match["what"]):
         return None
@@ -163,7 +178,10 @@ def _noun(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
         token = token.head
     head = token.head
     if token.dep_ == "pobj" and head.lower_ in {"of", "by"}:
-        direction = _directions("nouns").get(head.head.lemma_)
+        noun = head.head.lemma_
+        if figure.kind == "money" and noun in _RESULTS:
+            return None
+        direction = _directions("nouns").get(noun)
         return (direction, "amount") if direction and head.head.pos_ == "NOUN" else None
     while (
         head.i > token.i
@@ -214,7 +232,9 @@ def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
         return False
     if lemma in {"lose", "gain", "drop"} and _OF.match(text_of(doc), figure.end):
         return False
-    return verb.i == first - 1 or _is_object(figure.token, verb)
+    before = doc[first - 1]
+    beside = before.head == verb and before.dep_ == "dobj"  # `raises pay 4.5 percent`
+    return verb.i == first - 1 or _is_object(figure.token, verb) or beside
 
 
 def _hedge_is_level(doc: Doc, figure: Figure) -> bool:
@@ -275,6 +295,9 @@ def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
             continue
         match = _UP_FROM.search(text, low, old.start)
         new = next((figure for figure in reversed(figures[:at]) if figure.kind == old.kind), None)
+        if _GONE_FROM.search(text, low, old.start):
+            _level_moves(text, figures, at)
+            continue
         if match is None or new is None:
             continue
         if new.direction is None:
@@ -289,6 +312,16 @@ def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
             level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
             if level is not None and level.kind == figure.kind:
                 figure.from_value = level.value
+
+
+def _level_moves(text: str, figures: Sequence[Figure], at: int) -> None:
+    """`The fee goes from $28 to $31`: the direction is that of the two numbers."""
+    old, new = figures[at], figures[at + 1] if at + 1 < len(figures) else None
+    if new is None or old.value is None or new.value is None or old.value == new.value:
+        return
+    if old.kind == new.kind and _TO_LEVEL.fullmatch(text, old.end, new.start):
+        new.direction, new.role = ("up" if new.value > old.value else "down"), "new_level"
+        new.from_value, old.direction, old.role = old.value, None, "old_level"
 
 
 def _old_levels(text: str, figures: Sequence[Figure], at: int) -> list[Figure]:

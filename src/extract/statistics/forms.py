@@ -49,6 +49,10 @@ _HEDGED = re.compile(
 _SPLIT = re.compile(r",\s+(?:about\s+|nearly\s+|roughly\s+|more than\s+)?$")
 _AMONG_PARTS = re.compile(r"\s+(?:through|from|on|by|after|before|under|without|outside)\s")
 """`140 jobs, half through attrition`: a part of what was counted before the comma."""
+_PLACED = re.compile(
+    r"\b(?:ranks?|ranked|placed?|places|puts?|rated|rates)\s+(?:[A-Z]\w+\s+){1,3}$"
+)
+"""`The scorecard puts Mississippi 50th`."""
 _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
@@ -147,10 +151,26 @@ def read_ordinal(spot: Spot) -> Found:
     among = re.compile(r" among (?:the )?\d").match(spot.text, spot.number.end) or (
         not before.endswith("the ") and _OF_FIELD.match(spot.text, spot.number.end)
     )
-    if among or (cue and after) or (ranked and (cue or behind_name)):
+    moved = _moves_in_rank(spot) or _PLACED.search(spot.before(48)) is not None
+    if among or moved or (cue and after) or (ranked and (cue or behind_name)):
         end = _end_of_field(spot)
         return spot.figure("rank", "ordinal_rank", end=end, confidence=0.75)
     return spot.rejected("ordinal")
+
+
+def _moves_in_rank(spot: Spot) -> bool:
+    """`climbed from 47th to 45th`: either of the two."""
+    text, number = spot.text, spot.number
+    before, behind = spot.numbers[spot.at - 1] if spot.at else None, spot.next_number
+    pairs = [(before, number), (number, behind)]
+    return any(
+        first is not None
+        and second is not None
+        and first.form == second.form == "ordinal"
+        and text[first.end : second.start] == " to "
+        and text.endswith("from ", 0, first.start)
+        for first, second in pairs
+    )
 
 
 def _goes_on_ranking(spot: Spot) -> bool:

@@ -33,7 +33,7 @@ _NAMED_BEHIND = {
 _OWNING = frozenset({"of", "at", "between", "above", "below", "under", "over"})
 _DEALING = frozenset({"at", "for", "by", "to", "from", "as", "into", "between"})
 _WORKED_OUT = frozenset({"cost", "price", "value", "number", "share", "total", "amount", "bill"})
-_GIVEN = frozenset({"raise", "hike", "discount", "bump"})
+_GIVEN = frozenset({"raise", "hike", "discount", "bump", "cut"})
 """Nouns of change that are given themselves: `raises of 3 percent`."""
 _PAYING = frozenset(
     {"receive", "spend", "pay", "cost", "owe", "raise", "earn", "collect", "borrow", "win", "offer"}
@@ -173,7 +173,8 @@ def _possessed(noun: Token, preposition: Token, link: Link) -> Place | None:
         return None
     if noun.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
         found = _changed(noun, link.inside)
-        return noun_phrase(noun) if found is None and noun.lemma_ in _GIVEN else found
+        given = noun.lemma_ in _GIVEN or (noun.lemma_ == "loss" and link.figure.kind == "money")
+        return noun_phrase(noun) if found is None and given else found
     if noun.lemma_ in _SAYING_NO_MORE and noun.head.lower_ in {"at", "in", "for"}:
         return _priced(noun, link)
     return noun_phrase(noun, skip=link.inside)

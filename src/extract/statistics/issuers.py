@@ -17,36 +17,53 @@ from extract.statistics.passage import parse_of, text_of, tokens_over
 from extract.statistics.phrases import phrase_head
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TEAMS = frozenset({"team", "crew", "panel", "researcher", "scientist", "economist", "biologist"})
 _ISSUING = frozenset({"by", "from", "of"})
 
 
 def iter_sources(sentence: Span) -> Iterator[Token]:
     """The nouns that the sentence names as a source, in page order."""
-    for token in _iter_leading(sentence):
-        lemma = token.lemma_.lower()
-        source = None
-        if token.lower_ == "according" and token.i + 1 < sentence.end:
-            source = _object_of(token)
-        elif token.lemma_ in word_set("sources", "verbs"):
-            source = _inverted(token) or _subject_of(token) or _closing_subject(token, sentence)
-        elif token.lemma_ in word_set("sources", "clause_verbs"):
-            clause = any(child.dep_ == "ccomp" for child in token.children)
-            source = _subject_of(token) if clause else None
-        elif token.lemma_ in word_set("sources", "placing_verbs"):
-            source = _subject_of(token)
-            named = source is not None and (source.ent_type_ == "PERSON" or is_body(source))
-            source = source if named or _puts_at(token) else None
-        elif token.lemma_ in word_set("sources", "body_verbs"):
-            source = _subject_of(token)
-            source = source if source is not None and is_body(source) else None
-        elif lemma in word_set("sources", "findings"):
-            source = token if token.pos_ in {"NOUN", "PROPN"} and _brings(token) else None
+    for token in iter_leading(sentence):
+        source = _reported_by(token, sentence) or _given_by(token)
         if source is not None:
             yield source
     yield from _iter_inserted(sentence)
 
 
-def _iter_leading(sentence: Span) -> Iterator[Token]:
+def _reported_by(token: Token, sentence: Span) -> Token | None:
+    """Who the word introduces as telling what stands in the sentence."""
+    source = None
+    if token.lower_ == "according" and token.i + 1 < sentence.end:
+        source = _object_of(token)
+    elif token.lemma_ in word_set("sources", "verbs"):
+        source = _inverted(token) or _subject_of(token) or _closing_subject(token, sentence)
+    elif token.lemma_ in word_set("sources", "clause_verbs"):
+        clause = any(child.dep_ == "ccomp" for child in token.children)
+        source = _subject_of(token) if clause else None
+    elif token.lemma_ in word_set("sources", "placing_verbs"):
+        source = _subject_of(token)
+        named = source is not None and (source.ent_type_ == "PERSON" or is_body(source))
+        source = source if named or _puts_at(token) else None
+    elif token.lemma_ in word_set("sources", "body_verbs"):
+        source = _subject_of(token)
+        source = source if source is not None and is_body(source) else None
+    return source
+
+
+def _given_by(token: Token) -> Token | None:
+    """Who gave out the figures or counted them, or the document that brings them."""
+    if is_releasing(token):
+        source = released_by(token)
+        if source is not None:
+            return source
+    if token.lower_ == "by":
+        return _counted_by(token)
+    if token.lemma_.lower() in word_set("sources", "findings"):
+        return token if token.pos_ in {"NOUN", "PROPN"} and _brings(token) else None
+    return None
+
+
+def iter_leading(sentence: Span) -> Iterator[Token]:
     """The words that may lead to a source."""
     doc, parse, leading = sentence.doc, parse_of(sentence.doc), _leading_words()
     here = slice(sentence.start, sentence.end)
@@ -63,8 +80,8 @@ _ACCORDING = get_string_id("according")
 @cache
 def _leading_words() -> frozenset[int]:
     """Every lemma that may lead to a source: most words are none, and are asked no more."""
-    lists = ("verbs", "clause_verbs", "placing_verbs", "body_verbs", "findings")
-    words = frozenset().union(*(word_set("sources", name) for name in lists))
+    lists = ("verbs", "clause_verbs", "placing_verbs", "body_verbs", "releasing_verbs", "findings")
+    words = frozenset({"come", "be", "by"}).union(*(word_set("sources", name) for name in lists))
     return frozenset(
         get_string_id(form) for word in words for form in (word, word.title(), word.upper())
     )
@@ -99,6 +116,46 @@ def _iter_inserted(sentence: Span) -> Iterator[Token]:
             head = span[-1]  # `…, census data show.`: the verb taken for a noun
         if head is not None and head.pos_ in {"NOUN", "PROPN"} and not head.is_sent_end:
             yield head
+
+
+def is_releasing(token: Token) -> bool:
+    """Whether a word may say that figures were given out, or are somebody's."""
+    return token.lemma_ in word_set("sources", "releasing_verbs") or token.lemma_ in {"come", "be"}
+
+
+def released_by(verb: Token) -> Token | None:
+    """Who gave out the figures that are told before.
+
+    `The results were posted by the department.`, `The tally comes from Lt. Dwayne Opper.`, `The
+    chief presented the numbers to the council.`
+    """
+    given = {c.dep_: c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "agent"}}
+    if verb.lemma_ in {"come", "be"}:
+        origin = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
+        return _object_behind(origin) if _is_given(given.get("nsubj")) else None
+    if "nsubjpass" in given:
+        return _object_behind(given.get("agent")) if _is_given(given["nsubjpass"]) else None
+    return given.get("nsubj") if _is_given(given.get("dobj")) else None
+
+
+def _is_given(noun: Token | None) -> bool:
+    """`the numbers`, `its results`: figures as such, not `results` of something."""
+    if noun is None or noun.lemma_.lower() not in word_set("sources", "released"):
+        return False
+    return not any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.rights)
+
+
+def _object_behind(preposition: Token | None) -> Token | None:
+    children = preposition.rights if preposition is not None else ()
+    return next((c for c in children if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _counted_by(preposition: Token) -> Token | None:
+    """`by the agency's own count`, `by her estimate`: whose count it is."""
+    for noun in preposition.rights:
+        if noun.dep_ == "pobj" and noun.lemma_ in word_set("sources", "counts"):
+            return next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    return None
 
 
 def _brings(document: Token) -> bool:
@@ -196,8 +253,8 @@ def is_document(source: Token) -> bool:
 
 def source_place(source: Token) -> Place:
     """The words that name the source: a document's issuer, a person in apposition, the phrase."""
-    if is_document(source):
-        issuer = _issuer(source)
+    if is_document(source) or source.lemma_ in _TEAMS:
+        issuer = _issuer(source) if is_document(source) else _employer(source)
         if issuer is not None:
             return issuer
     if source.dep_ == "compound":
@@ -242,7 +299,8 @@ def _issuer(document: Token) -> Place | None:
             if entity is not None and entity.label_ in _NAMED - {"GPE", "NORP"}:
                 return _without_article(entity)
             if child.head.lower_ == "by":
-                return _named_inside(child) or _phrase(child)
+                named = _named_inside(child)
+                return named or (None if _is_several(child) else _phrase(child))
     for child in document.rights:
         if child.dep_ == "relcl" and child.lemma_ in word_set("sources", "body_verbs"):
             owner = next((c for c in child.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
@@ -275,13 +333,36 @@ def _name_before(document: Token) -> Place | None:
     return (first.idx, last.idx + len(last)) if last.pos_ == "PROPN" else None
 
 
+def _is_several(noun: Token) -> bool:
+    """`a lawsuit filed by five former guards`: people without names, then the document it is."""
+    return any(child.like_num for child in noun.lefts)
+
+
+def _employer(team: Token) -> Place | None:
+    """`a survey team from the National Weather Service`, `researchers at Duke University`."""
+    for child in team.rights:
+        if child.dep_ == "prep" and child.lower_ in {"from", "at", "of", "with"}:
+            entity = next((_entity(noun) for noun in child.rights if noun.dep_ == "pobj"), None)
+            return _without_article(entity) if entity and entity.label_ == "ORG" else None
+    return None
+
+
 def _named_inside(token: Token) -> Place | None:
     """`by the group Doctors without Borders`: the name that stands with a common noun."""
     for child in token.subtree:
         entity = _entity(child)
-        if entity is not None and entity.label_ in {"ORG", "PERSON"}:
+        if entity is not None and entity.label_ in {"ORG", "PERSON"} and _stands_with(child, token):
             return _without_article(entity)
     return None
+
+
+def _stands_with(name: Token, noun: Token) -> bool:
+    """Not behind a preposition: `five guards at the Lamar Correctional Center`."""
+    while name != noun:
+        if name.dep_ in {"pobj", "pcomp", "relcl", "acl"}:
+            return False
+        name = name.head
+    return True
 
 
 def _entity(token: Token) -> Span | None:

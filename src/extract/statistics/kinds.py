@@ -95,7 +95,7 @@ def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
         following = doc[tokens.end] if tokens.end < len(doc) else None
         counted = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
         return None if counted else number.end
-    return number.end if _is_apposed(doc, tokens) else None
+    return number.end if number.form == "digits" and _is_apposed(doc, tokens) else None
 
 
 def _is_apposed(doc: Doc, tokens: Span) -> bool:

@@ -12,7 +12,15 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from extract.attribution import Attribution, Cast, Paragraph
-from extract.statistics.issuers import is_body, is_document, iter_sources, source_place
+from extract.statistics.issuers import (
+    is_body,
+    is_document,
+    is_releasing,
+    iter_leading,
+    iter_sources,
+    released_by,
+    source_place,
+)
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, sentence_starts, text_of
 from extract.statistics.periods import date_of_words
@@ -88,6 +96,15 @@ class SourceNames:
             found = self.named_in(paragraph, sentence, said, None)
             if found:
                 return without_place(found[0].reference)
+        return None
+
+    def released(self, paragraph: Paragraph, sentence: Span) -> SourceReference | None:
+        """Who gave out the figures before, where a sentence says so."""
+        for token in iter_leading(sentence):
+            source = released_by(token) if is_releasing(token) else None
+            named = self._refer(paragraph, source, None) if source is not None else None
+            if named is not None:
+                return without_place(named.reference)
         return None
 
     def named_in(
@@ -193,7 +210,7 @@ class SourceNames:
     def _pronoun(
         self, paragraph: Paragraph, pronoun: Token, before: SourceReference | None
     ) -> NamedSource | None:
-        if pronoun.lower_ not in {"it", "he", "she", "they"}:
+        if pronoun.lower_ not in {"it", "he", "she", "they", "his", "her", "its", "their"}:
             return None
         start = paragraph.start + pronoun.idx
         end = start + len(pronoun)

@@ -74,6 +74,8 @@ _FIRST = {
 _THREE_DIGITS = re.compile(r"\d{3}")
 _CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
 """Behind a number that the grammar read: the digits go on in a way that it does not know."""
+_THREE_M = re.compile(r"3M\b(?!\s+[a-z]+s\b)")
+"""The company, not `3M users`."""
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _NETWORK_ADDRESS = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}(?![.\d])")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b)")
@@ -92,7 +94,7 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     >>> [reject_by_pattern(words, number).reason for number in find_numbers(words)]
     ['phone', 'phone', 'bill']
     """
-    if _is_school_district(text, number):
+    if _is_school_district(text, number) or _THREE_M.match(text, number.start):
         return Rejected(start=number.start, end=number.end, reason="name")
     cut = _CUT_SHORT.match(text, number.end) if number.form == "digits" else None
     address = _NETWORK_ADDRESS.match(text, number.start)
@@ -204,9 +206,14 @@ def _name_pattern() -> str:
         r"|[A-Z]+-[A-Z]+\d+)"
         rf"|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b"
         r"|\b\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
+        r"|\b(?i:case|docket|file|permit|claim|order|invoice|account|badge|serial|tracking|model|part"
+        r"|lot|bid|contract|parcel|policy|reference|confirmation|registration|license|flight|unit)"
+        r"\s+(?i:numbers?)\s+[A-Z]{0,4}-?\d[\w-]*"
         r"|\b(?i:last-|last |round of )(?:16|32|64|128)\b(?!\s+[a-z]+s\b)"
         r"|\b(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
         r"|\bISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b|\b\d+(?:-\d+){3,}\b"
+        r"|\b(?:[2-9]11|988) (?i:line|hotline|system|call|caller|center|operator|dispatcher)s?\b"
+        r"|\b(?:Century|Forever) 21\b|\b(?:Motel 6|Super 8|Phillips 66)\b"
         r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b401\s?\(k\)"
         r"|\b[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{2,}"
     )

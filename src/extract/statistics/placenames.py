@@ -59,6 +59,12 @@ _OWNERS = re.compile(
     r"|commissioners|police|trustees|plant|clinic|shelter|mill|office|campus|hospital"
     r"|lawmakers|drivers?|city|economy|budget|population|rivers?|beaches|parks|airport|stores?)\b"
 )
+_DESCRIBED = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?:town|city|village|county|suburb|hamlet|township|borough|parish|community|neighborhood"
+    r"|island|state)\b(?![’'])"
+)
+"""`Tolliver, a town of 9,870`."""
 _PARTS = re.compile(
     r"\b(?i:metro|metropolitan|downtown|greater|suburban|rural|upstate|northern|southern|eastern"
     r"|western|central|northeast|northwest|southeast|southwest)\s+(?=[A-Z])"
@@ -140,6 +146,8 @@ def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
     yield from _iter_entities(sentence)
     for name in _iter_settled(sentence):
         yield name, "preposition"
+    for name in _iter_described(sentence):
+        yield name, "entity GPE"
     for name in _iter_owners(sentence):
         yield name, "owner people" if name[-1].ent_type_ == "NORP" else "owner"
     for name in _iter_features(sentence):
@@ -176,7 +184,8 @@ def _iter_possessors(sentence: Span) -> Iterator[Span]:
         while first > sentence.start and _joins(doc, first - 1):
             first -= 1
         opens = first == sentence.start or doc[first - 1].text in {";", ",", "and"}
-        known = doc[last].ent_type_ in _NO_PLACES
+        person = doc[last].ent_type_ == "PERSON" and last > first
+        known = person or doc[last].ent_type_ in _NO_PLACES
         if opens and not known and doc[last].pos_ == "PROPN" and doc[last].is_title:
             yield doc[first : last + 1]
 
@@ -242,6 +251,15 @@ def _iter_settled(sentence: Span) -> Iterator[Span]:
         if names[0].ent_type_ == "ORG" and token.lower_ == "in" and last - first > 1:
             continue
         yield names
+
+
+def _iter_described(sentence: Span) -> Iterator[Span]:
+    """`Tolliver, a town of 9,870`: a name that is said to be a place."""
+    doc = sentence.doc
+    for match in _DESCRIBED.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+        span = tokens_over(doc, *match.span("name"))
+        if span is not None and all(token.pos_ == "PROPN" for token in span):
+            yield span
 
 
 def _may_hold(preposition: Token, names: Span) -> bool:

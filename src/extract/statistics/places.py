@@ -21,6 +21,7 @@ from extract.statistics.relation import (
     iter_relation,
     standing_of,
 )
+from extract.statistics.restating import GAPPED
 
 _ON_THE_WAY = frozenset(
     {"from", "to", "through", "into", "toward", "towards", "against", "with", "than", "like"}
@@ -102,6 +103,12 @@ class PlaceReader:
         candidates = self._candidates(figure, link, sentence)
         if len(candidates) == 1:
             return None
+        gapped = GAPPED.search(link.lead)
+        if gapped is not None:
+            start = figure.start - len(link.lead) + gapped.start("name")
+            own = [one for one in candidates if one.value is not None and one.value[0] == start]
+            if own:
+                return own[0]
         if before is not None:
             for candidate in candidates:
                 candidate.features.extend(iter_chain(before, before.place, figure, candidate.value))

@@ -33,6 +33,7 @@ _AMONG = re.compile(r"\b[Aa]mong\s+(?:the\s+)?(?!(?:the\s+)?\w+est\b)(?=[A-Za-z]
 _OPENING_OF = re.compile(r"Of\s+(?:all\s+)?(?:the|its|their|those|these|our)\s+")
 _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while)\b|\b(?:who|which)\b")
 _OF_GROUP = re.compile(r"\bof\s+(?:whom|which)\b[^.;:]*$")
+_LONGEST_QUALIFIER = 6
 _NOT_A_GROUP = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _NAMES = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
 
@@ -65,14 +66,42 @@ def _own_group(link: Link) -> Place | None:
         return None
     if (match["of"] and first.lower_ in _WHOLE) or (match["the"] and _stands_for_people(first)):
         return first.idx, first.idx + len(first)
-    if match["of"] and first.lower_ == "what" and first.head.pos_ == "VERB":
-        end = first.head.right_edge
-        return first.idx, end.idx + len(end)
+    if match["of"] and (first.lower_ == "what" or _stands_alone(first)):
+        return _qualified(first)
     head = phrase_head(link.doc, first)
     if head is None or head.ent_type_ in _NOT_A_GROUP or names_place(head, match["the"]):
         return None
     partitive = match["of"] or (link.figure.kind == "share" and match["the"])
     return object_phrase(head, skip=link.inside) if partitive or _is_many(head, first) else None
+
+
+def _stands_alone(first: Token) -> bool:
+    """`those under 30`, not `those calls`."""
+    following = first.nbor() if first.i + 1 < len(first.doc) else None
+    noun = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}
+    return first.lower_ == "those" and not noun
+
+
+def _qualified(those: Token) -> Place | None:
+    """`those under 30`, `those 65 and up`, `those who voted`: up to the verb of the share.
+
+    `what it earned`, up to its end.
+    """
+    doc, last = those.doc, those
+    if those.lower_ == "what":
+        end = those.head.right_edge
+        return (those.idx, end.idx + len(end)) if those.head.pos_ == "VERB" else None
+    clause = next((child for child in those.rights if child.dep_ in {"relcl", "acl"}), None)
+    if clause is not None:
+        last = clause.right_edge
+        while last.i > those.i and last.is_punct:
+            last = last.nbor(-1)
+        return those.idx, last.idx + len(last)
+    for token in doc[those.i + 1 : those.i + _LONGEST_QUALIFIER]:
+        if token.is_punct or token.tag_ in FINITE or token.pos_ == "AUX":
+            break
+        last = token
+    return (those.idx, last.idx + len(last)) if last.i > those.i else None
 
 
 def _is_many(head: Token, first: Token) -> bool:

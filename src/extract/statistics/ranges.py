@@ -23,6 +23,7 @@ _GAP = re.compile(
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
 _LED = re.compile(r"\b(?P<word>from|by|\w+)(?: about| around| nearly| roughly)? $", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_TO_COME = frozenset({"will", "would", "to", "may", "could", "should"})
 _CLAUSE = 14
 _OWN_SCALE = 1000
 """A lower end from here on has its own scale: `$3 to $5 billion`, but `3,000 to 5 million`."""
@@ -93,8 +94,10 @@ def _is_change(spot: Spot) -> bool:
 
 
 def _has_gone(token: Token) -> bool:
-    """`went from $2 to $4`, `went up`; not `went for $9`."""
-    return token.lower_ in {"went", "gone"} and token.nbor().lower_ in {"from", "up", "down"}
+    """`went from $2 to $4`, `it goes up`; not `went for $9` and not `prices go from $2 to $4`."""
+    future = token.lower_ == "go" and token.i and token.nbor(-1).lower_ in _TO_COME
+    going = future or token.lower_ in {"goes", "went", "gone"}
+    return bool(going) and token.nbor().lower_ in {"from", "up", "down"}
 
 
 def _is_moving(first: Token) -> bool:

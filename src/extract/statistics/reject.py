@@ -53,15 +53,25 @@ _AVERAGE = re.compile(
 )
 
 
+_OF_TIMES = re.compile(r"\bof the (?:next|last|past|previous|following)\s+$")
+"""`in each of the next two`: years that were named before."""
+_UP_TO_DATE = re.compile(
+    r"\s+(?:through|ending|ended|that\s+ended)\s+(?:(?:in|on)\s+)?(?:[A-Z]|\d)"
+)
+"""`the 12 months through July 1`: a period, not how long it lasts."""
+
+
 def _time_point(
     doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
 ) -> RejectionReason | None:
     """A length of time that only finds a date: three years ago, the past two weeks."""
     del tokens
+    if unit is None and _OF_TIMES.search(text_of(doc), max(0, number.start - 24), number.start):
+        return "date"
     if unit is None or unit.family != "time":
         return None
     text = text_of(doc)
-    if _AVERAGE.match(text, unit.end):
+    if _AVERAGE.match(text, unit.end) or _UP_TO_DATE.match(text, unit.end):
         return "date"
     before = text[max(0, number.start - 28) : number.start]
     lasting = _LASTING_BEFORE.search(before)
@@ -129,13 +139,20 @@ def _name(
             following.is_title or (before is not None and before.is_title)
         ):
             return "name"
-    if number.form == "words" and first.is_sent_start and _opens_name(doc, tokens):
+    opens = first.is_sent_start and _opens_name(doc, tokens)
+    if number.form == "words" and (opens or _is_in_capitals(doc, tokens)):
         return "name"
     if number.form == "digits" and (
         _is_shirt(doc, tokens) or _belongs_to_name(doc, number, tokens, before, unit)
     ):
         return "name"
     return None
+
+
+def _is_in_capitals(doc: Doc, tokens: Span) -> bool:
+    """`SIX RIVERS NATIONAL FOREST`: a dateline or a heading."""
+    behind = doc[tokens.end : tokens.end + 2]
+    return tokens[0].is_upper and len(behind) == 2 and all(t.is_upper for t in behind)  # noqa: PLR2004 - words behind
 
 
 def _opens_name(doc: Doc, tokens: Span) -> bool:

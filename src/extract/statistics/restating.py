@@ -20,6 +20,13 @@ _RESTATED = re.compile(
     rf"(?:,\s+(?:or|up|down|at|to|an?|the)\s+|\(|[—–]\s*(?:(?:an?|the)\s+)?){_HEDGE}$"
 )
 """`, or 12 percent`, `, up 5 points`, `, a 14 percent decline`, `, at 1,067 per 100,000`."""
+_IN_BRACKETS = re.compile(rf"\((?:up|down|or|from)\s+{_HEDGE}$")
+"""`302 (up 17 percent)`."""
+GAPPED = re.compile(
+    r"(?:,|;|,?\s+and|—)\s+(?:at|in|for|among)\s+(?:the\s+)?"
+    rf"(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){{0,3}}),?\s+{_HEDGE}$"
+)
+"""`62 percent passed at Benton, at Truman 58 percent`: the verb is left out."""
 _APPOSED = re.compile(rf"[,;]\s+{_HEDGE}$")
 _APART = re.compile(r"\s+(?:\w+\s+)?(?:more|less|fewer|higher|lower|above|below|under|over)\b")
 _NAMES_OWN = frozenset({"count", "vague", "age", "rank"})
@@ -50,6 +57,7 @@ def is_restating(link: Link) -> bool:
     if figure.kind in _NAMES_OWN and figure.unit is not None and not figure.unit.carried:
         return False
     named = _is_named_by_clause(link) and governed.in_clause(link) is None
+    named = named or _is_gapped(link) or _IN_BRACKETS.search(lead) is not None
     if named or _COMPARED.search(lead) or (_FROM.search(lead) and figure.bound != "range"):
         return True
     if _RESTATED.search(lead):
@@ -57,6 +65,15 @@ def is_restating(link: Link) -> bool:
     if not _APPOSED.search(lead):
         return False
     return figure.kind == "multiple" or _APART.match(link.text, figure.end) is not None
+
+
+def _is_gapped(link: Link) -> bool:
+    """A share at a name, with neither a group nor a verb of its own."""
+    if link.figure.kind not in SHARES or GAPPED.search(link.lead) is None:
+        return False
+    at = link.last.i + 1
+    following = link.doc[at] if at < len(link.doc) else None
+    return following is None or following.pos_ in {"PUNCT", "CCONJ"}
 
 
 def _is_named_by_clause(link: Link) -> bool:

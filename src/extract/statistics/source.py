@@ -41,6 +41,7 @@ _OPENED = re.compile(r"\b(?:who|whose)\b")
 _BREAK = re.compile(r"[;:]")
 _JOINING = re.compile(r"\b(?:and|but|while|though|although|yet)\b")
 _JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+_MANY = 20
 _END = 5
 """Words from the end of a sentence within which its source closes it."""
 
@@ -93,6 +94,7 @@ class _Choice:
         self._turn = names.turn(paragraph)
         self._closing = names.closing(earlier)
         self._named = self._read(names)
+        self._released = [names.released(paragraph, one) for one in self._sentences]
         self._last: _Last | None = None
 
     def _read(self, names: SourceNames) -> list[list[NamedSource]]:
@@ -113,8 +115,10 @@ class _Choice:
     def _is_figure(self, one: NamedSource) -> bool:
         """`Roughly 12 million acres burned, the center said`: a mention that is a figure."""
         token = one.token
-        if token is None or is_document(token) or is_agent(token):
+        if token is None or is_document(token):
             return False
+        if is_agent(token):
+            return any(_counts_many(figure, token) for figure in self._figures)
         reference, start = one.reference, self._paragraph.start
         if reference.start is None or reference.end is None:
             return False
@@ -141,11 +145,19 @@ class _Choice:
                             iter_chain(before, taken, figure, candidate.words)
                         )
                 chosen = chooser.choose("source", figure, candidates)
+            if chosen.value is None and not self._named[number]:
+                chosen = self._released_behind(number) or chosen
             sources.append(chosen.value)
             before, taken = figure, chosen.words
             if chosen.value is not None:
                 self._last = _Last(without_place(chosen.value), number)
         return sources
+
+    def _released_behind(self, number: int) -> Candidate[SourceReference] | None:
+        """Who a later sentence says gave out the figures."""
+        reference = next((one for one in self._released[number + 1 :] if one is not None), None)
+        words = (reference.name or reference.mention) if reference is not None else None
+        return Candidate(reference, words, []) if words else None
 
     def _candidates(
         self, figure: Figure, link: Link, number: int
@@ -249,6 +261,12 @@ class _Choice:
             yield f"content:{covers} {noun}"
         if token is not None and sentence_of(token).start == sentence_of(figure.token).start:
             yield from _iter_position(standing, one, token, noun, covers=self._covers(one, figure))
+
+
+def _counts_many(figure: Figure, people: Token) -> bool:
+    """`566 people wrote in a name`: a number of people who did so; three of them may be asked."""
+    unit, size = figure.unit, figure.size
+    return unit is not None and unit.token == people and size is not None and size >= _MANY
 
 
 def _iter_position(

@@ -25,7 +25,7 @@ _BASE = re.compile(
     r"|[\s-](?P<loose>an?|each|every)[\s-])"
 )
 _THROUGH = re.compile(
-    r"\s+(?:more|less|extra|of(?:\s+[a-z-]+){1,3}?)"
+    r"\s+(?:more|less|extra|of(?:\s+(?!within\b)[a-z-]+){1,3}?)"
     r"(?=\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour)\b)"
 )
 """Between a unit and its base: `3,000 tons of salt a year`, `$6.40 more a month`."""
@@ -44,7 +44,7 @@ _TIME_BASES = frozenset(
     | {"season", "semester", "game", "term", "shift", "weekend", "century", "morning"}
 )
 _DEGREES = frozenset({"C", "F"})
-_NOT_COUNTED = frozenset({"%", "thing", "p.m.", "a.m.", "pm", "am"})
+_NOT_COUNTED = frozenset({"%", "cast", "thing", "p.m.", "a.m.", "pm", "am"})
 _AMBIGUOUS = frozenset(
     {"degrees", "degree", "second", "seconds", "foot", "real", "won", "rand", "yard", "min"}
 )

@@ -1,0 +1,59 @@
+"""Labels of bare lists: `Bookings: 402`, `Burglaries, 141 (down from 188).`, with no verb."""
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from extract.statistics.passage import text_of, tokens_over
+
+_LABEL = re.compile(r"(?:^|[.;:)]\s|\n)\s*(?P<label>[A-Z][^.;:\n]{2,80}?)(?P<mark>[:,])\s*$")
+_WIDTH = 96
+_LIST_END = re.compile(r"\s*(?:[.;(]|$)")
+"""Behind a figure whose label ends with a comma: nothing more is said of it."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOT_FIRST = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "ADV", "PART", "INTJ"})
+_CLAUSES = frozenset({"relcl", "acl"})
+
+
+def label_before(doc: Doc, start: int, end: int) -> Span | None:
+    """The label of the figure from `start` to `end`, without its time and its asides.
+
+    A clause before the mark is none, nor is a name before an age.
+    """
+    text = text_of(doc)
+    match = _LABEL.search(text, max(0, start - _WIDTH), start)
+    if match is None or (match["mark"] == "," and not _LIST_END.match(text, end)):
+        return None
+    span = tokens_over(doc, *match.span("label"))
+    if span is None or span[0].pos_ in _NOT_FIRST:
+        return None
+    verbal = _is_said if match["mark"] == "," else _is_auxiliary
+    if any(map(verbal, span)):
+        return None
+    last = next((t.i for t in span if t.text in {",", "("}), span.end)
+    while last > span.start + 1 and _is_setting(doc[last - 1]):
+        last -= 1
+    label = Span(doc, span.start, last)
+    return label if any(token.pos_ in {"NOUN", "PROPN"} for token in label) else None
+
+
+def label_noun(label: Span) -> Token:
+    """The noun that a label is about."""
+    return next((token for token in label if token.pos_ == "NOUN"), label.root)
+
+
+def _is_said(token: Token) -> bool:
+    """A finite verb of the label's own, not of a clause about its noun: `Patients who left`."""
+    verb = token
+    while verb.dep_ in {"aux", "auxpass", "conj"}:
+        verb = verb.head
+    return token.tag_ in _FINITE and verb.dep_ not in _CLAUSES
+
+
+def _is_setting(token: Token) -> bool:
+    """`Rainfall since midnight`, `Circulation last year`."""
+    return token.ent_type_ in {"DATE", "TIME"} or token.pos_ in {"ADP", "SCONJ"}
+
+
+def _is_auxiliary(token: Token) -> bool:
+    return token.pos_ == "AUX"
