@@ -7,6 +7,7 @@ from typing import Any, cast
 from extract.errors import SetupError
 from extract.work.find import check_request
 from extract.work.request import Outcome, Progress, RunRequest
+from flows.failed import RunFailedError
 from flows.listening import listening
 from flows.prefect_settings import prepare
 from flows.prefect_state import keep_template
@@ -45,6 +46,8 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
             )
             raise SetupError(msg) from None
     outcome = cast("Outcome | BaseException", state.result(raise_on_failure=False))
+    if isinstance(outcome, RunFailedError):
+        return outcome.outcome
     if isinstance(outcome, BaseException):
         raise outcome
     return outcome

@@ -18,6 +18,7 @@ from extract.work.find import find_pages
 from extract.work.request import Outcome, RunRequest
 from extract.work.run import Run
 from flows.artifacts import ProgressArtifact, leave_artifacts
+from flows.failed import RunFailedError
 from flows.workers import Pool, fit, open_workers
 
 
@@ -101,5 +102,6 @@ def _as_state(outcome: Outcome) -> State[Outcome]:
         f"{report.pages_known} known"
     )
     if outcome.exit_status:
-        return Failed(message="; ".join([words, *outcome.outside]), data=outcome)
+        words = "; ".join([words, *outcome.outside])
+        return Failed(message=words, data=RunFailedError(words, outcome))
     return Completed(message=words, data=outcome)

@@ -14,6 +14,7 @@ from extract.errors import SetupError
 from extract.settings import Bounds, WorkOptions
 from extract.store import query
 from flows import artifacts
+from flows.failed import RunFailedError
 from flows.listening import listening
 from flows.process_pages import process_pages
 from flows.reprocess import reprocess
@@ -66,7 +67,9 @@ def test_the_flow_loads_good_pages_and_fails_where_the_command_would(pages, tmp_
     reason = "1 pages were rejected (at most 0 are allowed)"
     assert state.message == f"5 ok, 0 empty, 1 rejected, 0 known; {reason}"
     assert not database.exists()
-    outcome = state.result(raise_on_failure=False)
+    with pytest.raises(RunFailedError, match="1 pages were rejected") as caught:
+        state.result()
+    outcome = caught.value.outcome
     assert (outcome.report.pages_ok, outcome.report.pages_rejected) == (5, 1)
     assert heard[-1] == ("extracting", 6, 6)
     names = ("run-summary", "rejected-pages", "slowest-pages", "run-progress")

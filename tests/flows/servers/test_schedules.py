@@ -111,6 +111,63 @@ def test_a_deployment_runs_at_its_interval_and_never_twice_at_once(
     assert set(states("often")) <= {"Completed", "Cancelled", "Cancelling", "Scheduled", "Late"}
 
 
+def test_serving_anew_goes_on_when_the_process_before_ends(server, command, newsroom, wait_for):
+    def serve(*options):
+        serving = command(
+            *["flows.serve", newsroom.folder, "--out", newsroom.database, "--name", "twice"],
+            *["--workers", 1, *options],
+        )
+        wait_for(lambda: "serving process-pages/twice" in serving.said(), serving)
+        return serving
+
+    def is_paused():
+        [deployment] = server.ask("deployments", deployments={"name": {"any_": ["twice"]}})
+        return deployment["paused"]
+
+    first = serve("--every", 600)
+    second = serve("--cron", "0 5 * * *")
+    first.send_signal(signal.SIGTERM)
+    assert first.wait(60) in {0, 130, -signal.SIGINT}, first.said()
+    assert "Traceback" not in first.said()
+    assert "Warning" not in first.said()
+    assert not is_paused()
+    other = command(
+        *["flows.serve", newsroom.folder, "--out", newsroom.folder / "y.duckdb"],
+        *["--name", "twice"],
+    )
+    assert other.wait(60) == 1
+    assert f"is the deployment of {newsroom.database}" in other.said()
+    assert "--name" in other.said()
+    _end(second)
+    assert is_paused()
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--every", "0"], "'0' is no number of minutes above 0"),
+        (["--cron", "99 3 * * *"], "'99 3 * * *' is no cron expression"),
+        (["--stale", "5", "--stale-cron", "nightly"], "'nightly' is no cron expression"),
+        (["--every", "5", "--cron", "0 3 * * *"], "not allowed with"),
+        (["no-such-folder"], "there is no file or folder no-such-folder"),
+    ],
+)
+def test_a_mistake_in_a_schedule_is_told_at_once(server, command, options, expected):
+    del server
+    serving = command("flows.serve", *options)
+    assert serving.wait(60) in {1, 2}
+    assert expected in serving.said()
+    assert "Traceback" not in serving.said()
+
+
+def test_a_server_that_is_not_up_is_told_at_once(command, newsroom):
+    nowhere = {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    serving = command("flows.serve", newsroom.folder, env=nowhere)
+    assert serving.wait(100) == 1
+    assert "does not answer: run `prefect server start`" in serving.said()
+    assert "Traceback" not in serving.said()
+
+
 def test_a_run_from_the_shell_shows_up_in_the_users_server(server, command, newsroom):
     newsroom.add("first.txt")
     before = len(server.ask("flow_runs"))
