@@ -31,7 +31,7 @@ class Rejection(Record):
     """Why a page gave nothing."""
 
     stage: str
-    """The stage that gave up: read, content, annotate, items, or work for a page that cost its
+    """The stage that gave up: read, content, items, or work for a page that cost its
     worker its life."""
     code: str
     """A short constant name of the reason, such as `not_text`."""

@@ -5,6 +5,9 @@ from datetime import date
 
 from extract.errors import SetupError
 
+STAGES = ("read", "content", "items", "work")
+"""Those that give up a page: `work` where it costs its worker too much time or memory."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSelection:
@@ -34,4 +37,7 @@ class PageSelection:
             raise SetupError(msg)
         if self.stages and not self.rejected:
             msg = "only rejected pages were given up at a stage: select them too"
+            raise SetupError(msg)
+        if unknown := [stage for stage in self.stages if stage not in STAGES]:
+            msg = f"no page is given up at {', '.join(unknown)}: the stages are {', '.join(STAGES)}"
             raise SetupError(msg)

@@ -234,15 +234,26 @@ def test_any_page_comes_back_equal(warehouse, make, data):
     assert warehouse.check() == []
 
 
-def test_runs_come_back_with_their_times(warehouse, ask):
-    report = RunReport(
-        run_id="run-1",
-        started_at=datetime(2024, 3, 1, 12, 30, 15, 250, tzinfo=UTC),
-        extractor_version="0.1.0",
-        model="en",
-        fingerprint="f",
-        pages_found=3,
-    )
+@pytest.fixture
+def run_report():
+    """The report of a run, by its id."""
+
+    def make(run_id, **values):
+        return RunReport(
+            run_id=run_id,
+            started_at=datetime(2024, 3, 1, 12, 30, 15, 250, tzinfo=UTC),
+            extractor_version="0.1.0",
+            model="en",
+            fingerprint="f",
+            pages_found=3,
+            **values,
+        )
+
+    return make
+
+
+def test_runs_come_back_with_their_times(warehouse, ask, run_report):
+    report = run_report("run-1")
     warehouse.begin_run(report)
     done = report.model_copy(update={"ended_at": report.started_at, "state": "completed"})
     warehouse.finish_run(done)
@@ -253,4 +264,15 @@ def test_runs_come_back_with_their_times(warehouse, ask):
         ("run-1", "completed", None),
         ("run-2", "failed", "it was cut off"),
         ("run-3", "running", None),
+    ]
+
+
+def test_a_run_that_completed_and_could_not_publish_has_failed(warehouse, ask, run_report):
+    warehouse.begin_run(run_report("run-1"))
+    warehouse.note_pending(["run-1"])
+    warehouse.finish_run(run_report("run-1", state="completed"))
+    warehouse.begin_run(run_report("run-2"))
+    assert ask("SELECT run_id, state, message FROM runs ORDER BY run_id") == [
+        ("run-1", "failed", "it could not publish what it had loaded"),
+        ("run-2", "running", None),
     ]

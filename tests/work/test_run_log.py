@@ -6,7 +6,7 @@ import pytest
 
 from extract.errors import StoreError
 from extract.store import Warehouse
-from extract.work.run_log import KEPT, RunLog
+from extract.work.run_log import KEPT, RunLog, read_reports
 
 PAGE = "The ferry is late\n\nThe ferry from Port Ansel was late on Monday, for the third time."
 
@@ -57,6 +57,29 @@ def test_it_says_why_a_run_was_stopped(runner, logged, monkeypatch):
     [end] = logged()["run_ended"]
     assert (end["level"], end["state"], end["message"]) == ("error", "failed", "the disk is full")
     assert end["is_published"] is False
+
+
+def test_it_tells_of_runs_that_published_nothing(runner):
+    runner({"a.txt": PAGE})
+    runner()
+    first, second = reversed(read_reports(runner.layout.logs, 5))
+    assert (first.state, first.pages_ok, first.pages_known) == ("completed", 1, 0)
+    assert (second.state, second.pages_ok, second.pages_known) == ("completed", 0, 1)
+    assert second.fingerprint == first.fingerprint
+    assert first.started_at < first.ended_at < second.started_at
+    assert [run.run_id for run in read_reports(runner.layout.logs, 1)] == [second.run_id]
+
+
+def test_a_log_that_was_cut_off_tells_what_it_can(runner):
+    runner({"a.txt": PAGE})
+    [log] = runner.layout.logs.iterdir()
+    whole = log.read_bytes()
+    log.write_bytes(whole[: whole.rindex(b"run_ended")])
+    [report] = read_reports(runner.layout.logs, 5)
+    assert (report.state, report.ended_at, report.pages_ok) == ("running", None, 0)
+    for rest in (b"", whole[:20]):
+        log.write_bytes(rest)
+        assert read_reports(runner.layout.logs, 5) == []
 
 
 def test_it_takes_any_name_of_a_file(tmp_path):

@@ -71,6 +71,8 @@ def summarize(outcome: Outcome, request: RunRequest) -> None:
         console.print(_pages(outcome, anew=request.selection is not None))
     elif request.selection:
         console.print(f"Nothing to read anew: {report.pages_found:,} pages selected.")
+    elif not report.pages_found:
+        console.print("Nothing to do: no page was named.")
     else:
         console.print(f"Nothing new: {report.pages_found:,} found, all of them done before.")
     if report.pages_stale:
@@ -83,7 +85,8 @@ def summarize(outcome: Outcome, request: RunRequest) -> None:
     _tell_bounds(console, outcome, request)
     if outcome.pages_attempted and request.database.exists():
         _show_database(console, request.database)
-    _suggest(console, request.database)
+    if request.database.exists():
+        _suggest(console, request.database)
 
 
 def _pages(outcome: Outcome, *, anew: bool) -> Table:

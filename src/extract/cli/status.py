@@ -3,7 +3,8 @@
 import json
 import shlex
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from extract.store import Status
+    from schemas import RunReport
 
 
 def status(
@@ -34,11 +36,26 @@ def status(
 
     stop_at_once()
     found = read_status(db, fingerprint=fingerprint(ExtractOptions(profiles=profiles)))
+    found = replace(found, runs=_with_unpublished(found))
     if as_json:
         values = asdict(found) | {"runs": [run.model_dump(mode="json") for run in found.runs]}
         sys.stdout.write(json.dumps(values, default=str, indent=2) + "\n")
     else:
         _print(found)
+
+
+def _with_unpublished(found: "Status") -> "tuple[RunReport, ...]":
+    """The last runs, with those that published nothing, as nothing was new or as they failed."""
+    from extract.store import RUNS_SHOWN, Layout  # noqa: PLC0415 - keeps `--help` fast
+    from extract.work.run_log import read_reports  # noqa: PLC0415 - the same
+
+    runs = {run.run_id: run for run in found.runs}
+    for run in read_reports(Layout(found.path).logs, RUNS_SHOWN):
+        if run.state == "running" and not found.waiting.writer:
+            run = run.model_copy(update={"state": "failed", "message": "it was cut off"})  # noqa: PLW2901
+        runs.setdefault(run.run_id, run)
+    last = sorted(runs.values(), key=attrgetter("started_at", "run_id"), reverse=True)
+    return tuple(last[:RUNS_SHOWN])
 
 
 def _print(found: "Status") -> None:

@@ -63,7 +63,7 @@ def _unpack(data: bytes, source_key: str, limit: int) -> bytes:
             msg = f"the gzip file cannot be unpacked ({error}); fetch it again"
             raise _error("broken_gzip", msg, source_key) from error
     if raw is None or len(raw) > limit:
-        msg = f"the page has more than {limit:,} bytes; raise max_page_bytes to read it"
+        msg = f"the page has more than {limit:,} bytes, the most that is read: divide it"
         raise _error("too_large", msg, source_key)
     if not raw:
         raise _error("empty_file", "the gzip file holds no bytes", source_key)

@@ -10,6 +10,7 @@ from extract.store.layout import Layout
 from extract.store.paths import path_as_text
 from extract.store.pending import Figures, Pending, read_pending
 from extract.store.read import (
+    RUNS_SHOWN,
     Published,
     QueryResult,
     Status,
@@ -36,6 +37,7 @@ from extract.store.types import (
 from extract.store.warehouse import Warehouse
 
 __all__ = [
+    "RUNS_SHOWN",
     "Candidate",
     "DoubtFilter",
     "ExportOptions",

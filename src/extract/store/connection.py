@@ -65,6 +65,9 @@ def connect_readonly(path: Path) -> duckdb.DuckDBPyConnection:
         raise _explain(path, error) from error
 
 
+_NOT_WRITABLE = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what DuckDB raises in the block into our errors.
@@ -101,6 +104,11 @@ def _explain_failure(path: Path, error: duckdb.Error) -> StoreError:
         msg = (
             f"{path} cannot grow ({os.strerror(errno.ENOSPC)}): make room in {path.parent}, and "
             "run the same again; what is done is kept"
+        )
+    elif any(os.strerror(number) in text for number in _NOT_WRITABLE):
+        msg = (
+            f"{path} may not be written: give this user the right to write in {path.parent}, or "
+            f"make its disk writable, and run the same again; what is done is kept ({text})"
         )
     else:
         msg = f"{path} cannot be used: {text}"

@@ -42,8 +42,16 @@ SELECT run_id FROM runs WHERE state = 'failed' AND started_at >= coalesce(
 """
 
 
-def begin_run(connection: duckdb.DuckDBPyConnection, report: RunReport) -> None:
-    """Record how far a run is; whoever holds the lock knows that no other one goes on."""
+def begin_run(
+    connection: duckdb.DuckDBPyConnection, report: RunReport, unpublished: Sequence[str] = ()
+) -> None:
+    """Record how far a run is; whoever holds the lock knows that no other one goes on.
+
+    Args:
+        connection: To the warehouse.
+        report: The run.
+        unpublished: Runs that readers have not seen: had one completed, they would.
+    """
     with transaction(connection):
         connection.execute(
             """
@@ -51,6 +59,13 @@ def begin_run(connection: duckdb.DuckDBPyConnection, report: RunReport) -> None:
             WHERE state = 'running' AND run_id <> ?
             """,
             [report.run_id],
+        )
+        connection.execute(
+            """
+            UPDATE runs SET state = 'failed', message = 'it could not publish what it had loaded'
+            WHERE state = 'completed' AND run_id <> ? AND list_contains(?, run_id)
+            """,
+            [report.run_id, list(unpublished)],
         )
         _replace(connection, report)
 

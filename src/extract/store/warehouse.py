@@ -202,7 +202,9 @@ class Warehouse:
     def begin_run(self, report: RunReport) -> None:
         """Record how far a run is; one that was cut off before it is recorded as failed."""
         with explained(self.layout.warehouse):
-            runs.begin_run(self._connection, report)
+            pending = self.pending
+            unpublished = pending.run_ids if pending else ()
+            runs.begin_run(self._connection, report, unpublished)
 
     def finish_run(self, report: RunReport, stages: Sequence[StageSeconds] = ()) -> None:
         """Record how a run ended, in place of what `begin_run` recorded.

@@ -89,13 +89,16 @@ def _iter_reader_notes(reader: SourceReader) -> Iterator[str]:
             f"there: {others or 'none'}"
         )
     for path in reader.unfinished:
-        yield f"{path} is still being written: what it lacks is read by a later run"
+        yield (
+            f"{path} ends within a record: what it lacks is read by a later run if it is still "
+            "being written, else it was cut off: fetch it again"
+        )
 
 
 def _iter_notes(plan: Plan, moved: Moved) -> Iterator[str]:
     if moved.vanished:
         yield (
-            f"{count_of(moved.vanished, 'known source')} no longer where a run met it; "
+            f"{count_of(moved.vanished, 'known source')} no longer on disk; "
             "all rows stay (see the view vanished)"
         )
     if moved.returned:

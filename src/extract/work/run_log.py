@@ -9,9 +9,10 @@ import json
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from extract.work.chunk import ChunkReport
+from schemas import RunReport
 
 SUFFIX = ".jsonl"
 KEPT = 100
@@ -65,3 +66,33 @@ class RunLog:
             seconds=round(report.seconds, 3),
             stages={name: round(seconds, 3) for name, (seconds, _) in report.stages.items()},
         )
+
+
+def read_reports(folder: Path, limit: int) -> list[RunReport]:
+    """The last runs by their logs, newest first: also those that published nothing.
+
+    A run without an end is `running`: whether it still goes on, its log cannot tell.
+    """
+    reports = []
+    with suppress(OSError):
+        for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True)[:limit]:
+            with suppress(OSError, ValueError):  # a full disk may have cut it off, or kept it empty
+                reports.append(_read_report(path))
+    return reports
+
+
+def _read_report(path: Path) -> RunReport:
+    """What the first and the last line of a log say together.
+
+    Raises:
+        ValueError: The first line is missing or cut off.
+    """
+    lines = path.read_text(encoding="utf-8").splitlines() or [""]
+    begun: dict[str, Any] = json.loads(lines[0])
+    ended: dict[str, Any] = {}
+    with suppress(ValueError):
+        ended = json.loads(lines[-1])
+    values = {"run_id": path.stem, "started_at": begun.get("time"), **begun}
+    if ended.get("event") == "run_ended":
+        values |= ended
+    return RunReport(**{name: values[name] for name in RunReport.model_fields if name in values})

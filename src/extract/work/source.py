@@ -83,5 +83,5 @@ def _refuse_archive(path: str) -> None:
 
 
 def _too_large(what: str, limit: int) -> PageError:
-    msg = f"{what} has more than {limit:,} bytes; raise max_page_bytes to read it"
+    msg = f"{what} has more than {limit:,} bytes, the most that is read: divide it"
     return PageError(msg, stage="read", code="too_large")

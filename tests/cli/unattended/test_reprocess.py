@@ -54,6 +54,9 @@ def test_a_dry_run_prints_what_would_be_done_and_does_nothing(run, onrecord_here
     assert [(each["why"], each["pages"]) for each in found["groups"]] == [("as asked", 2)]
     assert "2 of 3 pages would be read anew" in preview(*asked)
     assert "is of 'Nowhere'" in preview("--site", "Nowhere")
+    answer = onrecord_here("retry", "--stage", "itms", "--db", database)
+    assert answer.returncode == 1
+    assert "the stages are read, content, items, work" in answer.stderr
     answer = onrecord_here("retry", "--stage", "items", "--dry-run", "--db", database)
     assert "no page was given up at stage items" in answer.stdout
     assert database.stat() == before
