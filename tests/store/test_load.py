@@ -258,3 +258,20 @@ def test_checks_find_what_is_wrong(warehouse, make, ask):
     [problem] = [p for p in warehouse.check() if p.rule.startswith("value")]
     assert problem.row_id == make_id("statistic", result.article.article_id, "$1.3 million")
     assert problem.details == "1300000 is kept as 13.0"
+
+
+def test_each_word_that_is_not_where_it_should_be_is_told(warehouse, make, ask):
+    result = make.result()
+    warehouse.load([make.stage(result)])
+    [(start, end)] = ask("SELECT cue.start, cue.end FROM quotations")
+    ask("UPDATE quotations SET cue = {'text': 'sang', 'start': cue.start, 'end': cue.\"end\"}")
+    assert ask("SELECT part, words, words_there, start_offset, end_offset FROM wrong_offsets") == [
+        ("cue", "sang", make.text[start:end], start, end)
+    ]
+    ask("UPDATE quotations SET image_index = 7")
+    found = ask("SELECT part, words_there FROM wrong_offsets ORDER BY part")
+    parts = ask(
+        "SELECT part, NULL FROM words_in_place WHERE table_name = 'quotations' ORDER BY part"
+    )
+    assert found == parts
+    assert len(parts) > 3

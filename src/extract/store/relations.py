@@ -14,6 +14,7 @@ INTERNAL = frozenset(
         "article_fields",
         "documents",
         "duplicates",
+        "item_parts",
         "orphans",
         "postings",
         "problems",

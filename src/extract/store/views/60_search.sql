@@ -46,24 +46,27 @@ ranked AS (
     ORDER BY score DESC, article_id, item_id
     LIMIT most
 ),
+asked_words AS (SELECT split_words(words) AS list),
 -- Joined to the few that are shown, and not to all: DuckDB would put a side of a LEFT JOIN into memory.
+-- The texts of articles take longest to read: only for those that are shown themselves.
 told AS (
-    SELECT q.quotation_id AS item_id, q.text AS words, NULL AS figure,
-        coalesce(q.known_as, q.speaker.name, q.speaker.mention) AS claimed_by
+    SELECT a.article_id AS item_id, passage(a.text, w.list) AS words, NULL AS figure,
+        NULL AS claimed_by
+    FROM (FROM ranked WHERE what = 'article') AS r JOIN articles AS a USING (article_id)
+    CROSS JOIN asked_words AS w
+    UNION ALL
+    SELECT q.quotation_id, q.text, NULL, coalesce(q.known_as, q.speaker.name, q.speaker.mention)
     FROM ranked AS r JOIN quotations AS q ON q.quotation_id = r.item_id
     UNION ALL
     SELECT f.statistic_id, f.sentence, f.text, coalesce(f.known_as, f.source.name, f.source.mention)
     FROM ranked AS r JOIN statistics AS f ON f.statistic_id = r.item_id
-),
-asked_words AS (SELECT split_words(words) AS list)
-SELECT round(r.score, 3) AS score, r.what,
-    coalesce(t.words, passage(a.text, w.list)) AS words, t.figure, t.claimed_by,
+)
+SELECT round(r.score, 3) AS score, r.what, t.words, t.figure, t.claimed_by,
     a.title, a.site_name, coalesce(a.outlets, 1) AS outlets, a.published_on, a.kind AS article_kind, a.url,
-    t.item_id AS claim_id, a.article_id, a.story_id, a.page_id
+    CASE WHEN r.what <> 'article' THEN r.item_id END AS claim_id, a.article_id, a.story_id, a.page_id
 FROM ranked AS r
-CROSS JOIN asked_words AS w
 JOIN articles AS a USING (article_id)
-LEFT JOIN told AS t USING (item_id)
+JOIN told AS t USING (item_id)
 ORDER BY r.score DESC, r.article_id, r.item_id;
 COMMENT ON MACRO TABLE search IS
     'Articles, quotations and figures that have any of the given words, best first (BM25), each once a story: FROM search(''zoning appeal'') LIMIT 10. The 1000 best, or as many as most := says.';

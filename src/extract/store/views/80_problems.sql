@@ -1,55 +1,54 @@
 -- What must never be: each view returns no row in a sound file.
 
-CREATE OR REPLACE VIEW words_in_place AS
-WITH spans AS (
-    SELECT quotation_id, article_id, field, image_index, 'spans' AS part, unnest(spans) AS span
-    FROM quotations
-    UNION ALL
-    SELECT quotation_id, article_id, field, image_index, 'quoted_spans', unnest(quoted_spans)
-    FROM quotations
-),
-phrases AS (
-    SELECT statistic_id, article_id, field, image_index, part, phrase
-    FROM statistics,
-        (VALUES ('hedge'), ('measure'), ('population'), ('subject'), ('place'), ('comparison'))
-            AS parts(part),
-        LATERAL (SELECT CASE part
-            WHEN 'hedge' THEN hedge WHEN 'measure' THEN measure WHEN 'population' THEN population
-            WHEN 'subject' THEN subject WHEN 'place' THEN place ELSE comparison END AS phrase)
-    WHERE phrase IS NOT NULL
-)
-SELECT 'quotations' AS table_name, quotation_id AS row_id, part, article_id,
-    span.field AS field, span."index" AS image_index,
-    span."text" AS words, span."start" AS start_offset, span."end" AS end_offset
-FROM spans
+CREATE OR REPLACE MACRO words_at(said, first, past) AS substr(said, first + 1, past - first);
+COMMENT ON MACRO words_at IS 'The words of a text between two offsets, in code points from 0.';
+
+CREATE OR REPLACE MACRO item_part(part, words, first, past) AS
+    {part: part, words: words, start_offset: first, end_offset: past};
+COMMENT ON MACRO item_part IS 'Words of an item with the offsets they are said to stand at.';
+
+CREATE OR REPLACE VIEW item_parts AS
+SELECT 'quotations' AS table_name, quotation_id AS row_id, article_id, field, image_index,
+    [item_part('spans', span."text", span."start", span."end") FOR span IN spans]
+        || [item_part('quoted_spans', span."text", span."start", span."end") FOR span IN quoted_spans]
+        || [
+            item_part('cue', cue."text", cue."start", cue."end"),
+            item_part('speaker', speaker.mention, speaker."start", speaker."end")
+        ] AS parts
+FROM quotations
 UNION ALL
-SELECT 'quotations', quotation_id, 'cue', article_id, field, image_index,
-    cue."text", cue."start", cue."end"
-FROM quotations WHERE cue IS NOT NULL
-UNION ALL
-SELECT 'quotations', quotation_id, 'speaker', article_id, field, image_index,
-    speaker.mention, speaker."start", speaker."end"
-FROM quotations WHERE speaker.mention IS NOT NULL
-UNION ALL
-SELECT 'statistics', statistic_id, 'text', article_id, field, image_index,
-    text, start_offset, end_offset
+SELECT 'statistics', statistic_id, article_id, field, image_index,
+    [
+        item_part('text', text, start_offset, end_offset),
+        item_part('hedge', hedge."text", hedge."start", hedge."end"),
+        item_part('measure', measure."text", measure."start", measure."end"),
+        item_part('population', population."text", population."start", population."end"),
+        item_part('subject', subject."text", subject."start", subject."end"),
+        item_part('place', place."text", place."start", place."end"),
+        item_part('comparison', comparison."text", comparison."start", comparison."end"),
+        item_part('period', period."text", period."start", period."end"),
+        item_part('source', source.mention, source."start", source."end")
+    ]
 FROM statistics
 UNION ALL
-SELECT 'statistics', statistic_id, part, article_id, field, image_index,
-    phrase."text", phrase."start", phrase."end"
-FROM phrases
-UNION ALL
-SELECT 'statistics', statistic_id, 'period', article_id, field, image_index,
-    period."text", period."start", period."end"
-FROM statistics WHERE period IS NOT NULL
-UNION ALL
-SELECT 'statistics', statistic_id, 'source', article_id, field, image_index,
-    source.mention, source."start", source."end"
-FROM statistics WHERE source.mention IS NOT NULL
-UNION ALL
-SELECT 'rejected_numbers', article_id, 'text', article_id, field, image_index,
-    text, start_offset, end_offset
+SELECT 'rejected_numbers', article_id, article_id, field, image_index,
+    [item_part('text', text, start_offset, end_offset)]
 FROM rejected_numbers;
+COMMENT ON VIEW item_parts IS 'The same as words_in_place, one row an item: what it lacks has no words.';
+COMMENT ON COLUMN item_parts.table_name IS 'The table of the item.';
+COMMENT ON COLUMN item_parts.row_id IS 'Its id.';
+COMMENT ON COLUMN item_parts.article_id IS 'The article.';
+COMMENT ON COLUMN item_parts.field IS 'The field that the offsets count in.';
+COMMENT ON COLUMN item_parts.image_index IS 'Which image''s caption, from 0; 0 for other fields.';
+COMMENT ON COLUMN item_parts.parts IS 'Its parts, with their words and offsets.';
+
+CREATE OR REPLACE VIEW words_in_place AS
+SELECT table_name, row_id, part.part AS part, article_id, field, image_index,
+    part.words AS words, part.start_offset AS start_offset, part.end_offset AS end_offset
+FROM (
+    SELECT table_name, row_id, article_id, field, image_index, unnest(parts) AS part FROM item_parts
+)
+WHERE part.words IS NOT NULL;
 COMMENT ON VIEW words_in_place IS 'All words of items with the offsets they are said to stand at.';
 COMMENT ON COLUMN words_in_place.table_name IS 'The table of the item.';
 COMMENT ON COLUMN words_in_place.row_id IS 'Its id.';
@@ -61,11 +60,35 @@ COMMENT ON COLUMN words_in_place.words IS 'The words.';
 COMMENT ON COLUMN words_in_place.start_offset IS 'Offset of the first character.';
 COMMENT ON COLUMN words_in_place.end_offset IS 'Offset behind the last.';
 
+-- DuckDB counts code points from the start of a text to cut words out of it, and the parts of an
+-- item lie close together: what is around them is cut out once, and the parts out of that.
 CREATE OR REPLACE VIEW wrong_offsets AS
-SELECT w.*, substr(f.words, w.start_offset + 1, w.end_offset - w.start_offset) AS words_there
-FROM words_in_place AS w
-LEFT JOIN article_fields AS f USING (article_id, field, image_index)
-WHERE substr(f.words, w.start_offset + 1, w.end_offset - w.start_offset) IS DISTINCT FROM w.words;
+WITH bounds AS (
+    SELECT *,
+        list_min([part.start_offset FOR part IN parts]) AS first,
+        list_max([part.end_offset FOR part IN parts]) AS past
+    FROM item_parts
+),
+arounds AS (
+    SELECT b.*, substr(f.words, first + 1, past - first) AS around
+    FROM bounds AS b LEFT JOIN article_fields AS f USING (article_id, field, image_index)
+),
+suspects AS (
+    SELECT table_name, row_id, article_id, field, image_index, around, first,
+        unnest(parts) AS part
+    FROM arounds
+    WHERE list_contains([
+        words_at(around, part.start_offset - first, part.end_offset - first)
+            IS DISTINCT FROM part.words FOR part IN parts
+    ], true)
+)
+SELECT table_name, row_id, part.part AS part, article_id, field, image_index, part.words AS words,
+    part.start_offset AS start_offset, part.end_offset AS end_offset,
+    words_at(around, part.start_offset - first, part.end_offset - first) AS words_there
+FROM suspects
+WHERE part.words IS NOT NULL
+    AND words_at(around, part.start_offset - first, part.end_offset - first)
+        IS DISTINCT FROM part.words;
 COMMENT ON VIEW wrong_offsets IS
     'Items whose words do not stand at their offsets in the article; must be empty.';
 COMMENT ON COLUMN wrong_offsets.table_name IS 'The table of the item.';
@@ -109,8 +132,8 @@ UNION ALL
 SELECT 'pages', page_id, 'source', page_id
 FROM pages ANTI JOIN page_sources USING (page_id, source_key)
 UNION ALL
-SELECT 'postings', document_id::VARCHAR, 'document', document_id::VARCHAR
-FROM (SELECT DISTINCT document_id FROM postings) ANTI JOIN documents USING (document_id)
+SELECT DISTINCT 'postings', document_id::VARCHAR, 'document', document_id::VARCHAR
+FROM postings ANTI JOIN documents USING (document_id)
 UNION ALL
 SELECT 'statistics', statistic_id, 'quotation', quotation_id
 FROM statistics ANTI JOIN quotations USING (quotation_id) WHERE quotation_id IS NOT NULL
