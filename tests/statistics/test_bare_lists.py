@@ -23,6 +23,12 @@ def test_the_label_is_what_is_measured(figures_of, text, figure, measure, unit):
     assert found.unit.head == unit
 
 
+def test_the_items_of_a_list_share_its_heading(figures_of):
+    found = figures_of("Pollen counts Monday: Elm City, 168; Oakton, 154; Ashville, 201.")
+    assert {words(one.measure) for one in found.values()} == {"Pollen counts"}
+    assert words(found["154"].place) == "Oakton"
+
+
 def test_a_number_in_brackets_goes_with_the_one_before(figures_of):
     found = figures_of("Truck thefts, 41 (up 9 percent).")
     assert words(found["9 percent"].measure) == "Truck thefts"

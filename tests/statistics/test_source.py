@@ -25,6 +25,7 @@ def source(figure):
         ("The county lost 40 jobs. The figures were compiled by the Corn Board.", "Corn Board"),
         ("The county lost 40 jobs. The numbers come from Ana Torres.", "Ana Torres"),
         ("The county lost 40 jobs. Ana Torres presented the results Monday.", "Ana Torres"),
+        ("The county lost 40 jobs. Those are the findings of a Corn Board study.", "Corn Board"),
         ("The county lost 40 jobs. The bridge was compiled by the Corn Board.", None),
         ("The county lost 40 jobs, by the Corn Board’s own count.", "Corn Board"),
         ("A team from the National Weather Service found 40 roofs.", "National Weather Service"),

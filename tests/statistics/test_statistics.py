@@ -77,6 +77,8 @@ def test_a_figure_has_its_words_kind_value_and_unit(read, text, words, kind, val
         ("She works at 3M.", "3M", "name"),
         ("SIX OAKS STATE PARK — It burns.", "SIX", "name"),
         ("It fell in each of the next two.", "two", "date"),
+        ("In ten years we want a bridge.", "ten years", "date"),
+        ("Crews closed Bridge 117.", "Bridge 117", "name"),
     ],
 )
 def test_a_number_that_claims_nothing_is_kept_with_its_reason(read, text, words, reason):
@@ -170,6 +172,11 @@ def test_what_went_from_and_to_is_two_levels(read, text, count):
     assert len(read(text)[0]) == count
 
 
+def test_a_series_of_changes_has_one_word_for_all(read):
+    found = read("Sales were up 3 percent in June, 4 percent in July and 1 percent in August.")[0]
+    assert [figure.change.direction for figure in found] == ["up", "up", "up"]
+
+
 @pytest.mark.parametrize(
     ("text", "direction"), [("It goes from 28 to 31.", "up"), ("It goes from 31 to 28.", "down")]
 )
@@ -189,6 +196,7 @@ def test_what_goes_from_and_to_moves_as_its_numbers_do(read, text, direction):
         ("Prices are 7 percent higher than a year ago.", "up", "amount"),
         ("The rate climbed to 7 percent.", "up", "new_level"),
         ("Prices are 7 percent below a year ago.", "down", "amount"),
+        ("The increase was 7 percent.", "up", "amount"),
         ("The deal raised their wages 7 percent.", "up", "amount"),
     ],
 )

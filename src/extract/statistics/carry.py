@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import BaseReading, Figure, UnitReading
 from extract.statistics.kinds import is_on_scale
-from extract.statistics.labels import label_before
+from extract.statistics.labels import heading_before, label_before
 from extract.statistics.lexicon import unit_forms
 from extract.statistics.passage import sentence_of, text_of, token_over
 
@@ -151,7 +151,9 @@ def _changed_object(token: Token) -> Token | None:
 def _is_reading(doc: Doc, figure: Figure) -> bool:
     """Whether the words before a bare figure in its sentence name a scale."""
     sentence = sentence_of(figure.token)
-    return is_on_scale(text_of(doc)[sentence.start_char : figure.start])
+    heading = heading_before(doc, figure.start, figure.end)
+    start = heading.start_char if heading is not None else sentence.start_char
+    return is_on_scale(text_of(doc)[start : figure.start])
 
 
 def _is_near(figure: Figure, before: Figure) -> bool:

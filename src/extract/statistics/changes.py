@@ -34,6 +34,10 @@ _JUST_BEFORE = re.compile(
 _DOWN_TO = re.compile(r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$")
 """`is down to 14 clerks from 20`; what is `up to 14` may be anything below."""
 _RESTATED = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|roughly\s+|almost\s+)?$|\s+\((?:or\s+)?$")
+_IN_SERIES = re.compile(
+    r"\s+(?:in|on|for|during)\s+(?:the\s+)?[\w.]+(?:\s[\w.]+)?(?:,\s+and|,|\s+and)\s+(?:then\s+)?"
+)
+"""`up 3 percent in June, 4 percent in July and 1 percent in August`."""
 _ONCE = re.compile(r"\b(?:once|originally|initially|previously)\b[^,;]{0,30}$")
 """`Repairs once priced at $9 million have ballooned to $22.7 million.`"""
 _LEVELS_APART = re.compile(r"\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
@@ -114,6 +118,8 @@ def _gapped(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> tuple[Direct
         return before.direction, "amount"
     if before.kind != figure.kind:
         return None
+    if before.role == "amount" and _IN_SERIES.fullmatch(text_of(doc), before.end, _start(figure)):
+        return before.direction, "amount"
     first = _first_token(doc, figure)
     gap = doc[before.token.i + 1 : first]
     if not first or doc[first - 1].lower_ != "by" or any(t.pos_ in {"VERB", "AUX"} for t in gap):
@@ -183,6 +189,10 @@ def _noun(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
             return None
         direction = _directions("nouns").get(noun)
         return (direction, "amount") if direction and head.head.pos_ == "NOUN" else None
+    if token.dep_ == "attr" and head.lemma_ == "be":
+        subject = next((c for c in head.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
+        direction = _directions("nouns").get(subject.lemma_) if subject is not None else None
+        return (direction, "amount") if direction and figure.kind in _SHARES else None
     while (
         head.i > token.i
         and head.pos_ == "NOUN"

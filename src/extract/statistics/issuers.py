@@ -126,10 +126,15 @@ def is_releasing(token: Token) -> bool:
 def released_by(verb: Token) -> Token | None:
     """Who gave out the figures that are told before.
 
-    `The results were posted by the department.`, `The tally comes from Lt. Dwayne Opper.`, `The
-    chief presented the numbers to the council.`
+    `Those are the findings of a Corn Board study.`, `The results were posted by the department.`,
+    `The tally comes from Ana Torres.`, `The chief presented the numbers to the council.`
     """
     given = {c.dep_: c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "agent"}}
+    told = next((c for c in verb.rights if c.dep_ == "attr"), None)
+    if verb.lemma_ == "be" and told is not None and told.lemma_ in word_set("sources", "released"):
+        of = next((c for c in told.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        document = _object_behind(of)
+        return document if document is not None and is_document(document) else None
     if verb.lemma_ in {"come", "be"}:
         origin = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
         return _object_behind(origin) if _is_given(given.get("nsubj")) else None

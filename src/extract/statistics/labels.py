@@ -8,6 +8,13 @@ from extract.statistics.passage import text_of, tokens_over
 
 _LABEL = re.compile(r"(?:^|[.;:)]\s|\n)\s*(?P<label>[A-Z][^.;:\n]{2,80}?)(?P<mark>[:,])\s*$")
 _WIDTH = 96
+_HEADING = re.compile(r"(?:^|\n|[.!?]\s+)(?P<heading>[A-Z][^.:;\n]{3,60}):\s[^.\n]*$")
+_ITEM = re.compile(
+    r"(?P<mark>[:;])\s+(?:and\s+)?(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}),\s+$"
+)
+_ITEM_END = re.compile(r"\s*(?:(?P<more>;)|[.(]|$)")
+_WIDEST_LIST = 320
+"""Characters from a heading to the last item of its list."""
 _LIST_END = re.compile(r"\s*(?:[.;(]|$)")
 """Behind a figure whose label ends with a comma: nothing more is said of it."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -31,10 +38,40 @@ def label_before(doc: Doc, start: int, end: int) -> Span | None:
     if any(map(verbal, span)):
         return None
     last = next((t.i for t in span if t.text in {",", "("}), span.end)
-    while last > span.start + 1 and _is_setting(doc[last - 1]):
-        last -= 1
-    label = Span(doc, span.start, last)
+    label = _without_setting(doc, span.start, last)
     return label if any(token.pos_ in {"NOUN", "PROPN"} for token in label) else None
+
+
+def list_item(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name before a figure in a list with a heading: `Ozone: Elm, 168; Oak City, 154.`."""
+    closed = _ITEM_END.match(text, end)
+    item = _ITEM.search(text, max(0, start - _WIDTH), start) if closed else None
+    if item is None or (item["mark"] == ":" and closed and not closed["more"]):
+        return None
+    return item.span("name")
+
+
+def heading_before(doc: Doc, start: int, end: int) -> Span | None:
+    """The heading of the list that the figure is an item of, without its time."""
+    text = text_of(doc)
+    if list_item(text, start, end) is None:
+        return None
+    low = max(0, start - _WIDEST_LIST)
+    match = _HEADING.search(text[low:start])
+    span = (
+        tokens_over(doc, low + match.start("heading"), low + match.end("heading"))
+        if match
+        else None
+    )
+    if span is None or span[0].pos_ in _NOT_FIRST or any(map(_is_auxiliary, span)):
+        return None
+    return _without_setting(doc, span.start, span.end)
+
+
+def _without_setting(doc: Doc, start: int, end: int) -> Span:
+    while end > start + 1 and _is_setting(doc[end - 1]):
+        end -= 1
+    return Span(doc, start, end)
 
 
 def label_noun(label: Span) -> Token:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extract.statistics import beside, counted, governed, groups
 from extract.statistics.anchor import Link
 from extract.statistics.figure import Figure, Place
-from extract.statistics.labels import label_before, label_noun
+from extract.statistics.labels import heading_before, label_before, label_noun
 from extract.statistics.motions import moved
 from extract.statistics.passage import sentence_of
 from extract.statistics.phrases import GENERIC, noun_phrase, predicate, token_at
@@ -93,6 +93,9 @@ def _margin(link: Link) -> Place | None:
 def _label(link: Link) -> Place | None:
     """`Bookings: 402`; of `Patients who left early, 6 percent` what holds of them."""
     figure = link.figure
+    heading = heading_before(link.doc, figure.start, figure.end)
+    if heading is not None:
+        return heading.start_char, heading.end_char
     label = label_before(link.doc, figure.start, figure.end)
     if label is None:
         return None

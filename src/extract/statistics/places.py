@@ -9,6 +9,7 @@ from extract.attribution import Paragraph
 from extract.statistics.anchor import Link, is_agent
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import Figure, Place
+from extract.statistics.labels import list_item
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
 from extract.statistics.placenames import CIVIC, LOCALS, PlaceName, find_places
@@ -103,12 +104,10 @@ class PlaceReader:
         candidates = self._candidates(figure, link, sentence)
         if len(candidates) == 1:
             return None
-        gapped = GAPPED.search(link.lead)
-        if gapped is not None:
-            start = figure.start - len(link.lead) + gapped.start("name")
-            own = [one for one in candidates if one.value is not None and one.value[0] == start]
-            if own:
-                return own[0]
+        own = _named_beside(link)
+        for candidate in candidates:
+            if own is not None and candidate.value is not None and candidate.value[0] == own:
+                return candidate
         if before is not None:
             for candidate in candidates:
                 candidate.features.extend(iter_chain(before, before.place, figure, candidate.value))
@@ -174,6 +173,15 @@ class PlaceReader:
         return [
             _Earlier(shifted(name.place, shift), text[slice(*name.place)], name) for name in names
         ]
+
+
+def _named_beside(link: Link) -> int | None:
+    """Where the name of an item stands: `at Oak High 58 percent`, `Ozone: Elm, 168; Oak, 154`."""
+    gapped = GAPPED.search(link.lead)
+    if gapped is not None:
+        return link.figure.start - len(link.lead) + gapped.start("name")
+    item = list_item(link.text, link.figure.start, link.figure.end)
+    return item[0] if item is not None else None
 
 
 def _iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:

@@ -53,6 +53,11 @@ _AVERAGE = re.compile(
 )
 
 
+_IN_TIME = re.compile(r"(?:^|[.“\"]\s*)In\s+(?:about\s+|another\s+)?$")
+_TO_COME = re.compile(
+    r",?\s+(?:[\w’']+\s+){1,4}?(?:will|want|wants|hopes?|expects?|would|could|may|might|should)\b"
+)
+"""`In ten years we want 100 speakers`: when, not how long."""
 _OF_TIMES = re.compile(r"\bof the (?:next|last|past|previous|following)\s+$")
 """`in each of the next two`: years that were named before."""
 _UP_TO_DATE = re.compile(
@@ -66,14 +71,13 @@ def _time_point(
 ) -> RejectionReason | None:
     """A length of time that only finds a date: three years ago, the past two weeks."""
     del tokens
-    if unit is None and _OF_TIMES.search(text_of(doc), max(0, number.start - 24), number.start):
-        return "date"
-    if unit is None or unit.family != "time":
-        return None
     text = text_of(doc)
-    if _AVERAGE.match(text, unit.end) or _UP_TO_DATE.match(text, unit.end):
-        return "date"
     before = text[max(0, number.start - 28) : number.start]
+    if unit is None or unit.family != "time":
+        return "date" if unit is None and _OF_TIMES.search(before) else None
+    to_come = _IN_TIME.search(before) and _TO_COME.match(text, unit.end)
+    if to_come or _AVERAGE.match(text, unit.end) or _UP_TO_DATE.match(text, unit.end):
+        return "date"
     lasting = _LASTING_BEFORE.search(before)
     if lasting or _LASTS.search(before):
         return None
