@@ -11,7 +11,9 @@ from functools import cache
 from spacy.strings import get_string_id
 from spacy.tokens import Span, Token
 
+from extract.statistics.documents import is_body, is_document
 from extract.statistics.figure import Place
+from extract.statistics.given_out import counted_by, is_releasing, released_by
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import parse_of, text_of, tokens_over
 from extract.statistics.phrases import phrase_head
@@ -57,7 +59,7 @@ def _given_by(token: Token) -> Token | None:
         if source is not None:
             return source
     if token.lower_ == "by":
-        return _counted_by(token)
+        return counted_by(token)
     if token.lemma_.lower() in word_set("sources", "findings"):
         return token if token.pos_ in {"NOUN", "PROPN"} and _brings(token) else None
     return None
@@ -116,51 +118,6 @@ def _iter_inserted(sentence: Span) -> Iterator[Token]:
             head = span[-1]  # `…, census data show.`: the verb taken for a noun
         if head is not None and head.pos_ in {"NOUN", "PROPN"} and not head.is_sent_end:
             yield head
-
-
-def is_releasing(token: Token) -> bool:
-    """Whether a word may say that figures were given out, or are somebody's."""
-    return token.lemma_ in word_set("sources", "releasing_verbs") or token.lemma_ in {"come", "be"}
-
-
-def released_by(verb: Token) -> Token | None:
-    """Who gave out the figures that are told before.
-
-    `Those are the findings of a Corn Board study.`, `The results were posted by the department.`,
-    `The tally comes from Ana Torres.`, `The chief presented the numbers to the council.`
-    """
-    given = {c.dep_: c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "agent"}}
-    told = next((c for c in verb.rights if c.dep_ == "attr"), None)
-    if verb.lemma_ == "be" and told is not None and told.lemma_ in word_set("sources", "released"):
-        of = next((c for c in told.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
-        document = _object_behind(of)
-        return document if document is not None and is_document(document) else None
-    if verb.lemma_ in {"come", "be"}:
-        origin = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
-        return _object_behind(origin) if _is_given(given.get("nsubj")) else None
-    if "nsubjpass" in given:
-        return _object_behind(given.get("agent")) if _is_given(given["nsubjpass"]) else None
-    return given.get("nsubj") if _is_given(given.get("dobj")) else None
-
-
-def _is_given(noun: Token | None) -> bool:
-    """`the numbers`, `its results`: figures as such, not `results` of something."""
-    if noun is None or noun.lemma_.lower() not in word_set("sources", "released"):
-        return False
-    return not any(child.dep_ == "prep" and child.lower_ == "of" for child in noun.rights)
-
-
-def _object_behind(preposition: Token | None) -> Token | None:
-    children = preposition.rights if preposition is not None else ()
-    return next((c for c in children if c.dep_ == "pobj" and c.pos_ in {"NOUN", "PROPN"}), None)
-
-
-def _counted_by(preposition: Token) -> Token | None:
-    """`by the agency's own count`, `by her estimate`: whose count it is."""
-    for noun in preposition.rights:
-        if noun.dep_ == "pobj" and noun.lemma_ in word_set("sources", "counts"):
-            return next((c for c in noun.lefts if c.dep_ == "poss"), None)
-    return None
 
 
 def _brings(document: Token) -> bool:
@@ -238,22 +195,6 @@ def _subject_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
-
-
-def is_body(source: Token) -> bool:
-    """A document, or a name that is neither a person's nor a place's."""
-    if is_document(source):
-        return True
-    return source.ent_type_ == "ORG" or (
-        source.pos_ == "PROPN" and source.ent_type_ not in {"PERSON", "GPE", "NORP"}
-    )
-
-
-def is_document(source: Token) -> bool:
-    """Whether it is a report, a survey, data or the like."""
-    return source.pos_ in {"NOUN", "PROPN"} and source.lemma_.lower() in word_set(
-        "sources", "documents"
-    )
 
 
 def source_place(source: Token) -> Place:

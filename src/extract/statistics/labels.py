@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.statistics.passage import text_of, tokens_over
 
 _LABEL = re.compile(r"(?:^|[.;:)]\s|\n)\s*(?P<label>[A-Z][^.;:\n]{2,80}?)(?P<mark>[:,])\s*$")
+_CLOSE = 4
 _WIDTH = 96
 _HEADING = re.compile(r"(?:^|\n|[.!?]\s+)(?P<heading>[A-Z][^.:;\n]{3,60}):\s[^.\n]*$")
 _ITEM = re.compile(
@@ -28,6 +29,8 @@ def label_before(doc: Doc, start: int, end: int) -> Span | None:
     A clause before the mark is none, nor is a name before an age.
     """
     text = text_of(doc)
+    if not text[max(0, start - _CLOSE) : start].rstrip().endswith((":", ",")):
+        return None
     match = _LABEL.search(text, max(0, start - _WIDTH), start)
     if match is None or (match["mark"] == "," and not _LIST_END.match(text, end)):
         return None
@@ -44,6 +47,8 @@ def label_before(doc: Doc, start: int, end: int) -> Span | None:
 
 def list_item(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name before a figure in a list with a heading: `Ozone: Elm, 168; Oak City, 154.`."""
+    if not text.endswith(", ", 0, start):
+        return None
     closed = _ITEM_END.match(text, end)
     item = _ITEM.search(text, max(0, start - _WIDTH), start) if closed else None
     if item is None or (item["mark"] == ":" and closed and not closed["more"]):

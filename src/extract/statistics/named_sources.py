@@ -12,15 +12,9 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from extract.attribution import Attribution, Cast, Paragraph
-from extract.statistics.issuers import (
-    is_body,
-    is_document,
-    is_releasing,
-    iter_leading,
-    iter_sources,
-    released_by,
-    source_place,
-)
+from extract.statistics.documents import is_body, is_document
+from extract.statistics.given_out import is_releasing, released_by
+from extract.statistics.issuers import iter_leading, iter_sources, source_place
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, sentence_starts, text_of
 from extract.statistics.periods import date_of_words

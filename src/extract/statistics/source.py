@@ -13,8 +13,8 @@ from spacy.tokens import Span, Token
 from extract.attribution import Attribution, Cast, Paragraph
 from extract.statistics.anchor import Link, is_agent
 from extract.statistics.choice import Candidate, Chooser
+from extract.statistics.documents import is_document
 from extract.statistics.figure import Figure
-from extract.statistics.issuers import is_document
 from extract.statistics.lexicon import word_set
 from extract.statistics.named_sources import (
     NamedSource,
@@ -94,7 +94,9 @@ class _Choice:
         self._turn = names.turn(paragraph)
         self._closing = names.closing(earlier)
         self._named = self._read(names)
-        self._released = [names.released(paragraph, one) for one in self._sentences]
+        self._names = names
+        self._released: dict[int, SourceReference | None] = {}
+        """By sentence, as far as it was asked."""
         self._last: _Last | None = None
 
     def _read(self, names: SourceNames) -> list[list[NamedSource]]:
@@ -155,9 +157,13 @@ class _Choice:
 
     def _released_behind(self, number: int) -> Candidate[SourceReference] | None:
         """Who a later sentence says gave out the figures."""
-        reference = next((one for one in self._released[number + 1 :] if one is not None), None)
-        words = (reference.name or reference.mention) if reference is not None else None
-        return Candidate(reference, words, []) if words else None
+        for at in range(number + 1, len(self._sentences)):
+            if at not in self._released:
+                self._released[at] = self._names.released(self._paragraph, self._sentences[at])
+            reference = self._released[at]
+            if reference is not None and reference.name:
+                return Candidate(reference, reference.name, [])
+        return None
 
     def _candidates(
         self, figure: Figure, link: Link, number: int
