@@ -10,6 +10,7 @@ from extract.attribution.marked import MarkedParagraph
 from extract.attribution.syntax import (
     cue_span,
     find_subject,
+    is_cited_saying,
     is_finite,
     is_negated,
     is_supposed,
@@ -88,7 +89,7 @@ def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
         group,  # type: ignore[arg-type]  # the lexicon's verb groups are CueGroup's
         subject.i if subject is not None else None,
         mention,
-        is_finite(token),
+        is_finite(token) or is_cited_saying(token),
         is_negated(token) or (group == "naming" and is_supposed(token)),
     )
 

@@ -156,11 +156,20 @@ def _clause_after(cue: Cue, verb: Token, marked: MarkedParagraph) -> tuple[int, 
             continue
         if not any(c.dep_ in _CLAUSE_SUBJECTS or c.dep_ == "mark" for c in child.children):
             continue
+        if _is_attribution(child):
+            continue
         start, end = max(child.left_edge.i, floor), min(child.right_edge.i + 1, limit)
         if marked.doc[start].lower_ == "that" and marked.doc[start].dep_ == "mark":
             start += 1
         return start, end
     return None
+
+
+def _is_attribution(verb: Token) -> bool:
+    """Whether a clause behind a comma attributes what stands before: ", the Courier reported"."""
+    comma = verb.left_edge.i - 1
+    bare = not any(child.dep_ in {"ccomp", "dobj", "mark"} for child in verb.children)
+    return bare and comma >= 0 and verb.doc[comma].text == "," and is_reporting(verb)
 
 
 def _clause_before(

@@ -81,6 +81,14 @@ def institutions() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def mastheads() -> frozenset[str]:
+    """Last words of newspapers' names, some of which name other things too: the Evening Call."""
+    return frozenset(_table("outlets")["words"]) | words(
+        "speakers_organizations", "outlets", "mastheads"
+    )
+
+
+@cache
 def given_name_gender(name: str) -> str | None:
     """`f` or `m` for a given name mostly given to one gender, `both` for others that are known."""
     return next((gender for gender in ("f", "m", "both") if name in _names_of(gender)), None)

@@ -26,6 +26,8 @@ def is_name(region: Region, marked: MarkedParagraph) -> bool:
         return False
     if _is_slogan(region, marked) or _is_legal_term(region, marked):
         return True
+    if _is_inscription(region, marked):
+        return True
     return _is_nickname(region, marked) or _is_work(region, marked)
 
 
@@ -54,6 +56,8 @@ def _is_work(region: Region, marked: MarkedParagraph) -> bool:
     first = marked.doc[region.start]
     if _is_called(region, before, marked):
         return True
+    if before.pos_ == "NOUN" and before.head.lemma_ in _CALLING and region.words == 1:
+        return first.text[:1].isupper()  # he calls his truck “Betsy.”
     noun = before.pos_ == "DET"  # call it the "Ruth."
     named = before.pos_ in {"ADP", "PROPN"} or before.text in {"’s", "'s"}
     return (
@@ -95,6 +99,38 @@ def _is_slogan(region: Region, marked: MarkedParagraph) -> bool:
     if marked.doc[at].text in {",", ":"}:
         at -= 1
     return at >= 0 and marked.doc[at].lower_ in lexicon.words("marks", "slogan", "nouns")
+
+
+def _is_inscription(region: Region, marked: MarkedParagraph) -> bool:
+    """Whether a thing that is worn or painted says so: "wore buttons that said", "signs reading".
+
+    Of things that may speak otherwise, such as a board, only in capitals.
+    """
+    doc = marked.doc
+    at = region.first - 1
+    if doc[at].lower_ in {"and", "or"} and region.number:
+        before = marked.regions[region.number - 1]
+        return before.last == at and before.first > 0 and _is_inscription(before, marked)
+    if doc[at].text in {",", ":"} and at:
+        at -= 1
+    thing = _writing_thing(doc[at])
+    if thing is None:
+        return False
+    noun = thing.lemma_.lower()
+    if noun in lexicon.words("marks", "inscription", "worn"):
+        return True
+    capitals = doc[region.start : region.end].text.isupper() and region.words > 1
+    return capitals and noun in lexicon.words("marks", "inscription", "nouns")
+
+
+def _writing_thing(verb: Token) -> Token | None:
+    """What is said to say or read: the cap of "a cap that said"."""
+    if verb.lemma_ not in lexicon.words("marks", "inscription", "verbs"):
+        return None
+    thing = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if verb.dep_ in {"relcl", "acl"} and (thing is None or thing.lower_ in {"that", "which"}):
+        return verb.head
+    return thing
 
 
 def _is_legal_term(region: Region, marked: MarkedParagraph) -> bool:

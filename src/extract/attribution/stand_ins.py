@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from extract.attribution import documents, lexicon, reference
+from extract.attribution import documents, issuers, lexicon, reference
 from extract.attribution.bearers import Bearers
 from extract.attribution.descriptions import find_aged, is_bare_office, is_known, qualified_noun
 from extract.attribution.entity import Entity, Gender
@@ -49,7 +49,12 @@ class StandIns:
             return entity
         if lower in _THINGS:
             read = token.head.lemma_ == "read" and token.dep_ == "nsubj"
-            text = reference.find_text(self._story.history, self._story.sentence) if read else None
+            within = token.dep_ == "pobj" and token.head.lower_ == "in"
+            text = (
+                reference.find_text(self._story.history, self._story.sentence)
+                if read or within
+                else None
+            )
             return text or reference.find_thing(self._story.history, self._story.sentence)
         if lower in {"one", "another"}:
             return self._one(token)
@@ -95,7 +100,7 @@ class StandIns:
         called = self._outlet_called(token)
         if called is not None:
             return called
-        if documents.is_document(token) or documents.is_outlet_text(token):
+        if documents.is_document(token) or issuers.is_outlet_text(token):
             return self._texts.find(token, self._story.history, self._story.sentence, self.lookup)
         return self._relative(token) or self._holder(token) or self._body(token)
 

@@ -52,12 +52,21 @@ def find_subject(verb: Token, marked: MarkedParagraph) -> Token | None:
     return None
 
 
+def is_cited_saying(verb: Token) -> bool:
+    """Whether it is the "saying" of "was quoted as saying", which stands for an inflected verb."""
+    as_ = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+    return as_ and verb.head.head.lemma_ in _CITING
+
+
 def _cited(verb: Token) -> Token | None:
-    """Who is quoted, cited or heard as saying: the object of the verb that "as" hangs on."""
-    quoting = verb.head.head
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or quoting.lemma_ not in _CITING:
+    """Who is quoted, cited or heard as saying: the object of the verb that "as" hangs on.
+
+    Of a passive one ("was quoted as saying") its subject.
+    """
+    if not is_cited_saying(verb):
         return None
-    return next((child for child in quoting.children if child.dep_ == "dobj"), None)
+    told = (child for child in verb.head.head.children if child.dep_ in {"dobj", "nsubjpass"})
+    return next(told, None)
 
 
 def _agent(verb: Token, marked: MarkedParagraph) -> Token | None:

@@ -30,6 +30,8 @@ def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | Non
         between.reader_of_place(draft, cast),
         between.outer_reporter(draft, cues, cast),
         between.reader_of_one(draft, cast),
+        between.passed_on(draft, cast),
+        between.on_air(draft, cast),
     ):
         name = _outlet_name(entity, site_name)
         if name is not None and name != own:
@@ -55,7 +57,7 @@ def is_site(name: str, site_name: str | None) -> bool:
 
 def _outlet_name(entity: Entity | None, site_name: str | None) -> str | None:
     if entity is not None and entity.kind == "document":
-        entity = entity.issuer
+        entity = entity.via or entity.issuer
     if entity is None or not entity.is_outlet or is_site(entity.name, site_name):
         return None
     return entity.name
@@ -87,7 +89,8 @@ def keep_via(
         if attribution.via is not None:
             shown = between.reader_of_place(draft, cast) is not None
             reach = 0 if shown else 1
-            told = attribution.via if shown or addressee_tokens(draft) is not None else None
+            heard = addressee_tokens(draft) or between.spoken_to(draft, cast)
+            told = attribution.via if shown or heard is not None else None
         elif not goes_on or attribution.addressee is not None or _has_occasion(draft):
             told = None
         elif told is not None and places[id(draft.marked)] - place <= reach:
