@@ -113,6 +113,14 @@ def test_the_speaker_of_the_words_it_stands_in_comes_first(read):
     assert (figure.quotation_id, figure.in_quotation) == ("q", True)
 
 
+def test_of_two_who_say_something_it_is_the_one_whose_words_hold_it(figures_of):
+    found = figures_of(
+        "ELM — Voters in the Elm school district rejected a levy by 212 votes, and the "
+        "superintendent said two buildings could close."
+    )
+    assert source(found["two buildings"]) == "superintendent"
+
+
 def test_a_turn_of_a_transcript_is_its_speakers(nlp, options):
     text = (
         "Mayor Luis Reyes met the clubs on Monday.\n\n"

@@ -5,6 +5,8 @@ from spacy.tokens import Token
 from extract.statistics.documents import is_document
 from extract.statistics.lexicon import word_set
 
+_FOUND = frozenset({"finding", "result", "conclusion"})
+
 
 def is_releasing(token: Token) -> bool:
     """Whether a word may say that figures were given out, or are somebody's."""
@@ -19,7 +21,7 @@ def released_by(verb: Token) -> Token | None:
     """
     given = {c.dep_: c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass", "dobj", "agent"}}
     told = next((c for c in verb.rights if c.dep_ == "attr"), None)
-    if verb.lemma_ == "be" and told is not None and told.lemma_ in word_set("sources", "released"):
+    if verb.lemma_ == "be" and told is not None and told.lemma_ in _FOUND:
         of = next((c for c in told.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         document = _object_behind(of)
         return document if document is not None and is_document(document) else None

@@ -147,6 +147,7 @@ class _Choice:
                             iter_chain(before, taken, figure, candidate.words)
                         )
                 chosen = chooser.choose("source", figure, candidates)
+                chosen = self._who_says_so(figure, number, chosen, candidates)
             if chosen.value is None and not self._named[number]:
                 chosen = self._released_behind(number) or chosen
             sources.append(chosen.value)
@@ -154,6 +155,21 @@ class _Choice:
             if chosen.value is not None:
                 self._last = _Last(without_place(chosen.value), number)
         return sources
+
+    def _who_says_so(
+        self,
+        figure: Figure,
+        number: int,
+        chosen: Candidate[SourceReference],
+        candidates: Sequence[Candidate[SourceReference]],
+    ) -> Candidate[SourceReference]:
+        """Of two who say something in a sentence, the one whose words hold the figure."""
+        said = {one.words: one for one in self._named[number] if one.attribution is not None}
+        other = said.get(chosen.words or "")
+        covering = [one.words for one in said.values() if self._covers(one, figure)]
+        if other is None or len(covering) != 1 or other.words in covering:
+            return chosen
+        return next((one for one in candidates if one.words == covering[0]), chosen)
 
     def _released_behind(self, number: int) -> Candidate[SourceReference] | None:
         """Who a later sentence says gave out the figures."""
