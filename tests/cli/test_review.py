@@ -3,6 +3,7 @@
 import io
 import os
 import subprocess
+import time
 from decimal import Decimal
 
 import pytest
@@ -179,6 +180,27 @@ def test_an_answer_can_be_changed_and_taken_back(walk, database):
     assert "nothing changed" in shown
     assert lines(database) == [("30 boats", None, "wrong", ""), ("30 boats", None, "right", "")]
     assert "1 right, 0 wrong, 0 mended" in shown
+
+
+def test_the_words_of_the_help_can_be_typed_out(walk, database):
+    shown = walk("Wrong", " right ", "back", "take back", "whatever", "quit")
+    assert "wrong" in {said for _, _, said, _ in lines(database)}
+    assert "lines taken back" in shown
+    assert shown.count("[q]uit") > shown.count(" of 7: ")  # for the word that is none
+    assert [said for _, _, said, _ in lines(database)] == ["wrong"]
+
+
+def test_a_word_at_the_keyboard_is_one_answer(database, start_in_terminal, read_until):
+    process, master = start_in_terminal("review", "--db", database)
+    read_until(master, "[q]uit")
+    for letter in "wrong\n":
+        os.write(master, letter.encode())
+        time.sleep(0.02)
+    assert "2 of 7" in read_until(master, "[q]uit")
+    os.write(master, b"quit\n")
+    read_until(master, "written to")
+    process.wait(timeout=120)
+    assert [said for _, _, said, _ in lines(database)] == ["wrong"]
 
 
 def test_what_a_terminal_would_obey_is_not_printed(walk, monkeypatch):

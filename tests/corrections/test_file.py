@@ -96,6 +96,8 @@ def test_columns_may_stand_in_another_order_and_be_more(path):
         ("p1,statistic,a,,value," + "9" * 39, "more than 38 digits"),
         ("p1,quotation,a,,speaker_kind,dog", "'dog' is no speaker_kind: choose of person"),
         ("p1,quotation,a, b,,wrong,", "it has 7 cells, the first line 6: put words with ','"),
+        ("p1,quotation,a,,speaker", "it ends before its value"),
+        ("p1,quotation,a", "'' is no correction of a quotation"),
         ('p1,quotation,"a,,wrong,', "its quotation marks are not in pairs"),
         ('p1,quotation,"a" b,,wrong,', "its quotation marks are not in pairs"),
         ("p1,quotation,a\0b,,wrong,", "its words is no UTF-8 text"),
@@ -108,6 +110,15 @@ def test_a_line_that_cannot_be_used_is_named_and_costs_no_other(path, line, says
     [fault] = found.faults
     assert fault.line == 3
     assert says in fault.reason
+
+
+def test_a_verdict_needs_no_comma_behind_it_and_an_empty_value_has_one(path):
+    found = parse(f"{HEADER}p1,quotation,a,,wrong\np1,quotation,b,,speaker,\n", path)
+    assert [(one.correction, one.value) for _, one in found.corrections] == [
+        ("wrong", ""),
+        ("speaker", ""),
+    ]
+    assert found.faults == ()
 
 
 def test_words_in_another_encoding_are_told_and_cost_no_other_line(path):

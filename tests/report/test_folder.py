@@ -75,6 +75,16 @@ def test_a_file_is_left_alone(tmp_path):
     assert (tmp_path / "report").read_text() == "mine"
 
 
+def test_a_place_where_nothing_can_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    target = tmp_path / "file" / "report"
+    with (
+        pytest.raises(ReportError, match=r"report cannot be written .*choose another folder"),
+        replaced_folder(target),
+    ):
+        pass
+
+
 def test_what_a_killed_writer_left_is_removed(target):
     (target.parent / ".report.writing-0123").mkdir()
     (target.parent / ".report.writing-0123" / "index.html").write_text("half")

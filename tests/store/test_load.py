@@ -203,7 +203,7 @@ def test_a_value_of_the_wrong_type_is_refused_rather_than_guessed(warehouse, mak
 
 def test_a_line_that_lacks_what_a_table_needs_is_refused(warehouse, make, contents):
     path = make.stage(make.result())
-    path.write_text(path.read_text(encoding="utf-8").replace('"status":"ok",', ""))
+    path.write_text(path.read_text(encoding="utf-8").replace(',"status":"ok"', ""))
     before = contents()
     with pytest.raises(StoreError, match=r"NOT NULL constraint failed: pages\.status"):
         warehouse.load([path])

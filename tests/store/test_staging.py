@@ -37,6 +37,16 @@ def test_each_line_names_page_content_and_fingerprint(make):
     )
 
 
+def test_what_a_page_lacks_is_left_out_and_read_back_also_where_it_is_a_null(warehouse, make):
+    result = make.result()
+    path = make.stage(result)
+    assert "null" not in path.read_text(encoding="utf-8")
+    path.write_text(f"{make.staged(result).model_dump_json()}\n", encoding="utf-8")
+    assert "null" in path.read_text(encoding="utf-8")
+    warehouse.load([path])
+    assert read_results(warehouse._connection, [result.page.page_id]) == [result]
+
+
 def test_a_kill_while_writing_leaves_no_complete_file(make, monkeypatch):
     def die(_):
         raise KeyboardInterrupt

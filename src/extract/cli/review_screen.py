@@ -1,6 +1,7 @@
 """The questions of `onrecord review`, and the keys that answer them."""
 
 import os
+import select
 import sys
 import termios
 import tty
@@ -36,6 +37,26 @@ NOBODY = "-"
 """The answer for no value at all."""
 _ON = {"", "\r", "\n", " "}
 _END = {"q", "\x04"}
+_TYPED = {
+    "right": "r",
+    "wrong": "w",
+    "speaker": "s",
+    "source": "s",
+    "part": "p",
+    "value": "v",
+    "unit": "u",
+    "on": "\n",
+    "next": "\n",
+    "enter": "\n",
+    "back": "b",
+    "take back": "x",
+    "quit": "q",
+    "exit": "q",
+}
+"""Keys by the words of the help, for those who type them out."""
+_WORD_SECONDS = 0.4
+"""How long a key that begins a word waits for the next letter: whoever types one takes .1 to .2 s a
+letter, and nobody reads an item sooner."""
 
 
 def read_answers(name: str) -> Iterator[str]:
@@ -193,9 +214,10 @@ class Screen:
         """One key, or one line of the given answers; none where there are no more."""
         if self._given is not None:
             answer = next(self._given, None)
-            if answer is not None:
-                self._say(f"> {answer}")
-            return answer
+            if answer is None:
+                return None
+            self._say(f"> {answer}")
+            return _TYPED.get(answer.strip().lower(), answer)
         if not self._typed:
             self._typed = _read_keys()
         return self._typed.pop(0) if self._typed else None
@@ -206,23 +228,58 @@ class Screen:
             self._say(f"{question}{answer}")
             return answer
         self._console.print(question, markup=False, end="")
-        return sys.stdin.readline()
+        typed, self._typed = "".join(self._typed), []
+        line, end, behind = typed.partition("\n")
+        self._typed = list(behind)
+        return line if end else line + sys.stdin.readline()
 
 
 def _read_keys() -> list[str]:
     """The keys that were pressed, at least one; none where the terminal is gone.
 
     What was typed ahead is kept, and a key that sends several characters, such as an arrow, is
-    one: its letter must not be taken for an answer.
+    one: its letter must not be taken for an answer. Nor must those of a word: "wrong" is one answer
+    and not the answer "right" for the next item.
     """
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     try:
         tty.setcbreak(terminal, termios.TCSADRAIN)
         pressed = os.read(terminal, 64).decode("utf-8", "replace")
+        while _begins_word(pressed) and select.select([terminal], [], [], _WORD_SECONDS)[0]:
+            more = os.read(terminal, 64).decode("utf-8", "replace")
+            if not more:
+                break
+            pressed += more
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)
-    return [pressed] if pressed.startswith("\x1b") else list(pressed)
+    return [pressed] if pressed.startswith("\x1b") else list(iter_keys(pressed))
+
+
+def _begins_word(pressed: str) -> bool:
+    """Whether what was typed can be the beginning of a word, or of the end of its line."""
+    typed = pressed.lower()
+    return any(f"{word}\n".startswith(typed) for word in _TYPED if len(typed) <= len(word))
+
+
+def iter_keys(pressed: str) -> Iterator[str]:
+    r"""Each key that was pressed; that of a word, with the end of its line, for the whole word.
+
+    >>> list(iter_keys("rwx"))
+    ['r', 'w', 'x']
+    >>> list(iter_keys("wrong\nr"))
+    ['w', 'r']
+    """
+    at = 0
+    while at < len(pressed):
+        word = next((word for word in _TYPED if pressed[at:].lower().startswith(word)), None)
+        if word is None:
+            yield pressed[at]
+            at += 1
+            continue
+        yield _TYPED[word]
+        at += len(word)
+        at += pressed[at : at + 1] in {"\n", "\r"}
 
 
 def _as_shown(words: str) -> str:

@@ -82,7 +82,11 @@ def parse_correction(cells: Mapping[str, str]) -> Correction:
     Raises:
         ValueError: With what is wrong, in words for the line's writer.
     """
-    return build_correction({name: unguard_cell(cell) for name, cell in cells.items()})
+    correction = build_correction({name: unguard_cell(cell) for name, cell in cells.items()})
+    if "value" not in cells and correction.correction not in VERDICTS:
+        msg = "it ends before its value: an empty one, for nobody, needs its comma too"
+        raise ValueError(msg)
+    return correction
 
 
 def build_correction(given: Mapping[str, str]) -> Correction:

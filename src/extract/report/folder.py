@@ -33,14 +33,19 @@ def replaced_folder(target: Path) -> Iterator[Path]:
     process left beside it is removed.
 
     Raises:
-        ReportError: `target` is no report, or holds something that is none of a report's.
-        OSError: The folder cannot be written, or the disk is full.
+        ReportError: `target` is no report, holds something that is none of a report's, or stands
+            where nothing can be written.
+        OSError: The disk is full.
     """
     target = Path(os.path.realpath(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _clear_leftovers(target)
-    refuse_strange(target)
-    made = _new_folder(target, _WRITING)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(target)
+        refuse_strange(target)
+        made = _new_folder(target, _WRITING)
+    except OSError as error:
+        msg = f"{target} cannot be written ({error.strerror}): choose another folder with --out"
+        raise ReportError(msg, path=str(target)) from error
     handle = os.open(made, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)  # says that this one is being written

@@ -50,7 +50,7 @@ def write_report(
 
     Raises:
         ReportError: `target` is something else than a report.
-        OSError: The folder cannot be written, or the disk is full.
+        OSError: The disk is full.
     """
     with replaced_folder(target) as folder:
         Report(findings, folder, database, progress).write()
