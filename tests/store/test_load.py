@@ -7,6 +7,7 @@ import pytest
 
 from extract.errors import StoreError
 from extract.store import Plan
+from extract.store import load as loading
 from extract.store.records import read_results
 from schemas import make_id
 
@@ -218,6 +219,34 @@ def test_many_small_files_and_a_very_long_page_are_loaded(warehouse, make, ask):
     assert warehouse.load([*paths, make.stage(long)]).ok == 21
     assert ask("SELECT max(length(text)) FROM articles") == [(992_000,)]
     assert ask("SELECT max(length(text)) FROM boilerplate") == [(17_500_000,)]
+
+
+@pytest.mark.parametrize("most", [1, 1_000_000])
+def test_a_load_of_many_batches_is_as_one_of_one(warehouse, make, ask, monkeypatch, most):
+    monkeypatch.setattr(loading, "BATCH_BYTES", 1)
+    monkeypatch.setattr(loading, "TRANSACTION_BYTES", most)
+    changed = make.result(text="Nothing is quoted here any more.")
+    pages = (make.result(), make.result("b.html"), changed, make.rejected())
+    counts = warehouse.load([make.stage(page) for page in pages])
+    assert (counts.files, counts.ok, counts.rejected) == (4, 3, 1)
+    assert set(ask("SELECT text FROM articles")) == {(make.text,), (changed.article.text,)}
+    assert ask("SELECT count(*) FROM quotations") == [(1,)]
+    assert warehouse.check() == []
+
+
+@pytest.mark.parametrize(("most", "kept"), [(1, 2), (1_000_000, 0)])
+def test_a_fault_undoes_its_transaction_and_no_other(warehouse, make, ask, monkeypatch, most, kept):
+    monkeypatch.setattr(loading, "BATCH_BYTES", 1)
+    monkeypatch.setattr(loading, "TRANSACTION_BYTES", most)
+    paths = [make.stage(make.result(f"{name}.html")) for name in "abcd"]
+    paths[2].write_text("{}\n", encoding="utf-8")
+    with pytest.raises(StoreError, match=f"{paths[2].name} holds a line that is no staged page"):
+        warehouse.load(paths)
+    assert ask("SELECT count(*) FROM pages") == [(kept,)]
+    paths[2].unlink()
+    assert warehouse.load([path for path in paths if path.exists()]).ok == 3
+    assert ask("SELECT count(*) FROM pages") == [(3,)]
+    assert warehouse.check() == []
 
 
 def test_article_dates_become_days(warehouse, make, ask):

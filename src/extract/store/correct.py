@@ -7,8 +7,6 @@ is damaged, or being saved just then, does not bring back what was wrong.
 
 import json
 from dataclasses import asdict
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -18,6 +16,7 @@ from extract.corrections.read import read_bytes
 from extract.errors import StoreError
 from extract.store.connection import connect_writable, explained
 from extract.store.layout import Layout
+from extract.store.statements import sql_files
 from extract.store.transaction import transaction
 
 NOTED = 5
@@ -90,7 +89,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, found: CorrectionsFile) -> Non
         for fault in found.faults
     ]
     connection.execute(_FILL, {"rows": json.dumps(rows)})
-    for statements in _steps():
+    for _, statements in sql_files("correcting"):
         connection.execute(statements)
 
 
@@ -106,14 +105,3 @@ def _describe(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[str, .
         rest = f"and {len(notes) - NOTED} more lines of {path.name}: see the table corrections"
         notes = [*notes[:NOTED], rest]
     return tuple(notes)
-
-
-@cache
-def _steps() -> tuple[str, ...]:
-    """The statements of the folder `correcting`, in order."""
-    folder = files("extract.store").joinpath("correcting")
-    return tuple(
-        file.read_text(encoding="utf-8")
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".sql")
-    )

@@ -16,6 +16,7 @@ import duckdb
 
 from extract.store.connection import connect_writable, explained
 from extract.store.layout import Layout
+from extract.store.statements import sql_files
 from extract.store.transaction import transaction
 
 
@@ -43,7 +44,7 @@ def derive(connection: duckdb.DuckDBPyConnection) -> None:
             [json.dumps([dict(zip(dict(columns), row, strict=True)) for row in rows]), structure],
         )
     with transaction(connection):
-        for statements in _steps():
+        for _, statements in sql_files("deriving"):
             connection.execute(statements)
 
 
@@ -96,14 +97,3 @@ def _iter_lexicons() -> Iterator[Lexicon]:
 def _lexicon(name: str) -> dict[str, Any]:
     text = files("extract.lexicons").joinpath(f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-@cache
-def _steps() -> tuple[str, ...]:
-    """The statements of the folder `deriving`, in order."""
-    folder = files("extract.store").joinpath("deriving")
-    return tuple(
-        file.read_text(encoding="utf-8")
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".sql")
-    )

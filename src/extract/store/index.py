@@ -5,11 +5,9 @@ file that grows by many small loads has its postings in a few long orders of ter
 hundreds of short ones, and a search reads the few blocks that hold its words.
 """
 
-from functools import cache
-from importlib.resources import files
-
 import duckdb
 
+from extract.store.statements import sql_files
 from extract.store.threads import one_thread
 from extract.store.transaction import transaction
 
@@ -40,17 +38,6 @@ def index_new(connection: duckdb.DuckDBPyConnection) -> int:
         for number, _ in batches:
             with transaction(connection):
                 connection.execute(_BATCH, [number])
-                for statements in _steps():
+                for _, statements in sql_files("indexing"):
                     connection.execute(statements)
     return sum(count for _, count in batches)
-
-
-@cache
-def _steps() -> tuple[str, ...]:
-    """The statements of the folder `indexing`, in order."""
-    folder = files("extract.store").joinpath("indexing")
-    return tuple(
-        file.read_text(encoding="utf-8")
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".sql")
-    )

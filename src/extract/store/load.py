@@ -1,8 +1,7 @@
-"""Staged files into the warehouse, a transaction a batch."""
+"""Staged files into the warehouse, batch by batch, some batches a transaction."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -18,6 +17,7 @@ from extract.store.forget import (
     forget_sourceless,
 )
 from extract.store.json_types import columns_of
+from extract.store.statements import sql_files
 from extract.store.threads import one_thread
 from extract.store.transaction import transaction
 from extract.store.types import LoadCounts
@@ -54,10 +54,10 @@ FROM incoming
 
 
 def load(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> LoadCounts:
-    """Load staged files, each batch of them in a transaction of its own.
+    """Load staged files, up to `TRANSACTION_BYTES` of them in a transaction.
 
     Raises:
-        StoreError: A file is missing, not whole, or not one of ours.
+        StoreError: A file is missing, not whole, or not one of ours; its transaction is undone.
     """
     counts = LoadCounts()
     with one_thread(connection):
@@ -131,7 +131,7 @@ def _read_staged(
 
 
 def _load_staged(connection: duckdb.DuckDBPyConnection, file_count: int) -> LoadCounts:
-    choose, sources, insert = _steps()
+    choose, sources, insert = (sql for _, sql in sql_files("loading"))
     connection.execute(choose)
     connection.execute(_INCOMING)
     connection.execute(_DOOMED)
@@ -155,14 +155,3 @@ def _load_staged(connection: duckdb.DuckDBPyConnection, file_count: int) -> Load
         "statistics",
     )
     return LoadCounts(files=file_count, **dict(zip(names, row, strict=True)))
-
-
-@cache
-def _steps() -> tuple[str, ...]:
-    """The statements of the folder `loading`, in order."""
-    folder = files("extract.store").joinpath("loading")
-    return tuple(
-        file.read_text(encoding="utf-8")
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".sql")
-    )

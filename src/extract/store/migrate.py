@@ -1,16 +1,15 @@
 """Bringing a file to the tables and views of this release."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
 from extract.errors import StoreError, VersionError
+from extract.store.statements import sql_files
 from extract.store.transaction import transaction
 
 _COMMENT = "Migrations that this file went through."
@@ -46,20 +45,14 @@ class Migration:
 def migrations() -> tuple[Migration, ...]:
     """The migrations of this release, in order."""
     return tuple(
-        Migration(int(name.partition("_")[0]), name, sql) for name, sql in _sql_files("migrations")
+        Migration(int(name.partition("_")[0]), name, sql) for name, sql in sql_files("migrations")
     )
 
 
 @cache
 def views() -> tuple[tuple[str, str], ...]:
     """Name and statements of each file of views and macros, each after what it builds on."""
-    return _sql_files("views")
-
-
-def _sql_files(folder: str) -> tuple[tuple[str, str], ...]:
-    found = files("extract.store").joinpath(folder).iterdir()
-    named = sorted((file.name, file) for file in found if re.match(r"\d+_.*\.sql$", file.name))
-    return tuple((name, file.read_text(encoding="utf-8")) for name, file in named)
+    return sql_files("views")
 
 
 def read_version(connection: duckdb.DuckDBPyConnection) -> int:

@@ -182,11 +182,11 @@ class Warehouse:
     def load(self, paths: Sequence[Path]) -> LoadCounts:
         """Load staged files; doing so again changes nothing.
 
-        A page replaces what was loaded of it before. Files are taken in batches, each in one
-        transaction. They are left in place: the caller removes them once this returns.
+        A page replaces what was loaded of it before. Large loads are several transactions. Files
+        are left in place: the caller removes them once this returns.
 
         Raises:
-            StoreError: A file is not whole, or is not one of ours; its batch is rolled back.
+            StoreError: A file is not whole, or is not one of ours; its transaction is undone.
         """
         with explained(self.layout.warehouse):
             return load(self._connection, paths)
