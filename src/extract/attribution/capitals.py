@@ -58,7 +58,9 @@ _TIME_WORDS = frozenset(
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 INITIAL = 2
 """Characters of an initial with its stop."""
-_ELIDED = re.compile(r"[dlo][’'][A-Z]")
+SMALL_OPENINGS = "dlo"
+"""Small letters that a surname may open with: d’Angelo."""
+_ELIDED = re.compile(rf"[{SMALL_OPENINGS}][’'][A-Z]")
 """A surname that opens in small letters: d’Angelo."""
 _HEADLINE_VERBS = frozenset({"Says", "Say", "Said", "Tells", "Told", "Is", "Was", "Are", "Has"})
 """Verbs with a capital, as in headlines: Lindsey Graham Says It."""
@@ -81,7 +83,7 @@ def is_capital(token: Token) -> bool:
     """Whether a token may open or continue a name."""
     text = token.text
     return (
-        (text[0].isupper() or _ELIDED.match(text) is not None)
+        (text[0].isupper() or (text[0] in SMALL_OPENINGS and _ELIDED.match(text) is not None))
         and (text not in listed("calendar") or _is_month_name(token))
         and (len(text) > 1 or text in _INITIALS)
         and (any(c.isalpha() for c in text))

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from extract.attribution.discourse import Discourse
 from extract.attribution.entity import Entity, Mention
-from extract.attribution.lexicon import is_person_noun
+from extract.attribution.lexicon import is_person_noun, words
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
 from extract.attribution.reference import body_noun
@@ -138,6 +138,13 @@ class Cast:
             if len(found) == 1:
                 return found.pop()
         return None
+
+    @cached_property
+    def names_outlets(self) -> bool:
+        """Whether the article names an outlet, or what may be one by a word of its name."""
+        listed = words("speakers_organizations", "outlets", "words")
+        entities = self._discourse.register.entities
+        return any(one.is_outlet or one.name in listed for one in entities)
 
     def speaker_for(self, entity: Entity, mention: str, start: int, end: int) -> Speaker:
         """The Speaker of an entity under other words than those it was read from."""

@@ -29,6 +29,8 @@ from extract.attribution.story import Story
 
 _AGE_BEFORE = 7
 """Tokens beside a name in which an age may stand: the 34-year-old teacher Lee Tran."""
+_NO_MENTION = frozenset({"ADP", "AUX", "CCONJ", "PART", "PUNCT", "SCONJ", "SPACE", "VERB"})
+"""Parts of speech that mean nobody; asked first, for a text is full of them."""
 _NAMED = frozenset({"named", "called"})
 _NAME_GIVERS = frozenset({"name", "names"}) | _NAMED
 
@@ -84,7 +86,11 @@ class Discourse:
                 story.sentence += 1
             if token.i in starts:
                 self._read_name(starts[token.i], labels)
-            elif token.i not in inside and not marked.is_quoted(token.i):
+            elif (
+                token.pos_ not in _NO_MENTION
+                and token.i not in inside
+                and not marked.is_quoted(token.i)
+            ):
                 self._read_word(token)
 
     def _read_name(self, name: Name, labels: dict[str, str]) -> None:

@@ -63,7 +63,7 @@ def spoken_to(draft: Draft, cast: Cast) -> Entity | None:
     speaker = next((cast.entity_at(marked, at) for at in reversed(range(*draft.source))), None)
     if speaker is None:
         return None
-    for verb in marked.doc[start:end]:
+    for verb in marked.tokens[start:end]:
         told_of = verb.lemma_ in _SPEAKING and verb.dep_ == "relcl"
         if told_of and cast.entity_at(marked, verb.head.i) is speaker:
             return _listener(verb, marked, cast)
@@ -77,7 +77,7 @@ def _talked_to(
     marked: MarkedParagraph, start: int, end: int, speaker: Entity, cast: Cast
 ) -> Entity | None:
     """The outlet of a sentence in which somebody speaks to it, or gives an interview."""
-    for token in marked.doc[start:end]:
+    for token in marked.tokens[start:end]:
         if marked.is_quoted(token.i):
             continue
         if token.lemma_ in _SPEAKING and token.pos_ == "VERB":
@@ -112,7 +112,7 @@ def passed_on(draft: Draft, cast: Cast) -> Entity | None:
     if at is None:
         at = marked.token_at(max(0, draft.start - marked.paragraph.start))
     start, end = marked.sentence(at)
-    for token in marked.doc[start:end]:
+    for token in marked.tokens[start:end]:
         if token.lower_ not in _BY or marked.is_quoted(token.i):
             continue
         if token.lower_ != "per" and not _is_passing(marked, token):
@@ -153,7 +153,7 @@ def on_air(draft: Draft, cast: Cast) -> Entity | None:
         return None
     marked = draft.marked
     verb = marked.doc[draft.cue_token]
-    for token in marked.doc[verb.i + 1 : verb.i + 1 + _REACH]:
+    for token in marked.tokens[verb.i + 1 : verb.i + 1 + _REACH]:
         if token.lower_ not in {"on", "in"} or marked.is_quoted(token.i):
             continue
         dated = token.head.ent_type_ in {"DATE", "TIME"} and token.head.head.i == verb.i

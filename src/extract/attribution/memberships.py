@@ -1,8 +1,8 @@
 """The organization that a person is of, where no office tells: "Lee Tran of Quay County EMS"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
 from extract.attribution.entity import Entity
@@ -14,10 +14,16 @@ Serves = Callable[[Role], Entity | str | None]
 """The body that a role is held at."""
 
 
-def find_membership(doc: Doc, name: Name, serves: Serves) -> Entity | None:
+def find_membership(doc: Doc, name: Name, verbs: Sequence[Token], serves: Serves) -> Entity | None:
     """The organization that the words beside one mention of a person tell; never a place.
 
     By "of" or "with" behind the name, by a clause on it, or by the possessive before it.
+
+    Args:
+        doc: The paragraph.
+        name: Where the person is named.
+        verbs: Those of the clauses on the name.
+        serves: The body that a role is held at.
     """
     behind = place_behind(doc, name.end)
     if behind is not None:
@@ -25,11 +31,11 @@ def find_membership(doc: Doc, name: Name, serves: Serves) -> Entity | None:
         body = _organization(name, words, serves)
         if body is not None and _is_membership(doc, preposition, words, body):
             return body
-    for words in workplaces_told(doc, name):
+    for words in workplaces_told(doc, name, verbs):
         body = _organization(name, words, serves)
         if body is not None:
             return body
-    there = works_there(doc, name)
+    there = works_there(doc, verbs)
     if there is not None:
         found = serves(Role("", "", there - 1, there, None))
         if isinstance(found, Entity):

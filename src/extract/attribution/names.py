@@ -5,6 +5,7 @@ with lexicons of titles, given names and words of organizations; its labels deci
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from extract.attribution.capitals import (
     MARKS,
     OF_THE,
     PAIR,
+    SMALL_OPENINGS,
     is_capital,
     is_divided_title,
     is_title,
@@ -63,13 +65,19 @@ class Name:
     """Whether the kind is spaCy's word alone."""
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """Names of people, organizations and places, in order, not overlapping."""
+def find_names(doc: Doc, tokens: Sequence[Token]) -> list[Name]:
+    """Names of people, organizations and places, in order, not overlapping.
+
+    Args:
+        doc: The paragraph.
+        tokens: All its tokens, which cost much to make anew.
+    """
     names: list[Name] = []
     at = 0
-    tokens = list(doc)
     while at < len(tokens):
-        if not is_capital(tokens[at]):
+        first = tokens[at].text[0]
+        small = not first.isupper() and first not in SMALL_OPENINGS
+        if small or not is_capital(tokens[at]):
             at += 1
             continue
         end = sequence_end(doc, at)
@@ -176,10 +184,11 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
 
 def _is_before_office(doc: Doc, at: int) -> bool:
     """Whether a noun for a body has its capital from the sentence: "Union president Lee Tran"."""
+    if doc[at].lower_ not in lexicon.organization_nouns() or at + 1 >= len(doc):
+        return False
     opens = at == 0 or bool(doc[at].is_sent_start)
-    behind = doc[at + 1 : at + 2].text
-    office = behind.islower() and behind.removesuffix("s") in lexicon.role_nouns()
-    return opens and office and doc[at].lower_ in lexicon.organization_nouns()
+    behind = doc[at + 1].text
+    return opens and behind.islower() and behind.removesuffix("s") in lexicon.role_nouns()
 
 
 def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:

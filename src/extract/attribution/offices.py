@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Doc
 
 from extract.attribution import lexicon
+from extract.attribution.clauses import verbs_told
 from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.memberships import find_membership
@@ -60,16 +61,23 @@ def note_person(
             _note_role(entity, role, serves)
     if behind is not None and after is None and entity.role is not None and _is_lesser(entity.role):
         _note_role(entity, behind, serves)  # its lead author, Lee Tran, a geology professor
-    told = role_told(doc, name)
-    if told is not None and not entity.affiliation:
-        _note_role(entity, told, serves)
-    served = entity.affiliation
-    if served is None or (isinstance(served, Entity) and served.kind == "person"):
-        body = find_membership(doc, name, serves)
-        entity.affiliation = body or served  # her lawyer, Lee Tran of Tran & Pike
+    if _lacks_body(entity):
+        verbs = list(verbs_told(doc, name))
+        told = role_told(doc, verbs) if entity.affiliation is None else None
+        if told is not None:
+            _note_role(entity, told, serves)
+        if _lacks_body(entity):
+            body = find_membership(doc, name, verbs, serves)
+            entity.affiliation = body or entity.affiliation
     _note_party(entity, name, doc, behind)
     divided = before if name.start and doc[name.start - 1].text == "," else None
     return [role for role in (front, divided) if role is not None]
+
+
+def _lacks_body(entity: Entity) -> bool:
+    """Whether a person serves nobody yet but a person: her lawyer, Lee Tran of Tran & Pike."""
+    served = entity.affiliation
+    return served is None or (isinstance(served, Entity) and served.kind == "person")
 
 
 def _note_role(entity: Entity, role: Role, serves: Callable[[Role], Entity | str | None]) -> None:

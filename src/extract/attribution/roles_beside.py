@@ -162,10 +162,12 @@ def role_after(doc: Doc, end: int) -> Role | None:
     at = end + 1
     if at + 1 < len(doc) and doc[at].like_num and doc[at + 1].text == ",":
         at += 2  # the age
-    at += doc[at : at + 1].text.lower() in {"also", "now", "currently"}
-    if doc[at : at + 1].text.lower() in {"once", "formerly", "previously"}:
+    if at < len(doc) and doc[at].lower_ in {"also", "now", "currently"}:
+        at += 1
+    opening = doc[at].lower_ if at < len(doc) else ""
+    if opening in {"once", "formerly", "previously"}:
         return None
-    at += doc[at : at + 1].text.lower() in {"the", "a", "an", "his", "her", "their", "its"}
+    at += opening in {"the", "a", "an", "his", "her", "their", "its"}
     head = _apposed_head(doc, at)
     if head is None:
         return None
@@ -202,7 +204,7 @@ def _apposed_head(doc: Doc, at: int) -> int | None:
 
 def _behind_joined_role(doc: Doc, end: int) -> int:
     """The token behind a second role of one body: "founder and director of Quay Hounds"."""
-    if doc[end : end + 1].text != "and":
+    if end >= len(doc) or doc[end].text != "and":
         return end
     for at in range(end + 1, min(end + MAX_ROLE, len(doc))):
         if doc[at].lower_ in PREPOSITIONS:

@@ -140,10 +140,10 @@ class ServedBodies:
 
     def find_before(self, token: Token) -> Entity | None:
         """The body of a noun right before an office: "a company spokesman", "two board members"."""
-        after = token.doc[token.i + 1 : token.i + 2]
-        if token.lower_ not in lexicon.organization_nouns() or not after.text.islower():
+        if token.lower_ not in lexicon.organization_nouns() or token.i + 1 >= len(token.doc):
             return None
-        if not is_role_noun(after.text):
+        after = token.nbor().text
+        if not after.islower() or not is_role_noun(after):
             return None
         return reference.find_body(self._story.history, token.lower_)
 

@@ -33,7 +33,9 @@ class Story:
     def __init__(self, paragraphs: Sequence[MarkedParagraph]) -> None:
         self.paragraphs = paragraphs
         self.register = Register()
-        self.names: list[list[Name]] = [find_names(marked.doc) for marked in paragraphs]
+        self.names: list[list[Name]] = [
+            find_names(marked.doc, marked.tokens) for marked in paragraphs
+        ]
         self.meaning: list[dict[int, Mention]] = [{} for _ in paragraphs]
         """Of each paragraph, what its tokens mean."""
         self.history: list[Mention] = []

@@ -1,9 +1,10 @@
 """Offices that a clause tells: "Estes became chief", "who is president of"."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
-from extract.attribution.clauses import is_present, verbs_told
-from extract.attribution.names import Name
+from extract.attribution.clauses import is_present
 from extract.attribution.roles import (
     PREPOSITIONS,
     Role,
@@ -23,12 +24,12 @@ _LASTING = frozenset({"be", "serve", "work"})
 _COMPLEMENTS = frozenset({"attr", "oprd", "dobj", "acomp"})
 
 
-def role_told(doc: Doc, name: Name) -> Role | None:
-    """The office that a clause gives the bearer of a name: "Estes became chief of the Quay Fire".
+def role_told(doc: Doc, verbs: Sequence[Token]) -> Role | None:
+    """The office that clauses on a name give its bearer: "Estes became chief of the Quay Fire".
 
     None for what somebody was: "was president until May", "served as clerk".
     """
-    for verb in verbs_told(doc, name):
+    for verb in verbs:
         if verb.lemma_ in _MAKING_OFFICE and not _is_over(verb):
             role = _office_told(doc, verb)
             if role is not None:

@@ -1,6 +1,6 @@
 """The outlet that reported first what somebody said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,26 +17,32 @@ from extract.attribution.speakers import quoted_by
 _OCCASIONS = frozenset({"at", "in", "during", "on", "before", "from", "by", "through"})
 
 
+_SIGNS: tuple[Callable[[Draft, Cast], Entity | None], ...] = (
+    between.quoting_outlet,
+    between.named_addressee,
+    between.spoken_to,
+    between.document_reader,
+    between.reader_of_place,
+    between.reader_of_one,
+    between.passed_on,
+    between.on_air,
+)
+"""What tells an outlet, the surest first; the reporter of an outer clause comes last."""
+
+
 def find_via(draft: Draft, cues: Sequence[Cue], cast: Cast, site_name: str | None) -> str | None:
     """The outlet that reported a draft's words first; never the site itself."""
+    if not cast.names_outlets:
+        return None
     own = _own_name(draft, cast)
     if quoted_by(draft) is not None:
         own = None  # the source is the outlet that quotes another
-    for entity in (
-        between.quoting_outlet(draft, cast),
-        between.named_addressee(draft, cast),
-        between.spoken_to(draft, cast),
-        between.document_reader(draft, cast),
-        between.reader_of_place(draft, cast),
-        between.outer_reporter(draft, cues, cast),
-        between.reader_of_one(draft, cast),
-        between.passed_on(draft, cast),
-        between.on_air(draft, cast),
-    ):
-        name = _outlet_name(entity, site_name)
+    for sign in _SIGNS:
+        name = _outlet_name(sign(draft, cast), site_name)
         if name is not None and name != own:
             return name
-    return None
+    name = _outlet_name(between.outer_reporter(draft, cues, cast), site_name)
+    return name if name != own else None
 
 
 def _own_name(draft: Draft, cast: Cast) -> str | None:

@@ -4,11 +4,11 @@ Only in the present, for who "ran the lab until May" serves it no more; who foun
 in any tense.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.attribution.clauses import REACH, is_present, verbs_told
+from extract.attribution.clauses import REACH, is_present
 from extract.attribution.names import Name
 from extract.attribution.roles import phrase_after
 
@@ -36,14 +36,15 @@ Words = tuple[int, int]
 """Tokens of a body's name, its article left off."""
 
 
-def workplaces_told(doc: Doc, name: Name) -> Iterator[Words]:
+def workplaces_told(doc: Doc, name: Name, verbs: Sequence[Token]) -> Iterator[Words]:
     """The bodies that clauses on a name put its bearer at.
 
     Args:
         doc: The paragraph.
-        name: The name, whose clause stands behind it or has it as subject.
+        name: The name.
+        verbs: Those of clauses behind it or with it as subject.
     """
-    for verb in verbs_told(doc, name):
+    for verb in verbs:
         over = any(child.dep_ == "neg" or child.lower_ in _ONCE for child in verb.children)
         words = _body_of_clause(doc, verb) if not over else None
         if words is not None:
@@ -57,9 +58,9 @@ def workplaces_told(doc: Doc, name: Name) -> Iterator[Words]:
                 yield words
 
 
-def works_there(doc: Doc, name: Name) -> int | None:
+def works_there(doc: Doc, verbs: Sequence[Token]) -> int | None:
     """The token of "there" in a clause on a name: "Lee Tran, who has worked there since"."""
-    for verb in verbs_told(doc, name):
+    for verb in verbs:
         there = verb.i + 1
         if verb.lemma_ in _WORKING and is_present(verb) and doc[there : there + 1].text == "there":
             return there
@@ -120,7 +121,7 @@ def place_behind(doc: Doc, end: int) -> tuple[int, Words] | None:
         The preposition and the words behind it.
     """
     at = end
-    if doc[at : at + 1].text == ",":
+    if at < len(doc) and doc[at].text == ",":
         at += 1
     if at < len(doc) and doc[at].lower_ in _ONCE:
         now = (t.i for t in doc[at : at + _LATER] if t.lower_ in _NOW)
