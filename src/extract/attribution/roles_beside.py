@@ -217,7 +217,7 @@ def _behind_joined_role(doc: Doc, end: int) -> int:
 def _behind_field(doc: Doc, preposition: int) -> int | None:
     """The token behind a field that a role is for: "vice president for student affairs at"."""
     at = preposition + 1
-    if doc[preposition].lower_ not in {"for", "of"}:
+    if doc[preposition].lower_ not in {"for", "of", "in"}:
         return None
     while at < len(doc) and doc[at].is_lower and doc[at].pos_ in {"NOUN", "ADJ", "CCONJ"}:
         at += 1
