@@ -43,7 +43,7 @@ def test_a_page_and_a_list_of_paths_are_taken(pipe, call_with, tmp_path):
     assert rows[0] == ("line\nbreak.txt",)
     assert rows[1][0].startswith("stdin-")
     status, talk = call_with("", "--paths-from", "-", "--out", tmp_path / "x.duckdb")
-    assert (status, "Nothing new" in talk) == (0, True)
+    assert (status, "no page was named" in talk) == (0, True)
 
 
 @pytest.mark.parametrize(
