@@ -316,7 +316,7 @@ def main() -> None:
         while flow.pids():
             flow.take_turn(given.seconds)
             for other in loops.values():
-                other.take_turn(given.seconds / 3)
+                other.take_turn(given.seconds / 6)
             turns += 1
             if turns % 10 == 0:
                 print_costs(flow, loops)
