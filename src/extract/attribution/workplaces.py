@@ -50,7 +50,7 @@ def workplaces_told(doc: Doc, name: Name, verbs: Sequence[Token]) -> Iterator[Wo
         if words is not None:
             yield words
     behind = doc[name.end : name.end + 2]
-    if len(behind) == len([",", "representing"]) and behind[0].text == ",":
+    if len(behind) > 1 and behind[0].text == ",":
         participle = behind[1]
         if participle.tag_ == "VBG" and participle.lemma_ in _SPEAKING_FOR:
             words = _spoken_for(doc, participle)
