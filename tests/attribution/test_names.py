@@ -278,3 +278,37 @@ def test_who_is_quoted_by_a_newspaper_speaks_and_the_newspaper_passes_on(quotati
         "executive",
         "Harbor Courier",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“No,” then-Sen. Ida Maro said.", "then-Sen."),
+        ("“No,” said then-Gov. Ida Maro.", "then-Gov."),
+        ("Then-Mayor Ida Maro said: “No.”", "Then-Mayor"),
+        ("In those days then-Ohio Gov. Ida Maro said: “No.”", "Gov."),
+    ],
+)
+def test_an_office_of_that_time_is_the_role(speaker, text, role):
+    assert (speaker(text).name, speaker(text).role) == ("Ida Maro", role)
+
+
+def test_the_letters_of_a_station_are_no_title(speaker):
+    assert speaker("“No,” KING-TV said.").name == "KING-TV"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Households said: “We cannot pay.”", "group"),
+        ("Hundreds said: “We will march.”", "group"),
+        ("Turnout said: “Low.” The clerk had hoped for a high turnout.", "unnamed"),
+    ],
+)
+def test_a_capital_from_the_sentence_makes_no_name(speaker, text, kind):
+    assert (speaker(text).name, speaker(text).kind) == (None, kind)
+
+
+def test_a_word_with_a_capital_inside_a_sentence_is_a_name(speaker):
+    text = "Rivers was late, and the board waited for Rivers. The rivers rose. Rivers said: “No.”"
+    assert speaker(text).name == "Rivers"

@@ -102,9 +102,10 @@ class Bearers:
         known = self._story.register.known_organization(
             (word,), "place" if label in {"GPE", "LOC"} else None
         )
-        if known is not None or is_role_noun(word):
-            return known
         titled = role_before(token.doc, name) is not None or is_relative(token.doc, name)
+        common = not titled and self._story.openings.is_common_noun(token)
+        if known is not None or is_role_noun(word) or common:
+            return known
         if label == "PERSON" or titled or is_given_name(token, label):
             return self._story.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:

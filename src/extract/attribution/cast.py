@@ -24,6 +24,7 @@ _JOINTS = frozenset({"and", "&", ",", ".", "the", "his", "her", "wife", "husband
 _TITLING = frozenset({"PROPN", "ADJ"})
 _PAIR = 2
 _RELATIVE = frozenset({"WP", "WDT"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 """Parts of speech that can head a mention of a speaker."""
 
@@ -72,7 +73,7 @@ class Cast:
                 or _described_before(span, meaning)
                 or mention
             )
-        if mention is not None and mention.entity.words:
+        if mention is not None and mention.entity.words and not _is_of_nobody(mention.entity):
             if mention.is_name and mention.start < span.start < mention.end:
                 place = _place(paragraph, paragraph.doc[mention.start : span.end])
             return _speaker(mention.entity, mention_head(span), place)
@@ -183,9 +184,10 @@ def _place(paragraph: Paragraph, span: Span) -> _Place:
 def mention_head(span: Span) -> Token:
     """The noun that a mention is about: its root, or its first noun where that is none."""
     root: Token = span.root
+    if root.pos_ == "ADV" and len(span) > 1:  # then-Mayor Ann Pell
+        return next((t for t in span if t.head == root.head and t.pos_ in _NAMING), root)
     if root.pos_ in {"ADP", "PUNCT", "DET", "CCONJ"} and len(span) > 1:
-        nouns = [token for token in span if token.pos_ in {"NOUN", "PROPN", "PRON"}]
-        return nouns[0] if nouns else root
+        return next((token for token in span if token.pos_ in _NAMING), root)
     return root
 
 
@@ -214,7 +216,13 @@ def _antecedent(head: Token, mention: Mention | None) -> Token | None:
         return noun.head if noun.dep_ == "appos" else noun
     if mention is not None and head.lower_ in PRONOUNS and mention.entity.noun is not None:
         return mention.entity.noun
-    return None
+    issuer = mention.entity.issuer if mention is not None else None
+    return issuer.noun if issuer is not None else None
+
+
+def _is_of_nobody(entity: Entity) -> bool:
+    """Whether an entity is a text of somebody without a name: a clerk's note."""
+    return entity.issuer is not None and not entity.issuer.words
 
 
 def _joint(span: Span, meaning: Mapping[int, Mention]) -> str | None:

@@ -185,6 +185,7 @@ class Discourse:
                 for one in reversed(self._story.history)
                 if one.entity.kind == "person"
                 and one.entity is not entity
+                and one.entity.words
                 and one.entity.surname == entity.surname
             ),
             None,

@@ -273,6 +273,8 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
         if at + 1 == end:
             return end if all(_is_in(doc, i, roles) for i in range(start, end)) else best
         behind = at + 1 + stop
+        if not doc[behind - 1].whitespace_:
+            continue  # KING-TV
         rest = [token.text for token in doc[behind : _before_of(doc, behind, end)]]
         if rest and _may_be_person(rest) and any(not is_suffix(word) for word in rest):
             best = behind

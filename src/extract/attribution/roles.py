@@ -95,7 +95,10 @@ def read_role(doc: Doc, head: int, left: int) -> Role:
     affiliation = None
     stop = start
     if doc[start].text in {"-", "–"}:
-        start += 2  # Washington-based developer
+        if start > left and doc[start - 1].lower_ in _FORMER:
+            start = stop = start - 1  # then-Sen. Lee Tran
+        else:
+            start = min(start + 2, head)  # Washington-based developer; Ohio-Sen. Lee Tran
     if stop > left and _is_possessive(doc[stop - 1]):
         stop -= 1
     possessive = stop < start

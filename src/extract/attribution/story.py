@@ -8,6 +8,7 @@ from extract.attribution.entity import Entity, Mention
 from extract.attribution.indirect import is_reporting
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name, find_names
+from extract.attribution.openings import Openings
 from extract.attribution.register import Register
 from extract.attribution.syntax import is_source
 
@@ -33,6 +34,7 @@ class Story:
     def __init__(self, paragraphs: Sequence[MarkedParagraph]) -> None:
         self.paragraphs = paragraphs
         self.register = Register()
+        self.openings = Openings(paragraphs)
         self.names: list[list[Name]] = [
             find_names(marked.doc, marked.tokens) for marked in paragraphs
         ]

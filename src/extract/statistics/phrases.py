@@ -275,7 +275,7 @@ def _first_of(verb: Token) -> Token:
     while first.i < verb.i and (
         first.lower_ in _OF_TENSE
         or first.tag_ == "TO"
-        or (first.lower_ == "been" and _before(first).lower_ != "had")
+        or (first.lower_ == "been" and first.i and _before(first).lower_ != "had")
         or (first.pos_ == "ADV" and first.nbor().lower_ in {*_OF_TENSE, "been"})
     ):
         first = first.nbor()
@@ -335,7 +335,7 @@ def phrase_head(doc: Doc, first: Token) -> Token | None:
         elif last is not None:
             if token.dep_ != "amod" or token.head.i < token.i:
                 break
-        elif token.text == "-" and token.nbor(-1).like_num:
+        elif token.text == "-" and token.i and token.nbor(-1).like_num:
             continue
         elif token.pos_ not in _BEFORE_NOUN or token.tag_ == "PRP":
             break

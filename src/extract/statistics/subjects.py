@@ -193,7 +193,8 @@ def _antecedent(verb: Token, subject: Token, figure: Figure) -> Token | None:
     if subject.pos_ in _NOUNS or subject.lower_ in {"old", "olds"}:
         return subject
     if subject.tag_ in {"WDT", "WP"}:
-        return next((n for n in (subject.nbor(-1), verb.head) if n.pos_ in _NOUNS), None)
+        before = subject.nbor(-1) if subject.i else subject
+        return next((noun for noun in (before, verb.head) if noun.pos_ in _NOUNS), None)
     above = _top(verb)
     named = _own_subject(_top(above.head)) if above.dep_ in {"ccomp", "advcl"} else None
     return named if named is not None and _agrees(subject, named) else None
