@@ -32,7 +32,7 @@ NOT_COMPARED = {
     "terms",
 }
 TERMS = """
-    SELECT what, item_id, article_id, word_count, words_key, term, frequency
+    SELECT what, item_id, article_id, word_count, words_key, term
     FROM postings JOIN terms USING (term_id) JOIN documents USING (document_id)
 """
 

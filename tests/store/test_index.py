@@ -6,7 +6,7 @@ from extract.store import Warehouse, index, query
 
 DOCUMENTS = "SELECT what, item_id, word_count FROM documents ORDER BY ALL"
 POSTINGS = """
-SELECT item_id, term, frequency
+SELECT item_id, term
 FROM postings JOIN terms USING (term_id) JOIN documents USING (document_id)
 ORDER BY ALL
 """
@@ -84,3 +84,17 @@ def test_what_was_loaded_and_never_published_is_indexed_by_the_next_process(
     with Warehouse.open(database) as again:
         again.publish()
     assert query(database, "SELECT count(*) FROM search('audit')").rows != [(0,)]
+
+
+def test_words_that_the_index_lacks_or_has_too_many_are_told(warehouse, pages, read):
+    warehouse.load(pages)
+    assert warehouse.check() == []
+    [(first, words), (second, _)] = read(
+        "SELECT document_id, word_count FROM documents ORDER BY document_id LIMIT 2"
+    )
+    read(f"UPDATE postings SET document_id = {second} WHERE document_id = {first}")
+    read("INSERT INTO postings SELECT term_id, 999999 FROM terms LIMIT 1")
+    told = {(problem.row_id, problem.details) for problem in warehouse.check()}
+    assert (str(first), f"0 of {words} words") in told
+    assert ("999999", "1 of 0 words") in told
+    assert {row_id for row_id, _ in told} == {str(first), str(second), "999999"}

@@ -192,17 +192,17 @@ named AS (
     FROM excerpt_people
 ),
 found AS (
-    SELECT t.term, n.what, n.number, p.frequency
+    SELECT t.term, n.what, n.number
     FROM postings AS p JOIN documents AS d USING (document_id)
     JOIN numbered AS n USING (what, item_id) JOIN terms AS t USING (term_id)
     WHERE t.term >= $from AND t.term < $until
     UNION ALL
-    SELECT fold_word(word), what, number, 1
+    SELECT fold_word(word), what, number
     FROM (SELECT what, number, unnest(split_words(names)) AS word FROM named)
     WHERE NOT is_stop_word(word) AND fold_word(word) >= $from AND fold_word(word) < $until
 ),
 counted AS (
-    SELECT term, what, number, sum(frequency)::INTEGER AS items FROM found GROUP BY ALL
+    SELECT term, what, number, count(*)::INTEGER AS items FROM found GROUP BY ALL
 )
 SELECT term, what, list(number ORDER BY number) AS numbers, list(items ORDER BY number) AS counts
 FROM counted GROUP BY term, what ORDER BY term, what

@@ -21,6 +21,7 @@ INTERNAL = frozenset(
         "terms",
         "words_in_place",
         "wrong_offsets",
+        "wrong_postings",
     }
 )
 """The search index and the checks: they serve the database itself."""

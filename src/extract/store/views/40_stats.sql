@@ -15,7 +15,9 @@ SELECT
     f.source.name AS source_name, f.source.mention AS source_mention, f.quotation_id,
     f.confidence, f.rule_id, f.start_offset, f.end_offset, f.image_index,
     f.statistic_id, f.article_id, a.story_id, a.page_id, f.review
-FROM statistics AS f JOIN articles AS a USING (article_id);
+FROM statistics AS f JOIN articles AS a USING (article_id)
+-- True of all; see the view quotes.
+WHERE a.word_count >= 0;
 COMMENT ON VIEW stats IS
     'Figures that were claimed, one row a figure of an article; those of titles and captions have their field.';
 COMMENT ON COLUMN stats.kind IS 'count, percent, money, rate and so on: docs/fields.md has all.';
@@ -75,7 +77,7 @@ likely AS (
     JOIN terms USING (term_id) JOIN asked USING (term) JOIN documents AS d USING (document_id)
     WHERE d.what = 'statistic'
     GROUP BY p.document_id, d.item_id
-    HAVING count(*) = (SELECT count(*) FROM asked)
+    HAVING count(DISTINCT p.term_id) = (SELECT count(*) FROM asked)
 ),
 about AS (
     SELECT f.statistic_id, len(list_intersect(

@@ -5,7 +5,11 @@ CREATE OR REPLACE MACRO search(words, most := 1000) AS TABLE
 WITH asked AS (SELECT term_id FROM terms JOIN folded_words(words) USING (term)),
 hits AS (
     SELECT p.term_id, p.document_id, p.frequency, d.what, d.word_count
-    FROM (SELECT * FROM postings JOIN asked USING (term_id)) AS p
+    FROM (
+        SELECT term_id, document_id, count(*) AS frequency
+        FROM postings JOIN asked USING (term_id)
+        GROUP BY term_id, document_id
+    ) AS p
     JOIN documents AS d USING (document_id)
 ),
 totals AS (
@@ -30,7 +34,8 @@ scores AS (
 found AS (
     SELECT s.score, d.what, d.item_id, d.article_id, a.story_id, d.words_key,
         hash(a.story_id, d.what, d.words_key) AS wording
-    FROM scores AS s JOIN documents AS d USING (document_id) JOIN articles AS a USING (article_id)
+    FROM (FROM scores WHERE score > 0) AS s
+    JOIN documents AS d USING (document_id) JOIN articles AS a USING (article_id)
 ),
 -- What does not reach the best is put aside before the rest is put in order.
 least AS (
@@ -47,6 +52,8 @@ ranked AS (
     LIMIT most
 ),
 asked_words AS (SELECT split_words(words) AS list),
+-- DuckDB passes on which rows a join needs to the scan of the other table only where it knows that
+-- they are few: where they are filtered. Hence the conditions, also those that are true of all.
 -- Joined to the few that are shown, and not to all: DuckDB would put a side of a LEFT JOIN into memory.
 -- The texts of articles take longest to read: only for those that are shown themselves.
 told AS (
@@ -56,10 +63,10 @@ told AS (
     CROSS JOIN asked_words AS w
     UNION ALL
     SELECT q.quotation_id, q.text, NULL, coalesce(q.known_as, q.speaker.name, q.speaker.mention)
-    FROM ranked AS r JOIN quotations AS q ON q.quotation_id = r.item_id
+    FROM (FROM ranked WHERE what = 'quotation') AS r JOIN quotations AS q ON q.quotation_id = r.item_id
     UNION ALL
     SELECT f.statistic_id, f.sentence, f.text, coalesce(f.known_as, f.source.name, f.source.mention)
-    FROM ranked AS r JOIN statistics AS f ON f.statistic_id = r.item_id
+    FROM (FROM ranked WHERE what = 'statistic') AS r JOIN statistics AS f ON f.statistic_id = r.item_id
 )
 SELECT round(r.score, 3) AS score, r.what, t.words, t.figure, t.claimed_by,
     a.title, a.site_name, coalesce(a.outlets, 1) AS outlets, a.published_on, a.kind AS article_kind, a.url,
