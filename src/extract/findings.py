@@ -73,9 +73,9 @@ class ListedArticle:
     """As of a place."""
     kind: str
     quotations: int
-    """In all its fields."""
+    """Different ones in its body."""
     statistics: int
-    """In all its fields."""
+    """Different ones in its body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +201,9 @@ class SiteCount:
     """Of these, articles that state no day of publication."""
     stories: int
     quotations: int
-    """In bodies."""
+    """In bodies, a story's copies counted once."""
     statistics: int
-    """In bodies."""
+    """In bodies, a story's copies counted once."""
     first_on: date | None
     last_on: date | None
 

@@ -128,3 +128,20 @@ def test_subtitle_of_another_story_is_none(article):
 )
 def test_statements_of_odd_types_are_passed_over(article, ld):
     assert article(ld=ld).title == TITLE
+
+
+TAGGED = "&lt;b&gt; is bold no more, says &lt;script&gt;Teasel&lt;/script&gt; council"
+
+
+def test_tags_that_the_page_prints_stay_in_the_headline_and_out_of_the_text(article):
+    head = (
+        f"<title>{TAGGED} - Teasel Times</title><meta property=og:title content='{TAGGED}'>{SITE}"
+    )
+    found = article(head, f"<h1>{TAGGED}</h1>")
+    assert found.title == "<b> is bold no more, says <script>Teasel</script> council"
+    assert "bold no more" not in found.text
+
+
+def test_markup_in_what_is_stated_is_none_of_the_headline(article):
+    ld = news(headline=f"<em>{TITLE}</em>")
+    assert article(top=f"<h1><em>{TITLE}</em></h1>", ld=ld).title == TITLE

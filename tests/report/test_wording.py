@@ -38,3 +38,19 @@ def test_every_code_has_words(words, codes):
 )
 def test_only_addresses_of_the_web_may_become_links(address):
     assert wording.web_address(address) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('the bridge "is a hospital corridor.', 'the bridge "is a hospital corridor."'),
+        ('"a start" and "no end.', '"a start" and "no end."'),
+        ('a pipe of 5" and no more', 'a pipe of 5" and no more'),
+        ('the plan "a start" for all', 'the plan "a start" for all'),
+        ("the plan “a start", "the plan “a start”"),
+        ("“a start” for all", "“a start” for all"),
+        ('it ends in a mark"', 'it ends in a mark"'),
+    ],
+)
+def test_a_quotation_is_closed_where_it_ends_inside_marks(words, shown):
+    assert wording.closed(words) == shown

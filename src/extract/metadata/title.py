@@ -73,8 +73,8 @@ def find_title(
     if not candidates:
         return _printed_part(document, page.blocks) or document
     voters = (stated, next(filter(None, others), None), tagged, printed, marked, document)
-    votes = Counter(_key(each) for each in voters if each)
-    winner = max(candidates, key=lambda each: votes[_key(each)])  # the first of equals
+    votes = Counter(_vote(each) for each in voters if each)
+    winner = max(candidates, key=lambda each: votes[_vote(each)])  # the first of equals
     return printed if printed and _differ_in_marks_alone(printed, winner) else winner
 
 
@@ -143,9 +143,16 @@ def _without_addition(text: str | None, known: Sequence[str]) -> str | None:
     return next((each for each in known if _starts_with(text, each)), text)
 
 
-def _differ_in_marks_alone(one: str, other: str) -> bool:
-    """Whether the two are the same but for letters' case, spaces and the form of their marks."""
-    return _marks(one) == _marks(other)
+def _differ_in_marks_alone(printed: str, other: str) -> bool:
+    """Whether the two are the same but for letters' case, spaces and the form of their marks.
+
+    Tags that a page prints (`<b> is not bold`) were taken for markup in what it states elsewhere.
+    """
+    return _marks(other) in {_marks(printed), _marks(clean_text(printed) or "")}
+
+
+def _vote(text: str) -> str:
+    return _key(clean_text(text) or text)
 
 
 def _document_title(tree: HtmlElement | None, site_name: str | None) -> str | None:

@@ -150,7 +150,7 @@ def _quality(runs: Sequence[RunQuality]) -> Chart:
     return Chart(
         title="Quality over runs",
         summary="Lines: how much of what each run met could be read, titled, dated and attributed.",
-        note="What each run met, over the whole database."
+        note="What each run met, over the whole database: every page counts here, copies too."
         + (" So far there was one: lines begin with the second." if len(runs) == 1 else ""),
         columns=("Run, UTC", "Pages", *_MEASURES),
         rows=tuple(

@@ -1,5 +1,6 @@
 """Codes of the records in plain words, and values as readers expect them."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -51,6 +52,9 @@ _MONTHS = (
     "Dec",
 )
 _LINKED_SCHEMES = {"http", "https"}
+_CLOSING_MARKS = {"“": "”", "«": "»"}
+_OPENS = re.compile(r'[\s(\[—–-]?"[^\s"]')
+"""A straight mark with what stands around it, where it opens."""
 
 
 def plain(code: str) -> str:
@@ -91,11 +95,17 @@ def closed(words: str) -> str:
     """The words of a quotation, closed where they end inside quotation marks.
 
     A quotation's text leaves out the marks at its ends, also where only its second half is quoted.
+    A straight mark opens where a word begins behind it, so that of inches (`a 5" pipe`) does not.
 
-    >>> closed("the plan “a start.")
-    'the plan “a start.”'
+    >>> closed("the plan “a start."), closed('the plan "a start.'), closed("the plan «a start")
+    ('the plan “a start.”', 'the plan "a start."', 'the plan «a start»')
     """
-    return words + "”" if words.rfind("“") > words.rfind("”") else words
+    for opening, closing in _CLOSING_MARKS.items():
+        if words.rfind(opening) > words.rfind(closing):
+            return words + closing
+    last = words.rfind('"')
+    is_open = last >= 0 and bool(_OPENS.fullmatch(words[max(last - 1, 0) : last + 2]))
+    return words + '"' if is_open else words
 
 
 def percent(part: int, whole: int) -> str:

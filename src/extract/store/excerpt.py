@@ -93,17 +93,18 @@ GROUP BY ALL ORDER BY day, site_name NULLS LAST
 """
 _SITES = """
 WITH counted AS (
-    SELECT position, count(*) FILTER (what = 'quotation') AS quotations,
-        count(*) FILTER (what = 'statistic') AS statistics
-    FROM excerpt_items WHERE field = 'text' GROUP BY position
+    SELECT e.site_id, count(DISTINCT i.wording) FILTER (i.what = 'quotation') AS quotations,
+        count(DISTINCT i.wording) FILTER (i.what = 'statistic') AS statistics
+    FROM excerpt_items AS i JOIN excerpt AS e USING (position)
+    WHERE i.field = 'text' GROUP BY e.site_id
 )
 SELECT e.site_id, e.site_name, count(*) AS articles,
     count(*) FILTER (e.published_on IS NULL) AS undated,
     count(DISTINCT e.story_id) AS stories,
-    coalesce(sum(c.quotations), 0)::BIGINT AS quotations,
-    coalesce(sum(c.statistics), 0)::BIGINT AS statistics,
+    coalesce(any_value(c.quotations), 0) AS quotations,
+    coalesce(any_value(c.statistics), 0) AS statistics,
     min(e.published_on) AS first_on, max(e.published_on) AS last_on
-FROM excerpt AS e LEFT JOIN counted AS c USING (position)
+FROM excerpt AS e LEFT JOIN counted AS c USING (site_id)
 GROUP BY e.site_id, e.site_name ORDER BY articles DESC, e.site_name NULLS LAST
 """
 _QUALITY = """

@@ -19,13 +19,18 @@ ORDER BY position
 LIMIT $limit;
 
 -- Quotations and figures alike: whose they are by one name across articles, and what tells copies of
--- one story apart.
+-- one story apart. A name is one that the views speakers and sources count by: figures may also have
+-- a description for a source (unofficial results), which is nobody's name.
 CREATE OR REPLACE TEMP VIEW excerpt_items AS
 WITH quoted AS (
-    SELECT quotation_id, CASE WHEN speaker_name IS NOT NULL THEN speaker END AS name FROM quotes
+    SELECT q.quotation_id, c.speaker AS name
+    FROM quotes AS q LEFT JOIN speaker_counts AS c
+        ON c.speaker = q.speaker AND q.speaker_name IS NOT NULL
 ),
 cited AS (
-    SELECT statistic_id, CASE WHEN source_name IS NOT NULL THEN source END AS name FROM stats
+    SELECT s.statistic_id, c.speaker AS name
+    FROM stats AS s LEFT JOIN speaker_counts AS c
+        ON c.speaker = s.source AND s.source_name IS NOT NULL
 )
 SELECT 'quotation' AS what, q.quotation_id AS item_id, e.position, q.ordinal, q.field,
     q.kind, q.text, NULL AS sentence,
@@ -45,9 +50,9 @@ FROM statistics AS f JOIN excerpt AS e USING (article_id) JOIN cited AS w USING 
 
 CREATE OR REPLACE TEMP VIEW excerpt_listed AS
 WITH counted AS (
-    SELECT position, count(*) FILTER (what = 'quotation') AS quotations,
-        count(*) FILTER (what = 'statistic') AS statistics
-    FROM excerpt_items GROUP BY position
+    SELECT position, count(DISTINCT wording) FILTER (what = 'quotation') AS quotations,
+        count(DISTINCT wording) FILTER (what = 'statistic') AS statistics
+    FROM excerpt_items WHERE field = 'text' GROUP BY position
 )
 SELECT e.position, e.article_id, e.site_id, e.site_name, e.title, e.published, e.kind,
     coalesce(c.quotations, 0) AS quotations, coalesce(c.statistics, 0) AS statistics
