@@ -45,8 +45,8 @@ VALUES ('f', 'a', 0, 'text', 0, 'vague', 'most', 0, 4, 'exact', false, 's', 1, '
 def bring_up(database, monkeypatch):
     """Has a statement run on a file of the first tables, and brings that file to this release."""
 
-    def bring(statement):
-        first = migrate.migrations()[:1]
+    def bring(statement, number=1):
+        first = migrate.migrations()[:number]
         with monkeypatch.context() as patched:
             patched.setattr(migrate, "migrations", lambda: first)
             patched.setattr(migrate, "views", tuple)
@@ -75,6 +75,12 @@ def test_sources_of_older_releases_have_no_file_until_they_are_met_again(bring_u
     with bring_up("INSERT INTO page_sources VALUES ('a.html', 'p', 'c', '0.1.0', 'r')") as known:
         assert known.execute("SELECT count(*) FROM page_sources").fetchall() == [(1,)]
         assert known.execute("FROM page_files").fetchall() == []
+
+
+def test_words_of_older_files_are_found_as_often_as_they_stand(bring_up):
+    with bring_up("INSERT INTO postings VALUES (7, 1, 2), (7, 2, 1), (8, 1, 3)", number=14) as made:
+        rows = made.execute("SELECT term_id, document_id, count(*) FROM postings GROUP BY ALL")
+        assert sorted(rows.fetchall()) == [(7, 1, 2), (7, 2, 1), (8, 1, 3)]
 
 
 @pytest.fixture(scope="module")

@@ -247,6 +247,52 @@ def test_plurals_are_folded_and_look_alikes_are_not(client):
     ]
 
 
+@pytest.mark.parametrize(
+    ("counted", "items"),
+    [
+        (
+            "SELECT site_name, month, speaker, quotations, stories FROM quoted_by_month",
+            """
+            SELECT site_name, strftime(published_on, '%Y-%m'), speaker, count(*),
+                count(DISTINCT story_id)
+            FROM quotes WHERE field = 'text' AND speaker_name IS NOT NULL GROUP BY ALL
+            """,
+        ),
+        (
+            "SELECT site_name, published_on, quotations, named FROM coverage WHERE quotations > 0",
+            """
+            SELECT site_name, published_on, count(*), count(speaker_name)
+            FROM quotes WHERE field = 'text' GROUP BY ALL
+            """,
+        ),
+        (
+            """
+            SELECT site_name, published_on, statistics, sourced
+            FROM coverage WHERE statistics > 0
+            """,
+            """
+            SELECT site_name, published_on, count(*), count(source)
+            FROM stats WHERE field = 'text' GROUP BY ALL
+            """,
+        ),
+        (
+            "SELECT organization, pages, stories, quotations FROM organizations",
+            """
+            SELECT name, count(DISTINCT article_id), count(DISTINCT story_id),
+                coalesce(max(s.quotations), 0)
+            FROM article_organizations JOIN articles USING (article_id)
+            LEFT JOIN speakers AS s ON s.speaker = name
+            GROUP BY name
+            """,
+        ),
+    ],
+)
+def test_what_is_counted_once_is_what_the_items_tell(client, counted, items):
+    rows = client(f"FROM ({counted}) ORDER BY ALL")
+    assert rows == client(f"FROM ({items}) ORDER BY ALL")
+    assert rows
+
+
 def test_coverage_quality_and_rejected(client):
     assert client(
         "SELECT site_name, published_on, pages, with_text, without_text, rejected, stories, "

@@ -37,6 +37,26 @@ COMMENT ON COLUMN sources.names IS 'Every form of the name that was taken for th
 COMMENT ON COLUMN sources.first_published_on IS 'Day of the first article that cites it.';
 COMMENT ON COLUMN sources.last_published_on IS 'Day of the last one.';
 
+CREATE OR REPLACE VIEW quoted_by_month AS FROM month_counts;
+COMMENT ON VIEW quoted_by_month IS
+    'Who is quoted by name in bodies, by outlet and month of publication: as many quotations as quotes has.';
+COMMENT ON COLUMN quoted_by_month.site_name IS 'The outlet; none where the page does not tell.';
+COMMENT ON COLUMN quoted_by_month.month IS
+    'Year and month of publication, 2024-03; none where pages do not state it.';
+COMMENT ON COLUMN quoted_by_month.speaker IS 'The same name as in speakers.';
+COMMENT ON COLUMN quoted_by_month.quotations IS 'Quotations in the bodies of the outlet''s pages.';
+COMMENT ON COLUMN quoted_by_month.stories IS 'Different stories that have these.';
+
+CREATE OR REPLACE VIEW organizations AS FROM organization_counts;
+COMMENT ON VIEW organizations IS
+    'Organizations that pages list, one row a name: in how many stories, and how often each is heard.';
+COMMENT ON COLUMN organizations.organization IS 'Its name, as the pages list it.';
+COMMENT ON COLUMN organizations.pages IS 'Pages that list it.';
+COMMENT ON COLUMN organizations.stories IS 'Different stories of these.';
+COMMENT ON COLUMN organizations.outlets IS 'Sites of these.';
+COMMENT ON COLUMN organizations.quotations IS 'Quotations of it by this name, as in speakers.';
+COMMENT ON COLUMN organizations.figures IS 'Figures that it is the source of, as in sources.';
+
 -- The words that are asked for may hold titles; where somebody's roles have them too, only these
 -- are meant: the mayor and not the engineer of the same name.
 CREATE OR REPLACE MACRO speakers_named(name) AS TABLE

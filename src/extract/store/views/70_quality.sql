@@ -1,8 +1,11 @@
 CREATE OR REPLACE VIEW rejected AS
-SELECT r.source_key, r.stage, r.code, r.message, r.attempts, r.run_id, r.page_id,
-    (SELECT list(s.source_key ORDER BY s.source_key) FROM page_sources AS s
-        WHERE s.page_id = r.page_id) AS source_keys
-FROM rejected_pages AS r;
+WITH named AS (
+    SELECT page_id, list(source_key ORDER BY source_key) AS source_keys
+    FROM page_sources SEMI JOIN rejected_pages USING (page_id)
+    GROUP BY page_id
+)
+SELECT r.source_key, r.stage, r.code, r.message, r.attempts, r.run_id, r.page_id, n.source_keys
+FROM rejected_pages AS r LEFT JOIN named AS n USING (page_id);
 COMMENT ON VIEW rejected IS 'Pages that could not be read, with the reason.';
 COMMENT ON COLUMN rejected.source_key IS 'The file or archive record.';
 COMMENT ON COLUMN rejected.stage IS 'The stage that gave up.';
@@ -13,24 +16,7 @@ COMMENT ON COLUMN rejected.run_id IS 'The last run that did.';
 COMMENT ON COLUMN rejected.page_id IS 'The page.';
 COMMENT ON COLUMN rejected.source_keys IS 'Every file that has the same bytes.';
 
-CREATE OR REPLACE VIEW coverage AS
-WITH quoted AS (
-    SELECT article_id, count(*) AS items FROM quotations WHERE field = 'text' GROUP BY article_id
-),
-counted AS (
-    SELECT article_id, count(*) AS items FROM statistics WHERE field = 'text' GROUP BY article_id
-)
-SELECT a.site_name, a.network, a.published_on,
-    count(*) AS pages,
-    count(*) FILTER (p.status = 'ok') AS with_text,
-    count(*) FILTER (p.status = 'empty') AS without_text,
-    count(*) FILTER (p.status = 'rejected') AS rejected,
-    count(DISTINCT a.story_id) AS stories,
-    coalesce(sum(quoted.items), 0)::BIGINT AS quotations,
-    coalesce(sum(counted.items), 0)::BIGINT AS statistics
-FROM pages AS p LEFT JOIN articles AS a USING (page_id)
-LEFT JOIN quoted USING (article_id) LEFT JOIN counted USING (article_id)
-GROUP BY a.site_name, a.network, a.published_on;
+CREATE OR REPLACE VIEW coverage AS FROM coverage_counts;
 COMMENT ON VIEW coverage IS
     'Pages by site and day of publication; the day is empty where the page does not state one.';
 COMMENT ON COLUMN coverage.site_name IS 'The outlet; none where the page does not tell.';
@@ -42,7 +28,9 @@ COMMENT ON COLUMN coverage.without_text IS 'Of these, pages with fields and no t
 COMMENT ON COLUMN coverage.rejected IS 'Of these, pages that could not be read.';
 COMMENT ON COLUMN coverage.stories IS 'Different stories: one printed twice is one.';
 COMMENT ON COLUMN coverage.quotations IS 'Quotations in bodies.';
+COMMENT ON COLUMN coverage.named IS 'Of these, those whose speaker has a name.';
 COMMENT ON COLUMN coverage.statistics IS 'Figures in bodies.';
+COMMENT ON COLUMN coverage.sourced IS 'Of these, those that somebody answers for.';
 
 -- A rejected page names no site: it is put to that of its folder, where that holds pages of one.
 CREATE OR REPLACE VIEW page_quality AS

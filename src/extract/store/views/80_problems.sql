@@ -78,7 +78,7 @@ COMMENT ON MACRO stands_in IS
 -- lie close together: what is around them is cut out once, from the nearer end, and compared with
 -- the columns as they are. Lists of parts are made of the few items that do not pass this.
 CREATE OR REPLACE VIEW wrong_offsets AS
-WITH bodies AS (
+WITH bodies AS NOT MATERIALIZED (
     -- True of all: see the view quotes.
     SELECT article_id, text, length(text) AS size FROM articles WHERE word_count >= 0
 ),
