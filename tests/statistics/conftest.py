@@ -11,6 +11,8 @@ from schemas import Page, PageResult, Speaker
 class NamelessCast(Cast):
     """A cast that knows nobody: every mention stays a mention."""
 
+    people_words = frozenset()
+
     def __init__(self):
         pass
 

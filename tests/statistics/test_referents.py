@@ -366,6 +366,7 @@ def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, wo
         ("Voters in Ohio moved. They own 12 boats.", "Ohio"),
         ("Voters in Ohio moved.\n\nThey own 12 boats.", "Ohio"),
         ("The state owns five Michigan parks.", "Michigan"),
+        ("Dorothy Dalby runs the shop in Corliss. Dalby’s sales are down 27 percent.", "Corliss"),
     ],
 )
 def test_a_place_is_where_the_figure_holds(figures_of, text, place):

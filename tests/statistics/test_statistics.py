@@ -172,6 +172,33 @@ def test_what_went_from_and_to_is_two_levels(read, text, count):
     assert len(read(text)[0]) == count
 
 
+def test_the_year_of_the_first_level_is_no_end_of_a_range(read):
+    before, level = read("Jobs have fallen from 52,000 in 2018 to 31,000 last year.")[0]
+    assert (before.value, level.value, level.change.from_value) == (52000, 31000, 52000)
+    assert [(figure.unit.head, figure.bound) for figure in (before, level)] == [
+        ("jobs", "exact"),
+        ("jobs", "exact"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The strike by 212 farm and cannery workers ended.", "workers"),
+        ("She met with 212 farm and cannery workers.", "workers"),
+        ("It has 40 bus and truck drivers.", "drivers"),
+        ("She sold 30 apples and pears.", "apples"),
+    ],
+)
+def test_two_modifiers_share_the_noun_that_is_counted(read, text, unit):
+    assert [figure.unit.head for figure in read(text)[0]] == [unit]
+
+
+def test_who_tells_a_number_is_not_what_it_counts(read):
+    figures, _ = read("Officials said 14 were hurt, and that two of the nine had turned up.")
+    assert [figure.unit for figure in figures] == [None, None, None]
+
+
 def test_a_series_of_changes_has_one_word_for_all(read):
     found = read("Sales were up 3 percent in June, 4 percent in July and 1 percent in August.")[0]
     assert [figure.change.direction for figure in found] == ["up", "up", "up"]

@@ -123,6 +123,13 @@ class Cast:
         return full[0] if len(full) == 1 else None
 
     @cached_property
+    def people_words(self) -> frozenset[str]:
+        """The full names of people of the article and their surnames, in small letters."""
+        people = [one for one in self._discourse.register.entities if one.kind == "person"]
+        full = [one for one in people if len(one.words) > 1]
+        return frozenset(words.casefold() for one in full for words in (one.name, one.surname))
+
+    @cached_property
     def interviewee(self) -> Entity | None:
         """Who answers in a Q&A: the one person before its first turn, else of its headline."""
         before: set[Entity] = set()

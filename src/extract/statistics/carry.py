@@ -274,7 +274,7 @@ def _subject(token: Token) -> Token | None:
         for child in token.children:
             if child.dep_ in {"nsubj", "nsubjpass"} and child.i < at:
                 return child
-        if token.head == token:
+        if token.head == token or token.dep_ == "ccomp":  # nobody counts who says so
             break
         token = token.head
     return None

@@ -53,7 +53,7 @@ def find_statistics(
     ledger = Ledger(article)
     sources = SourceReader(cast, attributions, chooser)
     places = QuotedPlaces(quotations)
-    referents = ReferentReader(chooser)
+    referents = ReferentReader(chooser, cast.people_words)
     for paragraph in paragraphs:
         if paragraph.field == "text":
             remember_text(paragraph.doc, article.text, paragraph.start)

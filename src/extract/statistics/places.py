@@ -32,6 +32,8 @@ _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
 _BELONGING = frozenset(
     {"district", "township", "schools", "system", "police", "department", "school", "county"}
 )
+_SURE = frozenset({"preposition", "dateline", "feature", "part", "everywhere", "national"})
+"""What finds a place whatever else bears its name."""
 _TIMELESS = frozenset({"age", "vote", "score"})
 
 
@@ -61,8 +63,9 @@ class _Last:
 class PlaceReader:
     """Fills in the place of figures, paragraph by paragraph in page order."""
 
-    def __init__(self, chooser: Chooser) -> None:
+    def __init__(self, chooser: Chooser, people: frozenset[str]) -> None:
         self._chooser = chooser
+        self._people = people
         self._paragraph: Paragraph | None = None
         self._figures: Sequence[Figure] = ()
         self._names: dict[int, list[PlaceName]] = {}
@@ -154,9 +157,20 @@ class PlaceReader:
 
     def _names_in(self, sentence: Span) -> list[PlaceName]:
         if sentence.start not in self._names:
-            names = find_places(sentence, self._figures)
+            names = self._find(sentence, self._figures)
             self._names[sentence.start] = [name for name in names if not _is_other(name)]
         return self._names[sentence.start]
+
+    def _find(self, sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
+        names = find_places(sentence, figures)
+        return [name for name in names if not self._is_person(name)]
+
+    def _is_person(self, name: PlaceName) -> bool:
+        """Whether a place by its label or its possessive alone is somebody of the article."""
+        if not self._people or not name.found_by.isdisjoint(_SURE):
+            return False
+        text = text_of(name.span.doc)
+        return text[slice(*name.place)].casefold() in self._people
 
     def _earlier(self, sentence: Span) -> list[_Earlier]:
         """The places of the sentence before, which may end the paragraph before."""
@@ -169,7 +183,7 @@ class PlaceReader:
             return []
         paragraph, figures = self._before
         text, shift = text_of(paragraph.doc), paragraph.start - self._paragraph.start
-        names = find_places(sentence_of(paragraph.doc[-1]), figures)
+        names = self._find(sentence_of(paragraph.doc[-1]), figures)
         return [
             _Earlier(shifted(name.place, shift), text[slice(*name.place)], name) for name in names
         ]

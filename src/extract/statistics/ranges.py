@@ -22,6 +22,8 @@ _GAP = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
 _LED = re.compile(r"\b(?P<word>from|by|\w+)(?: about| around| nearly| roughly)? $", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|since)\s+$", re.IGNORECASE)
+"""Before a year: `from 52,000 in 2018 to 61,000`."""
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _TO_COME = frozenset({"will", "would", "to", "may", "could", "should"})
 _CLAUSE = 14
@@ -44,10 +46,12 @@ def find_upper_end(spot: Spot, unit: UnitReading | None) -> Number | None:
     joint = gap["joint"].casefold()
     if joint == "and":
         return following if _BETWEEN.search(spot.before(24)) else None
+    dated = bool(_IN.search(spot.before(24))) and not are_years(spot, following)
+    dated = dated and _YEAR.fullmatch(spot.text, number.start, number.end) is not None
     foreign = bool(following.currency) and not number.currency
     unlike = inner is not None and unit is not None and not _has_unit(spot.doc, following, unit)
     loose = joint == "or" and bool(following.currency or inner)
-    if foreign or unlike or loose or (joint == "to" and _is_change(spot)):
+    if dated or foreign or unlike or loose or (joint == "to" and _is_change(spot)):
         return None
     return following
 

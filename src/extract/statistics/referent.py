@@ -18,9 +18,9 @@ from extract.statistics.times import TimeReader
 class ReferentReader:
     """Fills in the referents of figures, paragraph by paragraph in page order."""
 
-    def __init__(self, chooser: Chooser) -> None:
-        """Takes what chooses among the candidates for place and period."""
-        self._places = PlaceReader(chooser)
+    def __init__(self, chooser: Chooser, people: frozenset[str]) -> None:
+        """Takes what chooses among candidates, and the names of people, which are no places."""
+        self._places = PlaceReader(chooser, people)
         self._times = TimeReader(chooser)
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:

@@ -39,6 +39,8 @@ _CLAUSE = re.compile(r"\s+(?:might|may|could|would|will|had|has|was|is)\b")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "SYM", "NUM"})
 _LONGEST_NOUN_PHRASE = 8
+_LONGEST_SHARED = 4
+"""Words behind `and` up to the noun that two modifiers share."""
 _TIME_BASES = frozenset(
     {"year", "month", "week", "day", "night", "hour", "minute", "second", "quarter", "decade"}
     | {"season", "semester", "game", "term", "shift", "weekend", "century", "morning"}
@@ -163,6 +165,8 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
         last = _noun_run(doc, first)
     if last is None:
         return None
+    if number.form == "digits" and number.value != 1:
+        last = _shared_noun(doc, last)
     head = doc[last]
     if head.lower_ in _NOT_COUNTED or (last > first and _names_a_time(doc[first], head)):
         return None
@@ -247,6 +251,19 @@ def _continues(noun: Token, following: Token) -> bool:
         and following.ent_type_ not in {"DATE", "TIME"}
         and (noun.dep_ == "compound" and noun.head.i == following.i)
     )
+
+
+def _shared_noun(doc: Doc, last: int) -> int:
+    """The plural that a singular shares with another: `212 farm and mill workers`."""
+    noun = doc[last]
+    if noun.tag_ != "NN" or doc[last + 1 : last + 2].text not in {"and", "or"}:
+        return last
+    for token in doc[last + 2 : last + 2 + _LONGEST_SHARED]:
+        if token.tag_ == "NNS" and noun in {token.head, *token.children}:
+            return token.i
+        if token.pos_ not in {"NOUN", "ADJ", "PROPN"}:
+            break
+    return last
 
 
 def _noun_run(doc: Doc, first: int) -> int | None:
