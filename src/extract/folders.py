@@ -28,6 +28,9 @@ def written_whole(folder: Path) -> Iterator[Path]:
         LockedError: Another process is writing the same folder.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - a link stays a link
+    if not folder.name:
+        msg = f"{folder} is the whole disk: name a folder with --out"
+        raise SetupError(msg, path=str(folder))
     replaced = folder.with_name(f".{folder.name}.replaced")
     try:
         with _held(folder.with_name(f".{folder.name}.making"), folder) as making:
@@ -102,7 +105,9 @@ def _list_files(folder: Path) -> None:
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """Every file below a folder, and every folder that is empty, from it on."""
-    for entry in sorted(folder.rglob("*")):
-        if not entry.is_dir() or entry.is_symlink() or not any(entry.iterdir()):
-            yield entry.relative_to(folder).as_posix()
+    """Every file below a folder, and every folder that is empty, from it on, as they are met."""
+    for entry in sorted(folder.iterdir()):
+        if entry.is_dir() and not entry.is_symlink() and any(entry.iterdir()):
+            yield from (f"{entry.name}/{name}" for name in _files(entry))
+        else:
+            yield entry.name

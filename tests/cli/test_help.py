@@ -65,7 +65,7 @@ def test_the_version_is_printed(onrecord):
         (["run", "--nonsense"], "nonsense"),
         (["show"], "PAGE"),
         (["sql", "SELECT 1", "--format", "xml"], "xml"),
-        (["schema", "horse"], "there is no record 'horse'"),
+        (["schema", "horse"], "there is no table, view, macro or record 'horse'"),
         (["sql", "SELECT 1", "--db", "missing.duckdb"], "missing.duckdb"),
         (["show", "x", "--db", "missing.duckdb"], "missing.duckdb"),
         (["status", "--db", "missing.duckdb"], "missing.duckdb"),
@@ -73,6 +73,8 @@ def test_the_version_is_printed(onrecord):
         (["review", "--answers", "-", "--db", "missing.duckdb"], "missing.duckdb"),
         (["forget", "x", "--yes", "--db", "missing.duckdb"], "missing.duckdb"),
         (["forget"], "PAGE"),
+        (["export", "--out", "/"], "no database data/out/onrecord.duckdb"),
+        (["status", "--db", "."], "is a folder: name the database in it"),
         (["export", "--bom"], "--bom is for CSV files"),
         (["export", "quotes", "--views"], "go without NAMES"),
         (["run", "missing", "--no-flow"], "there is no file or folder missing"),
@@ -88,7 +90,26 @@ def test_wrong_usage_is_told_in_words_with_status_1(onrecord_here, tmp_path, arg
 
 
 def test_the_schema_of_a_record_is_json(onrecord_here):
-    names = json.loads(onrecord_here("schema").stdout)
-    assert len(names) == len(RECORDS)
-    schema = json.loads(onrecord_here("schema", "quotations").stdout)
+    names = json.loads(onrecord_here("schema", "--json").stdout)
+    assert len(names["records"]) == len(RECORDS)
+    schema = json.loads(onrecord_here("schema", "quotation").stdout)
     assert schema["title"] == "Quotation"
+
+
+def test_the_schema_explains_every_table_view_and_macro(onrecord_here):
+    names = json.loads(onrecord_here("schema", "--json").stdout)
+    assert {"quotes", "stats", "speakers"} <= names["views"].keys()
+    assert {"quotations", "statistics", "pages"} <= names["tables"].keys()
+    assert {"said_by", "search", "same_figure"} <= names["macros"].keys()
+    assert all(words for group in names.values() for words in group.values())
+    shown = onrecord_here("schema").stdout
+    assert all(name in shown for group in names.values() for name in group)
+
+
+def test_the_schema_of_a_table_tells_type_and_meaning_of_each_column(onrecord_here):
+    found = json.loads(onrecord_here("schema", "statistics", "--json").stdout)
+    assert found["kind"] == "table"
+    assert all(column["kind"] and column["comment"] for column in found["columns"])
+    shown = onrecord_here("schema", "statistics").stdout
+    assert all(column["comment"] in shown for column in found["columns"])
+    assert "macro said_by(name)" in onrecord_here("schema", "said-by").stdout

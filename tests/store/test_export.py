@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -315,3 +316,8 @@ def test_an_unknown_name_is_told_with_the_known_ones(published, tmp_path):
     with pytest.raises(StoreError, match=r"no table or view quotess: choose of .*quotes"):
         export_database(published, tmp_path / "out", ExportOptions(names=("quotess",)))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_disk_is_refused_at_once(published):
+    with pytest.raises(SetupError, match="name a folder with --out"):
+        export_database(published, Path("/"), ExportOptions())

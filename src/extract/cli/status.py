@@ -65,7 +65,7 @@ def _print(found: "Status") -> None:
 
     console = Console(highlight=False, markup=False)
     console.print(f"{found.path}, {found.byte_size / 1e6:,.1f} MB", soft_wrap=True)
-    console.print(f"published {found.published_at:%Y-%m-%d %H:%M:%S} UTC")
+    console.print(f"written {found.published_at:%Y-%m-%d %H:%M:%S} UTC")
     _tell_waiting(console, found)
     pages = plain_table("Pages", "status", "pages")
     for name, count in found.pages.items():

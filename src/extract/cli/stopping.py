@@ -47,6 +47,22 @@ def stopping_cleanly(words: str) -> Iterator[None]:
                 signal.signal(number, handler)
 
 
+def end_in_words() -> None:
+    """Let Ctrl-C end this process with a word, wherever the command says no more about it.
+
+    A block of `stopping_cleanly` within says what was kept. Where Ctrl-C is ignored it stays so.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del frame
+        signal.signal(number, signal.SIG_DFL)
+        complain("interrupted")
+        raise ExitStatus(_BASE_STATUS + number)
+
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, stop)
+
+
 def stop_at_once() -> None:
     """Let Ctrl-C end this process from now on, whatever it is at, as it does a program in C.
 

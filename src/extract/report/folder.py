@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from extract.errors import ReportError
@@ -67,9 +68,9 @@ def refuse_strange(target: Path) -> None:
     if not target.is_dir():
         msg = f"{target} is a file: name a folder with --out"
         raise ReportError(msg, path=str(target))
-    strange = sorted(_iter_strange(target))
+    strange = list(islice(_iter_strange(target), LISTED + 1))
     if strange:
-        more = f" and {len(strange) - LISTED} more" if len(strange) > LISTED else ""
+        more = " and more" if len(strange) > LISTED else ""
         msg = (
             f"{target} holds what no report has ({', '.join(strange[:LISTED])}{more}), and a new "
             "report would replace the whole folder: move it away, or name another with --out"
@@ -78,9 +79,11 @@ def refuse_strange(target: Path) -> None:
 
 
 def _iter_strange(target: Path) -> Iterator[str]:
+    """As they are met: where `target` is a whole disk, the first ones are enough."""
     for folder, folders, names in os.walk(target):
         here = Path(folder).relative_to(target)
-        for name in names:
+        folders.sort()
+        for name in sorted(names):
             path = (here / name).as_posix()
             if not PATTERN.fullmatch(path):
                 yield path

@@ -19,6 +19,7 @@ from extract.store.read import (
     query,
     read_status,
 )
+from extract.store.relations import Catalog, Column, Macro, Relation, read_catalog
 from extract.store.takedown import PageFacts
 from extract.store.types import (
     Candidate,
@@ -39,11 +40,14 @@ from extract.store.warehouse import Warehouse
 __all__ = [
     "RUNS_SHOWN",
     "Candidate",
+    "Catalog",
+    "Column",
     "DoubtFilter",
     "ExportOptions",
     "Figures",
     "Layout",
     "LoadCounts",
+    "Macro",
     "Moved",
     "PageFacts",
     "PageFile",
@@ -54,6 +58,7 @@ __all__ = [
     "Publication",
     "Published",
     "QueryResult",
+    "Relation",
     "Replacement",
     "SelectedPage",
     "SourceReading",
@@ -65,6 +70,7 @@ __all__ = [
     "open_published",
     "path_as_text",
     "query",
+    "read_catalog",
     "read_pending",
     "read_status",
 ]

@@ -51,8 +51,11 @@ def connect_readonly(path: Path) -> duckdb.DuckDBPyConnection:
     Raises:
         LockedError: Another process has it open for writing.
         VersionError: A newer DuckDB wrote it.
-        StoreError: It is missing, not a DuckDB file, or cannot be read.
+        StoreError: It is missing, a folder, not a DuckDB file, or cannot be read.
     """
+    if path.is_dir():
+        msg = f"{path} is a folder: name the database in it, such as {path / 'onrecord.duckdb'}"
+        raise StoreError(msg, path=str(path))
     if not path.is_file():
         msg = (
             f"there is no database {path}: run `onrecord run --out {path}` to make it, "

@@ -89,7 +89,7 @@ class Status:
     byte_size: int
     """Its size."""
     published_at: datetime
-    """When it was made, in UTC."""
+    """When the file was written, in UTC: when it was published, or copied here."""
     schema_version: int
     """Number of its last migration."""
     counts: dict[str, int]

@@ -1,12 +1,15 @@
 """What a published file offers: its tables and views, their columns, and what these mean."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 import duckdb
 
 from extract.errors import StoreError
+from extract.store.migrate import migrate
 from extract.store.records import fetch_rows
 
 INTERNAL = frozenset(
@@ -39,6 +42,14 @@ FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()
 ORDER BY relation, column_index
 """
 
+_MACROS = """
+SELECT DISTINCT ON (function_name) function_name AS name, parameters, comment
+FROM duckdb_functions()
+WHERE NOT internal AND function_type IN ('macro', 'table_macro')
+ORDER BY function_name, len(parameters) DESC
+"""
+_IN_MEMORY = Path(":memory:")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -69,6 +80,39 @@ class Relation:
     def column_names(self) -> tuple[str, ...]:
         """Names of its columns, in order."""
         return tuple(column.name for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A macro that is asked with values."""
+
+    name: str
+    """Its name."""
+    parameters: tuple[str, ...]
+    """Names of the values, in order."""
+    comment: str | None
+    """What it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All that files of this release offer."""
+
+    relations: dict[str, Relation]
+    """Tables and views by name, in its order."""
+    macros: dict[str, Macro]
+    """Macros by name, in its order."""
+
+
+def read_catalog() -> Catalog:
+    """What files of this release offer, as the SQL that makes them explains it."""
+    with closing(duckdb.connect(str(_IN_MEMORY))) as connection:
+        migrate(connection, _IN_MEMORY)
+        macros = [
+            Macro(row["name"], tuple(row["parameters"]), row["comment"])
+            for row in fetch_rows(connection, _MACROS)
+        ]
+        return Catalog(read_relations(connection), {macro.name: macro for macro in macros})
 
 
 def read_relations(connection: duckdb.DuckDBPyConnection) -> dict[str, Relation]:

@@ -1,0 +1,49 @@
+"""Ctrl-C, whatever the command is at."""
+
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+BEGIN = "import sys, extract.cli.start as start; print('begun', flush=True); start.main()"
+
+
+@pytest.mark.parametrize("seconds", [0, 0.15, 0.5])
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_ctrl_c_is_told_in_a_word_also_while_modules_are_loaded(
+    tmp_path, environment, command, seconds
+):
+    process = subprocess.Popen(
+        [sys.executable, "-c", BEGIN, command, "--db", "missing.duckdb"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "begun\n"
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert "Traceback" not in said
+    if process.returncode != 1:  # it may have found out before that there is no database
+        assert process.returncode == 128 + signal.SIGINT
+        assert "onrecord: interrupted" in said
+
+
+def test_ctrl_c_stays_ignored_where_it_was(tmp_path, environment):
+    ignoring = f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); {BEGIN}"
+    process = subprocess.Popen(
+        [sys.executable, "-c", ignoring, "--version"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline() == "begun\n"
+    process.send_signal(signal.SIGINT)
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert printed.startswith("onrecord ")
