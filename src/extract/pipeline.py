@@ -21,6 +21,7 @@ from extract.reading import Reading, read_article
 from extract.settings import ExtractOptions
 from extract.sites import Profile
 from extract.statistics import find_statistics
+from extract.text.dateline import dateline_end
 from extract.text.paragraphs import iter_paragraphs
 from extract.timing import timed
 from schemas import (
@@ -58,26 +59,30 @@ class Items:
     issues: tuple[Issue, ...] = ()
 
 
+_Place = tuple[int, FieldName, int, bool]
+"""Start, field, index of the caption, and whether it is a dateline."""
+
+
 def annotate(
     articles: Sequence[Article], *, nlp: Language, options: ExtractOptions
 ) -> list[list[Paragraph]]:
     """The parsed paragraphs of each article, in page order, title and captions after the text.
 
+    A dateline is a paragraph of its own, so that nothing takes it for a part of the first sentence.
     An article in a language that `options` does not name has none. Paragraphs of all articles
     go through the parser together; a batch gives the same records as single calls.
     """
     paragraphs: list[list[Paragraph]] = [[] for _ in articles]
-    places = [
-        (number, text, start, field, index)
+    places = (
+        (text, (number, place))
         for number, article in enumerate(articles)
         if article.language in options.languages
-        for text, start, field, index in _iter_texts(article, options)
-    ]
-    texts = ((text, place) for place in places for text in [place[1]])
-    for doc, (number, _, start, field, index) in nlp.pipe(
-        texts, as_tuples=True, batch_size=options.batch_paragraphs
+        for text, place in _iter_texts(article, options)
+    )
+    for doc, (number, place) in nlp.pipe(
+        places, as_tuples=True, batch_size=options.batch_paragraphs
     ):
-        paragraphs[number].append(Paragraph(doc, start, field, index))
+        paragraphs[number].append(Paragraph(doc, *place))
     return paragraphs
 
 
@@ -86,9 +91,8 @@ def _characters(article: Article, options: ExtractOptions) -> int:
     return len(article.text) if article.language in options.languages else 0
 
 
-def _iter_texts(
-    article: Article, options: ExtractOptions
-) -> Iterator[tuple[str, int, FieldName, int]]:
+def _iter_texts(article: Article, options: ExtractOptions) -> Iterator[tuple[str, _Place]]:
+    """The texts to parse, each with what its Paragraph is told beside the Doc."""
     fields: list[tuple[str | None, FieldName, int]] = [
         (article.text, "text", 0),
         (article.title, "title", 0),
@@ -99,7 +103,12 @@ def _iter_texts(
         if not whole:
             continue
         for start, end in iter_paragraphs(whole, max_characters=options.max_paragraph_characters):
-            yield whole[start:end], start, field, index
+            lead = dateline_end(whole, start) if field == "text" else start
+            if start < lead < end:
+                yield whole[start:lead].rstrip(), (start, field, index, True)
+            else:
+                lead = start
+            yield whole[lead:end], (lead, field, index, False)
 
 
 def find_items(article: Article, paragraphs: Sequence[Paragraph]) -> Items:

@@ -1,7 +1,5 @@
 import pytest
 
-from extract.metadata.dateline import find_dateline
-
 LD = {"@type": "NewsArticle", "headline": "Teasel County sells its jail and keeps the clock"}
 
 
@@ -121,22 +119,3 @@ def test_tags_are_what_the_page_files_the_story_under(article, head, bottom, key
 )
 def test_address_is_canonical_whole_and_of_a_page(article, head, url):
     assert article(head).url == url
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("DELAVAN, Ill. — Prairie Sun is offering leases.", "DELAVAN, Ill."),
-        ("WASHINGTON (AP) — The Senate met.", "WASHINGTON"),
-        ("NEW YORK, Feb. 3 -- It snowed.", "NEW YORK"),
-        ("ST. AMAND, La. – Two men met.", "ST. AMAND, La."),
-        ("MARROW FERRY — The bridge closed.", "MARROW FERRY"),
-        ("The bridge — all of it — closed.", None),
-        ("REPORTER: Why?", None),
-        ("I. CALL TO ORDER", None),
-        ("A — B", None),
-        ("", None),
-    ],
-)
-def test_dateline_is_the_place_in_capitals_before_a_dash(text, place):
-    assert find_dateline(text) == place

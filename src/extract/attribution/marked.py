@@ -15,10 +15,6 @@ _STOPS = frozenset({".", "!", "?", "…", "..."})
 _OPENING = frozenset("\"“„‟«`‘'([")
 _WORD = re.compile(r"\w+")
 MARKS_AND_SPACE = " \u00a0\"'“”‘’«»`"
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([\w ./]{2,30}\))? ?(?:—|–|--) ?(?=\S)"
-)
-"""The place that opens a story, in capitals, with its dash (AP Stylebook, "datelines")."""
 _MAX_STRAY_SUBJECT = 6
 """Tokens of the subject of an attribution inside a quotation whose closing mark was forgotten."""
 
@@ -60,9 +56,7 @@ class MarkedParagraph:
         self.regions: list[Region] = []
         for quoted in find_quoted(self.text):
             self._add(quoted)
-        dateline = _DATELINE.match(self.text)
-        lead = [self.token_at(dateline.end())] if dateline is not None else []
-        self.sentence_starts: frozenset[int] = frozenset({0, *lead, *self._iter_sentence_starts()})
+        self.sentence_starts: frozenset[int] = frozenset({0, *self._iter_sentence_starts()})
         self._sentences = sorted(self.sentence_starts)
 
     def _add(self, quoted: Quoted) -> None:

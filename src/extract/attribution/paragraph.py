@@ -20,6 +20,8 @@ class Paragraph:
     """The article's field that `start` counts in."""
     index: int = 0
     """Which image's caption; 0 for the other fields."""
+    is_dateline: bool = False
+    """Whether it is the dateline of the paragraph behind it: "TEASEL, Ohio —"."""
     text: str = _field(init=False)
     """The Doc's text, which spaCy joins anew at each call."""
 

@@ -11,7 +11,6 @@ from trafilatura.metadata import extract_metadata
 
 from extract.metadata.authors import distinct_authors, find_authors
 from extract.metadata.byline import parse_byline
-from extract.metadata.dateline import find_dateline
 from extract.metadata.dates import find_modified, find_published, guess_published
 from extract.metadata.head import head_lines
 from extract.metadata.images import find_images, images_of_dump
@@ -22,6 +21,7 @@ from extract.metadata.site import find_section, find_site_name, find_tags, find_
 from extract.metadata.title import find_subtitle, find_title
 from extract.readers import PageView
 from extract.readers.markup import find_elements
+from extract.text.dateline import find_dateline
 from extract.text.dates import PrintedDate, parse_visit_date
 from schemas import Image
 

@@ -1,4 +1,4 @@
-"""The words of a sentence that may say where: names of places, `statewide`, the dateline.
+"""The words that may say where a figure holds: names of places, `statewide`, the dateline.
 
 Each comes with how it was found, since the entity tagger takes small places for people and firms.
 """
@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
+from extract.attribution import Paragraph
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import parse_of, text_of, tokens_over
 from extract.statistics.populations import names_place
+from extract.text.dateline import find_dateline
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"ORG", "PERSON"})
@@ -70,10 +72,6 @@ _PARTS = re.compile(
     r"|western|central|northeast|northwest|southeast|southwest)\s+(?=[A-Z])"
 )
 """`metro Dayton`, `southern Oregon`."""
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.’' -]+[A-Z])(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?\s"
-    r"(?:\([A-Z]\w+\)\s)?(?:—|–|--)\s"
-)
 _APOSTROPHE = re.compile("['’]")
 _POSSESSIVE, _PROPER = get_string_id("POS"), get_string_id("PROPN")
 _EVERYWHERE = re.compile(
@@ -89,6 +87,8 @@ class PlaceName:
 
     place: Place
     """The words without article and possessive."""
+    words: str
+    """What stands there."""
     span: Span
     found_by: set[str] = field(default_factory=set)
     """`entity GPE`, `preposition`, `owner`, `feature`, `everywhere`, `dateline`, …"""
@@ -97,27 +97,31 @@ class PlaceName:
 def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
     """The place names of `sentence`, in order; none overlap each other or a figure."""
     doc = sentence.doc
-    text = text_of(doc)
-    dateline = _DATELINE.match(text) if sentence.start == 0 else None
-    start = dateline.end() if dateline else 0
     found: list[PlaceName] = []
     for span, how in _iter_names(sentence):
         place = _trimmed(span)
-        if place[0] < start or any(_is_number(place, figure) for figure in figures):
+        if any(_is_number(place, figure) for figure in figures):
             continue
         if span[-1].lower_ in _EVENTS or _is_maker(span):
             continue
         same = next((f for f in found if f.place[0] < place[1] and place[0] < f.place[1]), None)
         if same is None:
-            found.append(PlaceName(place, span, {how}))
+            words = text_of(doc)[slice(*place)]
+            found.append(PlaceName(place, words, span, {how}))
         else:
             same.found_by.add(how)
-    if dateline and not found:
-        place = dateline.span("place")
-        words = tokens_over(doc, *place)
-        if words is not None:
-            found.append(PlaceName(place, words, {"dateline"}))
     return sorted(found, key=lambda name: name.place)
+
+
+def place_of_dateline(dateline: Paragraph, lead: Paragraph) -> PlaceName | None:
+    """The city of a dateline, in offsets of the lead behind it; None where it tells no place."""
+    place = find_dateline(dateline.text)
+    city = place.split(",")[0] if place is not None else ""
+    span = tokens_over(dateline.doc, 0, len(city)) if city else None
+    if span is None:
+        return None
+    shift = dateline.start - lead.start
+    return PlaceName((shift, shift + len(city)), city, span, {"dateline"})
 
 
 def _is_maker(span: Span) -> bool:

@@ -12,7 +12,7 @@ from extract.statistics.figure import Figure, Place
 from extract.statistics.labels import list_item
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
-from extract.statistics.placenames import CIVIC, LOCALS, PlaceName, find_places
+from extract.statistics.placenames import CIVIC, LOCALS, PlaceName, find_places, place_of_dateline
 from extract.statistics.relation import (
     Standing,
     attachment,
@@ -47,7 +47,6 @@ class _Earlier:
     """A place of an earlier sentence, in offsets of the paragraph that is read."""
 
     place: Place
-    words: str
     name: PlaceName
 
 
@@ -69,7 +68,8 @@ class PlaceReader:
         self._paragraph: Paragraph | None = None
         self._figures: Sequence[Figure] = ()
         self._names: dict[int, list[PlaceName]] = {}
-        self._before: tuple[Paragraph, Sequence[Figure]] | None = None
+        self._dateline: PlaceName | None = None
+        self._before: tuple[Paragraph, Sequence[Figure], PlaceName | None] | None = None
         self._last: _Last | None = None
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
@@ -91,9 +91,10 @@ class PlaceReader:
     def _go_on(self, paragraph: Paragraph, figures: Sequence[Figure]) -> None:
         earlier = self._paragraph
         if earlier is None or not is_followed_by(earlier, paragraph):
-            self._before = self._last = None
+            self._before = self._last = self._dateline = None
         else:
-            self._before = (earlier, self._figures)
+            self._before = (earlier, self._figures, self._dateline)
+            self._dateline = place_of_dateline(earlier, paragraph) if earlier.is_dateline else None
             if self._last is not None:
                 shift = earlier.start - paragraph.start
                 self._last = replace(
@@ -128,7 +129,7 @@ class PlaceReader:
                     *_iter_name(standing, name),
                     f"place {at + 1} of {min(len(names), 3)}",
                 ]
-                found.append(Candidate(name.place, link.text[slice(*name.place)], features))
+                found.append(Candidate(name.place, name.words, features))
         found += self._earlier_candidates(sentence, len(names))
         none = ["none", f"none of {min(len(found), 3)}", f"none {figure.kind}"]
         if names:
@@ -146,7 +147,7 @@ class PlaceReader:
                 features.append("earlier was taken")
             if not sentence.start:
                 features.append("earlier paragraph")
-            found.append(Candidate(one.place, one.words, features))
+            found.append(Candidate(one.place, one.name.words, features))
         told = {one.place for one in earlier}
         if last is not None and last.sentence < sentence.start and last.place not in told:
             features = [f"kept over {min(own, 2)}", f"kept into {_opening(sentence)}"]
@@ -157,36 +158,36 @@ class PlaceReader:
 
     def _names_in(self, sentence: Span) -> list[PlaceName]:
         if sentence.start not in self._names:
-            names = self._find(sentence, self._figures)
+            names = self._find(sentence, self._figures, self._dateline)
             self._names[sentence.start] = [name for name in names if not _is_other(name)]
         return self._names[sentence.start]
 
-    def _find(self, sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
-        names = find_places(sentence, figures)
-        return [name for name in names if not self._is_person(name)]
+    def _find(
+        self, sentence: Span, figures: Sequence[Figure], dateline: PlaceName | None
+    ) -> list[PlaceName]:
+        """The place names of a sentence; that of the dateline before a lead that names none."""
+        names = [one for one in find_places(sentence, figures) if not self._is_person(one)]
+        return names if names or sentence.start or dateline is None else [dateline]
 
     def _is_person(self, name: PlaceName) -> bool:
         """Whether a place by its label or its possessive alone is somebody of the article."""
         if not self._people or not name.found_by.isdisjoint(_SURE):
             return False
-        text = text_of(name.span.doc)
-        return text[slice(*name.place)].casefold() in self._people
+        return name.words.casefold() in self._people
 
     def _earlier(self, sentence: Span) -> list[_Earlier]:
         """The places of the sentence before, which may end the paragraph before."""
         if sentence.start:
-            text = text_of(sentence.doc)
             before = sentence_of(sentence.doc[sentence.start - 1])
-            names = self._names_in(before)
-            return [_Earlier(name.place, text[slice(*name.place)], name) for name in names]
+            return [_Earlier(name.place, name) for name in self._names_in(before)]
         if self._before is None or self._paragraph is None:
             return []
-        paragraph, figures = self._before
-        text, shift = text_of(paragraph.doc), paragraph.start - self._paragraph.start
-        names = self._find(sentence_of(paragraph.doc[-1]), figures)
-        return [
-            _Earlier(shifted(name.place, shift), text[slice(*name.place)], name) for name in names
-        ]
+        paragraph, figures, dateline = self._before
+        if paragraph.is_dateline:
+            return []  # a place of the lead itself
+        shift = paragraph.start - self._paragraph.start
+        names = self._find(sentence_of(paragraph.doc[-1]), figures, dateline)
+        return [_Earlier(shifted(name.place, shift), name) for name in names]
 
 
 def _named_beside(link: Link) -> int | None:
