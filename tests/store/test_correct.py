@@ -5,9 +5,9 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from extract.corrections import Correction, append_corrections
+from extract.corrections import Correction, append_corrections, remove_corrections
 from extract.errors import StoreError
-from extract.store import Layout, find_pages, query
+from extract.store import Layout, find_pages, query, refuse_lost_corrections
 
 QUOTE = "We built 412 homes last year,"
 TEXT = (
@@ -118,11 +118,13 @@ def test_a_line_that_is_taken_out_is_undone(loaded, database, publish):
     assert (
         before != query(database, "FROM quotations").rows + query(database, "FROM statistics").rows
     )
-    Layout(database).corrections.unlink()
+    remove_corrections(Layout(database).corrections, lambda _: True)
     publish()
     assert (
         before == query(database, "FROM quotations").rows + query(database, "FROM statistics").rows
     )
+    Layout(database).corrections.unlink()
+    assert publish() == (), "no line of it was applied"
     assert not Layout(database).applied_corrections.exists()
 
 
@@ -334,11 +336,17 @@ def test_bad_lines_are_told_by_number_and_the_good_ones_applied(loaded, database
     path = Layout(database).corrections
     line = f'{result.page.page_id},quotation,"{QUOTE}",,wrong,\r\n'
     content = "page_id,item,words,occurrence,correction,value\r\np,quotation,a,,delete,\r\n" + line
+    content += 'p,quotation,"never closed,,wrong,\r\n'
     path.write_text(content, encoding="utf-8", newline="")
-    [told] = publish()
+    told, _ = publish()
     assert told.startswith("line 2 of news.corrections.csv was not applied: 'delete' is no")
     assert query(database, "FROM quotes").rows == []
-    assert [state for state, _ in states(database)] == ["unreadable", "applied"]
+    assert [state for state, _ in states(database)] == ["unreadable", "applied", "unreadable"]
+    parts = "SELECT page_id, item, words, correction FROM corrections"
+    assert query(database, f"{parts} WHERE state = 'unreadable' ORDER BY line").rows == [
+        ("p", "quotation", "a", "delete"),
+        (None, None, 'p,quotation,"never closed,,wrong,', None),
+    ]
 
 
 def test_a_file_that_cannot_be_used_leaves_what_was_applied(loaded, database, publish):
@@ -352,9 +360,29 @@ def test_a_file_that_cannot_be_used_leaves_what_was_applied(loaded, database, pu
         assert told.endswith("until it is mended, the 1 corrections applied before still are")
         assert query(database, "FROM quotes").rows == []
         assert path.read_bytes() == damage, "it is not ours to write"
-    path.unlink()
+
+
+def test_a_file_that_is_lost_leaves_what_was_applied(loaded, database, publish):
+    result, layout = loaded, Layout(database)
+    publish(note(result, QUOTE, "wrong"), note(result, "412 homes", "value", "421", "statistic"))
+    whole = layout.corrections.read_bytes()
+    for lose, state in (
+        (lambda: layout.corrections.write_bytes(b""), "is empty"),
+        (lambda: layout.corrections.write_bytes(b"\xef\xbb\xbf\r\n"), "is empty"),
+        (layout.corrections.unlink, "is not there any more"),
+    ):
+        lose()
+        [told] = publish()
+        assert f"news.corrections.csv {state}: put" in told
+        assert told.endswith("the 2 corrections applied before still are")
+        assert query(database, "FROM quotes").rows == []
+        assert layout.applied_corrections.read_bytes() == whole, "to put back"
+    with pytest.raises(StoreError, match="its first line alone"):
+        refuse_lost_corrections(layout)  # else the next answer in review would stand for all
+    layout.corrections.write_bytes(whole.splitlines(keepends=True)[0])
     assert publish() == ()
     assert len(query(database, "FROM quotes").rows) == 1
+    refuse_lost_corrections(layout)
 
 
 def test_what_a_killed_publishing_left_is_not_replayed(loaded, database, publish):
@@ -420,3 +448,48 @@ def test_a_ruling_joins_and_parts_names_across_articles(warehouse, make, databas
     ]
     rows = query(database, "SELECT speaker, count(*) FROM quotes GROUP BY ALL ORDER BY ALL").rows
     assert rows == [("Ada Okafor", 3), ("Ada Okafor (mayor of Port Merrow)", 1)]
+
+
+def test_a_name_that_is_joined_to_a_person_makes_no_organization_of_them(
+    warehouse, make, database, publish, late
+):
+    full, full_too = late("one.html"), stands_alone(make, "two.html")
+    article_id = full.article.article_id
+    bare = said(make, article_id, 1, "We will start,", "Okafor", kind="organization")
+    full = full.model_copy(update={"quotations": (*full.quotations[:2], bare)})
+    warehouse.load([make.stage(full, full_too)])
+    rule = {"item": "name", "correction": "speaker", "words": "Okafor"}
+    kinds = """
+        SELECT DISTINCT n.kind, c.kind, q.speaker_kind, c.quotations
+        FROM speaker_names AS n
+        JOIN speaker_counts AS c USING (speaker)
+        JOIN quotes AS q USING (speaker)
+        WHERE speaker = 'Ada Okafor'
+    """
+    publish(Correction(page_id="", **rule, value="Ada Okafor"))
+    assert query(database, kinds).rows == [("person", "person", "person", 3)]
+    publish(Correction(page_id=full.page.page_id, **rule, value="Ada Okafor"))
+    assert query(database, kinds).rows == [("person", "person", "person", 3)]
+    # also somebody whom no other page has, by a given name
+    publish(
+        Correction(page_id="", **rule, value="Harold Okafor"),
+        Correction(page_id=full.page.page_id, **rule, value="Harold Okafor"),
+    )
+    rows = query(database, "SELECT kind, names FROM speakers WHERE speaker = 'Harold Okafor'").rows
+    assert rows == [("person", ["Okafor"])]
+
+
+def test_brackets_of_a_corrected_name_stay_and_tell_people_apart(
+    warehouse, make, database, publish, late
+):
+    result, other = late(), make.result()
+    warehouse.load([make.stage(result, other)])
+    odd = 'Jane "JJ" Doe <b>alert(1)</b>'
+    publish(
+        note(result, "We will start,", "speaker", "Ada Okafor (sheriff)"),
+        note(result, "It is late,", "speaker", "Ada Okafor (R-MO)", occurrence=1),
+        note(other, "412 homes", "source", odd, "statistic"),
+    )
+    rows = query(database, "SELECT DISTINCT speaker FROM quotes ORDER BY ALL").rows
+    assert rows == [("Ada Okafor",), ("Ada Okafor (sheriff)",)], "a party tells nobody apart here"
+    assert query(database, "SELECT source FROM stats WHERE figure = '412 homes'").rows == [(odd,)]

@@ -19,8 +19,11 @@ def publish(
     from extract.work.publishing import publish_pending  # noqa: PLC0415 - keeps `--help` fast
 
     publication = publish_pending(db)
+    console = talk()
+    for note in publication.notes if publication else ():
+        console.print(f"note: {note}", markup=False, soft_wrap=True)
     if publication is None:
         words = f"Nothing to publish: {db} shows all that is loaded."
     else:
         words = f"Published {publication.path}, {publication.byte_size / 1e6:,.1f} MB"
-    talk().print(words, markup=False, soft_wrap=True)
+    console.print(words, markup=False, soft_wrap=True)

@@ -114,7 +114,7 @@ def _walk(db: Path, wanted: "DoubtFilter", answers: str | None, noted_by: str) -
         check_writable,
         read_corrections,
     )
-    from extract.store import Layout, open_published  # noqa: PLC0415
+    from extract.store import Layout, open_published, refuse_lost_corrections  # noqa: PLC0415
 
     if answers is None and not sys.stdin.isatty():
         msg = (
@@ -122,11 +122,13 @@ def _walk(db: Path, wanted: "DoubtFilter", answers: str | None, noted_by: str) -
             "with --answers FILE"
         )
         raise SetupError(msg)
-    path = Layout(db).corrections
+    layout = Layout(db)
+    path = layout.corrections
     with (
         stopping_cleanly(f"your answers are in {path}, for the next run or onrecord publish"),
         open_published(db) as published,
     ):
+        refuse_lost_corrections(layout)
         check_writable(path)
 
         def find(wanted: "DoubtFilter") -> list[Doubt]:

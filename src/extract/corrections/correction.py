@@ -37,7 +37,8 @@ PARTS: dict[ItemKind, tuple[str, ...]] = {
 """What can be mended of which item."""
 
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
-_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
+NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
+"""What no text of a database holds: bytes that are no UTF-8 are read as lone surrogates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def build_correction(given: Mapping[str, str]) -> Correction:
     """
     values = {name: given.get(name, "") for name in COLUMNS}
     for name, words in values.items():
-        if "\udc80" <= max(words, default="") <= "\udcff" or _NOT_STORABLE.search(words):
+        if "\udc80" <= max(words, default="") <= "\udcff" or NOT_STORABLE.search(words):
             msg = f"its {name} is no UTF-8 text: save the file as CSV UTF-8"
             raise ValueError(msg)
     item = _choose(values["item"], get_args(ItemKind), "item")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extract.corrections.correction import COLUMNS, Correction
-from extract.corrections.read import CorrectionsFile, parse_corrections, split_lines
+from extract.corrections.read import CorrectionsFile, is_blank, parse_corrections, split_lines
 from extract.errors import StoreError
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -42,7 +42,8 @@ def append_corrections(path: Path, corrections: Sequence[Correction]) -> None:
         content = file.read()
         existing = parse_corrections(content, path)
         added = _render(existing, corrections)
-        if not content.strip():
+        if is_blank(content):
+            file.truncate(0)
             added = BYTE_ORDER_MARK + ",".join(COLUMNS).encode() + b"\n" + added
         elif not content.endswith((b"\n", b"\r")):
             added = b"\n" + added

@@ -7,15 +7,23 @@ semicolons and tabs divide cells alike, for spreadsheets choose by country; a by
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.corrections.correction import COLUMNS, REQUIRED, Correction, parse_correction
+from extract.corrections.correction import (
+    COLUMNS,
+    NOT_STORABLE,
+    REQUIRED,
+    Correction,
+    parse_correction,
+)
 from extract.errors import StoreError
+from extract.text.cells import unguard_cell
 
 MAX_BYTES = 100_000_000
 """A file that is larger is none of ours: some 300,000 lines."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -27,6 +35,9 @@ class Fault:
     """Its number, from 1; the first where the whole file cannot be used."""
     reason: str
     """Why, and what to do."""
+    cells: Mapping[str, str]
+    """What it says, by column, as far as that can be told; as `words` alone where its cells cannot
+    be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +101,9 @@ def parse_corrections(content: bytes, path: Path) -> CorrectionsFile:
     Raises:
         StoreError: It has no header with the columns that are needed.
     """
-    lines = split_lines(content.removeprefix(b"\xef\xbb\xbf"))
-    if not content.strip():
+    if is_blank(content):
         return CorrectionsFile(COLUMNS, ",", (), (), ())
+    lines = split_lines(content.removeprefix(_BYTE_ORDER_MARK))
     delimiter, header = _read_header(lines[0], path)
     rows = tuple(_iter_rows(lines, delimiter))
     corrections: list[tuple[int, Correction]] = []
@@ -102,8 +113,13 @@ def parse_corrections(content: bytes, path: Path) -> CorrectionsFile:
             if cells := _name_cells(row, header, delimiter):
                 corrections.append((row.first, parse_correction(cells)))
         except ValueError as error:
-            faults.append(Fault(row.first, str(error)))
+            faults.append(Fault(row.first, str(error), _tell_cells(row, header, lines)))
     return CorrectionsFile(header, delimiter, rows, tuple(corrections), tuple(faults))
+
+
+def is_blank(content: bytes) -> bool:
+    """Whether nothing stands in it, not even a header."""
+    return not content.removeprefix(_BYTE_ORDER_MARK).strip()
 
 
 def split_lines(content: bytes) -> list[str]:
@@ -142,6 +158,13 @@ def _iter_rows(lines: list[str], delimiter: str) -> Iterator[Row]:
 def _from(lines: list[str], at: int) -> Iterator[str]:
     for number in range(at, len(lines)):
         yield lines[number]
+
+
+def _tell_cells(row: Row, header: tuple[str, ...], lines: list[str]) -> dict[str, str]:
+    """The cells of a line that cannot be used, so that it is found again."""
+    cells = dict(zip(header, row.cells, strict=False))
+    told = cells or {"words": "".join(lines[row.first - 1 : row.last]).strip()}
+    return {name: NOT_STORABLE.sub("\ufffd", unguard_cell(cell)) for name, cell in told.items()}
 
 
 def _name_cells(row: Row, header: tuple[str, ...], delimiter: str) -> dict[str, str]:

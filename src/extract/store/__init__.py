@@ -4,6 +4,7 @@ Everything stands beside the output `X.duckdb`, in the folder `X.work/`: the war
 lock and the staged results. Nothing else of the project imports duckdb.
 """
 
+from extract.store.correct import refuse_lost_corrections
 from extract.store.doubts import DoubtFilter
 from extract.store.export import ExportOptions, export_database
 from extract.store.layout import Layout
@@ -73,4 +74,5 @@ __all__ = [
     "read_catalog",
     "read_pending",
     "read_status",
+    "refuse_lost_corrections",
 ]

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from extract.corrections import CorrectionsFile, parse_corrections
-from extract.corrections.read import read_bytes
+from extract.corrections import COLUMNS, CorrectionsFile, parse_corrections
+from extract.corrections.read import is_blank, read_bytes
 from extract.errors import StoreError
 from extract.store.connection import connect_writable, explained
 from extract.store.layout import Layout
@@ -21,6 +21,9 @@ from extract.store.transaction import transaction
 
 NOTED = 5
 """Lines that were not applied and are told one by one; the table `corrections` has them all."""
+
+_TOLD = frozenset(COLUMNS) - {"occurrence"}
+"""What is told of a line that cannot be read; its occurrence may be no number."""
 
 _FILL = """
 INSERT INTO corrections BY NAME
@@ -43,6 +46,27 @@ def has_new_corrections(layout: Layout) -> bool:
         return read_bytes(layout.corrections) != read_bytes(layout.applied_corrections)
     except StoreError:
         return True
+
+
+def refuse_lost_corrections(layout: Layout) -> None:
+    """See that the corrections file is there and not empty, where lines of it are applied.
+
+    A spreadsheet that fails while it saves, a full disk or a wrong `rm` takes all lines at once;
+    whoever means it leaves the columns.
+
+    Raises:
+        StoreError: It is not there, or is empty.
+    """
+    if not is_blank(read_bytes(layout.corrections)):
+        return
+    applied = layout.applied_corrections
+    if parse_corrections(read_bytes(applied), applied).rows:
+        state = "is empty" if layout.corrections.exists() else "is not there any more"
+        msg = (
+            f"{layout.corrections} {state}: put {applied} in its place, which is the file as it "
+            "was last applied, or leave its first line alone in it, to apply none"
+        )
+        raise StoreError(msg, path=str(layout.corrections))
 
 
 def correct_copy(layout: Layout) -> tuple[bytes, tuple[str, ...]]:
@@ -68,15 +92,16 @@ def correct_copy(layout: Layout) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _read(layout: Layout) -> tuple[bytes, CorrectionsFile, tuple[str, ...]]:
-    """The file; where it cannot be used, as it was last applied."""
+    """The file; where it cannot be used, or is lost, as it was last applied."""
+    kept = read_bytes(layout.applied_corrections)
+    before = parse_corrections(kept, layout.applied_corrections)
+    told = f"the {len(before.corrections)} corrections applied before still are"
     try:
+        refuse_lost_corrections(layout)
         content = read_bytes(layout.corrections)
         return content, parse_corrections(content, layout.corrections), ()
     except StoreError as error:
-        content = read_bytes(layout.applied_corrections)
-        found = parse_corrections(content, layout.applied_corrections)
-        kept = f"the {len(found.corrections)} corrections applied before still are"
-        return content, found, (f"{error.message}; until it is mended, {kept}",)
+        return kept, before, (f"{error.message}; until it is mended, {told}",)
 
 
 def _apply(connection: duckdb.DuckDBPyConnection, found: CorrectionsFile) -> None:
@@ -86,6 +111,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, found: CorrectionsFile) -> Non
     ]
     rows += [
         {"line": fault.line, "state": "unreadable", "reason": fault.reason}
+        | {name: cell for name, cell in fault.cells.items() if name in _TOLD and cell}
         for fault in found.faults
     ]
     connection.execute(_FILL, {"rows": json.dumps(rows)})

@@ -91,7 +91,8 @@ class Warehouse:
             takedown.remove_compacting(layout)
             if layout.erasing.exists():
                 logger.warning("going on with a takedown that was cut off")
-                warehouse._finish_erasing()
+                for note in warehouse._finish_erasing().notes:
+                    logger.warning("%s", note)
         except BaseException:
             warehouse.close()
             raise
@@ -268,8 +269,6 @@ class Warehouse:
             forget_pending(self.layout)
         finally:
             self._open_connection = connect_writable(self.layout.warehouse)
-        for note in publication.notes:
-            logger.warning("%s", note)
         return publication
 
     def find_page_ids(self, key: str) -> list[str]:

@@ -26,6 +26,15 @@ FROM effective AS e
 WHERE e.correction <> 'wrong'
 GROUP BY e.item_id, e.item;
 
+-- What people put in brackets behind a name tells somebody apart, and is not left out as a note that a
+-- page prints there; party and state are such a note.
+INSERT INTO speaker_rulings BY NAME
+SELECT DISTINCT value AS name, NULL AS page_id, value AS speaker
+FROM effective
+WHERE correction IN ('speaker', 'source') AND regexp_matches(value, '\([^)]*\)')
+    AND NOT regexp_matches(value, '\((?:[RDI]|Rep|Dem|Ind)\b[^)]*\)')
+    AND value NOT IN (SELECT name FROM speaker_rulings);
+
 CREATE TEMP TABLE before AS
 SELECT q.quotation_id AS item_id, unnest([
     {part: 'speaker', old: q.speaker.name}, {part: 'speaker_kind', old: q.speaker.kind},

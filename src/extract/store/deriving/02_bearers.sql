@@ -20,27 +20,23 @@ WHERE len(name_words(name)) > 0
     AND lower(name) NOT IN ('i', 'we', 'you', 'he', 'she', 'it', 'they', 'who', 'this', 'that')
 GROUP BY article_id, name;
 
--- A name without a kind is the source of figures alone: its words tell what it is.
+-- What a name's words tell of its bearer, where nothing else does.
+CREATE OR REPLACE TEMP MACRO kind_of_name(words) AS CASE
+    WHEN words[-1] IN (SELECT word FROM document_words) THEN 'document'
+    WHEN words[-1] IN (SELECT word FROM organization_words) THEN 'organization'
+    WHEN len(words) > 1 AND words[1] IN (SELECT name FROM given_names) THEN 'person'
+    ELSE 'organization'
+END;
+
+-- A name without a kind is the source of figures alone.
 CREATE OR REPLACE TEMP TABLE names AS
-SELECT n.name, n.articles, n.words,
-    coalesce(
-        n.kind,
-        CASE
-            WHEN d.word IS NOT NULL THEN 'document'
-            WHEN o.word IS NOT NULL THEN 'organization'
-            WHEN len(n.words) > 1 AND g.name IS NOT NULL THEN 'person'
-            ELSE 'organization'
-        END
-    ) AS kind
+SELECT name, articles, words, coalesce(kind, kind_of_name(words)) AS kind
 FROM (
     SELECT name, sum(times)::BIGINT AS articles, name_words(name) AS words,
         max_by(kind, {times: times, kind: kind}) FILTER (kind IS NOT NULL) AS kind
     FROM (SELECT name, kind, count(*) AS times FROM bearing GROUP BY name, kind)
     GROUP BY name
-) AS n
-LEFT JOIN document_words AS d ON d.word = n.words[-1]
-LEFT JOIN organization_words AS o ON o.word = n.words[-1]
-LEFT JOIN given_names AS g ON g.name = n.words[1];
+);
 
 CREATE OR REPLACE TEMP TABLE bearers AS
 SELECT b.article_id, b.name, coalesce(b.kind, n.kind) AS kind, b.role, b.affiliation,

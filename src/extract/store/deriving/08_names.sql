@@ -18,16 +18,53 @@ SELECT b.name, b.article_id, b.name || ' (' || b.kind || ')', b.kind, 'other_kin
 FROM bearers AS b JOIN names AS n USING (name)
 WHERE b.kind <> n.kind AND NOT (b.kind IN ('organization', 'document') AND n.kind IN ('organization', 'document'));
 
--- What people ruled goes before all rules, that of a page before that of all pages.
+-- What people ruled goes before all rules, that of a page before that of all pages. Who is joined to
+-- a known speaker is of that one's kind, and not of the kind that was read where the name was.
 CREATE OR REPLACE TEMP TABLE ruled AS
-SELECT r.name, a.article_id, r.speaker, b.kind, 'page ' || r.page_id AS evidence
-FROM speaker_rulings AS r
+WITH known AS (
+    SELECT d.speaker, max_by(d.kind, {articles: d.articles, kind: d.kind}) AS kind
+    FROM (
+        SELECT d.speaker, d.kind,
+            sum(CASE WHEN d.article_id IS NULL THEN n.articles ELSE 1 END) AS articles
+        FROM decided AS d
+        JOIN names AS n USING (name)
+        ANTI JOIN speaker_rulings AS r ON r.name = d.name AND r.page_id IS NULL
+        GROUP BY ALL
+    ) AS d
+    GROUP BY d.speaker
+),
+rulings AS (
+    SELECT name, page_id, speaker, name_words(speaker) AS words FROM speaker_rulings
+),
+meaning AS (
+    SELECT r.name, r.page_id, r.speaker, coalesce(
+        k.kind,
+        -- Somebody new, by a full name.
+        CASE
+            WHEN array_to_string(r.words, ' ') <> array_to_string(n.words, ' ')
+                AND kind_of_name(r.words) = 'person'
+            THEN 'person'
+        END
+    ) AS kind
+    FROM rulings AS r JOIN names AS n USING (name) LEFT JOIN known AS k USING (speaker)
+)
+SELECT r.name, a.article_id, r.speaker, coalesce(r.kind, b.kind) AS kind, 'page ' || r.page_id AS evidence
+FROM meaning AS r
 JOIN articles AS a USING (page_id)
 JOIN bearers AS b ON b.article_id = a.article_id AND b.name = r.name
 UNION ALL
-SELECT r.name, NULL, r.speaker, n.kind, NULL
-FROM speaker_rulings AS r JOIN names AS n USING (name)
+SELECT r.name, NULL, r.speaker, coalesce(r.kind, n.kind), NULL
+FROM meaning AS r JOIN names AS n USING (name)
 WHERE r.page_id IS NULL;
+
+UPDATE quotations SET speaker = struct_update(quotations.speaker, kind := r.kind)
+FROM ruled AS r
+WHERE r.name = quotations.speaker.name AND r.article_id IS NULL AND r.kind <> quotations.speaker.kind;
+
+UPDATE quotations SET speaker = struct_update(quotations.speaker, kind := r.kind)
+FROM ruled AS r
+WHERE r.name = quotations.speaker.name AND r.article_id = quotations.article_id
+    AND r.kind <> quotations.speaker.kind;
 
 INSERT INTO speaker_names BY NAME
 WITH kept AS (

@@ -41,8 +41,13 @@ GROUP BY speaker;
 
 INSERT INTO speaker_counts BY NAME
 WITH forms AS (
-    SELECT speaker, min(kind) AS kind, list_sort(list(DISTINCT name)) AS names
-    FROM speaker_names
+    SELECT speaker, max_by(kind, {articles: articles, kind: kind}) AS kind,
+        list_sort(list_distinct(flatten(list(names)))) AS names
+    FROM (
+        SELECT speaker, kind, sum(articles) AS articles, list(name) AS names
+        FROM speaker_names
+        GROUP BY speaker, kind
+    )
     GROUP BY speaker
 ),
 quoted AS (
