@@ -23,3 +23,46 @@ CREATE OR REPLACE MACRO person_name(name) AS
     );
 COMMENT ON MACRO person_name IS
     'A person''s name folded, without title and suffix: josh hawley for Sen. Josh Hawley (R-MO).';
+
+-- Offices in one spelling each, so that Rep. and Representative, councilman and council member are one.
+CREATE OR REPLACE MACRO office_words(said) AS [
+    CASE
+        WHEN word = 'sen' THEN 'senator'
+        WHEN word IN ('rep', 'congressman', 'congresswoman') THEN 'representative'
+        WHEN word = 'gov' THEN 'governor'
+        WHEN word = 'supt' THEN 'superintendent'
+        WHEN word = 'pres' THEN 'president'
+        WHEN word = 'lt' THEN 'lieutenant'
+        WHEN word = 'atty' THEN 'attorney'
+        WHEN word = 'ceo' THEN 'executive'
+        WHEN word IN ('spokeswoman', 'spokesperson') THEN 'spokesman'
+        WHEN word IN ('chairman', 'chairwoman', 'chairperson') THEN 'chair'
+        WHEN word IN ('councilman', 'councilwoman', 'councilmember', 'councilor') THEN 'council'
+        ELSE word
+    END FOR word IN name_words(said)
+];
+COMMENT ON MACRO office_words IS
+    'Words of a name, title or office, folded, with usual abbreviations of offices written out.';
+
+-- Titles (AP Stylebook), offices and words that stand with them; none that is a usual name (Dean, Baker).
+CREATE OR REPLACE MACRO is_title_word(word) AS word IN (
+    'mr', 'mrs', 'ms', 'miss', 'sir', 'dame', 'dr', 'doctor', 'prof', 'professor', 'rev', 'reverend',
+    'fr', 'hon', 'jr', 'sr', 'ii', 'iii', 'iv', 'md', 'phd', 'esq', 'dds', 'rn', 'cpa',
+    'senator', 'representative', 'governor', 'lieutenant', 'president', 'vice', 'mayor', 'pro', 'tem',
+    'council', 'member', 'alderman', 'alderwoman', 'assemblyman', 'assemblywoman', 'delegate',
+    'selectman', 'commissioner', 'supervisor', 'trustee', 'sheriff', 'deputy', 'marshal', 'trooper',
+    'police', 'fire', 'ems', 'chief', 'officer', 'detective', 'det', 'sergeant', 'sgt', 'corporal', 'cpl',
+    'captain', 'capt', 'colonel', 'col', 'commander', 'cmdr', 'gen', 'general', 'admiral', 'adm',
+    'superintendent', 'principal', 'coach', 'teacher', 'librarian', 'attorney', 'prosecutor',
+    'solicitor', 'lawyer', 'judge', 'justice', 'magistrate', 'clerk', 'treasurer', 'auditor',
+    'assessor', 'recorder', 'registrar', 'coroner', 'engineer', 'surveyor', 'planner', 'inspector',
+    'administrator', 'manager', 'director', 'secretary', 'coordinator', 'executive',
+    'chair', 'spokesman', 'speaker', 'leader', 'whip', 'founder', 'owner', 'organizer', 'pastor',
+    'bishop', 'archbishop', 'cardinal', 'rabbi', 'imam', 'deacon', 'vicar', 'sister', 'brother',
+    'father', 'mother', 'nurse', 'paramedic', 'firefighter', 'ranger', 'warden', 'farmer', 'resident',
+    'board', 'commission', 'committee', 'cabinet', 'us', 'federal', 'state', 'district', 'county',
+    'city', 'village', 'town', 'township', 'school', 'public', 'health', 'works', 'assistant',
+    'associate', 'senior', 'former', 'acting', 'interim', 'retired', 'the', 'of', 'for'
+);
+COMMENT ON MACRO is_title_word IS
+    'Whether a folded word can be of a title or office that stands before a name.';

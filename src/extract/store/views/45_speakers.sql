@@ -57,22 +57,44 @@ COMMENT ON COLUMN organizations.outlets IS 'Sites of these.';
 COMMENT ON COLUMN organizations.quotations IS 'Quotations of it by this name, as in speakers.';
 COMMENT ON COLUMN organizations.figures IS 'Figures that it is the source of, as in sources.';
 
--- The words that are asked for may hold titles; where somebody's roles have them too, only these
--- are meant: the mayor and not the engineer of the same name.
+-- A title may stand before the name: each word of it is of the person's office or body, or could be
+-- of any. Of several bearers those are meant of whom most of the words are told: the mayor and
+-- not the engineer of the same name; where nobody has the title, all bearers, for the page may not print it.
 CREATE OR REPLACE MACRO speakers_named(name) AS TABLE
 WITH asked AS (
-    SELECT string_split(nullif(person_name(name), ''), ' ') AS words, name_words(name) AS all_words
+    SELECT office_words(name) AS words, string_split(nullif(person_name(name), ''), ' ') AS bare,
+        bare[-1] AS last_word
 ),
 named AS (
-    SELECT DISTINCT n.speaker
+    SELECT DISTINCT n.speaker, n.words, a.words AS asked,
+        a.last_word, coalesce(list_has_all(n.words, a.bare), false) AS has_all
     FROM speaker_names AS n, asked AS a
-    WHERE list_has_all(n.words, a.words)
+    WHERE list_contains(n.words, a.last_word)
+),
+known AS (
+    SELECT n.*, c.kind,
+        office_words(concat_ws(
+            ' ', array_to_string(c.roles, ' '), array_to_string(c.affiliations, ' ')
+        )) AS known
+    FROM named AS n JOIN speaker_counts AS c USING (speaker)
+),
+matching AS (
+    FROM known
+    WHERE has_all OR (
+        kind = 'person'
+        AND list_contains(words, last_word) AND NOT is_title_word(last_word)
+        AND len([
+            word FOR word IN asked
+            IF NOT list_contains(words, word) AND NOT list_contains(known, word)
+                AND NOT is_title_word(word)
+        ]) = 0
+    )
 )
-SELECT n.speaker
-FROM named AS n JOIN speaker_counts AS c USING (speaker), asked AS a
-QUALIFY rank() OVER (ORDER BY len(list_intersect(
-    a.all_words, name_words(array_to_string(c.roles, ' '))
-)) DESC) = 1;
+SELECT DISTINCT speaker
+FROM (
+    FROM matching
+    QUALIFY rank() OVER (ORDER BY len(list_intersect(asked, list_concat(words, known))) DESC) = 1
+);
 COMMENT ON MACRO TABLE speakers_named IS
     'The speakers that a name can mean, by any form of it: FROM speakers_named(''Sen. Hawley'').';
 
@@ -87,4 +109,4 @@ WITH first_of AS (
 SELECT quotes.* FROM quotes SEMI JOIN first_of USING (quotation_id)
 ORDER BY published_on DESC NULLS LAST, article_id, start_offset;
 COMMENT ON MACRO TABLE said_by IS
-    'Quotations of speakers one of whose names has all the given words, each once a story: FROM said_by(''Hawley''). Titles may stand before the name.';
+    'Quotations of speakers one of whose names has all the given words, each once a story: FROM said_by(''Hawley''). A title may stand before the name: FROM said_by(''County Engineer Pell'').';
