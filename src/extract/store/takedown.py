@@ -60,6 +60,12 @@ SELECT p.page_id, p.source_key, p.url, a.title, a.site_name, a.published_on,
     coalesce((
         SELECT list(o.page_id ORDER BY o.page_id) FROM articles AS o
         WHERE o.story_id = a.story_id AND o.page_id <> p.page_id AND a.text <> ''
+            AND (o.text_sha256 = a.text_sha256 OR is_same_story(
+                list_distinct(split_words(story_text(a.text, a.site_name, a.dateline))),
+                story_marks(story_text(a.text, a.site_name, a.dateline)),
+                list_distinct(split_words(story_text(o.text, o.site_name, o.dateline))),
+                story_marks(story_text(o.text, o.site_name, o.dateline))
+            ))
     ), []) AS same_story
 FROM pages AS p LEFT JOIN articles AS a USING (page_id)
 WHERE p.page_id IN (SELECT unnest($page_ids))

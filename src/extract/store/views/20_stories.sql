@@ -1,3 +1,24 @@
+-- The identifier that a page gives its story (extract.content.story) is that of likely copies: stories that
+-- share a long paragraph, or a template, can have one. Copies have nearly all of their words in common,
+-- and one of the two has every name and number of the other; a template is filled with others.
+CREATE OR REPLACE MACRO story_text(said, site_name, dateline) AS replace(
+    CASE WHEN starts_with(said, dateline) THEN substr(said, length(dateline) + 1) ELSE said END,
+    coalesce(nullif(site_name, ''), chr(10)), ' '
+);
+COMMENT ON MACRO story_text IS
+    'A text without what differs between mastheads: the dateline it begins with, the name of the outlet.';
+
+CREATE OR REPLACE MACRO story_marks(said) AS
+    list_distinct(split_words(array_to_string(regexp_extract_all(said, '\p{Lu}[\p{L}\p{M}]*|\d+'), ' ')));
+COMMENT ON MACRO story_marks IS 'Capitalized words and numbers of a text, folded.';
+
+CREATE OR REPLACE MACRO is_same_story(words, marks, other_words, other_marks) AS
+    len(list_intersect(words, other_words))
+        >= 0.7 * (len(words) + len(other_words) - len(list_intersect(words, other_words)))
+    AND (list_has_all(words, other_marks) OR list_has_all(other_words, marks));
+COMMENT ON MACRO is_same_story IS
+    'Whether two texts tell one story, by their different words and marks (story_marks).';
+
 CREATE OR REPLACE VIEW stories AS
 SELECT story_id, title, 1 AS articles, 1 AS outlets,
     CASE WHEN site_name IS NULL THEN [] ELSE [site_name] END AS outlet_names,
