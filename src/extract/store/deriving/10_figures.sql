@@ -4,6 +4,11 @@
 CREATE OR REPLACE TEMP MACRO slot_words(said) AS
     list_distinct([fold_word(word) FOR word IN split_words(said) IF NOT is_stop_word(word)]);
 
+CREATE OR REPLACE TEMP MACRO month_names(said) AS coalesce(regexp_extract_all(
+    said,
+    '\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b'
+), []);
+
 CREATE OR REPLACE TEMP TABLE figures AS
 WITH told AS (
     SELECT f.*, a.story_id, a.site_name, a.published_on,
@@ -23,7 +28,7 @@ WITH told AS (
         AND NOT contains(f.sentence, 'margin of') AND NOT contains(f.sentence, 'Margin of')
         AND coalesce(fold_word(lower(f.unit.head)), '') NOT IN (SELECT word FROM tallies)
 )
-SELECT row_number() OVER () AS figure, statistic_id, story_id, site_name,
+SELECT row_number() OVER () AS figure, statistic_id, article_id, story_id, site_name,
     hash(
         kind,
         CASE kind
@@ -99,7 +104,7 @@ FROM parts AS p
 LEFT JOIN persons AS s USING (word)
 LEFT JOIN time_words AS t USING (word)
 WHERE NOT is_stop_word(p.word)
-    AND p.word NOT IN (SELECT word FROM filler_words)
+    AND (p.word NOT IN (SELECT word FROM filler_words) OR p.run IN ('May', 'May,', 'May.'))
     AND (p.is_year OR NOT regexp_matches(p.word, '^\d'));
 
 CREATE OR REPLACE TEMP TABLE figure_words AS
@@ -126,7 +131,6 @@ SELECT DISTINCT a.figure AS one, b.figure AS other
 FROM blocks AS a JOIN blocks AS b USING (block)
 WHERE a.figure < b.figure
     AND a.story_id <> b.story_id
-    AND a.site_name IS DISTINCT FROM b.site_name
     AND (a.least > b.most OR b.least > a.most)
     AND greatest(a.middle, b.middle) <= 4 * least(a.middle, b.middle);
 
@@ -169,6 +173,40 @@ SEMI JOIN (SELECT one AS figure FROM fitting UNION SELECT other FROM fitting) AS
     ON f.figure = w.figure
 GROUP BY w.figure;
 
+-- What the articles are about: months and places, and the names in their headlines that the text has
+-- too, but for those of persons.
+CREATE OR REPLACE TEMP TABLE contexts AS
+WITH persons AS (
+    SELECT list(DISTINCT word) AS words
+    FROM (SELECT unnest(words) AS word FROM speaker_names WHERE kind = 'person' AND len(words) > 1)
+),
+met AS (
+    SELECT DISTINCT f.article_id
+    FROM figures AS f
+    SEMI JOIN (SELECT one AS figure FROM fitting UNION SELECT other FROM fitting) USING (figure)
+),
+places AS (
+    SELECT article_id, list_distinct(flatten(list(slot_words(place."text")))) AS places
+    FROM statistics SEMI JOIN met USING (article_id)
+    WHERE place IS NOT NULL
+    GROUP BY article_id
+)
+SELECT a.article_id, list_distinct([fold_word(word) FOR word IN split_words(a.text)]) AS words,
+    coalesce(p.places, []) AS places, list_distinct(month_names(a.text)) AS months,
+    list_distinct(month_names(a.title)) AS title_months,
+    list_distinct([
+        fold_word(lower(strip_accents(name)))
+        FOR name IN regexp_extract_all(a.title, '\p{Lu}[\p{L}\p{M}]+')
+        IF regexp_matches(a.text, '[a-z,;] ' || name)
+            AND NOT list_contains(coalesce(n.words, []), lower(strip_accents(name)))
+    ]) AS title_names
+FROM articles AS a SEMI JOIN met USING (article_id)
+LEFT JOIN places AS p USING (article_id)
+CROSS JOIN persons AS n;
+
+CREATE OR REPLACE TEMP MACRO differ(these, others) AS
+    len(these) > 0 AND len(others) > 0 AND NOT list_has_any(these, others);
+
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT f.one, f.other, len(list_intersect(a.words, b.words)) AS shared,
     len(list_intersect(a.words, b.words)) / least(len(a.words), len(b.words)) AS overlap,
@@ -192,35 +230,70 @@ WHERE (list_has_all(b.words, a.names) OR list_has_all(a.words, b.names))
     AND list_has_any(a.words, ['against', 'not', 'no', 'without', 'except'])
         = list_has_any(b.words, ['against', 'not', 'no', 'without', 'except']);
 
-CREATE OR REPLACE TEMP TABLE disagreeing AS
-SELECT a.statistic_id AS one, b.statistic_id AS other
+-- Two figures of one thing. Where no name says so, the articles must not be about two places or months.
+CREATE OR REPLACE TEMP TABLE of_one_thing AS
+SELECT a.statistic_id AS one, b.statistic_id AS other,
+    a.site_name IS DISTINCT FROM b.site_name AS is_of_two_sites
 FROM compared AS c
 JOIN figures AS a ON a.figure = c.one
 JOIN figures AS b ON b.figure = c.other
-WHERE (c.shared >= 3 AND c.overlap >= 0.5 AND c.is_about_one)
-    OR (c.shared >= 4 AND c.overlap >= 0.8 AND NOT c.is_about_persons);
+JOIN contexts AS x ON x.article_id = a.article_id
+JOIN contexts AS y ON y.article_id = b.article_id
+WHERE NOT differ(x.title_months, y.title_months)
+    AND (
+        (c.shared >= 3 AND c.overlap >= 0.5 AND c.is_about_one)
+        OR (
+            c.shared >= 4 AND c.overlap >= 0.8 AND NOT c.is_about_persons
+            AND NOT differ(x.places, y.places) AND NOT differ(x.months, y.months)
+            AND (list_has_all(y.words, x.title_names) OR list_has_all(x.words, y.title_names))
+        )
+    );
 
 -- Figures of one thing in one group: the smallest id is handed on, as far as three steps.
 CREATE OR REPLACE TEMP TABLE linked AS
+WITH disagreeing AS (FROM of_one_thing WHERE is_of_two_sites)
 SELECT one AS statistic_id, other AS neighbour FROM disagreeing
 UNION ALL SELECT other, one FROM disagreeing
 UNION SELECT one, one FROM disagreeing
 UNION SELECT other, other FROM disagreeing;
 
-DELETE FROM figure_groups;
-
-INSERT INTO figure_groups BY NAME
+CREATE OR REPLACE TEMP TABLE linked_groups AS
 WITH first AS (SELECT statistic_id, min(neighbour) AS least FROM linked GROUP BY statistic_id),
 second AS (
     SELECT l.statistic_id, min(f.least) AS least
     FROM linked AS l JOIN first AS f ON f.statistic_id = l.neighbour
     GROUP BY l.statistic_id
-),
-third AS (
-    SELECT l.statistic_id, min(s.least) AS least
-    FROM linked AS l JOIN second AS s ON s.statistic_id = l.neighbour
-    GROUP BY l.statistic_id
 )
-SELECT dense_rank() OVER (ORDER BY least) AS group_number, statistic_id
-FROM third
+SELECT l.statistic_id, min(s.least) AS group_id
+FROM linked AS l JOIN second AS s ON s.statistic_id = l.neighbour
+GROUP BY l.statistic_id;
+
+-- A figure that says little (no month, no place) fits to several that do not fit to each other: of a
+-- group only those stay that fit to all.
+CREATE OR REPLACE TEMP TABLE fitting_all AS
+WITH members AS (
+    SELECT g.group_id, f.statistic_id, f.story_id, f.least, f.most
+    FROM linked_groups AS g JOIN figures AS f USING (statistic_id)
+),
+unfit AS (
+    SELECT unnest([a.statistic_id, b.statistic_id]) AS statistic_id
+    FROM members AS a
+    JOIN members AS b ON b.group_id = a.group_id AND b.statistic_id > a.statistic_id
+    ANTI JOIN of_one_thing AS o
+        ON (o.one = a.statistic_id AND o.other = b.statistic_id)
+        OR (o.one = b.statistic_id AND o.other = a.statistic_id)
+    WHERE a.story_id <> b.story_id AND (a.least > b.most OR b.least > a.most)
+)
+SELECT g.group_id, g.statistic_id
+FROM linked_groups AS g ANTI JOIN unfit USING (statistic_id);
+
+DELETE FROM figure_groups;
+
+INSERT INTO figure_groups BY NAME
+SELECT dense_rank() OVER (ORDER BY group_id) AS group_number, statistic_id
+FROM fitting_all AS f
+WHERE EXISTS (
+    FROM linked AS l JOIN fitting_all AS o ON o.statistic_id = l.neighbour
+    WHERE l.statistic_id = f.statistic_id AND l.neighbour <> f.statistic_id
+)
 ORDER BY group_number, statistic_id;
