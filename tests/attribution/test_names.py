@@ -312,3 +312,14 @@ def test_a_capital_from_the_sentence_makes_no_name(speaker, text, kind):
 def test_a_word_with_a_capital_inside_a_sentence_is_a_name(speaker):
     text = "Rivers was late, and the board waited for Rivers. The rivers rose. Rivers said: “No.”"
     assert speaker(text).name == "Rivers"
+
+
+@pytest.mark.parametrize("title", ["Mr", "Ms", "Mrs", "Dr", "Prof", "Rev"])
+def test_a_title_without_its_stop_is_no_part_of_the_name(speaker, title):
+    assert (
+        speaker(f"The engineer, Ezri Maro, came.\n\n“No,” {title} Maro said.").name == "Ezri Maro"
+    )
+
+
+def test_what_opens_a_clause_is_no_part_of_a_name(speaker):
+    assert speaker("Though Zadie said: “No.”").name != "Though Zadie"

@@ -30,6 +30,11 @@ from extract.attribution.surnames import is_suffix
 _NO_NAME_POS = frozenset(
     {"DET", "ADP", "CCONJ", "SCONJ", "ADV", "PRON", "AUX", "INTJ", "PART", "VERB", "NUM"}
 )
+_SMALL_POS = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "ADP", "INTJ", "PART", "AUX"})
+_SUBORDINATING = frozenset(
+    {"Though", "Although", "While", "Whereas", "Because", "Unless", "Whenever"}
+)
+"""What opens a clause and is no part of a name, whatever the tagger takes it for."""
 _MAX_PERSON = 5
 """Words of a person's name."""
 _NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
@@ -46,7 +51,7 @@ _CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO", "President", "Chairman", "Chair
 _ORGANIZATIONS = frozenset({"ORG"})
 _NAMES_KEPT = 512
 """Names whose words are remembered: each is asked for several times while its article is read."""
-_ADDRESS = frozenset({"mr.", "mrs.", "ms.", "miss"})
+_ADDRESS = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "mx", "miss"})
 """Forms of address, behind which a word is a name, not a title: Mr. King."""
 
 
@@ -135,12 +140,17 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
             start += 1  # the label of a turn
             continue
         starts_sentence = token.i == 0 or token.is_sent_start or not doc[token.i - 1].is_alpha
-        if token.pos_ in {"DET", "PRON", "CCONJ", "SCONJ", "ADP", "INTJ", "PART", "AUX"} or (
-            end - start > 1
-            and starts_sentence
-            and token.pos_ in _NO_NAME_POS
-            and token.ent_type_ == ""
-            and not lexicon.given_name_gender(token.text)
+        opens_clause = token.text in _SUBORDINATING and end - start > 1  # Though Lee Tran
+        if (
+            token.pos_ in _SMALL_POS
+            or opens_clause
+            or (
+                end - start > 1
+                and starts_sentence
+                and token.pos_ in _NO_NAME_POS
+                and token.ent_type_ == ""
+                and not lexicon.given_name_gender(token.text)
+            )
         ):
             start += 1
             while start < end and not is_capital(doc[start]):
