@@ -240,6 +240,27 @@ class UnreadPage:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class OddPage:
+    """An article with an issue."""
+
+    article_id: str
+    title: str | None
+    site_name: str | None
+    message: str
+    """What is odd, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCount:
+    """Articles that have an issue of one code."""
+
+    code: str
+    pages: int
+    examples: tuple[OddPage, ...]
+    """The first of them in the order of the report; twenty at most."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The whole in figures. Items of bodies are counted, a story's copies once."""
@@ -274,8 +295,8 @@ class Overview:
     """Rejected pages of the whole database."""
     unread_pages: int
     """How many they are, those not listed among them."""
-    issues: tuple[tuple[str, int], ...]
-    """How many of the articles have an issue, by code; most first."""
+    issues: tuple[IssueCount, ...]
+    """What is odd about articles, by code; most first."""
     last_run: RunReport | None
     """The last run of the database."""
 

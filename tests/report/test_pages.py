@@ -236,3 +236,24 @@ def test_long_lists_are_divided_into_linked_pages(pages, tmp_path, monkeypatch):
     ]
     assert len(listed) == len(set(listed)) == 6
     assert any(re.search(r"-2\.html$", path.name) for path in (tmp_path / "r/people").iterdir())
+
+
+def test_the_overview_names_the_odd_pages_and_what_is_odd(trees, pages):
+    result = pages.hostile()
+    [section] = trees["index.html"].xpath("//section[@aria-labelledby='odd']")
+    assert "no_title" in section.xpath("string(.//summary)")
+    assert section.xpath(".//a/@href") == [f"articles/{result.article.article_id}.html"]
+    assert result.issues[0].message in section.text_content()
+
+
+def test_a_chart_says_what_it_has_no_room_for(pages, tmp_path):
+    words = [f"“Item {number} is fine,” Speaker {chr(65 + number)}. said." for number in range(17)]
+    maker = pages.maker("many.txt", "\n\n".join(words))
+    for number in range(17):
+        maker.quote(f"Item {number} is fine,", speaker=f"Speaker {chr(65 + number)}.")
+    database = pages.build_database(tmp_path / "many.duckdb", [maker.build()])
+    with open_published(database) as published:
+        first = write_report(published.excerpt(Selection()), tmp_path / "r", database="many")
+    overview = lxml.html.parse(first).getroot()
+    [note] = overview.xpath("//figure[contains(., 'Quotations by speaker')]//figcaption/p/text()")
+    assert note == "The 15 most quoted; the table has 17; People has everybody."

@@ -5,9 +5,11 @@ and print. Each chart is drawn twice, since text that shrinks with a chart canno
 phone. The table behind each chart holds all of its figures.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import Any
 
 import vl_convert
@@ -15,11 +17,16 @@ from markupsafe import Markup
 
 VEGA_LITE = "6.4"
 """The version of the language that the charts are written in."""
-WIDTHS = {"wide": 420, "narrow": 190}
+WIDTHS = {"wide": 350, "narrow": 145}
 """Of the plotting area, in CSS pixels: half a page of 1,280, and a phone of 320."""
-LABEL_WIDTHS = {"wide": 150, "narrow": 84}
-"""What a label is cut to. Widths are measured in Arial, and some systems' fonts are wider: there is
-a quarter more room."""
+LABEL_WIDTHS = {"wide": 180, "narrow": 130}
+"""What a line of a label is cut to. Widths are measured in Arial, and some systems' fonts are
+wider: there is a quarter more room."""
+LABEL_LETTERS = {"wide": 30, "narrow": 20}
+"""What fits into a line: 6 pixels a letter, at 12 pixels a line."""
+LABEL_LINES = 2
+"""A longer name is cut; the table has all of it."""
+_LINE_HEIGHT = 14
 MOST_ROWS = 15
 """Names or sites that a chart shows; its table has the rest."""
 
@@ -65,15 +72,32 @@ def _draw(spec: Spec) -> Markup:
     return Markup(svg)  # noqa: S704 - Vega escapes the text of its marks and labels
 
 
-def _label_axis(size: str) -> Spec:
+def _labels(names: Sequence[str], size: str) -> tuple[Spec, int]:
+    """The axis that says the names at their places, and the height of a row in pixels.
+
+    >>> axis, step = _labels(["Tamarack Valley Chamber of Commerce"], "wide")
+    >>> axis["labelExpr"], step
+    ('[["Tamarack Valley Chamber of","Commerce"]][datum.value]', 32)
+    """
+    lines = [
+        wrap(name, LABEL_LETTERS[size], max_lines=LABEL_LINES, placeholder=" …") or [""]
+        for name in names
+    ]
     room = LABEL_WIDTHS[size] * 5 // 4
-    return {
+    axis = {
+        "labelExpr": f"{json.dumps(lines, separators=(',', ':'))}[datum.value]",
         "labelLimit": LABEL_WIDTHS[size],
+        "labelLineHeight": _LINE_HEIGHT,
+        "labelOffset": {  # a label's first line stands beside its bar, unless it is moved
+            "condition": {"test": f"{[len(each) for each in lines]}[datum.value] > 1", "value": -7},
+            "value": 0,
+        },
         "minExtent": room,
         "maxExtent": room,
         "domain": False,
         "ticks": False,
     }
+    return axis, max(24, max(map(len, lines)) * _LINE_HEIGHT + 4)
 
 
 _TEXT = {"labelColor": "var(--ink)", "titleColor": "var(--soft)", "labelFontSize": 12}
@@ -111,25 +135,20 @@ def bars(
     """
     shown, parts = list(order[:MOST_ROWS]), list(shades)
     values = [
-        {"name": name, "part": part, "amount": amount, "place": parts.index(part)}
+        {"row": shown.index(name), "part": part, "amount": amount, "place": parts.index(part)}
         for name, part, amount in rows
         if name in shown
     ]
 
     def spec(size: str) -> Spec:
+        axis, step = _labels(shown, size)
         return {
             "data": {"values": values},
             "width": WIDTHS[size],
-            "height": {"step": 24},
+            "height": {"step": step},
             "mark": {"type": "bar", "stroke": "var(--sheet)", "strokeWidth": 1, "height": 16},
             "encoding": {
-                "y": {
-                    "field": "name",
-                    "type": "nominal",
-                    "sort": shown,
-                    "title": None,
-                    "axis": _label_axis(size),
-                },
+                "y": {"field": "row", "type": "ordinal", "title": None, "axis": axis},
                 "x": {
                     "field": "amount",
                     "type": "quantitative",
@@ -167,25 +186,25 @@ def dots(rows: Iterable[tuple[str, date, int]], *, order: Sequence[str]) -> dict
         key = name, begin_of(day, unit)
         amounts[key] = amounts.get(key, 0) + amount
     values = [
-        {"name": name, "time": begin.isoformat(), "amount": amount}
+        {"row": shown.index(name), "time": begin.isoformat(), "amount": amount}
         for (name, begin), amount in sorted(amounts.items())
     ]
 
     most = max(amounts.values())
 
     def spec(size: str) -> Spec:
+        axis, step = _labels(shown, size)
         return {
             "data": {"values": values},
             "width": WIDTHS[size],
-            "height": {"step": 26},
+            "height": {"step": step + 2},
             "mark": {"type": "circle", "color": "var(--link)", "opacity": 0.85},
             "encoding": {
                 "y": {
-                    "field": "name",
-                    "type": "nominal",
-                    "sort": shown,
+                    "field": "row",
+                    "type": "ordinal",
                     "title": None,
-                    "axis": {**_label_axis(size), "grid": True},
+                    "axis": {**axis, "grid": True},
                 },
                 "x": {
                     "field": "time",

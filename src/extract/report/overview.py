@@ -1,12 +1,12 @@
 """The charts of the overview, with their tables."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from extract.findings import DayCount, KindCount, PersonCount, RunQuality, SiteCount
 from extract.findings import Overview as Found
-from extract.report.charts import Cell, Chart, bars, begin_of, dots, lines, time_unit
+from extract.report.charts import MOST_ROWS, Cell, Chart, bars, begin_of, dots, lines, time_unit
 from extract.report.wording import QUOTATION_KINDS, amount, day, percent, plain
 
 NO_SITE = "Outlet unknown"
@@ -45,6 +45,7 @@ def _speakers(rows: Sequence[PersonCount]) -> Chart:
     return Chart(
         title="Quotations by speaker",
         summary="Bars: the most quoted, by direct, partly direct and indirect quotations.",
+        note=_note_rest(labels, "most quoted", "; People has everybody"),
         columns=("Speaker", *map(str.capitalize, _QUOTATION_SHADES), "All"),
         rows=tuple(
             (
@@ -70,6 +71,7 @@ def _kinds(rows: Sequence[KindCount]) -> Chart:
     return Chart(
         title="Figures by kind",
         summary="Bars: figures by kind, those with a source and those without.",
+        note=_note_rest(order, "most frequent kinds"),
         columns=("Kind", *map(str.capitalize, _SOURCE_SHADES), "All"),
         rows=tuple(
             (
@@ -94,6 +96,7 @@ def _sources(rows: Sequence[PersonCount]) -> Chart:
     return Chart(
         title="Figures by source",
         summary="Bars: those who are cited for the most figures.",
+        note=_note_rest(labels, "most cited", "; People has everybody"),
         columns=("Source", "Figures", "Most of kind"),
         rows=tuple(
             (
@@ -114,15 +117,15 @@ def _days(rows: Sequence[DayCount], sites: Sequence[SiteCount], undated: int) ->
     table: dict[tuple[date, str], int] = defaultdict(int)
     for row in rows:
         table[begin_of(row.day, unit), row.site_name or NO_SITE] += row.articles
-    note = "Day of publication."
+    notes = ["By the day of publication that pages state."]
     if undated:
-        note += (
-            f" {amount(undated)} article{'' if undated == 1 else 's'} that state none are left out."
-        )
+        state = "article that states" if undated == 1 else "articles that state"
+        notes.append(f"Not shown: {amount(undated)} {state} none.")
+    notes += filter(None, [_note_rest(order, "outlets with most pages")])
     return Chart(
         title=f"Pages by outlet and {unit}",
         summary=f"Dots: how many pages each outlet published, by {unit}.",
-        note=note,
+        note=" ".join(notes),
         columns=(unit.capitalize(), "Outlet", "Pages"),
         rows=tuple(
             (Cell(_stretch(begin, unit)), site, amount(items))
@@ -130,6 +133,13 @@ def _days(rows: Sequence[DayCount], sites: Sequence[SiteCount], undated: int) ->
         ),
         **drawn,
     )
+
+
+def _note_rest(names: Collection[str], what: str, where: str = "") -> str | None:
+    """What a chart says of the names that it has no room for."""
+    if len(names) <= MOST_ROWS:
+        return None
+    return f"The {MOST_ROWS} {what}; the table has {len(names)}{where}."
 
 
 def _stretch(begin: date, unit: str) -> str:

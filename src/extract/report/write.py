@@ -37,7 +37,7 @@ def write_report(
     """Write the report of `findings`, whole or not at all, in the place of an older one.
 
     The same findings make the same bytes. An article is in memory at a time, beside what the
-    search keeps of each: its length in words.
+    search keeps of each: its length in words, and which article it is a copy of.
 
     Args:
         findings: What the report shows.
@@ -68,6 +68,8 @@ class Report:
             kind: HitFiles(folder / "search", kind) for kind in KINDS
         }
         self._lengths: list[int] = []
+        self._stories: dict[str, int] = {}
+        self._copies: dict[int, int] = {}
 
     def write(self) -> None:
         """Write all of it."""
@@ -108,6 +110,8 @@ class Report:
         for number, found in enumerate(self._findings.iter_articles(), 1):
             page = ArticlePage(found.stored, found.people, found.reprints)
             self._write_article(page, found.listed)
+            if found.reprints:
+                self._note_copy(number - 1, page.article.story_id)
             self._add_hits(page)
             self._progress("articles", number, self._overview.articles)
             yield found.listed
@@ -128,6 +132,12 @@ class Report:
             address=web_address(article.url),
             language=language if _LANGUAGE.fullmatch(language) else None,
         )
+
+    def _note_copy(self, number: int, story_id: str) -> None:
+        """Remember which article of the story the report has first: a search shows them as one."""
+        first = self._stories.setdefault(story_id, number)
+        if first != number:
+            self._copies[number] = first
 
     def _add_hits(self, page: ArticlePage) -> None:
         article = page.article
@@ -235,6 +245,7 @@ class Report:
                 "chunks": CHUNKS,
                 "shards": shards,
                 "lengths": self._lengths,
+                "copies": self._copies,
                 "meanLength": max(sum(self._lengths) / max(len(self._lengths), 1), 1),
             },
         )

@@ -12,9 +12,11 @@ from extract.errors import StoreError
 from extract.findings import (
     ArticleFindings,
     DayCount,
+    IssueCount,
     KindCount,
     ListedArticle,
     NameForm,
+    OddPage,
     Overview,
     Person,
     PersonCount,
@@ -128,9 +130,14 @@ SELECT source_key, stage, code, message, attempts FROM rejected_pages
 ORDER BY source_key, page_id LIMIT ?
 """
 _ISSUES = """
-SELECT i.code, count(DISTINCT i.page_id) AS pages
-FROM issues AS i SEMI JOIN excerpt USING (page_id)
-GROUP BY i.code ORDER BY pages DESC, i.code
+WITH noticed AS (
+    SELECT i.code, e.position, any_value({article_id: e.article_id, title: e.title,
+        site_name: e.site_name, message: i.message} ORDER BY i.message) AS page
+    FROM issues AS i JOIN excerpt AS e USING (page_id)
+    GROUP BY i.code, e.position
+)
+SELECT code, count(*) AS pages, list(page ORDER BY position)[:20] AS examples
+FROM noticed GROUP BY code ORDER BY pages DESC, code
 """
 _ARTICLES = """
 SELECT e.page_id,
@@ -177,10 +184,15 @@ FROM grouped AS g JOIN excerpt_people AS p USING (number)
 ORDER BY g.number, g.what, g.published_on DESC NULLS LAST, g.position, g.ordinal
 """
 _POSTINGS = """
-WITH items AS (
-    SELECT what, item_id, names,
+WITH placed AS (
+    SELECT what, item_id, names, field, hash(wording) AS wording,
         row_number() OVER (PARTITION BY what ORDER BY position, ordinal) - 1 AS number
     FROM excerpt_items
+),
+-- Of a story's copies the first one is found.
+items AS (
+    FROM placed
+    QUALIFY row_number() OVER (PARTITION BY what, field, wording ORDER BY number) = 1
 ),
 numbered AS (
     SELECT what, item_id, number FROM items
@@ -256,7 +268,7 @@ class Excerpt:
             sites=tuple(SiteCount(**row) for row in self._rows(_SITES)),
             quality=tuple(RunQuality(**row) for row in self._rows(_QUALITY, [RUNS_COMPARED])),
             unread=tuple(UnreadPage(**row) for row in self._rows(_UNREAD, [UNREAD_SHOWN])),
-            issues=tuple((row["code"], row["pages"]) for row in self._rows(_ISSUES)),
+            issues=tuple(_issue_count(row) for row in self._rows(_ISSUES)),
             last_run=runs[0] if runs else None,
         )
 
@@ -336,6 +348,11 @@ def _person(row: Row) -> Person:
         first_on=row["first_on"],
         last_on=row["last_on"],
     )
+
+
+def _issue_count(row: Row) -> IssueCount:
+    examples = tuple(OddPage(**page) for page in row["examples"])
+    return IssueCount(row["code"], row["pages"], examples)
 
 
 def _statement(row: Row) -> Statement:

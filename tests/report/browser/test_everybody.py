@@ -74,3 +74,34 @@ def test_the_language_of_headings_and_landmarks_is_told(read, samples, audit_pat
     assert label == "Quotation 4, direct: Office of Program Review"
     page.keyboard.press("Tab")
     assert page.evaluate("() => document.activeElement.textContent") == "Skip to content"
+
+
+def test_on_a_phone_no_number_of_people_is_out_of_sight(read, samples):
+    page = read(samples[0], viewport={"width": 390, "height": 844}).open("people.html")
+    table = page.locator(".table")
+    assert table.evaluate("table => table.scrollWidth <= table.clientWidth + 1")
+    assert page.locator(".push").is_hidden()
+
+
+def test_a_table_that_goes_on_beside_the_screen_says_so(read, samples):
+    reader = read(samples[0], viewport={"width": 390, "height": 844})
+    page = reader.open("index.html")
+    outlets = page.locator("section", has=page.get_by_role("heading", name="Outlets"))
+    outlets.get_by_text("Push the table sideways").wait_for()
+    quotations = outlets.locator("th", has_text="Quotations").bounding_box()
+    assert quotations["x"] + quotations["width"] <= 390
+    page.set_viewport_size({"width": 1280, "height": 900})
+    outlets.get_by_text("Push the table sideways").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_charts_name_whom_they_show_in_full(read, samples, width):
+    page = read(samples[0], viewport={"width": width, "height": 844}).open("index.html")
+    drawn = ".chart.narrow" if width == 390 else ".chart.wide"
+    chart = page.locator("figure", has_text="Figures by source").locator(drawn)
+    names = chart.locator(".role-axis-label text").all_text_contents()
+    whole = page.locator("figure", has_text="Figures by source").locator("tbody th")
+    spaceless = ["".join(name.split()) for name in whole.all_text_contents()]
+    shown = ["".join(name.split()) for name in names if not name.isdigit()]
+    assert shown
+    assert set(shown) <= set(spaceless)

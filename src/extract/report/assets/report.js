@@ -1,10 +1,26 @@
-// An article's page: which marks show, and what is told of one where it stands.
+// Which marks of an article show, and what is told of one where it stands; which tables go on.
 "use strict";
 
 const text = document.querySelector(".story");
 if (text) {
   readArticle(text);
 }
+for (const table of document.querySelectorAll(".table")) {
+  sayWhereItGoesOn(table);
+}
+
+// Some systems show no bar below a table that is wider than the screen.
+function sayWhereItGoesOn(table) {
+  const words = document.createElement("p");
+  words.className = "push";
+  words.textContent = "Push the table sideways for its other columns.";
+  words.hidden = true;
+  table.before(words);
+  new ResizeObserver(() => {
+    words.hidden = table.scrollWidth <= table.clientWidth + 1;
+  }).observe(table);
+}
+
 window.addEventListener("beforeprint", () => setDetails(true));
 window.addEventListener("afterprint", () => setDetails(false));
 

@@ -6,6 +6,7 @@ const KINDS = ["person", "quotation", "statistic", "article"];
 const HEADINGS = { person: "People", quotation: "Quotations", statistic: "Figures", article: "Articles" };
 const FIRST_SHOWN = 5; // of each kind, when all are asked for
 const MORE_SHOWN = 20;
+const COPIES_NAMED = 3; // outlets that print the same story
 
 // ---------------------------------------------------------------- files
 
@@ -165,7 +166,7 @@ function marked(words, asked) {
   return [...pieces, words.slice(at)];
 }
 
-// Where in a text most of the words stand together: the 220 characters to show.
+// What to show of a text: where most of the words stand together, and for each other word a place of its own.
 function opening(words, asked) {
   const places = [];
   for (const match of words.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
@@ -174,16 +175,36 @@ function opening(words, asked) {
     if (which >= 0) places.push([match.index, which]);
   }
   let best = 0;
-  let most = 0;
+  let together = new Set();
   places.forEach(([start], first) => {
-    const within = places.slice(first, first + 30).filter(([at]) => at < start + 180);
-    const different = new Set(within.map(([, which]) => which)).size;
-    if (different > most) [most, best] = [different, start];
+    const within = places.slice(first, first + 30).filter(([at]) => at < start + 160);
+    const different = new Set(within.map(([, which]) => which));
+    if (different.size > together.size) [together, best] = [different, start];
   });
-  let from = Math.max(0, best - 40);
-  if (from) from = words.indexOf(" ", from) + 1 || from;
-  const to = Math.min(words.length, from + 220);
-  return (from ? "… " : "") + words.slice(from, to) + (to < words.length ? " …" : "");
+  const passages = [wholeWords(words, best - 40, best + 180)];
+  for (const [at, which] of places) {
+    if (together.has(which)) continue;
+    together.add(which);
+    passages.push(wholeWords(words, at - 40, at + 60));
+  }
+  passages.sort((one, other) => one[0] - other[0]);
+  const shown = [passages[0]];
+  for (const [from, to] of passages.slice(1)) {
+    const last = shown[shown.length - 1];
+    if (from <= last[1] + 1) last[1] = Math.max(last[1], to);
+    else shown.push([from, to]);
+  }
+  const [start, end] = [shown[0][0], shown[shown.length - 1][1]];
+  return (start ? "… " : "") + shown.map(([from, to]) => words.slice(from, to)).join(" … ") + (end < words.length ? " …" : "");
+}
+
+// The nearest ends of words inside a stretch of a text; the stretch itself where it is one long word.
+function wholeWords(words, from, to) {
+  const [begin, past] = [Math.max(from, 0), Math.min(to, words.length)];
+  const stretch = words.slice(begin, past + 1);
+  const first = begin === 0 ? 0 : begin + stretch.search(/\s\S/) + 1;
+  const last = past === words.length ? past : begin + stretch.search(/\s\S*$/);
+  return last > first ? [first, last] : [begin, past];
 }
 
 const line = (...parts) => parts.filter(Boolean).join(" · ");
@@ -201,31 +222,55 @@ const SHOW = {
     element("p", { class: "found-words", dir: "auto" }, element("b", { text: words }), " – ", ...marked(sentence, asked)),
     element("p", { class: "small" }, line(kind, source ? `according to ${source}` : "no source given"), " · ", element("a", { href: `articles/${article}.html#f-${number}`, dir: "auto", text: title }), ` · ${line(site, day)}`),
   ],
-  article: ([article, title, site, day, words], asked) => [
+  article: ([article, title, site, day, words], asked, copies) => [
     element("a", { href: `articles/${article}.html`, dir: "auto" }, ...marked(title, asked)),
     element("p", { class: "found-words", dir: "auto" }, ...marked(opening(words, asked), asked)),
-    element("p", { class: "small", text: line(site, day) }),
+    element("p", { class: "small" }, line(site, day), ...elsewhere(copies)),
   ],
 };
+
+// The other articles of a story, of which the first ones are named.
+function elsewhere(copies) {
+  const named = copies.slice(0, COPIES_NAMED).flatMap(([article, , site], place) => [place ? ", " : "", element("a", { href: `articles/${article}.html`, dir: "auto", text: site })]);
+  const more = copies.length - COPIES_NAMED;
+  return named.length ? [" · also in ", ...named, more > 0 ? ` and ${more.toLocaleString("en")} more` : ""] : [];
+}
+
+// Numbers in their order, those of articles that print one story together.
+function groupStories(kind, numbers, manifest) {
+  if (kind !== "article") return numbers.map((number) => [number]);
+  const stories = new Map();
+  for (const number of numbers) {
+    const story = manifest.copies[number] ?? number;
+    if (stories.has(story)) stories.get(story).push(number);
+    else stories.set(story, [number]);
+  }
+  return [...stories.values()];
+}
 
 async function unit(kind, number, manifest) {
   const file = `${kind}-${Math.floor(number / manifest.chunks[kind])}`;
   return (await load(file))[number % manifest.chunks[kind]];
 }
 
-async function showSection(kind, numbers, asked, manifest, count) {
+async function showHit(kind, [number, ...copies], asked, manifest) {
+  const values = await unit(kind, number, manifest);
+  const named = await Promise.all(copies.slice(0, COPIES_NAMED).map((copy) => unit(kind, copy, manifest)));
+  return element("li", {}, ...SHOW[kind](values, asked, [...named, ...copies.slice(COPIES_NAMED)]));
+}
+
+async function showSection(kind, groups, asked, manifest, count) {
   const list = element("ol");
-  const section = element("section", { "aria-labelledby": `found-${kind}` }, element("h2", { id: `found-${kind}` }, HEADINGS[kind], " ", element("span", { class: "count", text: numbers.length.toLocaleString("en") })), list);
+  const section = element("section", { "aria-labelledby": `found-${kind}` }, element("h2", { id: `found-${kind}` }, HEADINGS[kind], " ", element("span", { class: "count", text: groups.length.toLocaleString("en") })), list);
   let shown = 0;
   const button = element("button", { class: "more", type: "button" });
   async function add(more) {
-    const wanted = numbers.slice(shown, shown + more);
-    const units = await Promise.all(wanted.map((number) => unit(kind, number, manifest)));
-    const items = units.map((values) => element("li", {}, ...SHOW[kind](values, asked)));
+    const wanted = groups.slice(shown, shown + more);
+    const items = await Promise.all(wanted.map((group) => showHit(kind, group, asked, manifest)));
     list.append(...items);
     shown += wanted.length;
-    button.hidden = shown >= numbers.length;
-    button.textContent = `Show ${Math.min(MORE_SHOWN, numbers.length - shown)} more ${HEADINGS[kind].toLowerCase()}`;
+    button.hidden = shown >= groups.length;
+    button.textContent = `Show ${Math.min(MORE_SHOWN, groups.length - shown)} more ${HEADINGS[kind].toLowerCase()}`;
     return items[0];
   }
   await add(count);
@@ -261,13 +306,13 @@ async function search() {
     const manifest = await load("manifest");
     const perWord = await Promise.all(asked.map((word, place) => findWord(word, place === asked.length - 1, manifest)));
     const kinds = KINDS.filter((kind) => chosen === "all" || chosen === kind);
-    const found = kinds.map((kind) => [kind, intersect(perWord, kind)]).filter(([, numbers]) => numbers.length);
+    const found = kinds.map((kind) => [kind, groupStories(kind, intersect(perWord, kind), manifest)]).filter(([, groups]) => groups.length);
     const count = chosen === "all" ? FIRST_SHOWN : MORE_SHOWN;
-    const sections = await Promise.all(found.map(([kind, numbers]) => showSection(kind, numbers, asked, manifest, count)));
+    const sections = await Promise.all(found.map(([kind, groups]) => showSection(kind, groups, asked, manifest, count)));
     if (mine !== latest) return;
     results.replaceChildren(...sections);
     statusLine.textContent = found.length
-      ? `Found ${found.map(([kind, numbers]) => `${numbers.length.toLocaleString("en")} in ${HEADINGS[kind].toLowerCase()}`).join(", ")}.`
+      ? `Found ${found.map(([kind, groups]) => `${groups.length.toLocaleString("en")} in ${HEADINGS[kind].toLowerCase()}`).join(", ")}.`
       : explainNothing(perWord, kinds, asked);
   } catch (error) {
     if (mine !== latest) return;
