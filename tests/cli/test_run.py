@@ -164,6 +164,14 @@ def test_sql_prints_rows_in_the_form_asked_for(made, onrecord_here, form):
         assert row == ["a,b", "[1, 2]", "", "1.50"]
 
 
+def test_sql_prints_the_answer_of_each_statement(made, onrecord_here):
+    statements = "SET threads = 1; SELECT 1 AS a; SELECT 2 AS b;"
+    answer = onrecord_here("sql", statements, "--db", made["database"])
+    assert answer.stdout == "a\n1\n\nb\n2\n"
+    answer = onrecord_here("sql", statements, "--db", made["database"], "--format", "json")
+    assert answer.stdout == '{"a": 1}\n{"b": 2}\n'
+
+
 def test_wrong_sql_is_told_in_words(made, onrecord_here):
     answer = onrecord_here("sql", "SELECT nothing_such FROM quotes", "--db", made["database"])
     assert answer.returncode == 1

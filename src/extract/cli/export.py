@@ -76,4 +76,5 @@ def export(
             ),
             lambda done: console.print(f"{done.relation.name}: {done.rows:,} rows"),
         )
-    console.print(f"{len(exported)} tables in {folder}", markup=False, soft_wrap=True)
+    what = "1 table or view" if len(exported) == 1 else f"{len(exported)} tables and views"
+    console.print(f"{what} in {folder}", markup=False, soft_wrap=True)

@@ -31,9 +31,9 @@ def sql(
         typer.Option("--format", "-f", help="auto is a table on a terminal and csv elsewhere."),
     ] = Format.AUTO,
 ) -> None:
-    """Print the answer to SQL; the database is opened read-only."""
+    """Print the answer to SQL, of several statements one after another; opens read-only."""
     from extract.cli import rows  # noqa: PLC0415 - keeps `--help` fast
-    from extract.store import query  # noqa: PLC0415 - the same
+    from extract.store import open_published  # noqa: PLC0415 - the same
 
     words = sys.stdin.read() if statement == "-" else statement
     if not words.strip():
@@ -42,7 +42,6 @@ def sql(
         )
         raise SetupError(msg)
     stop_at_once()
-    answer = query(db, words)
     if form is Format.AUTO:
         form = Format.TABLE if sys.stdout.isatty() else Format.CSV
     print_rows = {
@@ -50,4 +49,8 @@ def sql(
         Format.CSV: rows.print_csv,
         Format.JSON: rows.print_json,
     }[form]
-    print_rows(answer)
+    with open_published(db) as published:
+        for number, answer in enumerate(published.iter_answers(words)):
+            if number and form is not Format.JSON:
+                sys.stdout.write("\n")
+            print_rows(answer)

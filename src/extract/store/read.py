@@ -141,6 +141,21 @@ class Published:
             rows=rows,
         )
 
+    def iter_answers(self, sql: str) -> Iterator[QueryResult]:
+        """The answers of one statement after another; of those that answer nothing (SET), none.
+
+        Raises:
+            StoreError: A statement is wrong; those before it were answered.
+        """
+        try:
+            statements = self._connection.extract_statements(sql)
+        except duckdb.Error as error:
+            raise StoreError(str(error), path=str(self.path), sql=sql) from error
+        for statement in statements:
+            answer = self.query(statement.query)
+            if duckdb.ExpectedResultType.QUERY_RESULT in statement.expected_result_type:
+                yield answer
+
     def find_pages(self, key: str, *, limit: int = 20) -> list[StoredPage]:
         """The pages that `key` means; see `find_page_ids`."""
         found = self.find_page_ids(key)[:limit]

@@ -66,3 +66,12 @@ CREATE OR REPLACE MACRO is_title_word(word) AS word IN (
 );
 COMMENT ON MACRO is_title_word IS
     'Whether a folded word can be of a title or office that stands before a name.';
+
+CREATE OR REPLACE MACRO without_article(words) AS CASE
+    WHEN lower(left(words, 4)) = 'the ' THEN substr(words, 5)
+    WHEN lower(left(words, 3)) = 'an ' THEN substr(words, 4)
+    WHEN lower(left(words, 2)) = 'a ' THEN substr(words, 3)
+    ELSE words
+END;
+COMMENT ON MACRO without_article IS
+    'Words without "the" or "a" before them: how speakers and sources without a name are shown.';

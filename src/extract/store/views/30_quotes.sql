@@ -3,7 +3,7 @@ SELECT
     q.text AS quote, q.kind,
     coalesce(q.known_as, q.speaker.name,
         CASE WHEN q.speaker.resolution IN ('pronoun', 'carried') THEN q.speaker.role END,
-        q.speaker.mention) AS speaker,
+        without_article(q.speaker.mention)) AS speaker,
     q.speaker.role AS role, q.speaker.affiliation AS affiliation,
     q.speaker.party AS party, q.speaker.state AS state,
     q.via, q.addressee, q.cue."text" AS cue,
@@ -26,7 +26,7 @@ COMMENT ON VIEW quotes IS
 COMMENT ON COLUMN quotes.quote IS 'The words; pieces are joined by an ellipsis.';
 COMMENT ON COLUMN quotes.kind IS 'direct, mixed or indirect.';
 COMMENT ON COLUMN quotes.speaker IS
-    'Who said it, by one name across all articles (see speaker_names); where nobody is named the page''s words, or the role where these are a pronoun.';
+    'Who said it, by one name across all articles (see speaker_names); where nobody is named the page''s words without an article (county), or the role where these are a pronoun.';
 COMMENT ON COLUMN quotes.role IS 'Title or office as this page has it.';
 COMMENT ON COLUMN quotes.affiliation IS 'Organization that the speaker belongs to or speaks for, as this page has it.';
 COMMENT ON COLUMN quotes.party IS 'Party as printed.';

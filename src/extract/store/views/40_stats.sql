@@ -8,7 +8,7 @@ SELECT
     f.place."text" AS place,
     f.period."text" AS period, f.period.starts_on AS period_starts_on,
     f.period.ends_on AS period_ends_on, f.comparison."text" AS comparison,
-    coalesce(f.known_as, f.source.name, f.source.mention) AS source, f.source.date AS source_date,
+    coalesce(f.known_as, f.source.name, without_article(f.source.mention)) AS source, f.source.date AS source_date,
     f.sentence, f.in_quotation,
     a.title, a.site_name, a.published_on, a.url, coalesce(a.outlets, 1) AS outlets, f.field,
     f.same_as IS NOT NULL AS is_conversion,

@@ -29,18 +29,21 @@ WITH claimed AS (
     WHERE field = 'text'
 ),
 alone AS (
-    SELECT story_id, min(named) AS source FROM claimed GROUP BY story_id HAVING min(named) = max(named)
+    SELECT story_id, min(named) AS source
+    FROM claimed
+    GROUP BY story_id
+    -- The sheriff's office and "organizers" are others too, though nobody is named.
+    HAVING min(named) = max(named) AND count(*) FILTER (named IS NULL AND source IS NOT NULL) = 0
 ),
 resting AS (
     SELECT story_id, any_value(a.source) AS source, min(kind) FILTER (named IS NOT NULL) AS kind,
         count(DISTINCT wording) FILTER (what = 'quotation' AND named IS NOT NULL) AS quotations,
         count(DISTINCT wording) FILTER (what = 'statistic' AND named IS NOT NULL) AS figures,
-        count(DISTINCT wording) FILTER (named IS NULL AND c.source IS NOT NULL) AS of_unnamed,
         count(DISTINCT wording) FILTER (c.source IS NULL) AS of_nobody
     FROM claimed AS c JOIN alone AS a USING (story_id)
     GROUP BY story_id
 )
-SELECT r.source, r.kind, r.quotations, r.figures, r.of_unnamed, r.of_nobody,
+SELECT r.source, r.kind, r.quotations, r.figures, r.of_nobody,
     a.title, a.site_name, coalesce(a.outlets, 1) AS outlets, a.published_on, a.url,
     a.article_id, r.story_id, a.page_id
 FROM resting AS r
@@ -48,12 +51,11 @@ JOIN articles AS a ON a.story_id = r.story_id
 LEFT JOIN shared_stories AS s ON s.story_id = r.story_id
 WHERE s.first_article_id IS NULL OR s.first_article_id = a.article_id;
 COMMENT ON VIEW one_source IS
-    'Stories that rest on one source: nobody else is named for anything that is said or counted in them. Where of_unnamed is 0, nobody else at all.';
-COMMENT ON COLUMN one_source.source IS 'The only person or organization that is named.';
+    'Stories that rest on one source: nobody else, named or not, is given for anything that is said or counted in them.';
+COMMENT ON COLUMN one_source.source IS 'The only person or organization that anything is attributed to.';
 COMMENT ON COLUMN one_source.kind IS 'person, organization, group or document.';
 COMMENT ON COLUMN one_source.quotations IS 'Different quotations of the source in the story.';
 COMMENT ON COLUMN one_source.figures IS 'Different figures that the story attributes to it.';
-COMMENT ON COLUMN one_source.of_unnamed IS 'What the story attributes to somebody without a name.';
 COMMENT ON COLUMN one_source.of_nobody IS 'What it claims without saying who says so.';
 COMMENT ON COLUMN one_source.title IS 'Headline of one of its articles.';
 COMMENT ON COLUMN one_source.site_name IS 'The outlet of that article.';

@@ -62,10 +62,10 @@ told AS (
     FROM (FROM ranked WHERE what = 'article') AS r JOIN articles AS a USING (article_id)
     CROSS JOIN asked_words AS w
     UNION ALL
-    SELECT q.quotation_id, q.text, NULL, coalesce(q.known_as, q.speaker.name, q.speaker.mention)
+    SELECT q.quotation_id, q.text, NULL, coalesce(q.known_as, q.speaker.name, without_article(q.speaker.mention))
     FROM (FROM ranked WHERE what = 'quotation') AS r JOIN quotations AS q ON q.quotation_id = r.item_id
     UNION ALL
-    SELECT f.statistic_id, f.sentence, f.text, coalesce(f.known_as, f.source.name, f.source.mention)
+    SELECT f.statistic_id, f.sentence, f.text, coalesce(f.known_as, f.source.name, without_article(f.source.mention))
     FROM (FROM ranked WHERE what = 'statistic') AS r JOIN statistics AS f ON f.statistic_id = r.item_id
 )
 SELECT round(r.score, 3) AS score, r.what, t.words, t.figure, t.claimed_by,
