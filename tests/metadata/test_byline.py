@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.metadata.byline import is_nobody, parse_byline
+from extract.metadata.byline import in_usual_letters, is_nobody, parse_byline
 
 BYLINES = [
     ("By Rosa Delgado", ["Rosa Delgado"]),
@@ -219,3 +219,20 @@ DATE = "<div>May 5, 2024, 8:00 AM</div>"
 def test_name_between_headline_and_story_is_the_author(article, below, names):
     top = f"<h1>Teasel County sells its jail and keeps the clock</h1>{below}"
     assert article(top=top).authors == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("NORA WHITT", "Nora Whitt"),
+        ("Nora Whitt", "Nora Whitt"),
+        ("TJ MCCALL JR.", "TJ McCall Jr."),
+        ("J. ÉMILE D'ARCY-WEBB", "J. Émile D'Arcy-Webb"),
+        ("ED FOX IV", "Ed Fox IV"),
+        ("TEASEL NEWS", "TEASEL NEWS"),
+        ("UPI", "UPI"),
+        ("Nora WHITT", "Nora WHITT"),
+    ],
+)
+def test_a_name_in_capitals_is_one_author_with_the_same_name_elsewhere(printed, name):
+    assert in_usual_letters(printed) == name

@@ -7,6 +7,7 @@ from typing import Any
 from extract.metadata.byline import (
     ADDRESS,
     EMAIL,
+    in_usual_letters,
     is_agency,
     is_nobody,
     opens_byline,
@@ -72,7 +73,7 @@ def distinct_authors(names: Iterable[str], site_name: str | None) -> tuple[str, 
         cleaned = without_outlet(cleaned, own)
         key = cleaned.casefold()
         if cleaned and not _is_outlet(key, own) and not is_nobody(cleaned):
-            found.setdefault(key, cleaned)
+            found.setdefault(key, in_usual_letters(cleaned))
     return tuple(found.values())
 
 

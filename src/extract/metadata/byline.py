@@ -24,6 +24,11 @@ _STAFF_WRITER = re.compile(
 )
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.]{1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_CAPITALS = re.compile(r"[^\W\d_]{2,}")
+_NUMERAL = re.compile(r"II|III|IV")
+_INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2}(?<!JR)(?<!SR)")
+"""As in TJ Fox: two letters that cannot be spoken as a name."""
+_MC = re.compile(r"MC\w{2,}")
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.(?:com|org|net|co)\b", re.IGNORECASE)
 EMAIL = re.compile(r"\s*\S+@[\w-]+\.\S+")
 
@@ -108,6 +113,28 @@ def without_outlet(name: str, own: str) -> str:
         if rest == _letters(own) or (len(rest) >= _OUTLET_LETTERS and _letters(own).endswith(rest)):
             return " ".join(words[:at])
     return name
+
+
+def in_usual_letters(name: str) -> str:
+    """A person's name in capitals alone as other bylines print it: one person is one author.
+
+    Initials and numerals keep their capitals, and an agency or outlet its name.
+
+    >>> in_usual_letters("NORA O'DAY-MCCALL"), in_usual_letters("J.D. FOX III")
+    ("Nora O'Day-McCall", 'J.D. Fox III')
+    """
+    words = name.split()
+    is_outlet = any(word.casefold() in _outlet_words() for word in words)
+    if not name.isupper() or len(words) == 1 or is_agency(name) or is_outlet:
+        return name
+    return " ".join(_CAPITALS.sub(_capitalized, word) for word in words)
+
+
+def _capitalized(match: re.Match[str]) -> str:
+    word = match[0]
+    if _NUMERAL.fullmatch(word) or _INITIALS.fullmatch(word):
+        return word
+    return f"Mc{word[2:].capitalize()}" if _MC.fullmatch(word) else word.capitalize()
 
 
 def _without_staff(text: str, outlet: str | None) -> str:
