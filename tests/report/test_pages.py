@@ -139,6 +139,13 @@ def test_an_article_shows_what_is_told_of_each_item(trees, pages, path_of, repor
     assert tree.xpath("//*[@id='card-q-1']//a[contains(@href, 'people/')]")
 
 
+def test_headings_tell_how_many_items_stand_outside_of_the_text(trees, pages, path_of, report):
+    tree = trees[path_of(report, pages.homes()).relative_to(report).as_posix()]
+    assert " ".join(tree.xpath("string(//h2[@id='quotations'])").split()) == "Quotations 3"
+    figures = " ".join(tree.xpath("string(//h2[@id='figures'])").split())
+    assert figures == "Figures 2, and 1 in the headline or captions"
+
+
 def test_removed_blocks_numbers_and_origin_are_folded_but_there(trees, pages, path_of, report):
     result = pages.homes()
     tree = trees[path_of(report, result).relative_to(report).as_posix()]
@@ -256,4 +263,4 @@ def test_a_chart_says_what_it_has_no_room_for(pages, tmp_path):
         first = write_report(published.excerpt(Selection()), tmp_path / "r", database="many")
     overview = lxml.html.parse(first).getroot()
     [note] = overview.xpath("//figure[contains(., 'Quotations by speaker')]//figcaption/p/text()")
-    assert note == "The 15 most quoted; the table has 17; People has everybody."
+    assert note == "The 15 most quoted; the table has 17, and People everybody."

@@ -45,7 +45,7 @@ def _speakers(rows: Sequence[PersonCount]) -> Chart:
     return Chart(
         title="Quotations by speaker",
         summary="Bars: the most quoted, by direct, partly direct and indirect quotations.",
-        note=_note_rest(labels, "most quoted", "; People has everybody"),
+        note=_note_rest(labels, "most quoted", ", and People everybody"),
         columns=("Speaker", *map(str.capitalize, _QUOTATION_SHADES), "All"),
         rows=tuple(
             (
@@ -96,7 +96,7 @@ def _sources(rows: Sequence[PersonCount]) -> Chart:
     return Chart(
         title="Figures by source",
         summary="Bars: those who are cited for the most figures.",
-        note=_note_rest(labels, "most cited", "; People has everybody"),
+        note=_note_rest(labels, "most cited", ", and People everybody"),
         columns=("Source", "Figures", "Most of kind"),
         rows=tuple(
             (
