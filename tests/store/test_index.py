@@ -61,7 +61,7 @@ def test_indexing_in_parts_finds_the_same_words(warehouse, pages, read, monkeypa
     warehouse.index()
     whole = read(DOCUMENTS), read(POSTINGS)
     warehouse._connection.execute("DELETE FROM documents; DELETE FROM postings; DELETE FROM terms")
-    monkeypatch.setattr(index, "BATCH_CHARACTERS", 20)
+    monkeypatch.setattr(index, "BATCH_WORDS", 5)
     assert warehouse.index() == 4
     assert (read(DOCUMENTS), read(POSTINGS)) == whole
     assert read("SELECT count(DISTINCT document_id) = count(*) FROM documents") == [(True,)]

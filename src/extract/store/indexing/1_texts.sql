@@ -1,8 +1,9 @@
 -- The texts of the articles of the table `batch_articles`, each with a number.
 
+SET VARIABLE last_document = (SELECT coalesce(max(document_id), 0) FROM documents);
+
 CREATE OR REPLACE TEMP TABLE new_texts AS
-SELECT ((SELECT coalesce(max(document_id), 0) FROM documents) + row_number() OVER ())::INTEGER
-    AS document_id,
+SELECT (getvariable('last_document') + row_number() OVER ())::INTEGER AS document_id,
     what, item_id, article_id, words, md5_number_lower(printed) AS words_key
 FROM (
     SELECT 'article' AS what, a.article_id AS item_id, a.article_id,

@@ -38,7 +38,7 @@ FROM new_texts AS n
 JOIN (
     SELECT document_id, count(*)::INTEGER AS word_count
     FROM postings
-    WHERE document_id > (SELECT coalesce(max(document_id), 0) FROM documents)
+    WHERE document_id > getvariable('last_document')
     GROUP BY document_id
 ) AS p USING (document_id);
 
