@@ -45,11 +45,13 @@ WHERE articles.story_id = s.story_id AND articles.text_sha256 = s.text_sha256;
 DELETE FROM shared_stories;
 
 INSERT INTO shared_stories BY NAME
-SELECT story_id, count(*) AS articles, count(DISTINCT coalesce(site_name, page_id)) AS outlets,
-    min(article_id) AS first_article_id
-FROM articles
-GROUP BY story_id
-HAVING count(*) > 1;
+WITH shared AS (SELECT story_id FROM articles GROUP BY story_id HAVING count(*) > 1)
+SELECT story_id, arg_min(title, article_id) AS title, count(*) AS articles,
+    count(DISTINCT coalesce(site_name, page_id)) AS outlets,
+    coalesce(list_sort(list(DISTINCT site_name) FILTER (site_name IS NOT NULL)), []) AS outlet_names,
+    min(published_on) AS first_published_on, min(article_id) AS first_article_id
+FROM articles SEMI JOIN shared USING (story_id)
+GROUP BY story_id;
 
 UPDATE articles SET outlets = s.outlets
 FROM shared_stories AS s

@@ -25,12 +25,8 @@ SELECT story_id, title, 1 AS articles, 1 AS outlets,
     published_on AS first_published_on, article_id AS first_article_id
 FROM articles ANTI JOIN shared_stories USING (story_id)
 UNION ALL
-SELECT s.story_id, arg_min(a.title, a.article_id), s.articles, s.outlets,
-    coalesce(list_sort(list(DISTINCT a.site_name) FILTER (a.site_name IS NOT NULL)), []),
-    min(a.published_on), s.first_article_id
--- True of all; DuckDB then scans the articles for these stories alone.
-FROM (FROM shared_stories WHERE articles > 1) AS s JOIN articles AS a USING (story_id)
-GROUP BY s.story_id, s.articles, s.outlets, s.first_article_id;
+SELECT story_id, title, articles, outlets, outlet_names, first_published_on, first_article_id
+FROM shared_stories;
 COMMENT ON VIEW stories IS 'One row a story: the same text under several mastheads is one story.';
 COMMENT ON COLUMN stories.story_id IS 'The same for the same text under several mastheads.';
 COMMENT ON COLUMN stories.title IS 'Headline of one of its articles.';
