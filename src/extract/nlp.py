@@ -1,5 +1,7 @@
 """The only place where a spaCy model is loaded."""
 
+from typing import Any
+
 from spacy.language import Language
 from spacy.util import load_model
 
@@ -30,6 +32,8 @@ def build_nlp(model: str) -> Language:
             "use an English pipeline such as en_core_web_sm"
         )
         raise ModelError(msg, model=model)
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.add_special_case("Sr.", [{"ORTH": "Sr."}])  # as the model has "Jr."
     return nlp
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from extract.attribution import find_attributions
+
 pytestmark = pytest.mark.model
 
 
@@ -27,6 +29,8 @@ def test_a_speaker_has_the_office_and_the_body_that_the_page_tells(quotations_of
     assert (speaker.name or "") == passage["name"]
     if "affiliation" in passage:
         assert (speaker.affiliation or "") == passage["affiliation"]
+    if "exact_role" in passage:
+        assert speaker.role == passage["exact_role"]
     if "role" in passage:
         role = (speaker.role or "").casefold()
         assert passage["role"].casefold() in role
@@ -43,3 +47,17 @@ def test_the_outlet_that_passed_the_words_on_is_told(quotations_of, passage):
 def test_what_nobody_says_is_no_quotation(quotations_of, passage):
     found = quotations_of(passage["text"])
     assert [span.text for one in found for span in one.quoted_spans] == passage["spoken"]
+
+
+@pytest.mark.parametrize("passage", passages("said_or_not"))
+def test_weights_and_rules_tell_what_was_said_and_by_whom(read, passage):
+    text = passage["text"]
+    article, paragraphs, cast = read(text)
+    found = [
+        [
+            " … ".join(text[start:end] for start, end in one.content),
+            one.speaker and (one.speaker.name or one.speaker.mention),
+        ]
+        for one in find_attributions(article, paragraphs, cast=cast)
+    ]
+    assert found == passage["said"]

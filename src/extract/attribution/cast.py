@@ -345,7 +345,7 @@ def _record(entity: Entity, resolution: Resolution, place: _Place) -> Speaker:
     return Speaker(
         kind="person",
         name=entity.name,
-        role=entity.role,
+        role=None if entity.role == "person" else entity.role,
         affiliation=_name_of(entity.affiliation),
         party=entity.party,
         state=entity.state,

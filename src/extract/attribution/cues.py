@@ -9,6 +9,7 @@ from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.syntax import (
     cue_span,
+    find_agent,
     find_subject,
     is_cited_saying,
     is_finite,
@@ -73,7 +74,7 @@ def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
     if group is None or _is_attributive(token):
         return None
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
-    if passive and lemma in _PASSIVE_SPEECH and not any(c.dep_ == "agent" for c in token.children):
+    if passive and lemma in _PASSIVE_SPEECH and find_agent(token, marked) is None:
         return None
     subject = find_subject(token, marked)
     if subject is None and group == "report":

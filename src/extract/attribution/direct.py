@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from extract.attribution.cues import Cue, find_insertion
 from extract.attribution.draft import Draft, Span
-from extract.attribution.link import IsOutlet, Link, link_region
+from extract.attribution.link import IsOutlet, Link, is_put_so, link_region
 from extract.attribution.marked import MarkedParagraph, Region
 from extract.attribution.not_speech import is_name
 
@@ -125,12 +125,22 @@ def _pieces(region: Region, link: Link, marked: MarkedParagraph) -> list[Span]:
     """Characters of the content around one region; the region alone where it stands by itself."""
     if link.side == "right":
         return [_right_extent(region, marked) or region.inner]
+    if link.cue.subject is not None and link.cue.subject >= region.last:
+        return [region.inner]  # was called “a trap” by Maro
+    if is_put_so(link.cue, marked):
+        return [_behind_comma(link.cue, region, marked)]
     insertion = find_insertion(link.cue, marked)
     if insertion is not None:
         return _around_insertion(region, insertion, marked)
     piece = _left_extent(region, link.cue, marked) or region.inner
     relative = _relative_before(link.cue, marked)
     return [relative, piece] if relative is not None and piece == region.inner else [piece]
+
+
+def _behind_comma(cue: Cue, region: Region, marked: MarkedParagraph) -> Span:
+    """The clause behind "As Maro put it in a letter,"; the region alone where no comma stands."""
+    commas = [at for at in range(cue.end, region.first - 1) if marked.doc[at].text == ","]
+    return (marked.doc[commas[0] + 1].idx if commas else region.inner[0], region.inner[1])
 
 
 def _around_insertion(

@@ -249,7 +249,9 @@ def _according(cue: Cue, marked: MarkedParagraph) -> tuple[str, list[tuple[int, 
         return "according", [(last, end)]
     behind = _past_source(last, end, marked)
     pieces = [(start, cue.start)]
-    if behind < end and doc[behind].text == "," and _goes_on(behind + 1, end, marked):
+    opens = not any(doc[at].pos_ in {"VERB", "AUX"} for at in range(start, cue.start))
+    goes_on = opens or _goes_on(behind + 1, end, marked)  # in 2019, according to Maro, it cost
+    if behind + 1 < end and doc[behind].text == "," and goes_on:
         pieces.append((behind + 1, end))
     return "according", pieces
 

@@ -8,6 +8,7 @@ from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft, Span
 from extract.attribution.learned import LearnedTagger
 from extract.attribution.marked import MarkedParagraph, Region
+from extract.attribution.no_report import tells_an_act
 from extract.attribution.syntax import is_finite
 
 _THAT = re.compile(r"\bthat\s*[\"“‘'`]+$", re.IGNORECASE)
@@ -20,6 +21,8 @@ _ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 LEAST_UNATTRIBUTED = 0.5
 """Least confidence of narrated words that nobody is the source of; PolNeAR's indirect F1 is best
 without, end F1 (with the speaker) with it."""
+LEAST_JOINED = 2
+"""Pieces of a content of which one may stand in another sentence."""
 LEAST_NARRATED_WORDS = 2
 """A single narrated word is whom somebody criticized, rather than what they said; titles of works
 do not count."""
@@ -48,6 +51,7 @@ def find_learned(
             piece for piece in found.content if _parts_inside(titles, marked, [piece]) != [piece]
         ]
         content = [_with_conjunction(p, marked) for p in _without_topics(said, spoken, marked)]
+        content = _of_one_report(content, found.cue_token, marked)
         quoted = _parts_inside(spoken, marked, content)
         is_whole = is_inside(content, quoted)
         if not content or (found.cue is None and (is_whole or not quoted)):
@@ -61,7 +65,11 @@ def find_learned(
             source = mentions.get(found.cue_token)
         if source is None and (is_whole or (not quoted and found.confidence < LEAST_UNATTRIBUTED)):
             continue
-        if not quoted and (_is_nobody(source, marked) or _is_put_to(found.cue_token, marked)):
+        if not quoted and (
+            _is_nobody(source, marked)
+            or _is_put_to(found.cue_token, marked)
+            or tells_an_act(content, found, marked, has_source=source is not None)
+        ):
             continue
         if quoted and _asks_who_answers(found.cue_token, marked):
             continue
@@ -132,6 +140,25 @@ def _divided(
             continue
         pieces += [(start, before[1] or end), (colon.inner[0] + base, end)]
     return pieces
+
+
+def _of_one_report(content: Sequence[Span], cue: int | None, marked: MarkedParagraph) -> list[Span]:
+    """The pieces, less those woven into another sentence of the narrator's.
+
+    `A new pier would cost $2 million, Maro said. The repair will last “if we are polite to it.”`:
+    joined to the first sentence, the marked words would be said of the new pier.
+    """
+    if cue is None or len(content) < LEAST_JOINED:
+        return list(content)
+    own = marked.sentence(cue)
+    kept = []
+    for piece in content:
+        first = marked.token_at(piece[0] - marked.paragraph.start)
+        start, end = marked.sentence(first)
+        is_woven = any(token.is_alpha for token in marked.doc[start:first])
+        if not is_woven or (start, end) == own:
+            kept.append(piece)
+    return kept or list(content)
 
 
 def _is_nobody(source: tuple[int, int] | None, marked: MarkedParagraph) -> bool:

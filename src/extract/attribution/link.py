@@ -183,6 +183,9 @@ def _left_cue(
     if start == region.first:
         return None
     earlier = [cue for cue in cues if start <= cue.token < region.first and not cue.negated]
+    put = next((cue for cue in reversed(earlier) if is_put_so(cue, marked)), None)
+    if put is not None:
+        return put
     introduced = doc[region.first - 1].text in _INTRODUCERS
     for wanted in (_STRONG - {"according"}, {"opinion", "naming", "marked", "according"}):
         for cue in reversed(earlier):
@@ -199,6 +202,14 @@ def _left_cue(
         told = next((cue for cue in reversed(earlier) if cue.subject is not None), None)
         return told or colon_cue(marked, start, region.first - 1)
     return None
+
+
+def is_put_so(cue: Cue, marked: MarkedParagraph) -> bool:
+    """Whether a sentence opens with whose words it holds: "As Maro put it, the pier is “...”"."""
+    doc = marked.doc
+    start, _ = marked.sentence(cue.token)
+    put = doc[cue.token].lemma_ == "put" and doc[cue.end : cue.end + 1].text == "it"
+    return put and cue.subject is not None and doc[start].lower_ == "as"
 
 
 def _resumes(cue: Cue, region: Region, marked: MarkedParagraph) -> bool:

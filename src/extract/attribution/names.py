@@ -55,6 +55,10 @@ _ADDRESS = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "mx", "miss"})
 """Forms of address, behind which a word is a name, not a title: Mr. King."""
 
 
+PRO_TEMPORE = frozenset({"tem", "tempore"})
+"""Last words of the title of a deputy: Mayor Pro Tem."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name and what stands before it as its title."""
@@ -182,6 +186,8 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
     if end - start == 1 and _is_before_office(doc, start):
         return None
     split = _title_end(doc, start, end)
+    if start < split < end - 2 and doc[split + 1].lower_ in PRO_TEMPORE:
+        split += 2  # Mayor Pro Tem Lee Tran
     if start < split < end:
         marks = sum(token.text in MARKS for token in doc[split:end])
         last = min(_before_of(doc, split, end), split + _MAX_PERSON + marks)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph, Region
+from extract.attribution.syntax import find_agent
 
 _OPEN_ENDS = frozenset(",?!—–-…")
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
@@ -88,8 +89,10 @@ def _is_named(region: Region, marked: MarkedParagraph) -> bool:
     word = doc[at]
     if word.lower_ not in lexicon.words("cues", "naming_only", "words"):
         return False
-    if word.pos_ == "VERB" and any(child.dep_ == "nsubj" for child in word.children):
-        return False  # what Keene called "..."
+    if word.pos_ == "VERB" and (
+        find_agent(word, marked) or any(child.dep_ == "nsubj" for child in word.children)
+    ):
+        return False  # what Keene called "...", was called "..." by Keene
     return at == region.first - 1 or word.lower_ in {"titled", "entitled"}
 
 

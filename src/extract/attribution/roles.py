@@ -24,6 +24,13 @@ _BEHIND_BODY = frozenset(
     | {"from", "by", "with", "under", "across", "around", "along", "before", "after", "where"}
 )
 """Small words that the name of a body ends before."""
+_ONE_OF_SEVERAL = frozenset({"another", "first", "second", "third", "fourth", "fifth", "other"})
+_COUNTED = frozenset(
+    {"owner", "bidder", "buyer", "driver", "neighbor", "partner", "resident", "tenant", "witness"}
+)
+"""Nouns before which an ordinal counts people: the third owner, but a first sergeant."""
+_BESIDE = frozenset({"colleague", "friend", "neighbor", "opponent", "rival", "ally"})
+"""What somebody is to another, before a title: her colleague Sen. Lee Tran."""
 _FORMER = frozenset({"former", "ex", "retired", "onetime", "erstwhile", "past", "late", "then"})
 """Words before an office that its holder has left."""
 
@@ -49,7 +56,7 @@ def is_role_noun(word: str) -> bool:
         lower in lexicon.role_nouns()
         or lower in lexicon.title_nouns()
         or singular in lexicon.role_nouns()
-        or lower.endswith(("woman", "person", "ologist"))
+        or (lower.endswith(("woman", "person", "ologist")) and lower != "person")
     )
 
 
@@ -109,8 +116,18 @@ def read_role(doc: Doc, head: int, left: int) -> Role:
         affiliation = (left, stop)
     if stop + 1 < len(doc) and doc[stop].text in {"-", "–"} and doc[stop + 1].lower_ == "based":
         affiliation = None  # a Washington-based developer
+    while start < head and _tells_no_role(doc[start], doc[start + 1]):
+        start += 1
     text = doc[start : head + 1].text
     return Role(text, doc[head].lower_, start, head + 1, affiliation)
+
+
+def _tells_no_role(token: Token, following: Token) -> bool:
+    """Whether a word before a role's noun says nothing of the role: own engineer, third owner."""
+    if token.lower_ in _ONE_OF_SEVERAL:
+        return following.lower_ in _COUNTED
+    beside = token.lower_ in _BESIDE and following.text[0].isupper()
+    return beside or token.lower_ in {"own", "fellow"}
 
 
 def _is_possessive(token: Token) -> bool:

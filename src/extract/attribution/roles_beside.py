@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
 from extract.attribution.capitals import is_divided_title
-from extract.attribution.names import Name
+from extract.attribution.names import PRO_TEMPORE, Name
 from extract.attribution.roles import (
     MAX_APPOSITION,
     MAX_ROLE,
@@ -69,11 +69,16 @@ def role_before(doc: Doc, name: Name) -> Role | None:
 
 
 def _office_of(doc: Doc, name: Name) -> Role | None:
-    """An office with "of" right before a name: Secretary of Coastal Affairs Adriana Vega."""
-    if name.title is None or not is_role_noun(doc[name.title[0]].text):
+    """An office with "of", or a deputy's, before a name: Secretary of Coastal Affairs Ida Vega."""
+    if name.title is None:
         return None
     start, end = name.title
-    if end - start <= len(("Secretary", "of")) or doc[start + 1].lower_ != "of":
+    if doc[end - 1].lower_ in PRO_TEMPORE:
+        return Role(
+            doc[start:end].text, doc[end - len(("Mayor", "Pro", "Tem"))].lower_, start, end, None
+        )
+    of = end - start > len(("Secretary", "of")) and doc[start + 1].lower_ == "of"
+    if not of or not is_role_noun(doc[start].text):
         return None
     return Role(doc[start:end].text, doc[start].lower_, start, end, None)
 

@@ -29,7 +29,7 @@ def find_subject(verb: Token, marked: MarkedParagraph) -> Token | None:
     for climb in range(_CLIMBS):
         passive = any(child.dep_ == "nsubjpass" for child in current.children)
         if passive and not climb:
-            return _agent(current, marked)
+            return find_agent(current, marked)
         subjects = [
             child
             for child in current.children
@@ -69,12 +69,17 @@ def _cited(verb: Token) -> Token | None:
     return next(told, None)
 
 
-def _agent(verb: Token, marked: MarkedParagraph) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            for noun in child.children:
-                if noun.dep_ == "pobj" and marked.outside(noun):
-                    return noun
+def find_agent(verb: Token, marked: MarkedParagraph) -> Token | None:
+    """Who does what a passive verb tells: "was called “a trap” by Maro", by the marks too."""
+    by = [child for child in verb.children if child.dep_ == "agent"]
+    words = verb.i + 1 + (marked.doc[verb.i + 1 : verb.i + 2].text == "as")
+    if not by and words < len(marked.doc) and marked.is_quoted(words):
+        behind = marked.regions[marked.region_of[words]].last
+        by = [token for token in marked.doc[behind : behind + 1] if token.lower_ == "by"]
+    for preposition in by:
+        for noun in preposition.children:
+            if noun.dep_ == "pobj" and marked.outside(noun):
+                return noun
     return None
 
 

@@ -20,6 +20,7 @@ from extract.attribution.learned import LearnedTagger
 from extract.attribution.learned_drafts import find_learned, is_inside
 from extract.attribution.marked import MarkedParagraph, Region
 from extract.attribution.not_speech import is_name
+from extract.attribution.supposed import is_supposed_saying
 
 LEAST_WORDS = 4
 """Fewer quoted words that the rules leave out are rather a name or a scare quote than speech:
@@ -40,9 +41,10 @@ def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Ta
     drafts = [
         found
         for found in find_learned(marked, ruled.cues, names, tagger)
-        if _is_sound(found, ruled.drafts, cast)
+        if not is_supposed_saying(found.cue_token, marked) and _is_sound(found, ruled.drafts, cast)
     ]
     for draft in drafts:
+        _leave_to_others(draft, ruled.drafts)
         _complete(draft, ruled.drafts)
         draft.source = _grammatical_source(draft, ruled.cues, cast) or draft.source
     drafts += [
@@ -72,6 +74,25 @@ def _is_sound(found: Draft, ruled: Sequence[Draft], cast: Cast) -> bool:
     if found.cue is None:
         return not any(draft.quoted for draft in others)
     return not (others and _passes_on(found, cast))
+
+
+def _leave_to_others(found: Draft, ruled: Sequence[Draft]) -> None:
+    """Takes out the quoted words that another attribution follows: "A," Maro said. "B," Webb said.
+
+    Words of the same speaker may stay: the rules see no more than another cue.
+    """
+    for draft in ruled:
+        if draft.rule != "direct-right" or _same_cue(draft, found):
+            continue
+        rest = [piece for piece in found.content if piece not in draft.content]
+        if rest and len(rest) < len(found.content) and _has_own(found, rest):
+            found.content = rest
+            found.quoted = [piece for piece in found.quoted if piece not in draft.content]
+
+
+def _has_own(found: Draft, rest: Sequence[Span]) -> bool:
+    """Whether what is left stands before the found cue."""
+    return found.cue is not None and rest[0][0] < found.cue[0]
 
 
 def _complete(found: Draft, ruled: Sequence[Draft]) -> None:
@@ -194,7 +215,7 @@ def tag_by_rules(marked: MarkedParagraph, cast: Cast) -> Tagged:
     def passes_on(paragraph: MarkedParagraph, cue: Cue) -> bool:
         return cue.subject is not None and is_outlet(cast.entity_at(paragraph, cue.subject))
 
-    cues = find_cues(marked)
+    cues = [cue for cue in find_cues(marked) if not is_supposed_saying(cue.token, marked)]
     drafts, loose = find_direct(marked, cues, passes_on)
     base = marked.paragraph.start
     taken = [(start - base, end - base) for draft in drafts for start, end in draft.content]
