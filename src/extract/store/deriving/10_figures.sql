@@ -71,7 +71,7 @@ SELECT row_number() OVER () AS figure, statistic_id, article_id, story_id, site_
                 WHEN length(before) < length(sentence) AND contains(before, text) THEN before
                 ELSE regexp_replace(
                     sentence,
-                    '^[^,;“”]*\b(?:said|says|reported|estimates|found|counted)\b(?: \w+ \w+)?(?: that)?,?\s|^According to [^,;]*,',
+                    '^[^,;“”]*\b(?:said|says|reported|estimates|found|counted)\b(?: on \p{Lu}\w+| \p{Lu}\w+day| \p{Lu}\w+ \p{Lu}\w+)?(?: that)?,?\s|^According to [^,;]*,',
                     ' '
                 )
             END,
@@ -173,40 +173,6 @@ SEMI JOIN (SELECT one AS figure FROM fitting UNION SELECT other FROM fitting) AS
     ON f.figure = w.figure
 GROUP BY w.figure;
 
--- What the articles are about: months and places, and the names in their headlines that the text has
--- too, but for those of persons.
-CREATE OR REPLACE TEMP TABLE contexts AS
-WITH persons AS (
-    SELECT list(DISTINCT word) AS words
-    FROM (SELECT unnest(words) AS word FROM speaker_names WHERE kind = 'person' AND len(words) > 1)
-),
-met AS (
-    SELECT DISTINCT f.article_id
-    FROM figures AS f
-    SEMI JOIN (SELECT one AS figure FROM fitting UNION SELECT other FROM fitting) USING (figure)
-),
-places AS (
-    SELECT article_id, list_distinct(flatten(list(slot_words(place."text")))) AS places
-    FROM statistics SEMI JOIN met USING (article_id)
-    WHERE place IS NOT NULL
-    GROUP BY article_id
-)
-SELECT a.article_id, list_distinct([fold_word(word) FOR word IN split_words(a.text)]) AS words,
-    coalesce(p.places, []) AS places, list_distinct(month_names(a.text)) AS months,
-    list_distinct(month_names(a.title)) AS title_months,
-    list_distinct([
-        fold_word(lower(strip_accents(name)))
-        FOR name IN regexp_extract_all(a.title, '\p{Lu}[\p{L}\p{M}]+')
-        IF regexp_matches(a.text, '[a-z,;] ' || name)
-            AND NOT list_contains(coalesce(n.words, []), lower(strip_accents(name)))
-    ]) AS title_names
-FROM articles AS a SEMI JOIN met USING (article_id)
-LEFT JOIN places AS p USING (article_id)
-CROSS JOIN persons AS n;
-
-CREATE OR REPLACE TEMP MACRO differ(these, others) AS
-    len(these) > 0 AND len(others) > 0 AND NOT list_has_any(these, others);
-
 CREATE OR REPLACE TEMP TABLE compared AS
 SELECT f.one, f.other, len(list_intersect(a.words, b.words)) AS shared,
     len(list_intersect(a.words, b.words)) / least(len(a.words), len(b.words)) AS overlap,
@@ -230,7 +196,43 @@ WHERE (list_has_all(b.words, a.names) OR list_has_all(a.words, b.names))
     AND list_has_any(a.words, ['against', 'not', 'no', 'without', 'except'])
         = list_has_any(b.words, ['against', 'not', 'no', 'without', 'except']);
 
--- Two figures of one thing. Where no name says so, the articles must not be about two places or months.
+-- What the articles are about: months and places, and the names in their headlines that the text has
+-- too, but for those of persons.
+CREATE OR REPLACE TEMP TABLE contexts AS
+WITH persons AS (
+    SELECT list(DISTINCT word) AS words
+    FROM (SELECT unnest(words) AS word FROM speaker_names WHERE kind = 'person' AND len(words) > 1)
+),
+met AS (
+    SELECT DISTINCT f.article_id
+    FROM figures AS f
+    SEMI JOIN (SELECT one AS figure FROM compared UNION SELECT other FROM compared) USING (figure)
+),
+places AS (
+    SELECT article_id, list_distinct(flatten(list(slot_words(place."text")))) AS places
+    FROM statistics SEMI JOIN met USING (article_id)
+    WHERE place IS NOT NULL
+    GROUP BY article_id
+)
+SELECT a.article_id, list_distinct([fold_word(word) FOR word IN split_words(a.text)]) AS words,
+    coalesce(p.places, []) AS places, list_distinct(month_names(a.text)) AS months,
+    list_distinct(month_names(a.title)) AS title_months,
+    [fold_word(word) FOR word IN split_words(a.title) IF NOT is_stop_word(word)] AS title_words,
+    list_distinct([
+        fold_word(lower(strip_accents(name)))
+        FOR name IN regexp_extract_all(a.title, '\p{Lu}[\p{L}\p{M}]+')
+        IF regexp_matches(a.text, '[a-z,;] ' || name)
+            AND NOT list_contains(coalesce(n.words, []), lower(strip_accents(name)))
+    ]) AS title_names
+FROM articles AS a SEMI JOIN met USING (article_id)
+LEFT JOIN places AS p USING (article_id)
+CROSS JOIN persons AS n;
+
+CREATE OR REPLACE TEMP MACRO differ(these, others) AS
+    len(these) > 0 AND len(others) > 0 AND NOT list_has_any(these, others);
+
+-- Two figures of one thing. Where no name says so, the articles must be about it, and not about two
+-- places or months.
 CREATE OR REPLACE TEMP TABLE of_one_thing AS
 SELECT a.statistic_id AS one, b.statistic_id AS other,
     a.site_name IS DISTINCT FROM b.site_name AS is_of_two_sites
@@ -239,11 +241,15 @@ JOIN figures AS a ON a.figure = c.one
 JOIN figures AS b ON b.figure = c.other
 JOIN contexts AS x ON x.article_id = a.article_id
 JOIN contexts AS y ON y.article_id = b.article_id
+JOIN claim_words AS u ON u.figure = c.one
+JOIN claim_words AS v ON v.figure = c.other
 WHERE NOT differ(x.title_months, y.title_months)
     AND (
         (c.shared >= 3 AND c.overlap >= 0.5 AND c.is_about_one)
         OR (
             c.shared >= 4 AND c.overlap >= 0.8 AND NOT c.is_about_persons
+            -- Both headlines are about what the figures are of.
+            AND list_has_any(u.words, y.title_words) AND list_has_any(v.words, x.title_words)
             AND NOT differ(x.places, y.places) AND NOT differ(x.months, y.months)
             AND (list_has_all(y.words, x.title_names) OR list_has_all(x.words, y.title_names))
         )
