@@ -103,6 +103,7 @@ class Bearers:
             (word,), "place" if label in {"GPE", "LOC"} else None
         )
         titled = role_before(token.doc, name) is not None or is_relative(token.doc, name)
+        titled = titled or _holds_office(token.doc, name)
         common = not titled and self._story.openings.is_common_noun(token)
         if known is not None or is_role_noun(word) or common:
             return known
@@ -152,3 +153,9 @@ class Bearers:
             sentence=self._story.sentence,
             paragraph=self._story.first_sentence,
         )
+
+
+def _holds_office(doc: Doc, name: Name) -> bool:
+    """Whether an office stands behind a name of one word: "Maro, the state senator, said"."""
+    role = role_after(doc, name.end)
+    return role is not None and role.head in lexicon.title_nouns()
