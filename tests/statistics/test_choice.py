@@ -31,7 +31,7 @@ def test_a_feature_that_was_never_learned_counts_nothing():
 
 def test_the_packages_weights_know_every_field():
     weights = learned_chooser()._weights
-    assert set(weights) == {"place", "period", "source"}
+    assert set(weights) == {"measure", "place", "period", "source"}
     assert all(len(features) > 100 for features in weights.values())
 
 

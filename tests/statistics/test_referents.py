@@ -316,7 +316,7 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("Of 90 arrests, 12 stemmed from tips.", "12", "stemmed from tips"),
         ("The firm will idle 40 of its 90 workers.", "40", "idle"),
         ("Beef averages $5 a pound in stores.", "$5 a pound", "Beef"),
-        ("The city settled 214 families in six years.", "six years", "families"),
+        ("The city settled 214 families in six years.", "six years", "settled"),
         ("They spent $7 million to retool the plant.", "$7 million", "retool the plant"),
         ("Support for the bond fell to 49 percent.", "49 percent", "Support for the bond"),
         ("It cut 80 jobs, half through attrition.", "half", "attrition"),
@@ -366,7 +366,7 @@ def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, wo
         ("Voters in Ohio moved. They own 12 boats.", "Ohio"),
         ("Voters in Ohio moved.\n\nThey own 12 boats.", "Ohio"),
         ("The state owns five Michigan parks.", "Michigan"),
-        ("Dorothy Dalby runs the shop in Corliss. Dalby’s sales are down 27 percent.", "Corliss"),
+        ("Dorothy Dalby owns the mill in Corliss. Dalby has 27 workers.", "Corliss"),
     ],
 )
 def test_a_place_is_where_the_figure_holds(figures_of, text, place):

@@ -115,9 +115,10 @@ def test_the_speaker_of_the_words_it_stands_in_comes_first(read):
 
 def test_of_two_who_say_something_it_is_the_one_whose_words_hold_it(figures_of):
     found = figures_of(
-        "ELM — Voters in the Elm school district rejected a levy by 212 votes, and the "
+        "Voters in the Elm school district rejected a levy by 212 votes, the clerk said, and the "
         "superintendent said two buildings could close."
     )
+    assert source(found["212 votes"]) == "clerk"
     assert source(found["two buildings"]) == "superintendent"
 
 

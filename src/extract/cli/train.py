@@ -71,7 +71,7 @@ def statistics(
         str, typer.Option(help="The spaCy pipeline: an installed package or a folder.")
     ] = ExtractOptions().model,
 ) -> None:
-    """Learn which place, period and source belongs to a figure; takes about a minute.
+    """Learn which measure, place, period and source belongs to a figure; takes about a minute.
 
     Prints the model card as JSON.
     """

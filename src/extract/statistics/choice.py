@@ -1,4 +1,4 @@
-"""Choosing among candidates: which place, period or source belongs to a figure.
+"""Choosing among candidates: which measure, place, period or source belongs to a figure.
 
 Rules find the candidates and say what speaks for and against each, as short names of features
 (`clause:same`, `between:1 before`). What each feature counts for was learned from passages with
@@ -16,7 +16,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from extract.errors import SetupError
 from extract.statistics.figure import Figure
 
-ChosenField = Literal["place", "period", "source"]
+ChosenField = Literal["measure", "place", "period", "source"]
 T = TypeVar("T")
 
 WEIGHTS_FILE = "weights.json"
@@ -35,6 +35,9 @@ class Candidate(Generic[T]):
 class Chooser(Protocol):
     """Picks one of several answers for a field of a figure."""
 
+    is_always_asked: bool
+    """Whether it is asked as well where a rule has the answer: it then learns from it."""
+
     def choose(
         self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
     ) -> Candidate[T]:
@@ -43,6 +46,8 @@ class Chooser(Protocol):
 
 class LearnedChooser:
     """Picks the candidate with the highest sum of weights; of equals the first."""
+
+    is_always_asked = False
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
         """Takes the weight of each feature, by field; a feature without one counts nothing."""
@@ -74,7 +79,7 @@ def learned_chooser() -> LearnedChooser:
         return LearnedChooser(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         msg = (
-            f"the weights for places, periods and sources of figures cannot be read: {error}; "
+            f"the weights for what figures measure, where and when cannot be read: {error}; "
             "install the package again"
         )
         raise SetupError(msg, path=str(path)) from error

@@ -2,7 +2,7 @@
 
 from extract.statistics import governed
 from extract.statistics.anchor import Link, verb_above
-from extract.statistics.figure import Place
+from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import text_of
 from extract.statistics.phrases import FINITE, GENERIC, noun_phrase, predicate
 from extract.statistics.populations import as_subject
@@ -53,17 +53,12 @@ def done_by_counted(link: Link) -> Place | None:
     return verb.idx, verb.idx + len(verb)
 
 
-def understood(link: Link) -> Place | None:
-    """The counted noun of a figure before: `We used to get 800`."""
-    unit = link.figure.unit
-    if (
-        unit is None
-        or unit.family
-        or not unit.carried
-        or link.figure.kind not in {"count", "vague"}
-    ):
-        return None
-    return unit.place
+def is_understood(figure: Figure) -> bool:
+    """Whether the counted noun stands with a figure before: `We used to get 800`."""
+    unit = figure.unit
+    return (
+        unit is not None and not unit.family and unit.carried and figure.kind in {"count", "vague"}
+    )
 
 
 def counted_on_base(link: Link) -> Place | None:

@@ -45,7 +45,8 @@ def find_statistics(
 ) -> tuple[list[Statistic], list[RejectedNumber]]:
     """Statistics and rejected numbers of the article, each in page order; none overlap.
 
-    `chooser` picks among candidates for place, period and source: the learned one if not given.
+    `chooser` picks among candidates for measure, place, period and source: if not given, the
+    learned one.
     """
     chooser = chooser or learned_chooser()
     statistics: list[Statistic] = []

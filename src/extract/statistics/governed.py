@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from extract.statistics.anchor import Link, is_agent, verb_above
 from extract.statistics.figure import Place
-from extract.statistics.lexicon import word_set
+from extract.statistics.lexicon import change_nouns, change_verbs, word_set
 from extract.statistics.phrases import (
     clausal_subject,
     governing_verb,
@@ -59,21 +59,8 @@ _SURPASSING = frozenset({"exceed", "beat", "trail", "top", "surpass", "outpace",
 _MAKING_UP = frozenset({"account", "make", "comprise", "constitute", "represent", "supply", "be"})
 _WINNING = frozenset({"win", "receive", "get", "take", "garner", "earn", "draw", "poll", "capture"})
 _EMPTY = frozenset(
-    {
-        "have",
-        "be",
-        "do",
-        "get",
-        "say",
-        "tell",
-        "make",
-        "will",
-        "would",
-        "can",
-        "see",
-        "find",
-        "hold",
-    }
+    {"have", "be", "do", "get", "say", "tell", "make", "will", "would", "can", "see", "find"}
+    | {"hold"}
 )
 """Verbs that say nothing about what is measured."""
 _FIGURES = frozenset({"CARDINAL", "PERCENT"})
@@ -92,7 +79,7 @@ def modified(link: Link) -> Place | None:
         return None
     if head.pos_ not in _NOUNS and not (head.pos_ == "ADJ" and head.dep_ in _NOMINAL):
         return None
-    if head.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
+    if head.lemma_ in change_nouns():
         return _changed(head, link.inside) or _wanted(head, link)
     return noun_phrase(head, skip=link.inside)
 
@@ -171,7 +158,7 @@ def _possessed(noun: Token, preposition: Token, link: Link) -> Place | None:
         return None
     if is_agent(noun) and not _is_size_of(link, preposition):
         return None
-    if noun.lemma_ in word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns"):
+    if noun.lemma_ in change_nouns():
         found = _changed(noun, link.inside)
         given = noun.lemma_ in _GIVEN or (noun.lemma_ == "loss" and link.figure.kind == "money")
         return noun_phrase(noun) if found is None and given else found
@@ -330,7 +317,7 @@ def done(link: Link) -> Place | None:
     if verb is None or verb.pos_ != "VERB" or verb.i in link.inside or verb.lemma_ in _EMPTY:
         return None
     lemma = verb.lemma_
-    changes = word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
+    changes = change_verbs()
     if lemma in _STATING or (lemma in changes and lemma != "lose"):
         return None
     anchor = link.anchor
@@ -382,6 +369,21 @@ def said_of(link: Link) -> Place | None:
     if _is_stating(verb) and not passive and verb.lemma_ in _READINGS:
         return None
     return _verb_phrase(verb)
+
+
+def kind_of_verb(token: Token | None) -> str:
+    """What kind of verb a token is: `be`, `change`, `empty`, `stating`, `saying` or `doing`."""
+    if token is None:
+        return "none"
+    if token.lemma_ == "be":
+        return "be"
+    if _is_changing(token):
+        return "change"
+    if token.lemma_ in _EMPTY:
+        return "empty"
+    if token.lemma_ in _STATING:
+        return "stating"
+    return "saying" if token.lemma_ in word_set("sources", "verbs") else "doing"
 
 
 def is_empty(verb: Token) -> bool:
@@ -437,6 +439,4 @@ def _is_described(link: Link, subject: Token, verb: Token | None) -> bool:
 
 
 def _is_changing(verb: Token | None) -> bool:
-    return verb is not None and verb.lemma_ in (
-        word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
-    )
+    return verb is not None and verb.lemma_ in change_verbs()

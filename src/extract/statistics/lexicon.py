@@ -110,3 +110,15 @@ def word_set(topic: str, *keys: str) -> frozenset[str]:
     for key in keys:
         value = value[key]
     return frozenset(value)
+
+
+@cache
+def change_nouns() -> frozenset[str]:
+    """Nouns of rises and falls."""
+    return word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns")
+
+
+@cache
+def change_verbs() -> frozenset[str]:
+    """Verbs of rises and falls, by their lemma."""
+    return word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")

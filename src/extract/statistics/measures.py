@@ -1,9 +1,10 @@
 """What a figure counts or measures.
 
-The evidence is tried in the order of `_MEASURES`: what it restates; the counted noun itself; what a
-share of a group does; the noun that the figure modifies (`a $75,000 fine`); the noun whose figure
-it is (`a rate of 2.46`); what a preposition behind names (`$1.2 million in pollution controls`);
-the subject; the verb.
+Rules tell most, and what leans on a figure before is weighed against all phrases near it, as is
+what no rule tells (`weighing.py`). The rules are tried in the order of `_BESIDE` and `_AROUND`: the
+counted noun itself; what a share of a group does; the noun that the figure modifies (`a $75,000
+fine`); the noun whose figure it is (`a rate of 2.46`); what a preposition behind names (`$1.2
+million in pollution controls`); the subject; the verb.
 """
 
 import re
@@ -13,33 +14,42 @@ from spacy.tokens import Doc
 
 from extract.statistics import beside, counted, governed, groups
 from extract.statistics.anchor import Link
+from extract.statistics.choice import Chooser
 from extract.statistics.figure import Figure, Place
 from extract.statistics.labels import heading_before, label_before, label_noun
 from extract.statistics.motions import moved
 from extract.statistics.passage import sentence_of
-from extract.statistics.phrases import GENERIC, noun_phrase, predicate, token_at
+from extract.statistics.phrases import BARE, GENERIC, noun_phrase, predicate, token_at
 from extract.statistics.populations import SHARES, read_population
 from extract.statistics.ranked import ranked
-from extract.statistics.restating import during, is_restating, restated
+from extract.statistics.restating import leans
+from extract.statistics.weighing import MeasureChoice
 
-_BARE = frozenset({"figure", "number", "total", "sum", "close", "price", "count", "average"})
-"""`a statewide figure of $70,100`: nouns that stand for what was named before."""
 _ARTICLE_WIDTH = 5
 _MARGIN = re.compile(r"\bmargin of (?:sampling )?error\b", re.IGNORECASE)
 _MARGIN_WIDTH = 44
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def read_measures(doc: Doc, figures: Sequence[Figure], links: Sequence[Link]) -> None:
-    """Fill in measure and population of the figures of one paragraph; `links` are theirs."""
+def read_measures(
+    doc: Doc, figures: Sequence[Figure], links: Sequence[Link], chooser: Chooser
+) -> None:
+    """Fill in measure and population of the figures of one paragraph; `links` are theirs.
+
+    `chooser` is asked where no rule tells a measure.
+    """
+    weighed = MeasureChoice(doc, figures, chooser)
     for at, (figure, link) in enumerate(zip(figures, links, strict=True)):
         if figure.kind in {"age", "vote", "score"}:
             continue
         figure.population = read_population(link, figures, at)
-        figure.measure = _measure(link, figures[:at])
+        figure.measure = _told(link, figures[:at])
+        if figure.measure is not None:
+            figure.measure = _fuller(doc, figure.measure)
+        if figure.measure is None or weighed.is_always_asked:
+            figure.measure = weighed.choose(link, at) or figure.measure
         if figure.measure is not None:
             figure.population = figure.population or _of_same_measure(figure, figures[:at])
-            figure.measure = _fuller(doc, figure.measure)
 
 
 def _of_same_measure(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
@@ -52,25 +62,36 @@ def _of_same_measure(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
     )
 
 
-def _measure(link: Link, earlier: Sequence[Figure]) -> Place | None:
-    figure = link.figure
+def _told(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """What rules tell; nothing where the figure leans on those before."""
     own = (
-        _margin(link)
+        ranked(link)
+        or _margin(link)
         or _label(link)
         or groups.contested(link, earlier)
         or groups.of_them(link)
         or moved(link)
-        or during(link, earlier)
-        or (restated(link, earlier) if is_restating(link) else None)
     )
-    if own is not None:
+    if own is not None or leans(link, earlier):
         return own
-    for evidence in _MEASURES:
-        found = evidence(link)
-        if found is not None and not _is_bare(link.doc, found, earlier, figure):
-            weak = evidence in _WEAK and _is_understood(figure) and not _is_noun(link.doc, found)
-            return (_carried(earlier, figure) if weak else None) or found
-    return _carried(earlier, figure)
+    beside = _first(_BESIDE, link, earlier)
+    if beside is not None or counted.is_understood(link.figure):
+        return beside
+    found = _first(_AROUND, link, earlier)
+    if found is None or (_is_understood(link.figure) and not _is_noun(link.doc, found)):
+        return None
+    return found
+
+
+def _first(
+    rules: Sequence[Callable[[Link], Place | None]], link: Link, earlier: Sequence[Figure]
+) -> Place | None:
+    """The answer of the first rule that has one."""
+    for rule in rules:
+        found = rule(link)
+        if found is not None and not _is_bare(link.doc, found, earlier, link.figure):
+            return found
+    return None
 
 
 def _is_noun(doc: Doc, found: Place) -> bool:
@@ -112,19 +133,10 @@ def _is_understood(figure: Figure) -> bool:
     return bool((figure.unit and figure.unit.carried) or (figure.base and figure.base.carried))
 
 
-def _carried(earlier: Sequence[Figure], figure: Figure) -> Place | None:
-    """Measure, and population where there is none, of the nearest figure of the same kind."""
-    for before in reversed(earlier):
-        if before.kind == figure.kind and before.measure is not None:
-            figure.population = figure.population or before.population
-            return before.measure
-    return None
-
-
 def _is_bare(doc: Doc, found: Place, earlier: Sequence[Figure], figure: Figure) -> bool:
     """`the statewide figure of $70,100` after another sum: it stands for what that measured."""
     head = token_at(doc, found[1] - 1)
-    if head is None or head.lemma_ not in _BARE or head.idx > found[0]:
+    if head is None or head.lemma_ not in BARE or head.idx > found[0]:
         return head is not None and _holds_number(found, earlier)
     return any(before.kind == figure.kind and before.measure for before in earlier)
 
@@ -152,8 +164,7 @@ def _fuller(doc: Doc, measure: Place) -> Place:
     return measure
 
 
-_MEASURES: tuple[Callable[[Link], Place | None], ...] = (
-    ranked,
+_BESIDE: tuple[Callable[[Link], Place | None], ...] = (
     beside.answered,
     beside.with_participle,
     beside.set_off,
@@ -165,7 +176,8 @@ _MEASURES: tuple[Callable[[Link], Place | None], ...] = (
     governed.modified,
     governed.owned,
     counted.done_by_counted,
-    counted.understood,
+)
+_AROUND: tuple[Callable[[Link], Place | None], ...] = (
     governed.dealt_with,
     governed.won,
     governed.named,
@@ -176,5 +188,4 @@ _MEASURES: tuple[Callable[[Link], Place | None], ...] = (
     governed.done,
     governed.said_of,
 )
-_WEAK = frozenset({counted.understood, governed.dealt_with, governed.done, governed.said_of})
-"""Evidence that gives way to the figure before, where unit or base are understood from it."""
+"""Further away: of a figure whose unit or base is understood, a noun counts and a verb does not."""

@@ -51,6 +51,8 @@ GENERIC = frozenset(
         "odds",
     }
 )
+BARE = frozenset({"figure", "number", "total", "sum", "close", "price", "count", "average"})
+"""`a statewide figure of $70,100`: nouns that stand for what was named before."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVE = frozenset({"WDT", "WP", "VBG", "WP$"})
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})

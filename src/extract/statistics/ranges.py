@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure, UnitReading
 from extract.statistics.kinds import in_units
-from extract.statistics.lexicon import word_set
+from extract.statistics.lexicon import change_verbs
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.spot import Spot
@@ -106,7 +106,7 @@ def _has_gone(token: Token) -> bool:
 
 def _is_moving(first: Token) -> bool:
     """Whether a verb of change stands before in the sentence."""
-    verbs = word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
+    verbs = change_verbs()
     words = verbs | {"change", "move", "shift"}
     start = max(sentence_of(first).start, first.i - _CLAUSE)
     return any(

@@ -20,12 +20,13 @@ class ReferentReader:
 
     def __init__(self, chooser: Chooser, people: frozenset[str]) -> None:
         """Takes what chooses among candidates, and the names of people, which are no places."""
+        self._chooser = chooser
         self._places = PlaceReader(chooser, people)
         self._times = TimeReader(chooser)
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
         """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
-        read_measures(paragraph.doc, figures, links)
+        read_measures(paragraph.doc, figures, links, self._chooser)
         read_comparisons(paragraph.doc, figures)
         self._places.read(paragraph, figures, links)
         self._times.read(paragraph, figures, links)

@@ -236,21 +236,12 @@ _OPENING = 2
 """Words before what still opens a sentence: `In the first quarter`."""
 
 
-def iter_chain(
-    before: Figure, taken: Place | str | None, figure: Figure, candidate: Place | str | None
-) -> Iterator[str]:
-    """What the answer of the figure before in the sentence says of this one's.
+def gap_relation(before: Figure, figure: Figure) -> str:
+    """How a figure follows the one before: `restating`, `same verb`, `joined verb` or `apart`.
 
-    `taken` is that answer and `candidate` the one that is judged.
+    With `broken` behind it where a semicolon or a colon stands between them.
     """
-    text = text_of(figure.token.doc)
-    gap = text[before.end : figure.start]
-    if taken is None:
-        step = "still none" if candidate is None else "new"
-    elif candidate is None:
-        step = "dropped"
-    else:
-        step = "kept" if candidate == taken else "changed"
+    gap = text_of(figure.token.doc)[before.end : figure.start]
     own, other = clause_verb(figure.token), clause_verb(before.token)
     if _RESTATING.fullmatch(gap):
         relation = "restating"
@@ -260,8 +251,23 @@ def iter_chain(
         relation = "joined verb"
     else:
         relation = "apart"
-    if _BREAK.search(gap):
-        relation += " broken"
+    return f"{relation} broken" if _BREAK.search(gap) else relation
+
+
+def iter_chain(
+    before: Figure, taken: Place | str | None, figure: Figure, candidate: Place | str | None
+) -> Iterator[str]:
+    """What the answer of the figure before in the sentence says of this one's.
+
+    `taken` is that answer and `candidate` the one that is judged.
+    """
+    if taken is None:
+        step = "still none" if candidate is None else "new"
+    elif candidate is None:
+        step = "dropped"
+    else:
+        step = "kept" if candidate == taken else "changed"
+    relation = gap_relation(before, figure)
     yield f"chain:{step}"
     yield f"chain:{step} {relation}"
     yield f"chain:{step} {'alike' if before.kind == figure.kind else 'unlike'}"

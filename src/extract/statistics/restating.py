@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from extract.statistics import governed
 from extract.statistics.anchor import Link
-from extract.statistics.figure import Figure, Place
-from extract.statistics.lexicon import word_set
+from extract.statistics.figure import Figure
+from extract.statistics.lexicon import change_nouns
 from extract.statistics.passage import sentence_of
 from extract.statistics.populations import SHARES
-from extract.statistics.ranked import ranked
 
 _HEDGE = r"(?:(?:about|nearly|almost|roughly|just|only|some|around|well|more than|over)\s+)*"
 _COMPARED = re.compile(
@@ -34,26 +33,32 @@ _LASTING = frozenset({"in", "over", "within", "during", "through", "for"})
 _CLAUSE_END = re.compile(r"[.;:,]|\b(?:and|but|which|who|while)\b")
 
 
-def during(link: Link, earlier: Sequence[Figure]) -> Place | None:
-    """`214 refugees in two years`, `raises of 14 percent over three years`: what takes that long.
+def leans(link: Link, earlier: Sequence[Figure]) -> bool:
+    """Whether a figure most likely measures what another one does, or what stands far from it.
 
-    It is what the figure before in the same clause measures.
+    A rank of which nothing is told beside it; a length of time that something else took (`214
+    refugees in two years`); and what says the same again of a figure of its sentence.
     """
+    if link.figure.kind == "rank" or _is_taken_by_another(link, earlier):
+        return True
+    start = sentence_of(link.figure.token).start_char
+    return bool(earlier) and earlier[-1].start >= start and is_restating(link)
+
+
+def _is_taken_by_another(link: Link, earlier: Sequence[Figure]) -> bool:
+    """`raises of 14 percent over three years`: what the figure before measures takes that long."""
     figure, preposition = link.figure, link.preposition
     if figure.kind != "duration" or preposition is None or preposition.lower_ not in _LASTING:
-        return None
+        return False
     before = earlier[-1] if earlier else None
     if before is None or before.measure is None or before.kind in {"duration", "rank"}:
-        return None
-    gap = link.text[before.end : figure.start]
-    return before.measure if _CLAUSE_END.search(gap) is None else None
+        return False
+    return _CLAUSE_END.search(link.text[before.end : figure.start]) is None
 
 
 def is_restating(link: Link) -> bool:
     """Whether the words around the figure say that it is about the same as the one before."""
     figure, lead = link.figure, link.lead
-    if figure.kind == "rank":
-        return ranked(link) is None and not _has_own_subject(link)
     if figure.kind in _NAMES_OWN and figure.unit is not None and not figure.unit.carried:
         return False
     named = _is_named_by_clause(link) and governed.in_clause(link) is None
@@ -88,40 +93,11 @@ def _is_named_by_clause(link: Link) -> bool:
     return opens and any(c.dep_ == "relcl" for c in link.anchor.rights)
 
 
-def _has_own_subject(link: Link) -> bool:
-    """`its fund is the eighth-largest`: a noun of the clause that the rank is said of."""
-    verb = link.anchor.head
-    if verb.lemma_ != "be" or link.anchor.dep_ != "attr":
-        return False
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.pos_ == "NOUN"
-
-
 def _is_of_change(link: Link) -> bool:
     """`a 14 percent decline`: not `a $40 million school`, and not `a decline in rents`."""
     following = link.last.nbor() if link.last.i + 1 < len(link.doc) else None
-    nouns = word_set("changes", "up", "nouns") | word_set("changes", "down", "nouns")
+    nouns = change_nouns()
     if following is None or following.lemma_ not in nouns:
         return False
     behind = following.nbor() if following.i + 1 < len(link.doc) else None
     return behind is None or behind.lower_ not in {"in", "of", "to", "for"}
-
-
-def restated(link: Link, earlier: Sequence[Figure]) -> Place | None:
-    """The measure of the figure before in the sentence, the nearest of the same kind first."""
-    figure = link.figure
-    start = sentence_of(figure.token).start
-    before = [f for f in earlier if sentence_of(f.token).start == start and f.measure is not None]
-    alike = [f for f in before if f.kind == figure.kind]
-    if not alike and not _is_left(link):
-        alike = before
-    if not alike:
-        return None
-    if figure.kind in SHARES | {"percentage_point"}:
-        figure.population = figure.population or alike[-1].population
-    return alike[-1].measure
-
-
-def _is_left(link: Link) -> bool:
-    """`from 40 percent`, not `up from`: what is left behind was of the same kind."""
-    return _FROM.search(link.lead) is not None and _COMPARED.search(link.lead) is None

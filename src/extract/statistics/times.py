@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Span
 
@@ -10,7 +9,7 @@ from extract.attribution import Paragraph
 from extract.statistics.anchor import Link
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import Figure, Place
-from extract.statistics.lexicon import word_set
+from extract.statistics.lexicon import change_verbs, word_set
 from extract.statistics.passage import is_followed_by, sentence_of, sentence_starts, shifted
 from extract.statistics.relation import (
     Standing,
@@ -40,13 +39,8 @@ def _dates_something_else(time: TimeWords) -> bool:
     """`higher than in September`, `twice what it was in 2019`, `proposed a budget Thursday`."""
     if time.sort == "weekday":
         verb = clause_verb(attachment(time.span.root)[0])
-        return verb is None or verb.lemma_ not in _READ_OFF | _changes()
+        return verb is None or verb.lemma_ not in _READ_OFF | change_verbs()
     return is_held_against(time.span) in _OTHER
-
-
-@cache
-def _changes() -> frozenset[str]:
-    return word_set("changes", "up", "verbs") | word_set("changes", "down", "verbs")
 
 
 @dataclass(slots=True)

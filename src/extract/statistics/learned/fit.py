@@ -6,12 +6,15 @@ probability of any of them, with a Gaussian prior on the weights. Minimised by L
 1980). The same choices give the same weights.
 """
 
-import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
-Vector = list[float]
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float64]
 Loss = Callable[[Vector], tuple[float, Vector]]
 
 _MEMORY = 8
@@ -19,6 +22,7 @@ _SMALLEST_STEP = 1e-8
 _SUFFICIENT = 1e-4
 """Share of the expected decrease that a step must bring (Armijo)."""
 _STOP = 1e-6
+_NEVER = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +48,43 @@ def fit(
     )
     names = sorted(name for name, times in seen.items() if times >= least)
     number = {name: at for at, name in enumerate(names)}
-    rows = [
-        (
-            [[number[n] for n in features if n in number] for features in choice.candidates],
-            choice.right,
-        )
-        for choice in choices
-    ]
+    table = _Table(choices, number)
 
     def loss(weights: Vector) -> tuple[float, Vector]:
-        return _loss(rows, weights, prior)
+        return table.loss(weights, prior)
 
-    return dict(zip(names, _minimise(loss, [0.0] * len(names), steps), strict=True))
+    found: list[float] = _minimise(loss, np.zeros(len(names)), steps).tolist()
+    return dict(zip(names, found, strict=True))
 
 
-def _loss(
-    rows: Sequence[tuple[list[list[int]], tuple[bool, ...]]], weights: Vector, prior: float
-) -> tuple[float, Vector]:
-    value = 0.5 * prior * sum(weight * weight for weight in weights)
-    gradient = [prior * weight for weight in weights]
-    for candidates, right in rows:
-        scores = [sum(weights[at] for at in features) for features in candidates]
-        highest = max(scores)
-        powers = [math.exp(score - highest) for score in scores]
-        whole = sum(powers)
-        good = sum(power for power, ok in zip(powers, right, strict=True) if ok)
-        value += math.log(whole) - math.log(good or 1e-300)
-        for features, power, ok in zip(candidates, powers, right, strict=True):
-            slope = power / whole - (power / good if ok and good else 0.0)
-            for at in features:
-                gradient[at] += slope
-    return value, gradient
+class _Table:
+    """All candidates of all choices, one behind the other, with the numbers of their features."""
+
+    def __init__(self, choices: Sequence[Choice], number: dict[str, int]) -> None:
+        candidates = [features for choice in choices for features in choice.candidates]
+        known = [[number[name] for name in features if name in number] for features in candidates]
+        sizes = [len(choice.candidates) for choice in choices]
+        self._features = np.fromiter(chain.from_iterable(known), np.int64)
+        self._candidate = np.repeat(np.arange(len(known)), [len(row) for row in known])
+        """Of each feature."""
+        self._choice = np.repeat(np.arange(len(sizes)), sizes)
+        """Of each candidate."""
+        self._first = np.array([0, *accumulate(sizes)][:-1], np.int64)
+        """The first candidate of each choice."""
+        self._right = np.array([ok for choice in choices for ok in choice.right], np.float64)
+
+    def loss(self, weights: Vector, prior: float) -> tuple[float, Vector]:
+        value, gradient = 0.5 * prior * float(weights @ weights), prior * weights
+        if not len(self._first):
+            return value, gradient
+        scores = np.bincount(self._candidate, weights[self._features], len(self._choice))
+        powers = np.exp(scores - np.maximum.reduceat(scores, self._first)[self._choice])
+        whole = np.add.reduceat(powers, self._first)
+        good = np.add.reduceat(powers * self._right, self._first) + _NEVER
+        value += float(np.sum(np.log(whole) - np.log(good)))
+        slopes = powers / whole[self._choice] - powers * self._right / good[self._choice]
+        gradient += np.bincount(self._features, slopes[self._candidate], len(weights))
+        return value, gradient
 
 
 def _minimise(loss: Loss, start: Vector, steps: int) -> Vector:
@@ -83,44 +93,37 @@ def _minimise(loss: Loss, start: Vector, steps: int) -> Vector:
     history: list[tuple[Vector, Vector]] = []
     for _ in range(steps):
         direction = _direction(gradient, history)
-        expected = _dot(gradient, direction)
+        expected = float(gradient @ direction)
         size = 1.0
         while True:
-            moved = [p + size * d for p, d in zip(point, direction, strict=True)]
+            moved = point + size * direction
             new_value, new_gradient = loss(moved)
             if new_value <= value + _SUFFICIENT * size * expected or size < _SMALLEST_STEP:
                 break
             size /= 2
-        step = [size * d for d in direction]
-        change = [a - b for a, b in zip(new_gradient, gradient, strict=True)]
+        step, change = size * direction, new_gradient - gradient
         done = abs(value - new_value) < _STOP * max(1.0, abs(value))
         point, value, gradient = moved, new_value, new_gradient
         if done:
             break
-        if _dot(step, change) > 0:
+        if step @ change > 0:
             history = [*history, (step, change)][-_MEMORY:]
     return point
 
 
 def _direction(gradient: Vector, history: Sequence[tuple[Vector, Vector]]) -> Vector:
     """The two-loop recursion."""
-    result = list(gradient)
+    result = gradient.copy()
     factors = []
     for step, change in reversed(history):
-        factor = _dot(step, result) / _dot(change, step)
+        factor = (step @ result) / (change @ step)
         factors.append(factor)
-        result = [r - factor * c for r, c in zip(result, change, strict=True)]
+        result -= factor * change
     if history:
         step, change = history[-1]
-        scale = _dot(step, change) / _dot(change, change)
+        result *= (step @ change) / (change @ change)
     else:
-        scale = 1 / max(1.0, sum(abs(g) for g in gradient))
-    result = [scale * r for r in result]
+        result /= max(1.0, float(np.abs(gradient).sum()))
     for (step, change), factor in zip(history, reversed(factors), strict=True):
-        back = _dot(change, result) / _dot(change, step)
-        result = [r + (factor - back) * s for r, s in zip(result, step, strict=True)]
-    return [-r for r in result]
-
-
-def _dot(first: Vector, second: Vector) -> float:
-    return sum(a * b for a, b in zip(first, second, strict=True))
+        result += (factor - (change @ result) / (change @ step)) * step
+    return -result

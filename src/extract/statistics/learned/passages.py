@@ -29,7 +29,7 @@ class Passage:
     identifier: str
     text: str
     figures: tuple[Mapping[str, Any], ...]
-    """Each with start, end, place, period and source; the last three may be null."""
+    """Each with start, end, measure, place, period and source; the last four may be null."""
 
 
 def read_passages(path: Path) -> list[Passage]:
@@ -63,6 +63,7 @@ class Teacher:
     passage: Passage
     paragraphs: Sequence[Paragraph]
     choices: list[tuple[ChosenField, Choice]] = field(default_factory=list)
+    is_always_asked = True
 
     def choose(
         self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]

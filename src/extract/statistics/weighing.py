@@ -1,0 +1,250 @@
+"""Choosing what a figure measures among the phrases of its sentence and of the one before.
+
+Asked where no rule tells, or where the figure leans on another one. What each feature counts for
+was learned (`choice.py`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from extract.statistics.anchor import Link
+from extract.statistics.candidates import Paths, Phrase, find_phrases
+from extract.statistics.choice import Candidate, Chooser
+from extract.statistics.figure import Figure, Place
+from extract.statistics.governed import kind_of_verb
+from extract.statistics.passage import sentence_of
+from extract.statistics.relation import clause_verb, gap_relation
+from extract.statistics.restating import is_restating
+
+_BREAK = re.compile(r"[;:]")
+_DISTANCES = (2, 4, 8, 14)
+"""Words between a figure and a phrase: beside it, near it, in its clause, in the next one."""
+_CLOSE = 2
+_POINTING = frozenset({"that", "this", "those", "these", "the", "in"})
+_MOST = 4
+_ONLY_HERE = frozenset({"head", "noun clause"})
+"""Extents that only phrases of the figure's own sentence have."""
+
+
+class MeasureChoice:
+    """What the figures of one paragraph measure, where that has to be weighed."""
+
+    def __init__(self, doc: Doc, figures: Sequence[Figure], chooser: Chooser) -> None:
+        """Takes all figures of the paragraph `doc`; of those before, what they measure is known."""
+        self._doc = doc
+        self._figures = figures
+        self._chooser = chooser
+        self._phrases: dict[int, list[Phrase]] = {}
+
+    @property
+    def is_always_asked(self) -> bool:
+        """Whether it is to be asked about figures as well of which a rule tells."""
+        return self._chooser.is_always_asked
+
+    def choose(self, link: Link, at: int) -> Place | None:
+        """What figure `at`, whose place in the parse is `link`, measures."""
+        candidates = self._candidates(link, at)
+        return self._chooser.choose("measure", link.figure, candidates).value
+
+    def _phrases_of(self, sentence: Span) -> list[Phrase]:
+        if sentence.start not in self._phrases:
+            self._phrases[sentence.start] = [
+                phrase for phrase in find_phrases(sentence) if not self._is_never_measured(phrase)
+            ]
+        return self._phrases[sentence.start]
+
+    def _is_never_measured(self, phrase: Phrase) -> bool:
+        """A mere time, and what belongs to a figure and is not what that counts: `km`, `$40`."""
+        at = phrase.head.idx
+        if phrase.kind == "time" and phrase.length == 1:
+            return True
+        for figure in self._figures:
+            if figure.start <= at < figure.end:
+                unit = figure.unit
+                return unit is None or unit.place is None or unit.family is not None
+        return False
+
+    def _candidates(self, link: Link, at: int) -> list[Candidate[Place]]:
+        figure, text = link.figure, link.text
+        sentence = sentence_of(figure.token)
+        found: dict[Place, list[str]] = {}
+        for phrase, features in self._iter_here(link, sentence):
+            found[phrase.place] = features
+        if sentence.start and self._looks_back(figure, sentence):
+            for phrase, features in self._iter_before(link, sentence):
+                found[phrase.place] = features
+        chain = _Chain(link, self._figures[:at])
+        for place, features in chain.iter_taken():
+            found.setdefault(place, []).extend(features)
+        candidates = [
+            Candidate(place, text[slice(*place)], [*features, *chain.features(place)])
+            for place, features in found.items()
+        ]
+        return [*candidates, Candidate(None, None, ["none", f"none {figure.kind}"])]
+
+    def _looks_back(self, figure: Figure, sentence: Span) -> bool:
+        """Whether the sentence before may name it: where this one points there, or names little."""
+        first = sentence[0]
+        points = first.pos_ == "PRON" or first.lower_ in _POINTING
+        carried = figure.unit is not None and figure.unit.carried
+        nouns = sum(phrase.extent == "noun" for phrase in self._phrases_of(sentence))
+        return points or carried or nouns <= _MOST
+
+    def _iter_here(self, link: Link, sentence: Span) -> Iterator[tuple[Phrase, list[str]]]:
+        figure = link.figure
+        others = [
+            (other.start, other.end)
+            for other in self._figures
+            if other is not figure and sentence.start_char <= other.start < sentence.end_char
+        ]
+        paths = Paths(link.anchor)
+        verb = kind_of_verb(clause_verb(link.anchor))
+        counted = figure.unit.place if figure.unit else None
+        for phrase in self._phrases_of(sentence):
+            low, high = phrase.place
+            apart = high <= figure.start or low >= figure.end or phrase.place == counted
+            if apart and not any(low <= start and end <= high for start, end in others):
+                features = list(_iter_standing(link, phrase, others))
+                features += _iter_path(figure, phrase, paths.to(phrase.head), verb)
+                features += _iter_words(figure, phrase)
+                yield phrase, features
+
+    def _iter_before(self, link: Link, sentence: Span) -> Iterator[tuple[Phrase, list[str]]]:
+        """The phrases of the sentence before."""
+        first = sentence[0]
+        opening = "other"
+        if first.pos_ == "PRON":
+            opening = "pronoun"
+        elif first.lower_ in _POINTING:
+            opening = first.lower_
+        own = sum(phrase.extent == "noun" for phrase in self._phrases_of(sentence))
+        verb = kind_of_verb(clause_verb(link.anchor))
+        for phrase in self._phrases_of(sentence_of(self._doc[sentence.start - 1])):
+            if phrase.extent not in _ONLY_HERE:
+                yield (
+                    phrase,
+                    [
+                        f"earlier:{phrase.extent}",
+                        f"earlier:{phrase.kind}, {phrase.role}",
+                        f"earlier into {link.figure.kind}",
+                        f"earlier into {opening}, {phrase.role}",
+                        f"earlier over {min(own, _MOST)}",
+                        f"earlier into verb {verb}",
+                    ],
+                )
+
+
+def _iter_standing(link: Link, phrase: Phrase, others: Sequence[Place]) -> Iterator[str]:
+    """Where a phrase stands beside the figure, and what stands between them."""
+    figure, (start, end) = link.figure, phrase.place
+    if start >= figure.end:
+        side, low, high = "behind", figure.end, start
+    elif end <= figure.start:
+        side, low, high = "before", end, figure.start
+    else:
+        side, low, high = "over", start, start
+    gap = link.text[low:high]
+    words = len(gap.split())
+    distance = sum(words >= limit for limit in _DISTANCES)
+    yield f"gap:{distance} {side} {figure.kind}"
+    if side != "over":
+        between = sum(low <= other[0] and other[1] <= high for other in others)
+        yield f"figures between:{min(between, 2)} {side}"
+        if words <= _CLOSE:
+            between_words = gap.casefold().strip()
+            yield f"words between:{between_words} {side}"
+    if "," in gap:
+        yield f"comma {side}"
+
+
+def _iter_path(figure: Figure, phrase: Phrase, path: tuple[str, str], verb: str) -> Iterator[str]:
+    """The way through the parse, with what stands at its ends; `verb` is of the figure's clause."""
+    whole, short = path
+    yield f"path:{whole}, {phrase.extent}"
+    yield f"short:{short}, {figure.kind}"
+    yield f"short:{short}, {verb}"
+    yield f"short:{short}, {phrase.kind}"
+
+
+def _iter_words(figure: Figure, phrase: Phrase) -> Iterator[str]:
+    """What the phrase is, and how it goes with what is known of the figure."""
+    kind, extent = phrase.kind, phrase.extent
+    yield f"kind:{figure.kind}, {extent}"
+    yield f"kind:{figure.kind}, {kind}"
+    yield f"role:{extent}, {phrase.role}"
+    yield f"length:{phrase.length} {extent}"
+    yield f"change:{figure.role}, {phrase.role}, {kind}"
+    unit = figure.unit
+    if unit is not None and unit.place is not None and not unit.family:
+        if unit.place == phrase.place:
+            yield f"counted:{figure.kind}{' carried' if unit.carried else ''}"
+        elif unit.place[0] <= phrase.head.idx < unit.place[1]:
+            yield f"in counted:{figure.kind}, {extent}"
+    group = figure.population
+    if group is None:
+        yield f"no group:{figure.kind}, {kind}, {extent}"
+    elif group == phrase.place:
+        yield "group"
+    elif group[0] <= phrase.place[0] and phrase.place[1] <= group[1]:
+        yield "in group"
+    else:
+        yield f"beside group:{kind}, {extent}"
+
+
+class _Chain:
+    """What the figures before say of what this one measures."""
+
+    def __init__(self, link: Link, earlier: Sequence[Figure]) -> None:
+        figure = link.figure
+        self._kind = figure.kind
+        self._role = figure.role
+        self._earlier = earlier
+        self._before = earlier[-1] if earlier else None
+        self._carried = "carried" if figure.unit and figure.unit.carried else "own"
+        self._restates = "restating" if is_restating(link) else "new"
+        if self._before is not None:
+            self._sentence = sentence_of(figure.token).start
+            self._where = self._where_of(self._before)
+            self._relation = gap_relation(self._before, figure)
+            self._alike = "alike" if self._before.kind == figure.kind else "unlike"
+
+    def _where_of(self, other: Figure) -> str:
+        return "here" if sentence_of(other.token).start == self._sentence else "earlier"
+
+    def iter_taken(self) -> Iterator[tuple[Place, list[str]]]:
+        """What the figure before measures, and the nearest one before that of the same kind."""
+        before = self._before
+        if before is None:
+            return
+        if before.measure is not None:
+            yield before.measure, []
+        for other in reversed(self._earlier[:-1]):
+            if other.kind == self._kind and other.measure is not None:
+                if other.measure != before.measure:
+                    yield (
+                        other.measure,
+                        [
+                            f"alike before:{self._relation}",
+                            f"alike before:{self._where_of(other)}",
+                            f"alike before:{self._restates}",
+                        ],
+                    )
+                return
+
+    def features(self, place: Place) -> list[str]:
+        """Whether `place` is what the figure before measures, and what speaks for that."""
+        if self._before is None:
+            return ["first"]
+        step, last = "changed", self._before.measure
+        if last == place:
+            step = "kept"
+        elif last is not None and place[0] < last[1] and last[0] < place[1]:
+            step = "over"
+        where = self._where
+        return [
+            f"chain:{step} {where}, {self._relation}, {self._alike}",
+            f"chain:{step} {where}, {self._kind}, {self._carried}",
+            f"chain:{step} {where}, {self._restates}",
+        ]
