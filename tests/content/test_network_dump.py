@@ -108,7 +108,7 @@ def test_caption_between_picture_and_byline_may_be_a_sentence(read, page):
     [
         ("By Nora Quist", ("Nora Quist",)),
         ("By Nora Quist and Al Ost", ("Nora Quist", "Al Ost")),
-        ("By NORA QUIST, STAFF WRITER", ("NORA QUIST",)),
+        ("By NORA QUIST, STAFF WRITER", ("Nora Quist",)),
         ("By Nora Quist | Courier Reporter", ("Nora Quist",)),
         ("By Dr. Nora van Quist, superintendent", ("Dr. Nora van Quist",)),
         ("Submitted by Nora Quist", ("Nora Quist",)),
