@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import ZstdWriter
+from hypothesis import settings
 
 from extract.nlp import build_nlp
 from extract.settings import ExtractOptions
@@ -35,6 +36,9 @@ TERMS = """
     SELECT what, item_id, article_id, word_count, words_key, term
     FROM postings JOIN terms USING (term_id) JOIN documents USING (document_id)
 """
+
+settings.register_profile("any machine", deadline=None)  # no test fails on a time
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -50,9 +50,7 @@ SENTENCES = [
 ]
 ANY_TEXT = st.lists(st.sampled_from([*MARKS, *MARKS, *WORDS, *SIGNS]), max_size=40).map("".join)
 STORY = st.lists(st.sampled_from(SENTENCES), max_size=8).map("\n\n".join)
-SHORT = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SHORT = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def read(articles, nlp, options, tagger=load_tagger):

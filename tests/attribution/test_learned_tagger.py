@@ -264,9 +264,7 @@ PIECES = st.sampled_from(
 
 
 @pytest.mark.model
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(PIECES, max_size=30))
 def test_any_marks_in_any_order_give_spans_in_order_and_inside(tagger, nlp, pieces):
     text = "".join(pieces)

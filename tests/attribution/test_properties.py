@@ -19,9 +19,7 @@ WORDS = st.sampled_from(
      "the pier is closed", "No", "that", "A:", "Q:", "(R-MO)", "― Nell", "\u00a0", "5'10\"", "é"]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=40).map("".join)
-SHORT = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SHORT = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def extract(texts, nlp, options):

@@ -457,9 +457,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60) | st.lists(WORDS, max_size=25).map(" ".join))
 def test_any_string_gives_figures_that_are_its_slices_and_never_overlap(read, text):
     figures, rejected = read(text)

@@ -205,9 +205,7 @@ def quotations(draw, article_id, text, ordinal):
 
 
 @given(data=st.data())
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_page_comes_back_equal(warehouse, make, data):
     text = data.draw(words, label="text")
     result = make.result(text=text)
