@@ -102,11 +102,21 @@ class Bearers:
         known = self._story.register.known_organization(
             (word,), "place" if label in {"GPE", "LOC"} else None
         )
-        titled = role_before(token.doc, name) is not None or is_relative(token.doc, name)
-        titled = titled or _holds_office(token.doc, name)
-        common = not titled and self._story.openings.is_common_noun(token)
-        if known is not None or is_role_noun(word) or common:
+        if known is not None or is_role_noun(word):
             return known
+        return self._new_by_word(word, gender, name, label, token)
+
+    def _new_by_word(
+        self, word: str, gender: Gender | None, name: Name, label: str, token: Token
+    ) -> Entity | None:
+        """Somebody met for the first time, by one word."""
+        titled = (
+            role_before(token.doc, name) is not None
+            or is_relative(token.doc, name)
+            or _holds_office(token.doc, name)
+        )
+        if not titled and self._story.openings.is_common_noun(token):
+            return None
         if label == "PERSON" or titled or is_given_name(token, label):
             return self._story.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:

@@ -22,8 +22,7 @@ class Openings:
         So its tag or its use in small letters elsewhere says, where the article never has its
         capital inside a sentence. Not words all in capitals.
         """
-        opens = token.i == 0 or bool(token.is_sent_start) or token.doc[token.i - 1].is_quote
-        if not opens or not token.is_title or token.text in self._capitals:
+        if not _opens_sentence(token) or not token.is_title or token.text in self._capitals:
             return False
         return token.tag_ in _COMMON or token.lower_ in self._nouns
 
@@ -34,10 +33,7 @@ class Openings:
             token.text
             for marked in self._paragraphs
             for token in marked.tokens
-            if token.is_title
-            and not token.is_sent_start
-            and token.i
-            and not token.doc[token.i - 1].is_quote
+            if token.is_title and not _opens_sentence(token)
         )
 
     @cached_property
@@ -49,3 +45,7 @@ class Openings:
             for token in marked.tokens
             if token.tag_ in _COMMON and token.is_lower
         )
+
+
+def _opens_sentence(token: Token) -> bool:
+    return token.i == 0 or bool(token.is_sent_start) or token.doc[token.i - 1].is_quote

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from extract.corrections.correction import COLUMNS, Correction
-from extract.corrections.read import CorrectionsFile, is_blank, parse_corrections, split_lines
+from extract.corrections.read import (
+    BYTE_ORDER_MARK,
+    CorrectionsFile,
+    is_blank,
+    parse_corrections,
+    split_lines,
+)
 from extract.errors import StoreError
-
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-"""Begins a file that is made, so that Excel reads and saves it as UTF-8."""
 
 
 def check_writable(path: Path) -> None:

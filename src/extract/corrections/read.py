@@ -23,7 +23,8 @@ from extract.text.cells import unguard_cell
 
 MAX_BYTES = 100_000_000
 """A file that is larger is none of ours: some 300,000 lines."""
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""Begins a file that is made, so that Excel reads and saves it as UTF-8."""
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -103,7 +104,7 @@ def parse_corrections(content: bytes, path: Path) -> CorrectionsFile:
     """
     if is_blank(content):
         return CorrectionsFile(COLUMNS, ",", (), (), ())
-    lines = split_lines(content.removeprefix(_BYTE_ORDER_MARK))
+    lines = split_lines(content.removeprefix(BYTE_ORDER_MARK))
     delimiter, header = _read_header(lines[0], path)
     rows = tuple(_iter_rows(lines, delimiter))
     corrections: list[tuple[int, Correction]] = []
@@ -119,7 +120,7 @@ def parse_corrections(content: bytes, path: Path) -> CorrectionsFile:
 
 def is_blank(content: bytes) -> bool:
     """Whether nothing stands in it, not even a header."""
-    return not content.removeprefix(_BYTE_ORDER_MARK).strip()
+    return not content.removeprefix(BYTE_ORDER_MARK).strip()
 
 
 def split_lines(content: bytes) -> list[str]:

@@ -3,8 +3,6 @@
 Each rule takes a figure's link to the parse and gives a stretch of the page, or nothing.
 """
 
-import re
-
 from spacy.tokens import Token
 
 from extract.statistics.anchor import Link, is_agent, verb_above
@@ -40,7 +38,6 @@ _PAYING = frozenset(
 )
 _SAYING_NO_MORE = frozenset({"amount", "sum", "cost", "price", "total", "rate", "pace", "clip"})
 """Behind a preposition: `in the amount of`, `at a cost of`, `at a pace of`."""
-_AT = re.compile(r"\bat\s+(?:about\s+|roughly\s+|nearly\s+|just\s+|around\s+)?$")
 _STATING = frozenset(
     {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "weigh", "include"}
     | {"consume", "take", "last", "work", "sell", "fetch", "bring", "go", "need", "range", "say"}

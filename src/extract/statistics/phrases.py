@@ -5,10 +5,6 @@ from spacy.tokens import Doc, Token
 from extract.statistics.figure import Place
 from extract.statistics.passage import token_over
 
-_LEFT_OUT = frozenset({"det", "predet", "nummod", "quantmod", "poss", "cc", "punct", "preconj"})
-_PREMODIFIERS = frozenset(
-    {"compound", "amod", "nmod", "advmod", "npadvmod", "poss", "punct", "case"}
-)
 GENERIC = frozenset(
     {
         "rate",

@@ -42,14 +42,6 @@ def _is_other(name: PlaceName) -> bool:
     return is_held_against(name.span) in {"than", "versus"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Earlier:
-    """A place of an earlier sentence, in offsets of the paragraph that is read."""
-
-    place: Place
-    name: PlaceName
-
-
 @dataclass(slots=True)
 class _Last:
     """The last figure's place, in offsets of its paragraph."""
@@ -141,13 +133,13 @@ class PlaceReader:
         earlier, last = self._earlier(sentence), self._last
         found = []
         for at, one in enumerate(earlier):
-            features = list(_iter_earlier(sentence, one.name, own))
+            features = list(_iter_earlier(sentence, one, own))
             features.append("earlier last" if at == len(earlier) - 1 else "earlier not last")
             if last is not None and last.place == one.place:
                 features.append("earlier was taken")
             if not sentence.start:
                 features.append("earlier paragraph")
-            found.append(Candidate(one.place, one.name.words, features))
+            found.append(Candidate(one.place, one.words, features))
         told = {one.place for one in earlier}
         if last is not None and last.sentence < sentence.start and last.place not in told:
             features = [f"kept over {min(own, 2)}", f"kept into {_opening(sentence)}"]
@@ -175,11 +167,14 @@ class PlaceReader:
             return False
         return name.words.casefold() in self._people
 
-    def _earlier(self, sentence: Span) -> list[_Earlier]:
-        """The places of the sentence before, which may end the paragraph before."""
+    def _earlier(self, sentence: Span) -> list[PlaceName]:
+        """The places of the sentence before, which may end the paragraph before.
+
+        In offsets of the paragraph that is read.
+        """
         if sentence.start:
             before = sentence_of(sentence.doc[sentence.start - 1])
-            return [_Earlier(name.place, name) for name in self._names_in(before)]
+            return self._names_in(before)
         if self._before is None or self._paragraph is None:
             return []
         paragraph, figures, dateline = self._before
@@ -187,7 +182,7 @@ class PlaceReader:
             return []  # a place of the lead itself
         shift = paragraph.start - self._paragraph.start
         names = self._find(sentence_of(paragraph.doc[-1]), figures, dateline)
-        return [_Earlier(shifted(name.place, shift), name) for name in names]
+        return [replace(name, place=shifted(name.place, shift)) for name in names]
 
 
 def _named_beside(link: Link) -> int | None:

@@ -18,7 +18,6 @@ _CHUNKS = re.compile(
     r"(?P<gap>[ \u00a0]?[-‐]?|[ \u00a0])(?P<one>[^\s,;:()\[\]\"“”–—-]+)"
     r"(?:(?P<join>[ -])(?P<two>[^\s,;:()\[\]\"“”–—]+))?(?: (?P<three>[A-Za-z.]+))?"
 )
-_AGE = re.compile(r"[ -](?:old\b|olds\b|of age\b)", re.IGNORECASE)
 _BASE = re.compile(
     r"(?:\s+for\s+(?:every|each)\s+|\s+(?:in|out of|of)\s+every\s+|[\s-]*/\s?|\s+per[\s-]+"
     r"|\s+on\s+the\s+(?=dollar)"

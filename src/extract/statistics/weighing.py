@@ -4,7 +4,6 @@ Asked where no rule tells, or where the figure leans on another one. What each f
 was learned (`choice.py`).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
@@ -18,7 +17,6 @@ from extract.statistics.passage import sentence_of
 from extract.statistics.relation import clause_verb, gap_relation
 from extract.statistics.restating import is_restating
 
-_BREAK = re.compile(r"[;:]")
 _DISTANCES = (2, 4, 8, 14)
 """Words between a figure and a phrase: beside it, near it, in its clause, in the next one."""
 _CLOSE = 2
