@@ -74,6 +74,17 @@ CREATE OR REPLACE MACRO stands_in(around, first, words, start_offset, end_offset
 COMMENT ON MACRO stands_in IS
     'Whether words, if there are any, stand at their offsets in a cutting that begins at an offset.';
 
+-- Most lists have one part, which is compared as it is: a list of answers takes longer to make.
+CREATE OR REPLACE MACRO all_stand_in(around, first, parts) AS
+    CASE len(parts)
+        WHEN 1 THEN stands_in(around, first, parts[1]."text", parts[1]."start", parts[1]."end")
+        ELSE NOT list_contains([
+            coalesce(stands_in(around, first, part."text", part."start", part."end"), false)
+            FOR part IN parts
+        ], false)
+    END;
+COMMENT ON MACRO all_stand_in IS 'The same of a list of parts.';
+
 -- DuckDB counts code points from one end of a text to cut words out of it, and the parts of an item
 -- lie close together: what is around them is cut out once, from the nearer end, and compared with
 -- the columns as they are. Lists of parts are made of the few items that do not pass this.
@@ -112,24 +123,8 @@ suspects AS (
         image_index = 0
         AND stands_in(around, first, cue."text", cue."start", cue."end")
         AND stands_in(around, first, speaker.mention, speaker."start", speaker."end")
-        AND CASE len(spans)
-            WHEN 1 THEN
-                stands_in(around, first, spans[1]."text", spans[1]."start", spans[1]."end")
-            ELSE NOT list_contains([
-                coalesce(stands_in(around, first, span."text", span."start", span."end"), false)
-                FOR span IN spans
-            ], false)
-        END
-        AND CASE len(quoted_spans)
-            WHEN 1 THEN stands_in(
-                around, first, quoted_spans[1]."text", quoted_spans[1]."start",
-                quoted_spans[1]."end"
-            )
-            ELSE NOT list_contains([
-                coalesce(stands_in(around, first, span."text", span."start", span."end"), false)
-                FOR span IN quoted_spans
-            ], false)
-        END,
+        AND all_stand_in(around, first, spans)
+        AND all_stand_in(around, first, quoted_spans),
         false
     )
     UNION ALL
