@@ -71,6 +71,8 @@ _FIRST = {
     "list_marker": r"\d(",
 }
 """What each pattern may start with: looked at first, it spares most of the trying."""
+_BEGINNING = re.compile(r"(?<!\w)[\w(+’'§]")
+"""Where a pattern may start. It is tried there alone, and not behind the number."""
 _THREE_DIGITS = re.compile(r"\d{3}")
 _CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
 """Behind a number that the grammar read: the digits go on in a way that it does not know."""
@@ -106,10 +108,13 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     low, high = max(0, number.start - _BEFORE), number.end + _AFTER
     while low and text[low - 1].isalnum():
         low -= 1
-    for match in _pattern().finditer(text[low:high]):
-        start, end = match.start() + low, match.end() + low
-        if start >= number.end:
-            return None
+    done = low
+    for beginning in _BEGINNING.finditer(text, low, number.end):
+        start = beginning.start()
+        match = _pattern().match(text, start, high) if start >= done else None
+        if match is None:
+            continue
+        done = end = match.end()
         reason = cast("RejectionReason", match.lastgroup)
         if end > number.start and not _is_figure(text, number, reason, end):
             return Rejected(start=min(start, number.start), end=max(end, number.end), reason=reason)
@@ -190,7 +195,7 @@ def _pattern() -> re.Pattern[str]:
     whole = "|".join(
         f"(?P<{name}>(?=[{_FIRST.get(name, initials)}])(?:{part}))" for name, part in parts.items()
     )
-    return re.compile(rf"(?<!\w)(?:{whole})")
+    return re.compile(whole)
 
 
 def _name_pattern() -> str:
