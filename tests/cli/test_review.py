@@ -6,6 +6,7 @@ import subprocess
 import time
 from decimal import Decimal
 
+import duckdb
 import pytest
 from rich.console import Console
 
@@ -109,6 +110,13 @@ def test_the_most_doubtful_come_first_and_copies_of_a_text_once(walk, database):
     assert len(lines(database)) == 7, "the page's copy is not asked about"
     assert shown.count("1 of 7: count statistic, confidence 0.30, rule counted_noun") == 1
     assert "7 right, 0 wrong, 0 mended; written to" in shown
+
+
+def test_quotations_wait_for_no_statistic_though_these_are_less_sure(walk, database):
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("UPDATE statistics SET confidence = confidence / 10")
+    walk("r", "r")
+    assert [words for words, *_ in lines(database)] == ["30 boats", "it was late"]
 
 
 def test_what_was_answered_is_not_asked_again(walk, database):

@@ -1,6 +1,7 @@
 """Choosing among candidates, and learning what speaks for each."""
 
 import json
+from math import log
 
 import pytest
 
@@ -8,25 +9,41 @@ from extract.errors import SetupError
 from extract.statistics.choice import Candidate, LearnedChooser, learned_chooser
 from extract.statistics.learned.fit import Choice, fit
 from extract.statistics.learned.passages import means_the_same, read_passages
+from extract.statistics.read import read_figures
 
 
-def test_the_candidate_with_the_highest_sum_is_chosen_and_of_equals_the_first():
+@pytest.fixture
+def figure(nlp):
+    [figure] = read_figures(nlp("They sold 40 boats.")).figures
+    return figure
+
+
+def test_the_candidate_with_the_highest_sum_is_chosen_and_of_equals_the_first(figure):
     chooser = LearnedChooser({"place": {"near": 2.0, "far": -1.0, "none": 0.5}})
     ohio = Candidate((0, 4), "Ohio", ["near", "far"])
     utah = Candidate((9, 13), "Utah", ["near", "far"])
     nothing = Candidate(None, None, ["none"])
-    assert chooser.choose("place", None, [ohio, utah, nothing]) is ohio
-    assert chooser.choose("place", None, [Candidate((0, 4), "Ohio", ["far"]), nothing]) is nothing
+    assert chooser.choose("place", figure, [ohio, utah, nothing]) is ohio
+    assert chooser.choose("place", figure, [Candidate((0, 4), "Ohio", ["far"]), nothing]) is nothing
 
 
-def test_a_feature_that_was_never_learned_counts_nothing():
+def test_a_feature_that_was_never_learned_counts_nothing(figure):
     chooser = LearnedChooser({"period": {"year": 1.0}})
     assert (
         chooser.choose(
-            "period", None, [Candidate(None, None, []), Candidate((0, 4), "2019", ["new", "year"])]
+            "period",
+            figure,
+            [Candidate(None, None, []), Candidate((0, 4), "2019", ["new", "year"])],
         ).words
         == "2019"
     )
+
+
+def test_a_choice_is_as_sure_as_its_share_of_the_probability(figure):
+    chooser = LearnedChooser({"place": {"near": log(3)}})
+    ohio, utah = Candidate((0, 4), "Ohio", ["near"]), Candidate((9, 13), "Utah", [])
+    chooser.choose("place", figure, [ohio, utah])
+    assert figure.sureness == {"place": pytest.approx(0.75)}
 
 
 def test_the_packages_weights_know_every_field():

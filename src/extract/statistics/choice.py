@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import exp
 from typing import Generic, Literal, Protocol, TypeVar
 
 from extract.errors import SetupError
@@ -41,7 +42,7 @@ class Chooser(Protocol):
     def choose(
         self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
     ) -> Candidate[T]:
-        """The candidate that is taken."""
+        """The candidate that is taken; how sure that is goes to `figure.sureness`."""
 
 
 class LearnedChooser:
@@ -57,14 +58,14 @@ class LearnedChooser:
         self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
     ) -> Candidate[T]:
         """The candidate that most speaks for."""
-        del figure
         weights = self._weights[field]
-        return max(
-            candidates,
-            key=lambda candidate: sum(
-                map(weights.__getitem__, filter(weights.__contains__, candidate.features))
-            ),
-        )
+        sums = [
+            sum(map(weights.__getitem__, filter(weights.__contains__, candidate.features)))
+            for candidate in candidates
+        ]
+        best = max(sums)
+        figure.sureness[field] = 1 / sum([exp(total - best) for total in sums])
+        return candidates[sums.index(best)]
 
 
 @cache

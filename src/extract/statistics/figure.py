@@ -75,7 +75,10 @@ class Figure:
     comparison: Place | None = None
     same_as: "Figure | None" = None
     rule_id: str
-    confidence: float = 0.8
+    confidence: float
+    """How likely its number, kind and unit are right, by the rule that read them."""
+    sureness: dict[str, float] = field(default_factory=dict)
+    """How likely measure, place, period and source are right, where they were chosen."""
 
     @property
     def size(self) -> Decimal | None:

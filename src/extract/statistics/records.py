@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from extract.attribution import Paragraph
+from extract.statistics.confidence import confidence_of
 from extract.statistics.figure import Figure, Place, Rejected
 from extract.statistics.passage import sentence_text, text_of
 from extract.statistics.periods import resolve_period
@@ -102,7 +103,7 @@ def build_statistics(
                 in_quotation=in_quotation,
                 same_as=identifiers.get(id(figure.same_as)) if figure.same_as else None,
                 sentence=sentence_text(figure.token).strip() or text,
-                confidence=figure.confidence,
+                confidence=confidence_of(figure),
                 rule_id=figure.rule_id,
             )
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.statistics.confidence import QUANTITY
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.numbers import Number
 from extract.statistics.passage import text_of
@@ -57,7 +58,7 @@ class Spot:
         *,
         end: int | None = None,
         unit: UnitReading | None = None,
-        confidence: float = 0.85,
+        confidence: float = QUANTITY,
     ) -> Figure:
         """A figure of the number, up to `end`."""
         return Figure(

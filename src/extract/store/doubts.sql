@@ -39,7 +39,8 @@ open_items AS (
     WINDOW same AS (PARTITION BY c.story_id, c.text_sha256, c.item, c.words, c.number)
 ),
 wanted AS (
-    SELECT o.*
+    -- Each against those of its own sort: their confidences say different things.
+    SELECT o.*, percent_rank() OVER (PARTITION BY o.item ORDER BY o.confidence) AS surer_than
     FROM open_items AS o
     WHERE o.review IS NULL AND NOT o.is_answered AND o.copy = 1
         AND ($item IS NULL OR o.item = $item)
@@ -49,7 +50,8 @@ wanted AS (
         AND ($site IS NULL OR list_has_all(split_words(o.site_name), split_words($site)))
         AND ($speaker IS NULL OR list_has_all(split_words(o.speaker), split_words($speaker)))
         AND ($since IS NULL OR o.run_id IN (SELECT run_id FROM runs WHERE started_at >= $since))
-    ORDER BY CASE WHEN $by_chance THEN md5(o.item_id) END, o.confidence, o.article_id, o.start_offset
+    ORDER BY CASE WHEN $by_chance THEN md5(o.item_id) END, surer_than, o.confidence, o.article_id,
+        o.start_offset
     LIMIT $limit
 ),
 people AS (
@@ -103,4 +105,5 @@ LEFT JOIN statistics AS s ON w.item = 'statistic' AND s.statistic_id = w.item_id
 LEFT JOIN article_fields AS f
     ON f.article_id = w.article_id AND f.field = w.field AND f.image_index = w.image_index
 LEFT JOIN people AS p ON p.article_id = w.article_id
-ORDER BY CASE WHEN $by_chance THEN md5(w.item_id) END, w.confidence, w.article_id, w.start_offset;
+ORDER BY CASE WHEN $by_chance THEN md5(w.item_id) END, w.surer_than, w.confidence, w.article_id,
+    w.start_offset;

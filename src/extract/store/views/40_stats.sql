@@ -50,7 +50,7 @@ COMMENT ON COLUMN stats.url IS 'Address of the page, where it states one.';
 COMMENT ON COLUMN stats.source_name IS 'The name that this article alone gives the source.';
 COMMENT ON COLUMN stats.source_mention IS 'The page''s words for the source.';
 COMMENT ON COLUMN stats.quotation_id IS 'The quotation it stands in.';
-COMMENT ON COLUMN stats.confidence IS 'Precision of the rule that found it, from 0 to 1.';
+COMMENT ON COLUMN stats.confidence IS 'How likely number, measure, place, period and source are all right, from 0 to 1.';
 COMMENT ON COLUMN stats.rule_id IS 'The rule that found it.';
 COMMENT ON COLUMN stats.start_offset IS 'Where it begins in the field, in code points from 0.';
 COMMENT ON COLUMN stats.end_offset IS 'Where it ends.';
