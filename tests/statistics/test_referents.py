@@ -324,6 +324,18 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("The pump moves 90 tons of manure a day.", "90 tons", "manure"),
         ("The fund, with $9 million, is the third-largest.", "third-largest", "fund"),
         ("Few have been cited, and a fifth have been fined.", "a fifth", "fined"),
+        ("Kent Boyle faces up to 12 years in prison.", "12 years", "prison"),
+        ("The park has nine docks, each 30 feet long.", "30 feet", "docks"),
+        ("Clerks put in three times as many hours as before.", "three times", "hours"),
+        ("The city spent $1.2 million clearing snow.", "$1.2 million", "clearing snow"),
+        (
+            "The share of renters who moved fell 4 percentage points.",
+            "4 percentage points",
+            "moved",
+        ),
+        ("The smog index hit 160. By Friday it had dropped to 70.", "70", "smog index"),
+        ("Glaziers ordered 40 tons of sand and paid $900.", "$900", "paid"),
+        ("Raises of 2 percent and 4 percent are planned.", "4 percent", "Raises"),
     ],
 )
 def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
@@ -347,6 +359,9 @@ def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
         ("Adoptions rose, and dozens of kennels stand empty.", "dozens", None),
         ("Ridership is three-quarters of what it was.", "three-quarters", None),
         ("Only one branch in six had an alarm.", "one branch in six", "branch"),
+        ("The share of renters who moved fell to 12 percent.", "12 percent", "renters"),
+        ("Flu was twice as common among cooks.", "twice", "cooks"),
+        ("Men who drink tea were twice as likely to nap.", "twice", "Men who drink tea"),
     ],
 )
 def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, words, population):

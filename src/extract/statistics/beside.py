@@ -15,6 +15,12 @@ _ANSWER = re.compile(
     r"|unopposed|in opposition)\b(?!\s+(?:to|of)\b)"
 )
 """`with 39 percent in favor`: the answer of a poll."""
+_SENTENCE = re.compile(
+    r"\s+(?:(?:in|of|on)\s+(?:(?:state|federal|county)\s+)?)?"
+    r"(?P<served>prison|jail|custody|probation|parole|community service|behind bars|house arrest)\b"
+)
+"""`10 years in prison`: what a court gave."""
+_EACH = re.compile(r",?\s+each\s+(?:about |nearly |roughly |some |at |worth |of )?$")
 _SET_OFF = re.compile(r"(?:—|–|--)\s*(?:about |nearly |roughly |almost |some |just )?$")
 _SET_OFF_BEHIND = re.compile(r"\s*(?:—|–|--)")
 _WITH = re.compile(r"\b[Ww]ith\s+(?:about |nearly |roughly |almost |some |just |only )?$")
@@ -30,6 +36,14 @@ def answered(link: Link) -> Place | None:
     return match.span("answer") if match else None
 
 
+def sentenced(link: Link) -> Place | None:
+    """`faces up to 10 years in prison`, `18 months behind bars`: where or how it is served."""
+    if link.figure.kind != "duration":
+        return None
+    match = _SENTENCE.match(link.text, link.figure.end)
+    return match.span("served") if match else None
+
+
 def with_participle(link: Link) -> Place | None:
     """`With 91 percent of precincts reporting, Kessler led`: what the share does."""
     figure = link.figure
@@ -42,6 +56,15 @@ def with_participle(link: Link) -> Place | None:
         if token.tag_ in {"VBG", "VBN"} and token.dep_ != "amod" and token.i > last + 1:
             return predicate(token, skip=link.inside)
     return None
+
+
+def each_of(link: Link) -> Place | None:
+    """`eight lanes, each 42 inches wide`: the noun before the comma."""
+    match = _EACH.search(link.lead)
+    if match is None:
+        return None
+    noun = token_at(link.doc, link.figure.start - len(match.group()) - 1)
+    return noun_phrase(noun) if noun is not None and noun.pos_ == "NOUN" else None
 
 
 def set_off(link: Link) -> Place | None:

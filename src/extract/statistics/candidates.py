@@ -12,10 +12,10 @@ from spacy.tokens import Span, Token
 
 from extract.statistics.anchor import is_agent
 from extract.statistics.figure import Place
-from extract.statistics.governed import kind_of_verb
 from extract.statistics.lexicon import change_nouns
 from extract.statistics.passage import text_of
 from extract.statistics.phrases import BARE, GENERIC, noun_phrase, object_phrase, predicate
+from extract.statistics.verbs import kind_of_verb
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _HEADS = _NOUNS | {"VERB", "AUX", "ADJ"}

@@ -1,6 +1,6 @@
 """What a count measures: the counted noun, or what it does where that noun is carried."""
 
-from extract.statistics import governed
+from extract.statistics import governed, verbs
 from extract.statistics.anchor import Link, verb_above
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import text_of
@@ -15,7 +15,7 @@ def counted(link: Link) -> Place | None:
         return None
     if unit.head in {"time", "times"} and figure.kind in {"count", "rate"}:
         return _repeated(link) or unit.place
-    if figure.kind not in {"count", "vague"}:
+    if figure.kind not in {"count", "vague"} or unit.head == "head":
         return None
     if text_of(link.doc)[unit.place[0] - 1] in {"-", "‐"}:
         return governed.modified(link) or unit.place
@@ -43,12 +43,12 @@ def done_by_counted(link: Link) -> Place | None:
         return None
     subject = as_subject(link)
     verb = subject.head if subject is not None else link.anchor.head
-    if verb.pos_ != "VERB" or verb.i in link.inside or governed.is_empty(verb):
+    if verb.pos_ != "VERB" or verb.i in link.inside or verbs.is_empty(verb):
         return None
     if subject is not None:
         finite = verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
         return predicate(verb, skip=link.inside) if finite and subject.i < verb.i else None
-    if link.anchor.dep_ != "dobj" or governed.says_little(verb):
+    if link.anchor.dep_ != "dobj" or verbs.says_little(verb):
         return None
     return verb.idx, verb.idx + len(verb)
 

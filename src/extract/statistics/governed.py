@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from extract.statistics.anchor import Link, is_agent, verb_above
 from extract.statistics.figure import Place
-from extract.statistics.lexicon import change_nouns, change_verbs, word_set
+from extract.statistics.lexicon import change_nouns, change_verbs
 from extract.statistics.phrases import (
     clausal_subject,
     governing_verb,
@@ -16,6 +16,16 @@ from extract.statistics.phrases import (
     phrase_head,
     predicate,
     subject_of,
+)
+from extract.statistics.verbs import (
+    EMPTY,
+    STATING,
+    is_changing,
+    is_measured,
+    is_saying,
+    is_setting,
+    is_stating,
+    says_little,
 )
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -31,6 +41,11 @@ _NAMED_BEHIND = {
 _OWNING = frozenset({"of", "at", "between", "above", "below", "under", "over"})
 _DEALING = frozenset({"at", "for", "by", "to", "from", "as", "into", "between"})
 _WORKED_OUT = frozenset({"cost", "price", "value", "number", "share", "total", "amount", "bill"})
+_BENCHMARKS = frozenset(
+    {"average", "norm", "total", "limit", "rate", "figure", "number", "target", "pace", "amount"}
+    | {"minimum", "maximum", "count", "share", "level", "standard", "goal", "size", "value"}
+)
+"""`three times the federal minimum`: what a multiple is held against is not what is measured."""
 _GIVEN = frozenset({"raise", "hike", "discount", "bump", "cut"})
 """Nouns of change that are given themselves: `raises of 3 percent`."""
 _PAYING = frozenset(
@@ -38,30 +53,16 @@ _PAYING = frozenset(
 )
 _SAYING_NO_MORE = frozenset({"amount", "sum", "cost", "price", "total", "rate", "pace", "clip"})
 """Behind a preposition: `in the amount of`, `at a cost of`, `at a pace of`."""
-_STATING = frozenset(
-    {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "weigh", "include"}
-    | {"consume", "take", "last", "work", "sell", "fetch", "bring", "go", "need", "range", "say"}
-    | {"top", "hit", "stand", "remain", "stay", "measure", "rank", "represent", "account", "cover"}
-    | {"number"}
-)
-"""Verbs whose subject is what the figure measures."""
 _READINGS = frozenset(
     {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "measure", "hit", "go"}
     | {"bring", "range", "come", "number", "amount", "top", "account", "cover", "represent", "hold"}
 )
-"""Of these, verbs that are never what is measured."""
+"""Of the verbs whose subject is measured, those that are never measured themselves."""
 _SPENDING = frozenset({"spend", "use", "borrow"})
 _SURPASSING = frozenset({"exceed", "beat", "trail", "top", "surpass", "outpace", "miss", "lead"})
 """`beat the average by 2 points`: the subject is measured, not what it is held against."""
 _MAKING_UP = frozenset({"account", "make", "comprise", "constitute", "represent", "supply", "be"})
 _WINNING = frozenset({"win", "receive", "get", "take", "garner", "earn", "draw", "poll", "capture"})
-_EMPTY = frozenset(
-    {"have", "be", "do", "get", "say", "tell", "make", "will", "would", "can", "see", "find"}
-    | {"hold"}
-)
-"""Verbs that say nothing about what is measured."""
-_FIGURES = frozenset({"CARDINAL", "PERCENT"})
-"""A subject that is itself a share: `two-thirds live more than 20 miles away`."""
 _PRONOUNS = frozenset({"it", "that", "this", "they", "which", "these", "those", "there"})
 
 
@@ -75,6 +76,8 @@ def modified(link: Link) -> Place | None:
     if token.dep_ not in _MODIFIER or head.i <= last.i or is_setting(head):
         return None
     if head.pos_ not in _NOUNS and not (head.pos_ == "ADJ" and head.dep_ in _NOMINAL):
+        return None
+    if link.figure.kind == "multiple" and head.lemma_ in _BENCHMARKS:
         return None
     if head.lemma_ in change_nouns():
         return _changed(head, link.inside) or _wanted(head, link)
@@ -123,11 +126,6 @@ def in_clause(link: Link) -> Place | None:
             if clause.dep_ == "relcl" and clause.lemma_ in _PAYING:
                 return _verb_phrase(clause)
     return None
-
-
-def is_setting(noun: Token) -> bool:
-    """Whether a noun says where or when."""
-    return noun.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}
 
 
 def owned(link: Link) -> Place | None:
@@ -193,7 +191,7 @@ def dealt_with(link: Link) -> Place | None:
     """The object of the verb that sets the figure: `cap insulin at $35`, `raised the fee by $7`."""
     preposition = link.preposition
     if preposition is None:
-        direct = link.anchor.dep_ == "npadvmod" and _is_changing(link.anchor.head)
+        direct = link.anchor.dep_ == "npadvmod" and is_changing(link.anchor.head)
         leading = link.anchor if direct else None
     else:
         leading = preposition if preposition.lower_ in _DEALING else None
@@ -240,12 +238,12 @@ def _is_worth(link: Link) -> bool:
     """`Ground beef averages $5.35 a pound in stores`: the subject has that value."""
     verb = verb_above(link.anchor.head if link.anchor.dep_ != "pobj" else link.anchor)
     at = link.preposition is not None and link.preposition.lower_ == "at"
-    if verb is None or not (at or verb.lemma_ in _STATING or _is_changing(verb)):
+    if verb is None or not (at or verb.lemma_ in STATING or is_changing(verb)):
         return False
     if any(c.dep_ == "prt" for c in verb.rights):
         return False
     subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return subject is not None and subject.i < link.figure.token.i and _is_measured(subject, verb)
+    return subject is not None and subject.i < link.figure.token.i and is_measured(subject, verb)
 
 
 def won(link: Link) -> Place | None:
@@ -311,17 +309,28 @@ def done(link: Link) -> Place | None:
     if link.figure.kind not in {"money", "duration"}:
         return None
     verb = governing_verb(link.anchor)
-    if verb is None or verb.pos_ != "VERB" or verb.i in link.inside or verb.lemma_ in _EMPTY:
+    if verb is None or verb.pos_ != "VERB" or verb.i in link.inside or verb.lemma_ in EMPTY:
         return None
     lemma = verb.lemma_
+    if lemma in _SPENDING and (spent := _spent_doing(link)) is not None:
+        return spent
     changes = change_verbs()
-    if lemma in _STATING or (lemma in changes and lemma != "lose"):
+    if lemma in STATING or (lemma in changes and lemma != "lose"):
         return None
     anchor = link.anchor
     direct = anchor.head == verb and anchor.dep_ in {"dobj", "npadvmod", "nsubjpass"}
     if not direct and link.figure.kind != "duration":
         return None
     return _verb_phrase(verb)
+
+
+def _spent_doing(link: Link) -> Place | None:
+    """`spent $1,316 per mile plowing its streets`, `spent six hours cleaning up`."""
+    at = link.last.i + 1
+    following = link.doc[at] if at < len(link.doc) else None
+    if following is None or following.tag_ != "VBG" or following.dep_ == "amod":
+        return None
+    return predicate(following, skip=link.inside)
 
 
 def _verb_phrase(verb: Token) -> Place:
@@ -348,6 +357,8 @@ def said_of(link: Link) -> Place | None:
     anchor = link.anchor
     subject = subject_of(anchor)
     verb = governing_verb(anchor)
+    if subject is not None and subject.head != verb and is_saying(subject.head):
+        subject = None
     if verb is not None and verb.i < link.figure.token.i:
         clause = clausal_subject(verb)
         if clause is not None:
@@ -355,64 +366,17 @@ def said_of(link: Link) -> Place | None:
     if (
         subject is not None
         and subject.i not in link.inside
-        and (_is_measured(subject, verb) or _is_described(link, subject, verb))
+        and (is_measured(subject, verb) or _is_described(link, subject, verb))
     ):
         return named_phrase(subject, skip=link.inside)
-    if subject is not None and subject.lower_ in _PRONOUNS and _is_stating(verb):
+    if subject is not None and subject.lower_ in _PRONOUNS and says_little(verb):
         return None
-    if verb is None or verb.i in link.inside or verb.pos_ == "AUX" or verb.lemma_ in _EMPTY:
+    if verb is None or verb.i in link.inside or verb.pos_ == "AUX" or verb.lemma_ in EMPTY:
         return None
     passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
-    if _is_stating(verb) and not passive and verb.lemma_ in _READINGS:
+    if is_stating(verb) and not passive and verb.lemma_ in _READINGS:
         return None
     return _verb_phrase(verb)
-
-
-def kind_of_verb(token: Token | None) -> str:
-    """What kind of verb a token is: `be`, `change`, `empty`, `stating`, `saying` or `doing`."""
-    if token is None:
-        return "none"
-    if token.lemma_ == "be":
-        return "be"
-    if _is_changing(token):
-        return "change"
-    if token.lemma_ in _EMPTY:
-        return "empty"
-    if token.lemma_ in _STATING:
-        return "stating"
-    return "saying" if token.lemma_ in word_set("sources", "verbs") else "doing"
-
-
-def is_empty(verb: Token) -> bool:
-    """Whether a verb says nothing of what is measured: `Dale County had 49,326`."""
-    return verb.lemma_ in _EMPTY or _is_changing(verb)
-
-
-def says_little(verb: Token) -> bool:
-    """Whether a verb only says that there is something, or how it changed."""
-    return _is_stating(verb) or _is_changing(verb)
-
-
-def _is_stating(verb: Token | None) -> bool:
-    return verb is None or verb.lemma_ in _STATING or verb.lemma_ in _EMPTY
-
-
-def _is_measured(subject: Token, verb: Token | None) -> bool:
-    if subject.lower_ in {"percent", "%"} or subject.pos_ in {"PRON", "DET", "NUM"}:
-        return False
-    if is_agent(subject) or subject.ent_type_ in _FIGURES:
-        return False
-    if subject.pos_ == "PROPN":
-        if subject.ent_type_ in {"PERSON", "GPE", "NORP", "DATE"}:
-            return False
-        return _is_stating(verb) or _is_changing(verb)
-    return not is_setting(subject) or _is_named_time(subject)
-
-
-def _is_named_time(subject: Token) -> bool:
-    """`The school day will be 25 minutes longer`, `the snowmobile season lasted 19 days`."""
-    named = any(c.dep_ == "compound" and c.pos_ in _NOUNS for c in subject.lefts)
-    return subject.pos_ == "NOUN" and subject.ent_type_ in {"DATE", "TIME"} and named
 
 
 def _is_described(link: Link, subject: Token, verb: Token | None) -> bool:
@@ -433,7 +397,3 @@ def _is_described(link: Link, subject: Token, verb: Token | None) -> bool:
     if figure.kind == "money" and subject.is_sent_start is True:
         return verb.lemma_ in {"sell", "fetch", "cost", "average"}
     return False
-
-
-def _is_changing(verb: Token | None) -> bool:
-    return verb is not None and verb.lemma_ in change_verbs()

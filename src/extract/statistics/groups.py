@@ -5,14 +5,23 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from extract.statistics import governed
+from extract.statistics import verbs
 from extract.statistics.anchor import Link
 from extract.statistics.figure import Figure, Place
-from extract.statistics.phrases import FINITE, noun_phrase, phrase_head, predicate, token_at
+from extract.statistics.phrases import (
+    FINITE,
+    noun_phrase,
+    phrase_head,
+    predicate,
+    subject_of,
+    token_at,
+)
 from extract.statistics.populations import SHARES, as_subject
 
 _LIKELY_REACH = 14
-_OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|those|these|it)\s+")
+_OF_THEM = re.compile(r"\s+of\s+(?P<whom>whom|which|them|those|these|it)\s+")
+_AS_MANY = re.compile(r"\s+as\s+(?:many|much)\s+(?!as\b)")
+_SHARE_NOUNS = frozenset({"share", "percentage", "proportion", "portion", "fraction", "percent"})
 _SPENT = frozenset({"after", "through", "for", "from", "on", "in", "to"})
 _TO = re.compile(r"\s+to\s+")
 _NAME = r"(?:[A-Z][\w.’'-]+\s+){0,3}[A-Z][\w’'-]+"
@@ -48,7 +57,7 @@ def of_them(link: Link) -> Place | None:
         if first.pos_ == "AUX" and first.dep_ not in {"aux", "auxpass"}:
             break
         first = first.nbor()
-    if first is None:
+    if first is None or (match is not None and _is_qualified(match["whom"], first)):
         return None
     if first.pos_ in {"VERB", "AUX"}:
         return predicate(first, skip=link.inside)
@@ -56,6 +65,12 @@ def of_them(link: Link) -> Place | None:
         first = first.nbor()
     head = phrase_head(link.doc, first)
     return noun_phrase(head) if head is not None and head.i - first.i <= 3 else None  # noqa: PLR2004 - `of them in the east wing`
+
+
+def _is_qualified(pronoun: str, behind: Token) -> bool:
+    """`9 percent of those in honors classes`, `half of those tested`: whose share it is."""
+    qualifies = behind.pos_ == "ADP" or behind.tag_ in {"VBN", "VBG", "WP", "WDT"}
+    return pronoun in {"those", "these"} and qualifies
 
 
 def done_by_group(link: Link) -> Place | None:
@@ -79,10 +94,18 @@ def _finite_behind(link: Link) -> Token | None:
         last = token_at(link.doc, group[1] - 1)
         end = last.i if last is not None else end
     following = link.doc[end + 1] if end + 1 < len(link.doc) else None
-    if following is None or following.pos_ != "VERB" or link.preposition is not None:
+    if following is None or following.pos_ != "VERB" or _is_led(link):
         return None
     active = any(child.dep_ == "dobj" for child in following.rights)
     return following if following.tag_ in FINITE or (following.tag_ == "VBN" and active) else None
+
+
+def _is_led(link: Link) -> bool:
+    """Whether the preposition above the figure leads to it: not `in the garage nine out of 10`."""
+    preposition = link.preposition
+    return preposition is not None and not any(
+        token.pos_ in {"NOUN", "PROPN"} for token in link.doc[preposition.i + 1 : link.anchor.i]
+    )
 
 
 def spent_on(link: Link) -> Place | None:
@@ -95,9 +118,40 @@ def spent_on(link: Link) -> Place | None:
     if at + 1 >= len(link.doc) or link.doc[at].lower_ not in _SPENT:
         return None
     head = phrase_head(link.doc, link.doc[at + 1])
-    if head is None or governed.is_setting(head):
+    if head is None or verbs.is_setting(head):
         return None
     return noun_phrase(head, skip=link.inside)
+
+
+def as_many(link: Link) -> Place | None:
+    """`twice as many hours as in 2019`: what there are so many of."""
+    match = _AS_MANY.match(link.text, link.figure.end)
+    first = token_at(link.doc, match.end()) if match else None
+    head = phrase_head(link.doc, first) if first is not None else None
+    if first is None or head is None:
+        return None
+    return first.idx, noun_phrase(head, skip=link.inside)[1]
+
+
+def share_of_those(link: Link) -> Place | None:
+    """`the share of residents who rent fell 3 points`: what holds of them, who are the group."""
+    figure = link.figure
+    if figure.kind not in {"percent", "percentage_point", "multiple", "share"}:
+        return None
+    share = subject_of(link.anchor)
+    if share is None or share.lemma_ not in _SHARE_NOUNS:
+        return None
+    group = next(
+        (n for c in share.rights if c.lower_ == "of" for n in c.children if n.dep_ == "pobj"), None
+    )
+    if group is None:
+        return None
+    clause = next((c for c in group.rights if c.dep_ in {"relcl", "acl"}), None)
+    if clause is None or clause.pos_ not in {"VERB", "AUX"} or clause.i > link.anchor.i:
+        return None
+    if figure.population is None or figure.kind == "percent":
+        figure.population = noun_phrase(group)
+    return predicate(clause, skip=link.inside)
 
 
 def likely(link: Link) -> Place | None:

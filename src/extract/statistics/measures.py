@@ -1,14 +1,15 @@
 """What a figure counts or measures.
 
-Rules tell most, and what leans on a figure before is weighed against all phrases near it, as is
-what no rule tells (`weighing.py`). The rules are tried in the order of `_BESIDE` and `_AROUND`: the
-counted noun itself; what a share of a group does; the noun that the figure modifies (`a $75,000
-fine`); the noun whose figure it is (`a rate of 2.46`); what a preposition behind names (`$1.2
-million in pollution controls`); the subject; the verb.
+Rules tell most. What leans on a figure before is weighed against all phrases near it, as is what no
+rule tells, or only that of the subject (`weighing.py`). The rules are tried in the order of
+`_BESIDE` and `_AROUND`: the counted noun itself; what a share of a group does; the noun that the
+figure modifies (`a $75,000 fine`); the noun whose figure it is (`a rate of 2.46`); what a
+preposition behind names (`$1.2 million in pollution controls`); the subject; the verb.
 """
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -23,12 +24,14 @@ from extract.statistics.phrases import BARE, GENERIC, noun_phrase, predicate, to
 from extract.statistics.populations import SHARES, read_population
 from extract.statistics.ranked import ranked
 from extract.statistics.restating import leans
-from extract.statistics.weighing import MeasureChoice
+from extract.statistics.weighing import MeasureChoice, Told
 
 _ARTICLE_WIDTH = 5
 _MARGIN = re.compile(r"\bmargin of (?:sampling )?error\b", re.IGNORECASE)
 _MARGIN_WIDTH = 44
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_ASKED = frozenset({"said_of"})
+"""Rules whose word is only weighed with all else."""
 
 
 def read_measures(
@@ -43,11 +46,13 @@ def read_measures(
         if figure.kind in {"age", "vote", "score"}:
             continue
         figure.population = read_population(link, figures, at)
-        figure.measure = _told(link, figures[:at])
-        if figure.measure is not None:
-            figure.measure = _fuller(doc, figure.measure)
-        if figure.measure is None or weighed.is_always_asked:
-            figure.measure = weighed.choose(link, at) or figure.measure
+        told = _told(link, figures[:at])
+        if told is not None:
+            told = replace(told, place=_fuller(doc, told.place))
+        if told is None or told.rule in _ASKED or weighed.is_always_asked:
+            figure.measure = weighed.choose(link, at, told)
+        else:
+            figure.measure = told.place
         if figure.measure is not None:
             figure.population = figure.population or _of_same_measure(figure, figures[:at])
 
@@ -62,35 +67,35 @@ def _of_same_measure(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
     )
 
 
-def _told(link: Link, earlier: Sequence[Figure]) -> Place | None:
+def _told(link: Link, earlier: Sequence[Figure]) -> Told | None:
     """What rules tell; nothing where the figure leans on those before."""
-    own = (
-        ranked(link)
-        or _margin(link)
-        or _label(link)
-        or groups.contested(link, earlier)
-        or groups.of_them(link)
-        or moved(link)
-    )
+    own = _first(_OWN, link, ()) or _contested(link, earlier)
     if own is not None or leans(link, earlier):
         return own
     beside = _first(_BESIDE, link, earlier)
     if beside is not None or counted.is_understood(link.figure):
         return beside
     found = _first(_AROUND, link, earlier)
-    if found is None or (_is_understood(link.figure) and not _is_noun(link.doc, found)):
+    if found is None or (_is_understood(link.figure) and not _is_noun(link.doc, found.place)):
         return None
     return found
 
 
+def _contested(link: Link, earlier: Sequence[Figure]) -> Told | None:
+    place = groups.contested(link, earlier)
+    return Told(place, "contested") if place is not None else None
+
+
 def _first(
     rules: Sequence[Callable[[Link], Place | None]], link: Link, earlier: Sequence[Figure]
-) -> Place | None:
+) -> Told | None:
     """The answer of the first rule that has one."""
     for rule in rules:
         found = rule(link)
-        if found is not None and not _is_bare(link.doc, found, earlier, link.figure):
-            return found
+        if found is not None and (
+            rules is _OWN or not _is_bare(link.doc, found, earlier, link.figure)
+        ):
+            return Told(found, rule.__name__)
     return None
 
 
@@ -164,12 +169,17 @@ def _fuller(doc: Doc, measure: Place) -> Place:
     return measure
 
 
+_OWN: tuple[Callable[[Link], Place | None], ...] = (ranked, _margin, _label, groups.of_them, moved)
 _BESIDE: tuple[Callable[[Link], Place | None], ...] = (
     beside.answered,
+    beside.sentenced,
+    beside.each_of,
     beside.with_participle,
     beside.set_off,
     counted.counted,
     groups.likely,
+    groups.as_many,
+    groups.share_of_those,
     groups.done_by_group,
     groups.spent_on,
     governed.in_clause,

@@ -233,6 +233,9 @@ def clausal_subject(verb: Token) -> Place | None:
     if first is None:
         return None
     last = _before(verb)
+    comma = next((t for t in verb.doc[first.i + 1 : verb.i] if t.text == ","), None)
+    if comma is not None:
+        last = _before(comma)
     while last.i > first.i and (last.head == verb or last.pos_ in {"AUX", "ADV", "PUNCT"}):
         if last.dep_ in {"nsubj", "csubj", "dobj"}:
             break

@@ -42,7 +42,7 @@ def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | N
     """The group of figure `at`, in its own words or those before."""
     figure = link.figure
     if figure.kind == "multiple":
-        return _likely_group(link)
+        return _likely_group(link) or _asked_among(link)
     if figure.kind == "percentage_point":
         return _asked_among(link)
     if figure.kind not in SHARES or (figure.kind == "vague" and figure.unit is not None):
@@ -280,7 +280,7 @@ def _likely_group(link: Link) -> Place | None:
     if "likely" not in link.text[link.figure.end : link.figure.end + len(" as likely ")]:
         return None
     subject = subject_of(link.anchor)
-    return noun_phrase(subject) if subject is not None and subject.pos_ == "NOUN" else None
+    return object_phrase(subject) if subject is not None and subject.pos_ == "NOUN" else None
 
 
 def as_subject(link: Link) -> Token | None:

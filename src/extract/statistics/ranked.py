@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from extract.statistics import governed
+from extract.statistics import verbs
 from extract.statistics.anchor import Link
 from extract.statistics.figure import Place
 from extract.statistics.lexicon import word_set
@@ -13,6 +13,8 @@ from extract.statistics.phrases import named_phrase, noun_phrase, phrase_head, t
 _RANKED_IN = re.compile(r"\s+(?:in|for|of all)\s+")
 _RANK_REACH = 12
 """Words behind a rank in which its clause says what for."""
+_PLACED = frozenset({"mark", "figure", "total", "number", "spot", "place", "rank", "reading"})
+"""`the fifth-worst mark`: nouns that say no more than that there is a rank."""
 
 
 def ranked(link: Link) -> Place | None:
@@ -23,7 +25,9 @@ def ranked(link: Link) -> Place | None:
     following = link.last.nbor() if link.last.i + 1 < len(doc) else None
     if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}:
         head = phrase_head(doc, following)
-        if head is not None and not governed.is_setting(head):
+        if head is not None and head.lemma_ in _PLACED:
+            return None
+        if head is not None and not verbs.is_setting(head):
             return noun_phrase(head, skip=link.inside)
     match = _RANKED_IN.match(link.text, figure.end)
     first = token_at(doc, match.end()) if match else None
@@ -34,7 +38,7 @@ def ranked(link: Link) -> Place | None:
 
 
 def _may_be_ranked(noun: Token) -> bool:
-    return not governed.is_setting(noun) and noun.lemma_ not in word_set("agents", "arenas")
+    return not verbs.is_setting(noun) and noun.lemma_ not in word_set("agents", "arenas")
 
 
 def _ranked_for(link: Link) -> Token | None:

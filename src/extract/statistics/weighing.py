@@ -1,10 +1,12 @@
 """Choosing what a figure measures among the phrases of its sentence and of the one before.
 
-Asked where no rule tells, or where the figure leans on another one. What each feature counts for
+Asked where no rule tells, where the figure leans on another one, and where the rule that tells is
+one of those that are often wrong: then its word is weighed as well. What each feature counts for
 was learned (`choice.py`).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
@@ -12,10 +14,10 @@ from extract.statistics.anchor import Link
 from extract.statistics.candidates import Paths, Phrase, find_phrases
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import Figure, Place
-from extract.statistics.governed import kind_of_verb
 from extract.statistics.passage import sentence_of
 from extract.statistics.relation import clause_verb, gap_relation
 from extract.statistics.restating import is_restating
+from extract.statistics.verbs import kind_of_verb
 
 _DISTANCES = (2, 4, 8, 14)
 """Words between a figure and a phrase: beside it, near it, in its clause, in the next one."""
@@ -24,6 +26,15 @@ _POINTING = frozenset({"that", "this", "those", "these", "the", "in"})
 _MOST = 4
 _ONLY_HERE = frozenset({"head", "noun clause"})
 """Extents that only phrases of the figure's own sentence have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a rule says that a figure measures."""
+
+    place: Place
+    rule: str
+    """Its name."""
 
 
 class MeasureChoice:
@@ -41,9 +52,12 @@ class MeasureChoice:
         """Whether it is to be asked about figures as well of which a rule tells."""
         return self._chooser.is_always_asked
 
-    def choose(self, link: Link, at: int) -> Place | None:
-        """What figure `at`, whose place in the parse is `link`, measures."""
-        candidates = self._candidates(link, at)
+    def choose(self, link: Link, at: int, told: Told | None) -> Place | None:
+        """What figure `at` measures, whose place in the parse is `link`.
+
+        `told` is the word of a rule.
+        """
+        candidates = self._candidates(link, at, told)
         return self._chooser.choose("measure", link.figure, candidates).value
 
     def _phrases_of(self, sentence: Span) -> list[Phrase]:
@@ -64,7 +78,7 @@ class MeasureChoice:
                 return unit is None or unit.place is None or unit.family is not None
         return False
 
-    def _candidates(self, link: Link, at: int) -> list[Candidate[Place]]:
+    def _candidates(self, link: Link, at: int, told: Told | None) -> list[Candidate[Place]]:
         figure, text = link.figure, link.text
         sentence = sentence_of(figure.token)
         found: dict[Place, list[str]] = {}
@@ -76,11 +90,18 @@ class MeasureChoice:
         chain = _Chain(link, self._figures[:at])
         for place, features in chain.iter_taken():
             found.setdefault(place, []).extend(features)
+        if told is not None:
+            found.setdefault(told.place, ["told new", f"told new:{told.rule}"])
         candidates = [
-            Candidate(place, text[slice(*place)], [*features, *chain.features(place)])
+            Candidate(
+                place,
+                text[slice(*place)],
+                [*features, *chain.features(place), *_iter_told(figure, place, told)],
+            )
             for place, features in found.items()
         ]
-        return [*candidates, Candidate(None, None, ["none", f"none {figure.kind}"])]
+        none = ["none", f"none {figure.kind}", f"none told:{told.rule if told else None}"]
+        return [*candidates, Candidate(None, None, none)]
 
     def _looks_back(self, figure: Figure, sentence: Span) -> bool:
         """Whether the sentence before may name it: where this one points there, or names little."""
@@ -189,6 +210,20 @@ def _iter_words(figure: Figure, phrase: Phrase) -> Iterator[str]:
         yield "in group"
     else:
         yield f"beside group:{kind}, {extent}"
+
+
+def _iter_told(figure: Figure, place: Place, told: Told | None) -> Iterator[str]:
+    """How a phrase stands to what a rule says."""
+    if told is None:
+        return
+    if place == told.place:
+        yield "told"
+        yield f"told:{told.rule}"
+        yield f"told:{told.rule}, {figure.kind}"
+    elif place[0] < told.place[1] and told.place[0] < place[1]:
+        yield f"told over:{told.rule}"
+    else:
+        yield f"told not:{told.rule}"
 
 
 class _Chain:
