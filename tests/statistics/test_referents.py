@@ -336,6 +336,14 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("The smog index hit 160. By Friday it had dropped to 70.", "70", "smog index"),
         ("Glaziers ordered 40 tons of sand and paid $900.", "$900", "paid"),
         ("Raises of 2 percent and 4 percent are planned.", "4 percent", "Raises"),
+        ("The dorm was 88 percent full.", "88 percent", "full"),
+        ("The ferry sailed on time 93 percent of the time.", "93 percent", "sailed on time"),
+        ("Medics need 14 minutes to reach a patient.", "14 minutes", "reach a patient"),
+        ("The orchard lost half of its pears to hail.", "half", "hail"),
+        ("They spend 40 percent of their pay on rent.", "40 percent", "rent"),
+        ("It drew 900 guests. The number has doubled since.", "doubled", "guests"),
+        ("Half of pupils passed. In science the figure was 40 percent.", "40 percent", "science"),
+        ("Its shares fell 3 percent.", "3 percent", "shares"),
     ],
 )
 def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
@@ -361,6 +369,11 @@ def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
         ("Only one branch in six had an alarm.", "one branch in six", "branch"),
         ("The share of renters who moved fell to 12 percent.", "12 percent", "renters"),
         ("Flu was twice as common among cooks.", "twice", "cooks"),
+        ("It drew 900 guests. A third came from Ohio.", "A third", "guests"),
+        ("The court took 640 defendants; 71 percent finished.", "71 percent", "defendants"),
+        ("The mean age of ranchers is 57, and 9 percent are under 35.", "9 percent", "ranchers"),
+        ("Pilots wait 34 days, and half live alone.", "half", "Pilots"),
+        ("Of those tested, one in nine was ill.", "one in nine", "those tested"),
         ("Men who drink tea were twice as likely to nap.", "twice", "Men who drink tea"),
     ],
 )

@@ -5,7 +5,7 @@ Each rule takes a figure's link to the parse and gives a stretch of the page, or
 
 import re
 
-from extract.statistics.anchor import Link
+from extract.statistics.anchor import Link, verb_above
 from extract.statistics.figure import Place
 from extract.statistics.passage import tokens_over
 from extract.statistics.phrases import noun_phrase, predicate, token_at
@@ -23,7 +23,15 @@ _SENTENCE = re.compile(
 _EACH = re.compile(r",?\s+each\s+(?:about |nearly |roughly |some |at |worth |of )?$")
 _SET_OFF = re.compile(r"(?:—|–|--)\s*(?:about |nearly |roughly |almost |some |just )?$")
 _SET_OFF_BEHIND = re.compile(r"\s*(?:—|–|--)")
+_STATE = re.compile(
+    r"\s+(?P<state>full|empty|vacant|contained|funded|occupied|recycled|vaccinated|staffed"
+    r"|filled)\b(?!\s+[a-z]+s\b)"
+)
+"""`97 percent full`, `35 percent contained`: how far along something is."""
+_OF_THE_TIME = re.compile(r"\s+of the time\b")
+_TO = re.compile(r"\s+to\s+(?=[a-z])")
 _WITH = re.compile(r"\b[Ww]ith\s+(?:about |nearly |roughly |almost |some |just |only )?$")
+_MOST_WORDS = 4
 _FIRST_WORDS = 9
 """Within which the participle of `with 91 percent of precincts reporting` stands."""
 
@@ -34,6 +42,45 @@ def answered(link: Link) -> Place | None:
         return None
     match = _ANSWER.match(link.text, link.figure.end)
     return match.span("answer") if match else None
+
+
+def in_state(link: Link) -> Place | None:
+    """`97 percent full`."""
+    if link.figure.kind != "percent":
+        return None
+    match = _STATE.match(link.text, link.figure.end)
+    return match.span("state") if match else None
+
+
+def of_the_time(link: Link) -> Place | None:
+    """`ran on schedule 97 percent of the time`: what is done so often."""
+    if link.figure.kind not in {"percent", "share", "ratio"}:
+        return None
+    if _OF_THE_TIME.match(link.text, link.figure.end) is None:
+        return None
+    verb = verb_above(link.anchor) or link.anchor.head
+    if verb.pos_ != "VERB" or verb.i in link.inside:
+        return None
+    start = verb.idx
+    end = link.figure.start if link.figure.start > start else start + len(verb)
+    between = link.text[start:end]
+    if "," in between or between.count(" ") > _MOST_WORDS:
+        return start, start + len(verb)
+    return start, start + len(between.rstrip())
+
+
+def taken_to(link: Link) -> Place | None:
+    """`needs 19 minutes to reach a patient`, `has 10 days to appeal`: what is done in that time."""
+    match = _TO.match(link.text, link.figure.end) if link.figure.kind == "duration" else None
+    verb = token_at(link.doc, match.end()) if match else None
+    if verb is None or verb.tag_ != "VB":
+        return None
+    whole = predicate(verb, skip=link.inside)
+    direct = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ == "NOUN"), None)
+    clause = direct is not None and any(c.dep_ in {"relcl", "acl"} for c in direct.rights)
+    if direct is not None and clause:
+        return verb.idx, noun_phrase(direct)[1]
+    return whole
 
 
 def sentenced(link: Link) -> Place | None:

@@ -20,6 +20,8 @@ from extract.statistics.populations import SHARES, as_subject
 
 _LIKELY_REACH = 14
 _OF_THEM = re.compile(r"\s+of\s+(?P<whom>whom|which|them|those|these|it)\s+")
+_PASSED = {"lose": "to", "spend": "on", "devote": "to", "put": "into"}
+"""Verbs of a share and the word before what it goes to."""
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\s+(?!as\b)")
 _SHARE_NOUNS = frozenset({"share", "percentage", "proportion", "portion", "fraction", "percent"})
 _SPENT = frozenset({"after", "through", "for", "from", "on", "in", "to"})
@@ -131,6 +133,22 @@ def as_many(link: Link) -> Place | None:
     if first is None or head is None:
         return None
     return first.idx, noun_phrase(head, skip=link.inside)[1]
+
+
+def passed_to(link: Link) -> Place | None:
+    """`lost 28 percent of its water to leaks`, `spends half their income on rent`."""
+    figure, verb = link.figure, link.anchor.head
+    word = _PASSED.get(verb.lemma_) if link.anchor.dep_ == "dobj" else None
+    if word is None or figure.kind not in SHARES or figure.population is None:
+        return None
+    end = max(figure.end, figure.population[1])
+    if not link.text.startswith(f" {word} ", end):
+        return None
+    first = token_at(link.doc, end + len(word) + 2)
+    head = phrase_head(link.doc, first) if first is not None else None
+    if head is None or verbs.is_setting(head):
+        return None
+    return noun_phrase(head, skip=link.inside)
 
 
 def share_of_those(link: Link) -> Place | None:

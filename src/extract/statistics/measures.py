@@ -13,14 +13,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extract.statistics import beside, counted, governed, groups
+from extract.statistics import beside, counted, governed, groups, verbs
 from extract.statistics.anchor import Link
 from extract.statistics.choice import Chooser
 from extract.statistics.figure import Figure, Place
 from extract.statistics.labels import heading_before, label_before, label_noun
 from extract.statistics.motions import moved
 from extract.statistics.passage import sentence_of
-from extract.statistics.phrases import BARE, GENERIC, noun_phrase, predicate, token_at
+from extract.statistics.phrases import BARE, GENERIC, noun_phrase, predicate, subject_of, token_at
 from extract.statistics.populations import SHARES, read_population
 from extract.statistics.ranked import ranked
 from extract.statistics.restating import leans
@@ -32,6 +32,10 @@ _MARGIN_WIDTH = 44
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ASKED = frozenset({"said_of"})
 """Rules whose word is only weighed with all else."""
+_AGAIN = frozenset(
+    {"figure", "figures", "number", "numbers", "total", "share", "rate", "percentage", "proportion"}
+)
+"""`the figure was`: nouns that stand for what was named before."""
 
 
 def read_measures(
@@ -69,7 +73,7 @@ def _of_same_measure(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
 
 def _told(link: Link, earlier: Sequence[Figure]) -> Told | None:
     """What rules tell; nothing where the figure leans on those before."""
-    own = _first(_OWN, link, ()) or _contested(link, earlier)
+    own = _first(_OWN, link, ()) or _contested(link, earlier) or _named_again(link, earlier)
     if own is not None or leans(link, earlier):
         return own
     beside = _first(_BESIDE, link, earlier)
@@ -79,6 +83,34 @@ def _told(link: Link, earlier: Sequence[Figure]) -> Told | None:
     if found is None or (_is_understood(link.figure) and not _is_noun(link.doc, found.place)):
         return None
     return found
+
+
+def _named_again(link: Link, earlier: Sequence[Figure]) -> Told | None:
+    """`In Nashville the figure was 21 percent`, `the number has doubled`: what was named before.
+
+    Of `In science the figure was 49` the noun behind `in`.
+    """
+    subject, unit = subject_of(link.anchor), link.figure.unit
+    if subject is None or subject.lower_ not in _AGAIN or subject.i in link.inside:
+        return None
+    if unit is not None and not unit.family and not unit.carried:
+        return None
+    if any(c.dep_ not in {"det", "poss", "advmod", "punct"} for c in subject.children):
+        return None
+    start = sentence_of(subject).start
+    field = link.doc[start + 1] if start + 1 < subject.i else None
+    opens = field is not None and link.doc[start].lower_ == "in" and field.dep_ == "pobj"
+    if field is not None and opens and field.pos_ == "NOUN" and not verbs.is_setting(field):
+        return Told((field.idx, field.idx + len(field)), "named_again")
+    near = [f for f in earlier if f.measure and _starts_near(f, start)]
+    alike = [f for f in near if f.kind == link.figure.kind] or near
+    place = alike[-1].measure if alike else None
+    return Told(place, "named_again") if place is not None else None
+
+
+def _starts_near(figure: Figure, start: int) -> bool:
+    sentence = sentence_of(figure.token)
+    return start in {sentence.start, sentence.end}
 
 
 def _contested(link: Link, earlier: Sequence[Figure]) -> Told | None:
@@ -173,6 +205,9 @@ _OWN: tuple[Callable[[Link], Place | None], ...] = (ranked, _margin, _label, gro
 _BESIDE: tuple[Callable[[Link], Place | None], ...] = (
     beside.answered,
     beside.sentenced,
+    beside.in_state,
+    beside.of_the_time,
+    beside.taken_to,
     beside.each_of,
     beside.with_participle,
     beside.set_off,
@@ -180,6 +215,7 @@ _BESIDE: tuple[Callable[[Link], Place | None], ...] = (
     groups.likely,
     groups.as_many,
     groups.share_of_those,
+    groups.passed_to,
     groups.done_by_group,
     groups.spent_on,
     governed.in_clause,

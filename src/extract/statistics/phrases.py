@@ -128,7 +128,11 @@ def named_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
     if preposition.head != head or preposition.lower_ not in _COMPLEMENTS:
         return start, end
     noun = _object_end(preposition, skip)
-    if noun is None or noun.pos_ != "NOUN" or any(t.pos_ == "PROPN" for t in noun.lefts):
+    if (
+        noun is None
+        or noun.pos_ != "NOUN"
+        or any(t.pos_ == "PROPN" or t.like_num for t in noun.lefts)
+    ):
         return start, end
     return start, noun_phrase(noun, skip=skip)[1]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.statistics.anchor import Link
+from extract.statistics.anchor import Link, is_agent
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.phrases import (
@@ -34,6 +34,8 @@ _OPENING_OF = re.compile(r"Of\s+(?:all\s+)?(?:the|its|their|those|these|our)\s+"
 _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while)\b|\b(?:who|which)\b")
 _OF_GROUP = re.compile(r"\bof\s+(?:whom|which)\b[^.;:]*$")
 _LONGEST_QUALIFIER = 6
+_ELIDED = frozenset({"percent", "share", "ratio"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOT_A_GROUP = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _NAMES = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
 
@@ -139,6 +141,9 @@ def _opening_group(link: Link) -> Place | None:
     if match is None:
         return None
     first = token_at(link.doc, match.end())
+    those = first.nbor(-1) if first is not None and first.i else None
+    if those is not None and those.lower_ == "those" and first is not None and first.tag_ == "VBN":
+        return those.idx, first.idx + len(first)
     head = phrase_head(link.doc, first) if first is not None else None
     comma = head is not None and "," in link.text[head.idx : link.figure.start]
     if head is None or not comma or head.tag_ not in {"NNS", "NNPS"}:
@@ -165,7 +170,11 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
     text, figure = link.text, link.figure
     before = figures[at - 1] if at else None
     if _OF_THEM.match(text, figure.end) or _OF_WHICH.search(link.lead):
-        return before.unit.place if before is not None and before.unit else None
+        counted = before.unit.place if before is not None and before.unit else None
+        verb = as_subject(link)
+        if counted is None and verb is not None:
+            return _antecedent(figure, verb.head, figures[:at])
+        return counted
     if before is not None and before.kind == "count" and before.unit and figure.kind == "percent":
         between = text[before.end : figure.start]
         if _RESTATED.fullmatch(between) and not before.unit.carried:
@@ -179,6 +188,7 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
         or _asked(link.doc, figures[:at])
         or _joined_group(link, figures[:at])
         or _counted_before(link, figures[:at])
+        or _elided_group(link, figures[:at])
     )
 
 
@@ -213,6 +223,51 @@ def _counted_before(link: Link, earlier: Sequence[Figure]) -> Place | None:
     if not near or not stands_alone or figure.direction or _RATED.search(link.lead):
         return None
     return before.unit.place if before.unit and not before.unit.family else None
+
+
+def _elided_group(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`It drew 412,000 visitors. A quarter came from Ohio`: what a share is of that only does.
+
+    The group or the things counted that stand before, in the sentence or the one before it; else
+    whom the clause or sentence before is about: `The average age of ranchers is 57, and 9 percent
+    are under 35`.
+    """
+    figure, subject = link.figure, as_subject(link)
+    if figure.kind not in _ELIDED or subject is None or figure.direction is not None:
+        return None
+    verb = subject.head
+    if verb.i < subject.i or verb.pos_ not in {"VERB", "AUX"} or subject.i not in link.inside:
+        return None
+    return _antecedent(figure, verb, earlier)
+
+
+def _antecedent(figure: Figure, verb: Token, earlier: Sequence[Figure]) -> Place | None:
+    """The group that a share or a pronoun points back to from the clause of `verb`."""
+    start = sentence_of(figure.token).start
+    for before in reversed(earlier):
+        if start not in {sentence_of(before.token).start, sentence_of(before.token).end}:
+            break
+        if before.kind in SHARES and before.population is not None:
+            return before.population
+        unit = before.unit
+        if before.kind == "count" and unit is not None and not unit.family and unit.place:
+            return unit.place
+    return _subject_before(verb)
+
+
+def _subject_before(verb: Token) -> Place | None:
+    """Whom the clause before is about, or the sentence before."""
+    above = verb.head if verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"} else None
+    if above is None:
+        sentence = sentence_of(verb)
+        above = sentence_of(verb.doc[sentence.start - 1]).root if sentence.start else None
+    group = (
+        next((c for c in above.lefts if c.dep_ in _SUBJECTS), None) if above is not None else None
+    )
+    while group is not None and group.tag_ != "NNS" and not is_agent(group):
+        of = next((c for c in group.rights if c.lower_ == "of"), None)
+        group = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return noun_phrase(group) if group is not None else None
 
 
 def _asked(doc: Doc, earlier: Sequence[Figure]) -> Place | None:
