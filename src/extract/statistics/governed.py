@@ -9,23 +9,19 @@ from extract.statistics.anchor import Link, is_agent, verb_above
 from extract.statistics.figure import Place
 from extract.statistics.lexicon import change_nouns, change_verbs
 from extract.statistics.phrases import (
-    clausal_subject,
     governing_verb,
-    named_phrase,
     noun_phrase,
     phrase_head,
     predicate,
     subject_of,
+    verb_phrase,
 )
 from extract.statistics.verbs import (
     EMPTY,
     STATING,
     is_changing,
     is_measured,
-    is_saying,
     is_setting,
-    is_stating,
-    says_little,
 )
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -53,17 +49,10 @@ _PAYING = frozenset(
 )
 _SAYING_NO_MORE = frozenset({"amount", "sum", "cost", "price", "total", "rate", "pace", "clip"})
 """Behind a preposition: `in the amount of`, `at a cost of`, `at a pace of`."""
-_READINGS = frozenset(
-    {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "measure", "hit", "go"}
-    | {"bring", "range", "come", "number", "amount", "top", "account", "cover", "represent", "hold"}
-)
-"""Of the verbs whose subject is measured, those that are never measured themselves."""
 _SPENDING = frozenset({"spend", "use", "borrow"})
 _SURPASSING = frozenset({"exceed", "beat", "trail", "top", "surpass", "outpace", "miss", "lead"})
 """`beat the average by 2 points`: the subject is measured, not what it is held against."""
-_MAKING_UP = frozenset({"account", "make", "comprise", "constitute", "represent", "supply", "be"})
 _WINNING = frozenset({"win", "receive", "get", "take", "garner", "earn", "draw", "poll", "capture"})
-_PRONOUNS = frozenset({"it", "that", "this", "they", "which", "these", "those", "there"})
 
 
 def modified(link: Link) -> Place | None:
@@ -124,7 +113,7 @@ def in_clause(link: Link) -> Place | None:
     for token in link.anchor, link.figure.token:
         for clause in token.rights:
             if clause.dep_ == "relcl" and clause.lemma_ in _PAYING:
-                return _verb_phrase(clause)
+                return verb_phrase(clause)
     return None
 
 
@@ -321,7 +310,7 @@ def done(link: Link) -> Place | None:
     direct = anchor.head == verb and anchor.dep_ in {"dobj", "npadvmod", "nsubjpass"}
     if not direct and link.figure.kind != "duration":
         return None
-    return _verb_phrase(verb)
+    return verb_phrase(verb)
 
 
 def _spent_doing(link: Link) -> Place | None:
@@ -333,14 +322,6 @@ def _spent_doing(link: Link) -> Place | None:
     return predicate(following, skip=link.inside)
 
 
-def _verb_phrase(verb: Token) -> Place:
-    """The verb with the noun right before it that does it: `staff earn`."""
-    before = verb.nbor(-1) if verb.i else verb
-    does = before.head == verb and before.dep_ == "nsubj" and before.pos_ == "NOUN"
-    first = before if does else verb
-    return first.idx, verb.idx + len(verb)
-
-
 def changed_by_verb(link: Link) -> Place | None:
     """`doubled their pay`: the object of a verb that is the figure."""
     token = link.figure.token
@@ -350,50 +331,3 @@ def changed_by_verb(link: Link) -> Place | None:
         if child.dep_ == "dobj" and child.pos_ in _NOUNS:
             return noun_phrase(child)
     return None
-
-
-def said_of(link: Link) -> Place | None:
-    """The subject of the clause; the verb where the subject is somebody who acts."""
-    anchor = link.anchor
-    subject = subject_of(anchor)
-    verb = governing_verb(anchor)
-    if subject is not None and subject.head != verb and is_saying(subject.head):
-        subject = None
-    if verb is not None and verb.i < link.figure.token.i:
-        clause = clausal_subject(verb)
-        if clause is not None:
-            return clause
-    if (
-        subject is not None
-        and subject.i not in link.inside
-        and (is_measured(subject, verb) or _is_described(link, subject, verb))
-    ):
-        return named_phrase(subject, skip=link.inside)
-    if subject is not None and subject.lower_ in _PRONOUNS and says_little(verb):
-        return None
-    if verb is None or verb.i in link.inside or verb.pos_ == "AUX" or verb.lemma_ in EMPTY:
-        return None
-    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
-    if is_stating(verb) and not passive and verb.lemma_ in _READINGS:
-        return None
-    return _verb_phrase(verb)
-
-
-def _is_described(link: Link, subject: Token, verb: Token | None) -> bool:
-    """Somebody or a name that is measured after all.
-
-    `Residents make up 23 percent of`, `the towns are 9 miles apart`, `one driver was clocked at`,
-    and what the tagger takes for a name at the start of a sentence: `Turnout was 44 percent`.
-    """
-    figure = link.figure
-    if verb is None or subject.pos_ not in _NOUNS:
-        return False
-    if subject.pos_ == "NOUN" and is_setting(subject) and subject.ent_type_ in {"DATE", "TIME"}:
-        return False
-    if verb.lemma_ in _MAKING_UP and figure.kind == "percent":
-        return figure.population is not None or subject.is_sent_start is True
-    if figure.kind == "measure":
-        return verb.lemma_ == "be" or subject.dep_ == "nsubjpass"
-    if figure.kind == "money" and subject.is_sent_start is True:
-        return verb.lemma_ in {"sell", "fetch", "cost", "average"}
-    return False

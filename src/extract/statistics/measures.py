@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from extract.statistics import beside, counted, governed, groups, verbs
+from extract.statistics import beside, clauses, counted, governed, groups, verbs
 from extract.statistics.anchor import Link
 from extract.statistics.choice import Chooser
 from extract.statistics.figure import Figure, Place
@@ -232,6 +232,8 @@ _AROUND: tuple[Callable[[Link], Place | None], ...] = (
     counted.counted_on_base,
     governed.lasting,
     governed.done,
-    governed.said_of,
+    clauses.clausal,
+    clauses.stated_of,
+    clauses.said_of,
 )
 """Further away: of a figure whose unit or base is understood, a noun counts and a verb does not."""

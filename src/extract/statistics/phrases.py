@@ -227,6 +227,14 @@ def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | Non
     return _first_of(verb).idx, last.idx + len(last)
 
 
+def verb_phrase(verb: Token) -> Place:
+    """The verb with the noun right before it that does it: `staff earn`."""
+    before = verb.nbor(-1) if verb.i else verb
+    does = before.head == verb and before.dep_ == "nsubj" and before.pos_ == "NOUN"
+    first = before if does else verb
+    return first.idx, verb.idx + len(verb)
+
+
 def clausal_subject(verb: Token) -> Place | None:
     """What is done, where that is the subject: `Busing its pupils across town will cost`.
 
