@@ -11,12 +11,13 @@ from extract.statistics.passage import text_of, tokens_over
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
+    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
-_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_COUNT = r"(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten)|\d+)"
 _ORDINAL = r"(?:first|second|third|fourth|last|final)"
 _UNIT = rf"(?:year|month|week|quarter|{_SEASON}|season|session|decade|weekend|century)"
 _UNITS = r"(?:years|months|weeks|days|quarters|decades|seasons)"
@@ -27,15 +28,16 @@ _HOLIDAY = (
     r"|(?:Labor|Memorial|Veterans|Independence|Presidents[’']?|Mother[’']s|Father[’']s)\s+Day)"
 )
 _PART_OF_DAY = r"(?:\s+(?:night|morning|afternoon|evening))?"
+_HOUR = r"(?:noon|midnight|dawn|dusk|daybreak|sunrise|sunset|nightfall)"
 _FIRST_TWO = (
-    r"[A-Z\d]|a[ u]|be|ce|d[ae]|e[ai]|f[aio]|la|m[io]|n[ei]|on|p[ar]|qu|s[aeipu]|t[ehow]|un"
-    r"|w[ei]|ye"
+    r"[A-Z\d]|a[ u]|be|ce|d[aeu]|e[ai]|f[aio]|h[ei]|it|la|m[io]|n[eio]|o[nv]|p[ar]|qu|s[aeipu]"
+    r"|t[ehow]|un|w[ei]|ye"
 )
 """What time words start with: looked at first, it spares three quarters of the trying."""
 _TIME = re.compile(
     rf"\b(?={_FIRST_TWO})"
     r"(?:(?P<kept>[Ss]ince|[Bb]efore|[Tt]hrough|[Uu]ntil)\s+(?:the\s+)?)?(?P<words>"
-    rf"(?:(?:early|late|mid)[ -])?{_DATE}(?:\s+(?:and|to|through)\s+{_DATE})?"
+    rf"(?:(?:early|late|mid)[ -])?{_DATE}(?:(?:\s+(?:and|to|through)\s+|\s?[-–]\s?){_DATE})?"
     r"(?:\s+of\s+(?:last|this|next)\s+year|,?\s+last\s+year)?"
     rf"|{_COUNT}\s+{_UNITS}\s+(?:through|ending|ended|that\s+ended)\s+(?:in\s+|on\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?{_UNIT}\s+(?:ending|ended|that\s+ended|of)\s+(?:in\s+|on\s+)?"
@@ -43,6 +45,7 @@ _TIME = re.compile(
     rf"|(?:[Tt]he\s+)?fiscal(?:\s+year)?\s+(?:{_YEAR}|that\s+ended\s+{_DATE})"
     rf"|(?:(?:early|late|mid)[ -])?{_YEAR}"
     rf"(?:\s?[-–]\s?(?:{_YEAR}|\d\d)\b|\s+(?:and|to|through)\s+{_YEAR})?"
+    rf"(?:\s+(?:school\s+year|season|(?<=\d\d-\d\d\s){_SEASON}))?"
     rf"|the\s+{_YEAR}s"
     rf"|(?:[Tt]he\s+)?{_ORDINAL}\s+(?:{_COUNT}\s+{_UNITS}|half|quarter|week)"
     rf"(?:\s+of\s+(?:the\s+year|this\s+year|last\s+year|{_YEAR}|{_MONTH}))?"
@@ -50,21 +53,25 @@ _TIME = re.compile(
     rf"|(?:[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext)\s+(?:{_COUNT}\s+)?{_UNITS}"
     rf"|(?:[Tt]his|[Ll]ast|[Nn]ext)\s+{_MONTH}|[Ll]ast\s+full\s+{_UNIT}"
     r"|[Tt]onight|[Tt]oday|[Yy]esterday"
-    rf"|(?:[Aa]|[Tt]he)\s+{_UNIT}\s+(?:earlier|before|ago)|(?<=[Ss]ince )then"
-    rf"|{_COUNT}\s+{_UNITS}\s+(?:earlier|before|ago)"
+    rf"|(?:[Aa]|[Tt]he)\s+{_UNIT}\s+(?:earlier|before|ago|back\b(?! [a-z]))|(?<=[Ss]ince )then"
+    rf"|{_COUNT}\s+{_UNITS}\s+(?:earlier|before|ago|back\b(?! [a-z]))"
     rf"|(?:the\s+)?same\s+(?:[a-z]+\s+)?(?:month|period|week|stretch|quarter|time|point|date|day)"
     rf"(?:\s+(?:last year|the year before|a year (?:ago|earlier|before)|(?:of|in)\s+{_YEAR}))?"
+    rf"|(?:the\s+)?{_SEASON}(?:\s+of)?\s+{_YEAR}(?:[-–]\d\d)?\b"
     rf"|(?(kept){_SEASON}|(?!))|(?<=[BbIi][yn]\s){_SEASON}"
-    rf"|(?<=[Oo]ver )the\s+{_SEASON}|(?:{_CLOCK}\s+)?{_WEEKDAY}{_PART_OF_DAY}"
+    rf"|(?<=[Oo]ver )the\s+{_SEASON}|(?<=[Ii]n )the\s+{_SEASON}|(?<=[Dd]uring )the\s+{_SEASON}"
+    rf"|(?(kept){_HOUR}|(?!))|(?<=[ABab][ty]\s){_HOUR}|[Oo]vernight"
+    rf"|(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?<=[Ii]n )the)\s+{_ORDINAL}\s+(?:full\s+)?{_UNIT}"
+    rf"|(?:(?:{_CLOCK}|{_HOUR})\s+)?{_WEEKDAY}{_PART_OF_DAY}"
     rf"(?:\s+(?:and|to|through)\s+{_WEEKDAY}{_PART_OF_DAY})?"
-    r"|(?<=[Ff]or )the\s+(?:week|month|quarter|season|year)"
-    rf"|{_HOLIDAY}(?:\s+{_YEAR})?(?!\s+weekend)"
+    r"|(?<=[Ff]or )the\s+(?:week|month|quarter|season|year)|(?:the\s+)?year\s+to\s+date"
+    rf"|{_HOLIDAY}(?:\s+{_YEAR})?(?:\s+(?:and|to|through)\s+{_HOLIDAY})?(?!\s+weekend)"
     r"|the\s+(?:pandemic|recession|Great Recession)"
     r"|(?:the\s+)?(?:[A-Z][a-z’']+\s+){0,2}(?:[Hh]oliday|Day)\s+weekend)\b"
     r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
 )
 """`Now` is left out: every figure that names no time holds now."""
-_LEADING_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
 _OPENING = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
 _DOCUMENT = re.compile(
@@ -76,8 +83,10 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sort, pattern in (
         ("since", r"since\b"),
         ("until", r"(?:before|through|until)\b"),
+        ("hour", rf"(?:{_CLOCK}|{_HOUR}|overnight|tonight)"),
+        ("part of a day", rf"{_WEEKDAY} (?:night|morning|afternoon|evening)"),
         ("weekday", rf"{_WEEKDAY}\b"),
-        ("back", r".*\b(?:ago|earlier|before)$"),
+        ("back", r".*\b(?:ago|earlier|before|back)$"),
         ("same", r"(?:the )?same\b"),
         ("years", rf"{_YEAR}\b.+"),
         ("year", _YEAR),
@@ -86,6 +95,7 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day", r"to(?:night|day)$|yesterday"),
         ("last", r"(?:last|past|previous)\b"),
         ("this", r"this\b"),
+        ("season", rf"{_SEASON}\b"),
         ("next", r"next\b"),
     )
 )

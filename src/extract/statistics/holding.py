@@ -1,0 +1,166 @@
+"""What speaks for a figure holding at a time: features of the times that `times` chooses among."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from extract.statistics.candidates import Paths
+from extract.statistics.figure import Figure, Place
+from extract.statistics.lexicon import word_set
+from extract.statistics.passage import sentence_of, sentence_starts
+from extract.statistics.relation import (
+    Standing,
+    attachment,
+    clause_verb,
+    is_held_against,
+    tense_of,
+)
+from extract.statistics.timewords import TimeWords, sort_of
+from extract.statistics.verbs import kind_of_verb
+
+_READ_OFF = frozenset(
+    {"average", "reach", "hit", "be", "stand", "measure", "record", "top", "pay", "trade", "close"}
+    | {"sell", "cost", "fetch", "bring", "dip", "peak", "total", "register", "settle", "finish"}
+    | {"crest", "hold", "open", "end", "start"}
+)
+"""Verbs of a reading: `averaged $3.29 on Monday`; of others a weekday dates the event alone."""
+_DECIDING = frozenset(
+    {"vote", "decide", "rule", "order", "sign", "sue", "file", "hire", "unveil"}
+    | {"propose", "agree", "pass", "reject", "plan"}
+)
+
+
+@dataclass(slots=True)
+class Carried:
+    """The last figure that got a period, in offsets of the paragraph that is read."""
+
+    figure: Figure
+    period: Place
+    words: str
+    sentence: int
+    """The first token of its sentence; -1 in an earlier paragraph."""
+    tense: str
+
+
+def kind_of_happening(verb: Token | None) -> str:
+    """What kind of verb tells what happened: `reading`, `deciding`, or as `kind_of_verb` says."""
+    kind = kind_of_verb(verb)
+    if verb is None or kind == "change":
+        return kind
+    lemma = verb.lemma_
+    if lemma in _READ_OFF:
+        return "reading"
+    if lemma in _DECIDING or lemma in word_set("motions", "verbs"):
+        return "deciding"
+    return kind
+
+
+def iter_time(standing: Standing, time: TimeWords, paths: Paths) -> Iterator[str]:
+    """What the time words themselves say, and the way to them through the parse."""
+    figure = standing.figure
+    behind = time.place[0] >= figure.end
+    side = "behind" if behind else "before"
+    head, preposition = attachment(time.span.root)
+    word = preposition.lower_ if preposition is not None else "-"
+    yield f"time:{time.sort}"
+    yield f"time:{time.sort} {standing.kind}"
+    yield f"time:{time.sort} {tense_of(standing.verb)}"
+    yield f"preposition:{word}"
+    yield f"preposition:{word} {time.sort}"
+    compared = is_held_against(time.span)
+    if compared is not None:
+        yield "compared"
+        yield f"compared:{compared} {side}"
+        yield f"compared {figure.role} {side}"
+    comparison = figure.comparison
+    if comparison is not None and comparison[0] <= time.place[0] < comparison[1]:
+        yield "own comparison"
+    verb = clause_verb(head)
+    kind = kind_of_happening(verb)
+    if verb is not None and verb != standing.verb:
+        yield f"clause is {verb.dep_}"
+    yield f"happens:{kind}"
+    yield f"happens:{kind} {time.sort}"
+    _, short = paths.to(time.span.root)
+    yield f"short:{short}"
+    yield f"part:{part_of(standing)} {side}"
+
+
+def iter_none(standing: Standing, others: int) -> Iterator[str]:
+    """What speaks against any time; `others` is how many there are to choose from."""
+    figure = standing.figure
+    yield "none"
+    yield f"none of {min(others, 2)}"
+    yield f"none {figure.kind}"
+    yield f"none {figure.role}"
+    yield f"none part:{part_of(standing)}"
+    yield f"none of verb {kind_of_happening(standing.verb)}"
+    yield f"none {tense_of(standing.verb)}"
+
+
+def part_of(standing: Standing) -> str:
+    """`whole` of the figure before, as in `two of the county's 14 campgrounds`; else `-`."""
+    preposition = standing.link.preposition
+    if preposition is None:
+        return "-"
+    if preposition.lower_ in {"of", "among"}:
+        return "whole" if _is_in(preposition.head, standing) else "of"
+    return preposition.lower_
+
+
+def _is_in(token: Token, standing: Standing) -> bool:
+    return any(other.start <= token.idx < other.end for other in standing.others)
+
+
+def iter_carried(
+    standing: Standing, carried: Carried, own: int, before: Figure | None
+) -> Iterator[str]:
+    """What speaks for the period of an earlier sentence, where this one has `own` times.
+
+    `before` is the figure before in the sentence.
+    """
+    figure, last = standing.figure, carried.figure
+    sentence = sentence_of(figure.token)
+    tense = tense_of(standing.verb)
+    sort = sort_of(carried.words)
+    yield "carried"
+    yield f"carried:{sort}"
+    yield f"carried:{sort} {tense}"
+    yield f"carried over {min(own, 2)}"
+    if before is not None:
+        step = "none" if before.period is None else "kept"
+        if before.period not in {None, carried.period}:
+            step = "own"
+        yield f"carried after {step}"
+    yield f"carried into {opening_of(sentence)}"
+    yield f"carried {tense}"
+    yield f"carried {carried.tense} into {tense}"
+    yield f"carried into verb {kind_of_happening(standing.verb)}"
+    yield f"carried into part {part_of(standing)}"
+    yield f"carried {'alike' if last.kind == figure.kind else 'unlike'}"
+    if last.unit and figure.unit and last.unit.head == figure.unit.head:
+        yield "carried same unit"
+    if figure.unit is not None and figure.unit.carried:
+        yield "carried unit too"
+    same = carried.sentence >= 0 and figure.measure is not None
+    if same and figure.measure == last.measure:
+        yield "carried measure too"
+    yield f"carried {figure.role}"
+    yield f"carried {figure.kind}"
+    if carried.sentence < 0:
+        yield "carried over paragraphs"
+        return
+    starts = sentence_starts(figure.token.doc)
+    between = sum(carried.sentence < start <= sentence.start for start in starts)
+    yield f"carried far:{min(between, 2)}"
+
+
+def opening_of(sentence: Span) -> str:
+    """How a sentence starts: what it says may lean on the one before."""
+    first = sentence[0]
+    if first.pos_ == "PRON":
+        return "pronoun"
+    if first.lower_ in {"that", "this", "these", "those"}:
+        return "demonstrative"
+    return "adverb" if first.pos_ in {"ADV", "ADP", "SCONJ", "CCONJ"} else "other"
