@@ -395,9 +395,40 @@ def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, wo
         ("Voters in Ohio moved.\n\nThey own 12 boats.", "Ohio"),
         ("The state owns five Michigan parks.", "Michigan"),
         ("Dorothy Dalby owns the mill in Corliss. Dalby has 27 workers.", "Corliss"),
+        ("Wheat sold for $5.90 a bushel at the Larkin elevator on Monday.", "Larkin"),
+        ("Brant Caverns drew 51,000 visitors last summer.", "Brant Caverns"),
+        ("The Barlow County Commission approved a $31 million budget.", None),
     ],
 )
 def test_a_place_is_where_the_figure_holds(figures_of, text, place):
+    found = next(iter(figures_of(text).values())).place
+    assert (found.text if found else None) == place
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Deer are back in Barlow County. Hunters took 412 there in the fall.", "Barlow County"),
+        (
+            (
+                "Barlow County lost its hospital in 2019. Patients now travel farther for care. "
+                "The county has 9,200 residents."
+            ),
+            "Barlow County",
+        ),
+        (
+            (
+                "The fire started near Pomfret at noon. Crews came from other states. By Tuesday, "
+                "31 homes in the town were gone."
+            ),
+            "Pomfret",
+        ),
+        ("Voters in Ohio said no. The state spent $14 million on the election.", "Ohio"),
+        ("Crime fell in Larkin.\n\nThe city's murder rate is 4 per 100,000.", "Larkin"),
+    ],
+)
+def test_words_that_point_back_mean_the_place_named_before(figures_of, text, place):
     found = next(iter(figures_of(text).values())).place
     assert (found.text if found else None) == place
 

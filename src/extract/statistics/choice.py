@@ -57,15 +57,22 @@ class LearnedChooser:
     def choose(
         self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
     ) -> Candidate[T]:
-        """The candidate that most speaks for."""
+        """The candidate that most speaks for; several may give the same answer."""
         weights = self._weights[field]
         sums = [
             sum(map(weights.__getitem__, filter(weights.__contains__, candidate.features)))
             for candidate in candidates
         ]
         best = max(sums)
-        figure.sureness[field] = 1 / sum([exp(total - best) for total in sums])
-        return candidates[sums.index(best)]
+        chosen = candidates[sums.index(best)]
+        shares = [exp(total - best) for total in sums]
+        same = [
+            share
+            for share, candidate in zip(shares, candidates, strict=True)
+            if candidate.value == chosen.value
+        ]
+        figure.sureness[field] = sum(same) / sum(shares)
+        return chosen
 
 
 @cache

@@ -19,6 +19,8 @@ from extract.text.dateline import find_dateline
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"ORG", "PERSON"})
 _NO_PLACES = frozenset({"DATE", "TIME", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})
+_NOT_NAMED = _NO_PLACES | {"NORP", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "PRODUCT"}
+_LONGEST_NAME = 4
 _BEFORE_NAME = re.compile(
     r"\b(?i:in|at|across|near|around|throughout|outside|of)\s+(?P<the>the\s+)?[A-Z]"
 )
@@ -91,7 +93,12 @@ class PlaceName:
     """What stands there."""
     span: Span
     found_by: set[str] = field(default_factory=set)
-    """`entity GPE`, `preposition`, `owner`, `feature`, `everywhere`, `dateline`, …"""
+    """`entity GPE`, `preposition`, `owner`, `feature`, `everywhere`, `dateline`, …, `name`"""
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether nothing but its capitals says that it may be a place."""
+        return self.found_by == {"name"}
 
 
 def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
@@ -99,17 +106,20 @@ def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
     doc = sentence.doc
     found: list[PlaceName] = []
     for span, how in _iter_names(sentence):
+        if not _may_be_place(span, figures):
+            continue
         place = _trimmed(span)
-        if any(_is_number(place, figure) for figure in figures):
-            continue
-        if span[-1].lower_ in _EVENTS or _is_maker(span):
-            continue
-        same = next((f for f in found if f.place[0] < place[1] and place[0] < f.place[1]), None)
+        same = next((name for name in found if _meet(place, name.place)), None)
         if same is None:
             words = text_of(doc)[slice(*place)]
             found.append(PlaceName(place, words, span, {how}))
         else:
             same.found_by.add(how)
+    for span in _iter_others(sentence):
+        place = _trimmed(span)
+        if not any(_meet(place, name.place) for name in found) and _may_be_place(span, figures):
+            words = text_of(doc)[slice(*place)]
+            found.append(PlaceName(place, words, span, {"name"}))
     return sorted(found, key=lambda name: name.place)
 
 
@@ -122,6 +132,17 @@ def place_of_dateline(dateline: Paragraph, lead: Paragraph) -> PlaceName | None:
         return None
     shift = dateline.start - lead.start
     return PlaceName((shift, shift + len(city)), city, span, {"dateline"})
+
+
+def _meet(first: Place, second: Place) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _may_be_place(span: Span, figures: Sequence[Figure]) -> bool:
+    """Whether a name is no event, no maker of a survey and no figure's number."""
+    place = _trimmed(span)
+    number = any(_is_number(place, figure) for figure in figures)
+    return not (number or span[-1].lower_ in _EVENTS or _is_maker(span))
 
 
 def _is_maker(span: Span) -> bool:
@@ -170,7 +191,8 @@ def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
 def _iter_entities(sentence: Span) -> Iterator[tuple[Span, str]]:
     for entity in sentence.ents:
         if entity.label_ in _PLACES:
-            yield entity, f"entity {entity.label_}"
+            if not entity.text.islower():
+                yield entity, f"entity {entity.label_}"
         elif entity.label_ in _NAMES and _is_institution(entity):
             yield entity, f"institution {entity.label_}"
 
@@ -310,5 +332,22 @@ def _iter_features(sentence: Span) -> Iterator[Span]:
             end += 1
         opens = doc[at].text in _OPENING
         if end - at > 1 and (opens or doc[end - 1].text in _INSTITUTIONS):
+            yield Span(doc, at, end)
+        at = end
+
+
+def _iter_others(sentence: Span) -> Iterator[Span]:
+    """`Pike ranked 97th`, `the Hobson elevator`: names that nothing tells to be places."""
+    doc, stop = sentence.doc, sentence.end
+    names = parse_of(doc).parts_of_speech
+    at = sentence.start
+    while _PROPER in names[at:stop]:
+        end = at = names.index(_PROPER, at)
+        while end < stop and names[end] == _PROPER:
+            end += 1
+        first, last = doc[at], doc[end - 1]
+        person = first.ent_type_ == "PERSON" and end - at > 1
+        known = person or last.ent_type_ in _NOT_NAMED or end - at > _LONGEST_NAME
+        if not known and all(token.is_title for token in doc[at:end]):
             yield Span(doc, at, end)
         at = end

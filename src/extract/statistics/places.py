@@ -3,43 +3,28 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from extract.attribution import Paragraph
-from extract.statistics.anchor import Link, is_agent
+from extract.statistics.anchor import Link
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import Figure, Place
 from extract.statistics.labels import list_item
-from extract.statistics.lexicon import word_set
-from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
-from extract.statistics.placenames import CIVIC, LOCALS, PlaceName, find_places, place_of_dateline
-from extract.statistics.relation import (
-    Standing,
-    attachment,
-    clause_verb,
-    is_held_against,
-    iter_chain,
-    iter_relation,
-    standing_of,
+from extract.statistics.passage import is_followed_by, sentence_of, shifted
+from extract.statistics.placeevidence import (
+    iter_context,
+    iter_earlier,
+    iter_name,
+    opening_of,
+    subject_of,
 )
+from extract.statistics.placenames import PlaceName, place_of_dateline
+from extract.statistics.placesnamed import PlacesNamed
+from extract.statistics.pointers import Pointer, iter_pointers
+from extract.statistics.relation import iter_chain, iter_relation, standing_of
 from extract.statistics.restating import GAPPED
 
-_ON_THE_WAY = frozenset(
-    {"from", "to", "through", "into", "toward", "towards", "against", "with", "than", "like"}
-)
-"""Behind these a place is where something goes, comes from or is compared with."""
-_PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
-_BELONGING = frozenset(
-    {"district", "township", "schools", "system", "police", "department", "school", "county"}
-)
-_SURE = frozenset({"preposition", "dateline", "feature", "part", "everywhere", "national"})
-"""What finds a place whatever else bears its name."""
 _TIMELESS = frozenset({"age", "vote", "score"})
-
-
-def _is_other(name: PlaceName) -> bool:
-    """`4 percent higher than in Ohio`: where something else holds."""
-    return is_held_against(name.span) in {"than", "versus"}
 
 
 @dataclass(slots=True)
@@ -57,16 +42,13 @@ class PlaceReader:
     def __init__(self, chooser: Chooser, people: frozenset[str]) -> None:
         self._chooser = chooser
         self._people = people
-        self._paragraph: Paragraph | None = None
-        self._figures: Sequence[Figure] = ()
-        self._names: dict[int, list[PlaceName]] = {}
-        self._dateline: PlaceName | None = None
-        self._before: tuple[Paragraph, Sequence[Figure], PlaceName | None] | None = None
+        self._named: PlacesNamed | None = None
+        self._pointers: dict[int, list[tuple[Pointer, PlaceName]]] = {}
         self._last: _Last | None = None
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
         """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
-        self._go_on(paragraph, figures)
+        named = self._go_on(paragraph, figures)
         before: Figure | None = None
         for figure, link in zip(figures, links, strict=True):
             if figure.kind in _TIMELESS:
@@ -74,30 +56,34 @@ class PlaceReader:
             sentence = sentence_of(figure.token)
             if before is not None and sentence_of(before.token).start != sentence.start:
                 before = None
-            chosen = self._choose(figure, link, sentence, before)
+            chosen = self._choose(named, link, sentence, before)
             if chosen is not None and chosen.value is not None:
                 figure.place = chosen.value
                 self._last = _Last(chosen.value, chosen.words or "", sentence.start)
             before = figure
 
-    def _go_on(self, paragraph: Paragraph, figures: Sequence[Figure]) -> None:
-        earlier = self._paragraph
-        if earlier is None or not is_followed_by(earlier, paragraph):
-            self._before = self._last = self._dateline = None
+    def _go_on(self, paragraph: Paragraph, figures: Sequence[Figure]) -> PlacesNamed:
+        earlier = self._named
+        dateline = None
+        if earlier is None or not is_followed_by(earlier.paragraph, paragraph):
+            earlier = self._last = None
         else:
-            self._before = (earlier, self._figures, self._dateline)
-            self._dateline = place_of_dateline(earlier, paragraph) if earlier.is_dateline else None
+            before = earlier.paragraph
+            dateline = place_of_dateline(before, paragraph) if before.is_dateline else None
             if self._last is not None:
-                shift = earlier.start - paragraph.start
+                shift = before.start - paragraph.start
                 self._last = replace(
                     self._last, place=shifted(self._last.place, shift), sentence=-1
                 )
-        self._paragraph, self._figures, self._names = paragraph, figures, {}
+        named = PlacesNamed(paragraph, figures, self._people, dateline, earlier)
+        self._named, self._pointers = named, {}
+        return named
 
     def _choose(
-        self, figure: Figure, link: Link, sentence: Span, before: Figure | None
+        self, named: PlacesNamed, link: Link, sentence: Span, before: Figure | None
     ) -> Candidate[Place] | None:
-        candidates = self._candidates(figure, link, sentence)
+        figure = link.figure
+        candidates = self._candidates(named, link, sentence)
         if len(candidates) == 1:
             return None
         own = _named_beside(link)
@@ -109,31 +95,58 @@ class PlaceReader:
                 candidate.features.extend(iter_chain(before, before.place, figure, candidate.value))
         return self._chooser.choose("place", figure, candidates)
 
-    def _candidates(self, figure: Figure, link: Link, sentence: Span) -> list[Candidate[Place]]:
-        names = self._names_in(sentence)
-        found = []
-        if names:
-            standing = standing_of(link, self._figures)
-            places = [name.place for name in names]
-            for at, name in enumerate(names):
-                features = [
-                    *iter_relation(standing, name.span, name.place, places),
-                    *_iter_name(standing, name),
-                    f"place {at + 1} of {min(len(names), 3)}",
-                ]
-                found.append(Candidate(name.place, name.words, features))
-        found += self._earlier_candidates(sentence, len(names))
-        none = ["none", f"none of {min(len(found), 3)}", f"none {figure.kind}"]
+    def _candidates(self, named: PlacesNamed, link: Link, sentence: Span) -> list[Candidate[Place]]:
+        names = named.names_in(sentence)
+        kind, context = link.figure.kind, list(iter_context(link))
+        found = list(_iter_here(named, link, names)) if names else []
+        found.extend(self._pointed_at(named, link, sentence))
+        own = sum(not name.is_unsettled for name in names)
+        earlier = self._earlier(named, sentence, own)
+        if earlier:
+            fared = named.fared_before(sentence)
+            more = [f"earlier after {fared}", f"earlier by {kind}"]
+            more.append(f"earlier after {fared} under {subject_of(sentence)}")
+            for candidate in earlier:
+                candidate.features += more
+            found += earlier
+        none = ["none", f"none of {min(len(found), 3)}", f"none {kind}"]
+        none += [f"none {said}" for said in context]
         if names:
             none.append("none here")
         return [*found, Candidate(None, None, none)]
 
-    def _earlier_candidates(self, sentence: Span, own: int) -> list[Candidate[Place]]:
+    def _pointed_at(
+        self, named: PlacesNamed, link: Link, sentence: Span
+    ) -> Iterator[Candidate[Place]]:
+        """The places that the sentence points back at: they hold where the pointer stands."""
+        if sentence.start not in self._pointers:
+            self._pointers[sentence.start] = [
+                (one, name)
+                for one in iter_pointers(sentence)
+                if (name := named.meant_by(one, sentence)) is not None
+            ]
+        pointers = self._pointers[sentence.start]
+        if not pointers:
+            return
+        standing = standing_of(link, named.figures)
+        for pointer, name in pointers:
+            span = pointer.span
+            place = span.start_char, span.end_char
+            here = replace(name, span=span, found_by={"pointer", f"pointer {pointer.noun}"})
+            features = [
+                *iter_relation(standing, span, place, [place]),
+                *iter_name(standing, here),
+            ]
+            if name.place[0] >= sentence.start_char:
+                features.append("pointer within")
+            yield Candidate(name.place, name.words, features)
+
+    def _earlier(self, named: PlacesNamed, sentence: Span, own: int) -> list[Candidate[Place]]:
         """The places of the sentence before, and the last one that a figure got."""
-        earlier, last = self._earlier(sentence), self._last
+        earlier, last = named.names_before(sentence), self._last
         found = []
         for at, one in enumerate(earlier):
-            features = list(_iter_earlier(sentence, one, own))
+            features = list(iter_earlier(sentence, one, own))
             features.append("earlier last" if at == len(earlier) - 1 else "earlier not last")
             if last is not None and last.place == one.place:
                 features.append("earlier was taken")
@@ -142,47 +155,26 @@ class PlaceReader:
             found.append(Candidate(one.place, one.words, features))
         told = {one.place for one in earlier}
         if last is not None and last.sentence < sentence.start and last.place not in told:
-            features = [f"kept over {min(own, 2)}", f"kept into {_opening(sentence)}"]
+            features = [f"kept over {min(own, 2)}", f"kept into {opening_of(sentence)}"]
             if last.sentence < 0:
                 features.append("kept over paragraphs")
             found.append(Candidate(last.place, last.words, features))
         return found
 
-    def _names_in(self, sentence: Span) -> list[PlaceName]:
-        if sentence.start not in self._names:
-            names = self._find(sentence, self._figures, self._dateline)
-            self._names[sentence.start] = [name for name in names if not _is_other(name)]
-        return self._names[sentence.start]
 
-    def _find(
-        self, sentence: Span, figures: Sequence[Figure], dateline: PlaceName | None
-    ) -> list[PlaceName]:
-        """The place names of a sentence; that of the dateline before a lead that names none."""
-        names = [one for one in find_places(sentence, figures) if not self._is_person(one)]
-        return names if names or sentence.start or dateline is None else [dateline]
-
-    def _is_person(self, name: PlaceName) -> bool:
-        """Whether a place by its label or its possessive alone is somebody of the article."""
-        if not self._people or not name.found_by.isdisjoint(_SURE):
-            return False
-        return name.words.casefold() in self._people
-
-    def _earlier(self, sentence: Span) -> list[PlaceName]:
-        """The places of the sentence before, which may end the paragraph before.
-
-        In offsets of the paragraph that is read.
-        """
-        if sentence.start:
-            before = sentence_of(sentence.doc[sentence.start - 1])
-            return self._names_in(before)
-        if self._before is None or self._paragraph is None:
-            return []
-        paragraph, figures, dateline = self._before
-        if paragraph.is_dateline:
-            return []  # a place of the lead itself
-        shift = paragraph.start - self._paragraph.start
-        names = self._find(sentence_of(paragraph.doc[-1]), figures, dateline)
-        return [replace(name, place=shifted(name.place, shift)) for name in names]
+def _iter_here(
+    named: PlacesNamed, link: Link, names: Sequence[PlaceName]
+) -> Iterator[Candidate[Place]]:
+    """The places of the figure's own sentence."""
+    standing = standing_of(link, named.figures)
+    places = [name.place for name in names]
+    for at, name in enumerate(names):
+        features = [
+            *iter_relation(standing, name.span, name.place, places),
+            *iter_name(standing, name),
+            f"place {at + 1} of {min(len(names), 3)}",
+        ]
+        yield Candidate(name.place, name.words, features)
 
 
 def _named_beside(link: Link) -> int | None:
@@ -192,101 +184,3 @@ def _named_beside(link: Link) -> int | None:
         return link.figure.start - len(link.lead) + gapped.start("name")
     item = list_item(link.text, link.figure.start, link.figure.end)
     return item[0] if item is not None else None
-
-
-def _iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
-    """What the name and the words around it say."""
-    root = name.span.root
-    for how in name.found_by:
-        yield f"found:{how}"
-        yield f"found:{how} {root.dep_}"
-    yield from _iter_grammar(name.span, root)
-    head, preposition = attachment(root)
-    word = preposition.lower_ if preposition is not None else "-"
-    yield f"preposition:{word}"
-    if _is_elsewhere(name.span):
-        yield "elsewhere"
-    if word in _ON_THE_WAY:
-        yield "on the way"
-    compared = is_held_against(name.span)
-    if compared is not None:
-        yield "compared"
-        yield f"compared:{compared}"
-    comparison = standing.figure.comparison
-    if comparison is not None and comparison[0] <= name.place[0] < comparison[1]:
-        yield "own comparison"
-    verb = clause_verb(head)
-    if verb is not None:
-        if verb.lemma_ in word_set("sources", "verbs"):
-            yield "said there"
-        if root.dep_ in {"nsubj", "nsubjpass"}:
-            yield f"subject {'here' if verb == standing.verb else 'elsewhere'}"
-
-
-def _iter_grammar(span: Span, root: Token) -> Iterator[str]:
-    yield f"dep:{root.dep_}"
-    following = _following(span)
-    if following is not None:
-        if following.tag_ == "POS":
-            yield "owns"
-            yield f"owns {root.head.dep_}"
-        if following.lower_ in _BELONGING:
-            yield f"followed by {following.lower_}"
-    if root.dep_ in _PART_OF_NAME:
-        noun = root.head
-        if noun.pos_ == "PROPN":
-            yield "of a name"
-        elif is_agent(noun):
-            yield "of an agent"
-        else:
-            yield "of a noun"
-        if noun.lemma_ in LOCALS:
-            yield "of locals"
-        if noun.lemma_ in CIVIC:
-            yield "of a board"
-        if noun.tag_ == "NNS":
-            yield "of several"
-
-
-def _iter_earlier(sentence: Span, name: PlaceName, own: int) -> Iterator[str]:
-    """What speaks for a place of the sentence before."""
-    yield "earlier"
-    yield f"earlier over {min(own, 2)}"
-    yield f"earlier into {_opening(sentence)}"
-    for how in name.found_by:
-        yield f"earlier found:{how}"
-    if _is_elsewhere(name.span):
-        yield "earlier elsewhere"
-    _, preposition = attachment(name.span.root)
-    yield f"earlier preposition:{preposition.lower_ if preposition is not None else '-'}"
-    yield f"earlier dep:{name.span.root.dep_}"
-
-
-def _opening(sentence: Span) -> str:
-    first = sentence[0]
-    if first.pos_ == "PRON" or first.lower_ in {"its", "their"}:
-        return "pronoun"
-    if first.lower_ in {"that", "this", "these", "those"}:
-        return "demonstrative"
-    return "article" if first.lower_ == "the" else "other"
-
-
-def _following(span: Span) -> Token | None:
-    return span.doc[span.end] if span.end < len(span.doc) else None
-
-
-def _is_elsewhere(span: Span) -> bool:
-    """Words that belong to an agency, a district, an office or a company, or lead elsewhere."""
-    root = span.root
-    head = root.head
-    if root.dep_ == "pobj":
-        return (
-            head.head.lower_ in {"those", "that"}
-            or head.lower_ in _ON_THE_WAY
-            or (head.i > 0 and head.nbor(-1).lower_ == "than")
-        )
-    if root.dep_ in {*_PART_OF_NAME, "poss"} and head.tag_ == "NN":
-        return head.lemma_ in word_set("agents", "people") and head.lemma_ not in LOCALS
-    return (root.dep_ in _PART_OF_NAME and head.pos_ == "PROPN" and head.i > root.i) or text_of(
-        span.doc
-    )[span.start_char : span.end_char].isupper()

@@ -1,0 +1,217 @@
+"""What speaks for a place and against it: its words, the grammar around it, what the figure is."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from extract.statistics.anchor import Link, is_agent
+from extract.statistics.lexicon import load_lexicon, word_set
+from extract.statistics.passage import text_of
+from extract.statistics.placenames import CIVIC, LOCALS, PlaceName
+from extract.statistics.relation import (
+    Standing,
+    attachment,
+    clause_verb,
+    is_held_against,
+    tense_of,
+)
+
+_ON_THE_WAY = frozenset(
+    {"from", "to", "through", "into", "toward", "towards", "against", "with", "than", "like"}
+)
+"""Behind these a place is where something goes, comes from or is compared with."""
+_PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
+_BELONGING = frozenset(
+    {"district", "township", "schools", "system", "police", "department", "school", "county"}
+)
+_SURVEYED = re.compile(
+    r"\b(?:surveys?|polls?|stud(?:y|ies)|reviews?|analys[ei]s|samples?|questionnaire|audits?)\s+"
+    r"(?:of|asked|polled)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""`a survey of 1,003 adults`: how it was found, not what holds there."""
+_LIMIT = re.compile(
+    r"\b(?:limit|standard|threshold|goal|target|requirement|minimum|maximum|ceiling|cap|norm|legal"
+    r"|federal|industry)\b(?:\s+[\w’'-]+){0,3}\s*$",
+    re.IGNORECASE,
+)
+"""`the federal limit of 15`: what holds anywhere."""
+_APART = re.compile(
+    r"\s+(?:away|apart|from|off|west|east|north|south|outside|to\s+the|inland|downstream|upstream)\b"
+)
+"""`64 miles away`."""
+_NUMBERED = frozenset({"interstate", "route", "highway"})
+_OPENING = frozenset({"lake", "mount", "fort", "port", "cape", "camp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_OPENERS = frozenset({"nummod", "quantmod", "poss", "det"})
+_DETERMINERS = frozenset({"the", "a", "an", "that", "this", "those", "these"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "that", "this"})
+
+
+@cache
+def last_word_classes() -> dict[str, str]:
+    """What stands where a name ends so: `county` is civil, `creek` water, `savings` a company."""
+    table = load_lexicon("places")["last_words"]
+    return {word: name for name, words in table.items() for word in words}
+
+
+def class_of(name: PlaceName) -> str:
+    """What a name is by its words; `one` for a single word, `more` for others that tell nothing."""
+    words = name.words.casefold().split()
+    if len(words) == 1:
+        return "one"
+    known = last_word_classes().get(words[-1])
+    if known is not None:
+        return known
+    if words[-1].isdigit() or words[0] in _NUMBERED:
+        return "road"
+    return "land" if words[0] in _OPENING else "more"
+
+
+def iter_context(link: Link) -> Iterator[str]:
+    """What a figure is that may hold nowhere: the size of a survey, a limit, a way off."""
+    if _SURVEYED.search(link.lead):
+        yield "surveyed"
+    if _LIMIT.search(link.lead):
+        yield "limit"
+    if _APART.match(link.text, link.figure.end):
+        yield "apart"
+    yield tense_of(clause_verb(link.anchor))
+    yield f"role {link.figure.role}"
+
+
+def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
+    """What the name and the words around it say."""
+    root = name.span.root
+    kind = class_of(name)
+    for how in name.found_by:
+        yield f"found:{how}"
+        yield f"found:{how} {root.dep_}"
+        yield f"found:{how} {kind}"
+    yield f"class:{kind}"
+    yield f"class:{kind} {root.ent_type_ or '-'}"
+    yield f"class:{kind} {root.dep_}"
+    yield from _iter_grammar(name.span, root)
+    head, preposition = attachment(root)
+    word = preposition.lower_ if preposition is not None else "-"
+    yield f"preposition:{word}"
+    if head.lemma_ in word_set("sources", "findings"):
+        yield "of a finding"
+    if _is_elsewhere(name.span):
+        yield "elsewhere"
+    if word in _ON_THE_WAY:
+        yield "on the way"
+    compared = is_held_against(name.span)
+    if compared is not None:
+        yield "compared"
+        yield f"compared:{compared}"
+    comparison = standing.figure.comparison
+    if comparison is not None and comparison[0] <= name.place[0] < comparison[1]:
+        yield "own comparison"
+    verb = clause_verb(head)
+    if verb is not None:
+        if verb.lemma_ in word_set("sources", "verbs"):
+            yield "said there"
+        if root.dep_ in {"nsubj", "nsubjpass"}:
+            yield f"subject {'here' if verb == standing.verb else 'elsewhere'}"
+
+
+def _iter_grammar(span: Span, root: Token) -> Iterator[str]:
+    yield f"dep:{root.dep_}"
+    following = _following(span)
+    if following is not None:
+        if following.tag_ == "POS":
+            yield "owns"
+            yield f"owns {root.head.dep_}"
+        if following.lower_ in _BELONGING:
+            yield f"followed by {following.lower_}"
+    if root.dep_ in _PART_OF_NAME:
+        yield from _iter_part_of(root.head)
+
+
+def _iter_part_of(noun: Token) -> Iterator[str]:
+    """What it is that bears the name."""
+    if noun.pos_ == "PROPN":
+        yield "of a name"
+    else:
+        yield "of an agent" if is_agent(noun) else "of a noun"
+        yield f"of {last_word_classes().get(noun.lemma_, 'thing')} {noun.dep_}"
+    if noun.lemma_ in LOCALS:
+        yield "of locals"
+    if noun.lemma_ in CIVIC:
+        yield "of a board"
+    if noun.tag_ == "NNS":
+        yield "of several"
+    yield f"of a {noun.ent_type_ or '-'} name"
+
+
+def iter_earlier(sentence: Span, name: PlaceName, own: int) -> Iterator[str]:
+    """What speaks for a place of the sentence before; `own` places stand in this one."""
+    yield "earlier"
+    yield f"earlier over {min(own, 2)}"
+    yield f"earlier into {opening_of(sentence)}"
+    for how in name.found_by:
+        yield f"earlier found:{how}"
+    if _is_elsewhere(name.span):
+        yield "earlier elsewhere"
+    _, preposition = attachment(name.span.root)
+    yield f"earlier preposition:{preposition.lower_ if preposition is not None else '-'}"
+    yield f"earlier dep:{name.span.root.dep_}"
+
+
+def opening_of(sentence: Span) -> str:
+    """How a sentence points back with its first word."""
+    first = sentence[0]
+    if first.pos_ == "PRON" or first.lower_ in {"its", "their"}:
+        return "pronoun"
+    if first.lower_ in {"that", "this", "these", "those"}:
+        return "demonstrative"
+    return "article" if first.lower_ == "the" else "other"
+
+
+def subject_of(sentence: Span) -> str:
+    """What sort of subject a sentence has, or what is said in it: known things or new ones."""
+    verb = sentence.root
+    if verb.lemma_ in word_set("sources", "verbs"):
+        verb = next((child for child in verb.children if child.dep_ == "ccomp"), verb)
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return "none"
+    if subject.pos_ == "PRON":
+        return f"pronoun {subject.lower_}" if subject.lower_ in _PRONOUNS else "pronoun"
+    if subject.pos_ == "PROPN":
+        return "person" if subject.ent_type_ == "PERSON" else "name"
+    first = next((_opener(child) for child in subject.lefts if child.dep_ in _OPENERS), None)
+    return first or ("plural" if subject.tag_ == "NNS" else "bare")
+
+
+def _opener(child: Token) -> str:
+    """What a noun phrase opens with."""
+    if child.dep_ == "poss":
+        return "its" if child.lower_ in {"its", "their"} else "owned"
+    if child.dep_ == "det":
+        return str(child.lower_) if child.lower_ in _DETERMINERS else "determiner"
+    return "number"
+
+
+def _following(span: Span) -> Token | None:
+    return span.doc[span.end] if span.end < len(span.doc) else None
+
+
+def _is_elsewhere(span: Span) -> bool:
+    """Words that belong to an agency, a district, an office or a company, or lead elsewhere."""
+    root = span.root
+    head = root.head
+    if root.dep_ == "pobj":
+        return (
+            head.head.lower_ in {"those", "that"}
+            or head.lower_ in _ON_THE_WAY
+            or (head.i > 0 and head.nbor(-1).lower_ == "than")
+        )
+    if root.dep_ in {*_PART_OF_NAME, "poss"} and head.tag_ == "NN":
+        return head.lemma_ in word_set("agents", "people") and head.lemma_ not in LOCALS
+    return (root.dep_ in _PART_OF_NAME and head.pos_ == "PROPN" and head.i > root.i) or text_of(
+        span.doc
+    )[span.start_char : span.end_char].isupper()

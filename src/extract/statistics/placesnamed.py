@@ -1,0 +1,134 @@
+"""The places that a paragraph and those before it name, sentence by sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from extract.attribution import Paragraph
+from extract.statistics.figure import Figure
+from extract.statistics.passage import sentence_of, shifted
+from extract.statistics.placenames import PlaceName, find_places
+from extract.statistics.pointers import Pointer, can_mean
+from extract.statistics.relation import is_held_against
+
+_SURE = frozenset({"preposition", "dateline", "feature", "part", "everywhere", "national"})
+"""What finds a place whatever else bears its name."""
+_TIMELESS = frozenset({"age", "vote", "score"})
+
+
+class PlacesNamed:
+    """The places of one paragraph, found when they are first asked for."""
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        figures: Sequence[Figure],
+        people: frozenset[str],
+        dateline: PlaceName | None,
+        before: "PlacesNamed | None",
+    ) -> None:
+        """Takes the paragraph, its figures, who is no place, and the paragraph before it."""
+        self.paragraph = paragraph
+        self.figures = figures
+        self._people = people
+        self._dateline = dateline
+        self._before = before
+        if before is not None:
+            before.forget_before()
+        self._names: dict[int, list[PlaceName]] = {}
+
+    def forget_before(self) -> None:
+        """Keep no more than this paragraph: two are asked for, not a whole page."""
+        self._before = None
+
+    def names_in(self, sentence: Span) -> list[PlaceName]:
+        """The places of a sentence; that of the dateline as well in a lead that names none."""
+        if sentence.start not in self._names:
+            names = [
+                name
+                for name in find_places(sentence, self.figures)
+                if not self._is_person(name) and not _is_other(name)
+            ]
+            lead = self._dateline if not sentence.start else None
+            if lead is not None and all(name.is_unsettled for name in names):
+                names.insert(0, lead)
+            self._names[sentence.start] = names
+        return self._names[sentence.start]
+
+    def names_before(self, sentence: Span) -> list[PlaceName]:
+        """The places of the sentence before, which may end the paragraph before.
+
+        In offsets of this paragraph.
+        """
+        if sentence.start:
+            return self.names_in(sentence_of(sentence.doc[sentence.start - 1]))
+        before = self._before
+        if before is None or before.paragraph.is_dateline:
+            return []  # a place of the lead itself
+        return self._moved(before.names_in(sentence_of(before.paragraph.doc[-1])))
+
+    def meant_by(self, pointer: Pointer, sentence: Span) -> PlaceName | None:
+        """The last place named before `pointer` that it can mean, here or in the paragraph before.
+
+        In offsets of this paragraph.
+        """
+        start = pointer.span.start_char
+        for name in self._iter_backwards(sentence):
+            if name.place[0] < start and can_mean(pointer.noun, name):
+                return name
+        return None
+
+    def fared_before(self, sentence: Span) -> str:
+        """Whether the last figure of the sentences before got a place; `no figure` without one."""
+        fared = _fared(self.figures, sentence.start_char)
+        if fared is not None:
+            return fared
+        before = self._before
+        fared = _fared(before.figures, len(before.paragraph.text)) if before is not None else None
+        return f"{fared} before" if fared is not None else "no figure"
+
+    def _iter_backwards(self, sentence: Span) -> Iterator[PlaceName]:
+        """The places of `sentence` and all before it, the last first."""
+        for one in _iter_sentences_back(sentence):
+            yield from reversed(self.names_in(one))
+        before = self._before
+        if before is not None and not before.paragraph.is_dateline:
+            for one in _iter_sentences_back(sentence_of(before.paragraph.doc[-1])):
+                yield from reversed(self._moved(before.names_in(one)))
+
+    def _moved(self, names: Sequence[PlaceName]) -> list[PlaceName]:
+        """Names of the paragraph before in offsets of this one."""
+        if self._before is None:
+            return []
+        shift = self._before.paragraph.start - self.paragraph.start
+        return [replace(name, place=shifted(name.place, shift)) for name in names]
+
+    def _is_person(self, name: PlaceName) -> bool:
+        """Whether a place by its label or its possessive alone is somebody of the article."""
+        if not self._people or not name.found_by.isdisjoint(_SURE):
+            return False
+        words = name.words.casefold()
+        return words in self._people or words.rpartition(" ")[2] in self._people
+
+
+def _is_other(name: PlaceName) -> bool:
+    """`4 percent higher than in Ohio`: where something else holds."""
+    return is_held_against(name.span) in {"than", "versus"}
+
+
+def _fared(figures: Sequence[Figure], end: int) -> str | None:
+    """`taken` or `none`: what the place of the last figure before `end` is."""
+    for figure in reversed(figures):
+        if figure.start < end and figure.kind not in _TIMELESS:
+            return "none" if figure.place is None else "taken"
+    return None
+
+
+def _iter_sentences_back(sentence: Span) -> Iterator[Span]:
+    doc: Doc = sentence.doc
+    while True:
+        yield sentence
+        if not sentence.start:
+            return
+        sentence = sentence_of(doc[sentence.start - 1])
