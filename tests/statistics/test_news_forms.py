@@ -33,6 +33,41 @@ def test_kinds(read, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Doors open at 6 and the band starts at 8.", ["time", "time"]),
+        ("The polls close at eight.", ["time"]),
+        ("Deputy Ann Pell, badge 447, took the stand.", ["name"]),
+        ("Biology 101 moved to Lab 4 in Kerr Hall.", ["name", "name"]),
+        ("Three Rivers Park stayed shut.", ["name"]),
+        ("The Engineer’s Report No. 12 was accepted.", ["name"]),
+        ("Forward Kip Landry, No. 23, sat out.", ["name"]),
+        ("“One quit after a fight,” said Bell.", []),
+    ],
+)
+def test_what_is_no_figure_has_its_reason(read, text, expected):
+    statistics, rejected = read(text)
+    assert [one.text for one in statistics] == []
+    assert [one.reason for one in rejected] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At 7 schools, 4 buses broke down.", ["7 schools", "4 buses"]),
+        ("They start at 8 schools in May.", ["8 schools"]),
+        ("Route 40 carried 210 riders and Route 12 carried 88.", ["210 riders", "88"]),
+        ("Ohio is No. 4 in grain.", ["No. 4"]),
+        ("Three Boy Scouts were lost.", ["Three Boy Scouts"]),
+        ("The firm cut 10K jobs.", ["10K jobs"]),
+    ],
+)
+def test_what_counts_beside_names_and_hours_stays(read, text, expected):
+    statistics, _ = read(text)
+    assert [one.text for one in statistics] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Seats in Districts 2, 4 and 7 are open.",

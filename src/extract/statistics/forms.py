@@ -57,6 +57,7 @@ _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
 _HALVED_UNITS = frozenset({"time", "length", "area", "volume", "mass", "currency", "share"})
+_SHIRT = re.compile(r"\s+(?:jersey|shirt|uniform|car|Ford|Chevrolet|Chevy|Toyota|Honda)\b")
 _OF_FIELD = re.compile(r" (?:out )?of (?:the )?\d+ [a-z]+s\b")
 """`put it 12th of 64 hospitals`."""
 _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)
@@ -126,15 +127,30 @@ def read_ratio(spot: Spot) -> Found:
 
 def read_rank(spot: Spot) -> Found:
     """`No. 9`, `third-highest`, `bottom 20`; not `Case No. 9` and not `top 20 degrees`."""
-    if spot.words.startswith("no"):
-        before = spot.before(20).casefold().split()
-        if before and before[-1] in word_set("names", "identified", "words"):
-            return spot.rejected("name")
+    if spot.words.startswith("no") and _is_numbered_name(spot):
+        return spot.rejected("name")
     number = spot.number
     if number.rank_end and read_measure(spot.text, number.end):
         digits = replace(number, start=number.core, form="digits", rank_end=None)
         return read_quantity(spot.with_number(digits))
     return spot.figure("rank", "rank", confidence=0.9)
+
+
+def _is_numbered_name(spot: Spot) -> bool:
+    """`Case No. 9`, `Kip Landry, No. 23, sat out`, `her No. 8 jersey`."""
+    before = spot.before(20).casefold().split()
+    if before and before[-1] in word_set("names", "identified", "words"):
+        return True
+    if _SHIRT.match(spot.text, spot.number.end):
+        return True
+    at = spot.tokens.start
+    return (
+        at > 1
+        and spot.doc[at - 1].text == ","
+        and spot.doc[at - 2].ent_type_ == "PERSON"
+        and spot.next_token is not None
+        and spot.next_token.text == ","
+    )
 
 
 def read_ordinal(spot: Spot) -> Found:

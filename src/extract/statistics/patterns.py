@@ -29,16 +29,29 @@ _NUMBER = (
     r"(?:Nos?\.\s?|#)?(?:\d\w*(?:[-.]\w+)*(?:\(\w+\))*"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b)"
 )
+_LISTED = rf"{_NUMBER}(?:(?:, |,? (?:and|or|to|through) ){_NUMBER})+"
 _ORDINAL_WORD = (
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)"
 )
 _PHONE = (
     r"(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])"
     r"|(?<![\d$,.-])\d{3}-\d{4}(?![\d-])|\b1-8\d\d-[\w-]+"
+    r"|\b(?i:dial|call|phone)(?:s|ed|ing)?\s+(?!911)(?:[2-8]11|988|\d{4,6})\b(?![-,.]\d|\s+[a-z]+s\b)"
+    r"|\b(?i:text)(?:s|ed|ing)?\s+(?:[“\"]?\w+[”\"]? to )?\d{3,6}\b(?![-,.]\d|\s+[a-z]+s\b)"
+    r"|\b(?i:extension|ext\.)\s+\d{1,5}\b|\b(?i:area codes?)\s+\d{3}\b(?:(?:, | and )\d{3}\b)*"
+    r"|\b\d{3}(?:(?:, | and )\d{3}\b)* (?i:area codes?)\b"
 )
+"""Numbers to call, short ones behind a verb of calling alone: `dial 211`, `text 741741`."""
+_CITATION = (
+    r"\b\d+\s+(?:U\.?S\.?C\.?(?:A\.)?|C\.?F\.?R\.?|ILCS)\s+(?:§+\s?|Part\s+)?\d[\w.-]*"
+    r"|\b\d+\s+(?:U\.\s?S\.|S\.\s?Ct\.|F\.(?:\s?(?:[23]d|4th))?|[A-Z]\.(?:[A-Z]\.)?\s?[23]d)\s+\d+\b"
+)
+"""Of statutes and of reports: `18 U.S.C. 922`, `410 U.S. 113`."""
+_CLOCK_WORD = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b"
 _TIME = (
     r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d|-[A-Za-z]{2}-)"
     r"|\b\d{1,2}\s?(?:to \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?(?:[ap]\.m\.|[ap]m\b)"
+    rf"|\b(?i:half|quarter) past {_CLOCK_WORD}"
     r"|\b\d{1,2} o[’']clock|\b\d{4}\s?(?:GMT|UTC|[ECMP][SD]T|hours)\b"
 )
 _DATE = (
@@ -60,12 +73,12 @@ _LIST_MARKER = (
 )
 """`4. Adjourn`, and of several levels, `4.1 Approve`, at the head of a line alone."""
 _FIRST = {
-    "phone": r"\d(+",
-    "time": r"\d",
+    "phone": r"\d(+dDcCpPtTeEaA",
+    "time": r"\dhHqQ",
     "date": r"\dA-Zf",
     "year": r"\d’'fFeEmMlLcC",
     "address": r"\dA-Zzp",
-    "bill": r"A-Z",
+    "bill": r"A-Zbromipa",
     "roll_call": r"rR",
     "name": r"\w",
     "list_marker": r"\d(",
@@ -73,6 +86,12 @@ _FIRST = {
 """What each pattern may start with: looked at first, it spares most of the trying."""
 _BEGINNING = re.compile(r"(?<!\w)[\w(+’'§]")
 """Where a pattern may start. It is tried there alone, and not behind the number."""
+_GLUED_NAME = re.compile(
+    r"(?:(?:5|8|10|12|15|25|30|50)[kK](?=\s+(?:runs?|races?|walks?)\b|(?!\s+[a-z]+s\b))"
+    r"|\d{1,4}B(?!\s+[a-z]+s\b)"
+    r"|\.\d{2,3}[- ]?(?:cal(?:iber)?|revolver|pistol|rifle|handgun|[Mm]agnum|round)s?)\b"
+)
+"""`5K`, a length that is run on roads, `Courtroom 2B`, `.38 revolver`; not `10K jobs`."""
 _THREE_DIGITS = re.compile(r"\d{3}")
 _CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
 """Behind a number that the grammar read: the digits go on in a way that it does not know."""
@@ -96,6 +115,9 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     >>> [reject_by_pattern(words, number).reason for number in find_numbers(words)]
     ['phone', 'phone', 'bill']
     """
+    glued = None if number.currency else _GLUED_NAME.match(text, number.start)
+    if glued:
+        return Rejected(start=number.start, end=max(glued.end(), number.end), reason="name")
     if _is_school_district(text, number) or _THREE_M.match(text, number.start):
         return Rejected(start=number.start, end=number.end, reason="name")
     cut = _CUT_SHORT.match(text, number.end) if number.form == "digits" else None
@@ -180,12 +202,17 @@ def _pattern() -> re.Pattern[str]:
             r"\b\d{1,6}(?:-\d+)?[A-Z]?\s+(?:(?:[NSEW]{1,2}\.?|North|South|East|West)\s+)?"
             rf"(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}(?i:{streets})\b\.?"
             rf"|\b(?:\d+(?:st|nd|rd|th)|(?:Twenty-)?{_ORDINAL_WORD})\s+(?i:{streets})\b"
+            r"|\b\d{2,5} block\b|\b\d{5} (?i:zip(?: codes?)?)\b"
             r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b(?i:zip(?: code)?|p\.?o\.? box)\s+\d+"
         ),
-        "bill": rf"\b(?=[A-Z])(?i:{bills})\s+{_NUMBER}|\b[HS]\.?\s?[BRF]\.?\s?\d+\b",
+        "bill": (
+            rf"\b(?=[A-Z])(?i:{bills})\s+{_NUMBER}|{_several(names['bill']['several'])}"
+            r"|\b[HS]\.?\s?[BRF]\.?\s?\d+\b"
+        ),
         "section": (
             rf"(?:§+\s?|\b(?i:{_any_of(names['section']['words'])})\s+"
             rf"|\b(?=[A-Z])(?i:{_any_of(names['section']['capitalized'])})\s+){_NUMBER}"
+            rf"|{_several(names['section']['several'])}|{_CITATION}|{_scripture()}"
             r"|\b\d+-\d+-\d+(?!\d|-\d)(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?"
         ),
         "roll_call": r"\b(?i:roll[- ]?call(?: vote)?)\s+(?i:Nos?\.\s?|#\s?|number\s)?\d+\b",
@@ -198,14 +225,29 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(whole)
 
 
+def _several(words: Iterable[str]) -> str:
+    """The plural of one of `words` with the numbers of several: `Resolutions 41 and 42`."""
+    plurals = [re.sub(r"y$", "ie", word) + "s" for word in words]
+    return rf"\b(?i:{_any_of(plurals)})\s+{_LISTED}"
+
+
+def _scripture() -> str:
+    """`Psalm 23`, `1 Corinthians 13`, `John 3:16`."""
+    section = load_lexicon("names")["section"]
+    verse = r"\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?"
+    return (
+        rf"(?:\b[1-3] )?\b(?=[A-Z])(?i:{_any_of(section['books'])}) (?:{verse}|\d{{1,3}}\b)"
+        rf"|(?:\b[1-3] )?\b(?=[A-Z])(?i:{_any_of(section['books_with_verse'])}) {verse}"
+    )
+
+
 def _name_pattern() -> str:
     """Route 9, Districts 2, 4 and 7, ward 3, F-150, COVID-19, 1095-A, 25-004, 5G, S&P 500."""
     names = load_lexicon("names")["name"]
     several = [f"{word}s" for word in names["words"] if word.isalpha() and len(word) > len("type")]
     return (
         rf"\b(?=\w?[A-Z])(?i:{_any_of(names['words'])})(?:\s+|-){_NUMBER}"
-        rf"|\b(?=[A-Z])(?i:{_any_of(several)})\s+{_NUMBER}"
-        rf"(?:(?:, |,? (?:and|or|to|through) ){_NUMBER})+"
+        rf"|\b(?=[A-Z])(?i:{_any_of(several)})\s+{_LISTED}|{_several(names['listed'])}"
         rf"|\b(?i:{_any_of(names['lower'])})\s+\d[\w-]*"
         rf"|(?<![\w$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*"
         r"|[A-Z]+-[A-Z]+\d+)"
@@ -219,6 +261,12 @@ def _name_pattern() -> str:
         r"|\bISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b|\b\d+(?:-\d+){3,}\b"
         r"|\b(?:[2-9]11|988) (?i:line|hotline|system|call|caller|center|operator|dispatcher)s?\b"
         r"|\b(?:Century|Forever) 21\b|\b(?:Motel 6|Super 8|Phillips 66)\b"
+        r"|\b\d+[A-HJ-NP-Z]\b(?<![CFKLMWT])|\b\d+ers\b|\b\d+[A-Z]{2,}\d\w*"
+        rf"|\b(?i:under|over)-\d\d\b(?![-.,]\d|-[a-z]|%| percent)"
+        r"|\b\d{2,3}\.\d FM\b|\b\d{3,4} AM\b|\b[KW][A-Z]{2,3}(?:-(?:FM|AM|TV))? \d+(?:\.\d)?\b"
+        r"|\b\d+(?:\.\d+)? degrees (?:north|south|east|west)\b(?! of)|\b20/20\b"
+        r"|\b(?:wears?|wore|wearing|jersey|uniform) (?i:number|No\.|\#) ?\d+\b"
+        r"|\bomega-\d\b|\b[A-Z]\w+ \d\.0\b"
         r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b401\s?\(k\)"
         r"|\b[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{2,}"
     )

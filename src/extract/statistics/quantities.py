@@ -13,7 +13,7 @@ from extract.statistics.kinds import (
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.ranges import are_years, find_upper_end, make_range
-from extract.statistics.reject import reject_by_context
+from extract.statistics.reject import reject_by_context, starts_sentence
 from extract.statistics.rolls import read_roll
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_base, read_unit
@@ -92,7 +92,7 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
     if unit is None or unit.family:
         return unit is None
     first, noun = spot.tokens[0], unit.token
-    if first.is_sent_start or first.tag_ != "CD":
+    if starts_sentence(first) or first.tag_ != "CD":
         return True
     subject = noun is not None and noun.dep_ in {"nsubj", "nsubjpass"}
     before = spot.doc[first.i - 1].lower_ if first.i else ""

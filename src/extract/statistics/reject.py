@@ -14,6 +14,9 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _ENTITY_NAMES = frozenset(
     {"PRODUCT", "LAW", "ORG", "FAC", "EVENT", "WORK_OF_ART", "GPE", "LOC", "PERSON"}
 )
+_LABEL = 5
+"""Digits of a badge or a course."""
+_OPENING = frozenset({"“", '"', "‘"})
 _HAS_COMMA = 1000
 """Counts are printed with a comma from here on: a bare 8000 behind a name belongs to it."""
 
@@ -22,7 +25,7 @@ def reject_by_context(
     doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
 ) -> RejectionReason | None:
     """The reason that the parse gives; asked for numbers without currency or percent."""
-    for test in (_time_point, _year, _sequence, _name):
+    for test in (_time_point, _clock, _year, _sequence, _name):
         reason = test(doc, number, tokens, unit)
         if reason:
             return reason
@@ -86,6 +89,34 @@ def _time_point(
     return None
 
 
+_AT_HOUR = re.compile(
+    r"\b(?:at|until|till|before|after|by|around)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
+)
+_LAST_HOUR = 12
+_CLAUSE = 9
+"""Tokens before an hour among which its verb is looked for."""
+
+
+def _clock(
+    doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
+) -> RejectionReason | None:
+    """`Doors open at 6`, `it ended before 8`: an hour of the day, behind a verb of beginning."""
+    value = number.value
+    if value is None or not 1 <= value <= _LAST_HOUR or value % 1 or number.currency:
+        return None
+    following = doc[tokens.end] if tokens.end < len(doc) else None
+    counts = following is not None and following.pos_ in {"NOUN", "NUM", "ADJ"}
+    if (unit and unit.family) or counts or not _AT_HOUR.search(text_of(doc), 0, number.start):
+        return None
+    verbs = word_set("periods", "clock_verbs")
+    for token in reversed(doc[max(0, tokens.start - _CLAUSE) : tokens.start]):
+        if token.text in {";", ".", "“", "”", '"'}:
+            return None
+        if token.pos_ in {"VERB", "AUX"}:
+            return "time" if token.lemma_ in verbs else None
+    return None
+
+
 _AMOUNT_BEFORE = re.compile(
     r"(?<!since )(?<!until )(?<!by )(?<!before )(?<!after )"
     r"\b(?:average of|total of|at least|more than|fewer than|less than|up to|as many as)\s+$",
@@ -143,14 +174,23 @@ def _name(
             following.is_title or (before is not None and before.is_title)
         ):
             return "name"
-    opens = first.is_sent_start and _opens_name(doc, tokens)
+    opens = starts_sentence(first) and _opens_name(doc, tokens)
     if number.form == "words" and (opens or _is_in_capitals(doc, tokens)):
         return "name"
     if number.form == "digits" and (
-        _is_shirt(doc, tokens) or _belongs_to_name(doc, number, tokens, before, unit)
+        _is_shirt(doc, tokens)
+        or _is_labelled(number, tokens, before, unit)
+        or _belongs_to_name(doc, number, tokens, before, unit)
     ):
         return "name"
     return None
+
+
+def starts_sentence(token: Token) -> bool:
+    """Whether `token` is the first word of its sentence, or of a quotation in it."""
+    if token.is_sent_start:
+        return True
+    return token.i > 0 and token.nbor(-1).text in _OPENING
 
 
 def _is_in_capitals(doc: Doc, tokens: Span) -> bool:
@@ -162,12 +202,20 @@ def _is_in_capitals(doc: Doc, tokens: Span) -> bool:
 def _opens_name(doc: Doc, tokens: Span) -> bool:
     """`Nine Mile Creek` at the head of a sentence: the entity starts with the number."""
     following = doc[tokens.end] if tokens.end < len(doc) else None
-    return (
-        following is not None
-        and following.is_title
-        and tokens[0].ent_type_ in _ENTITY_NAMES
-        and following.ent_type_ == tokens[0].ent_type_
-    )
+    if following is None or not following.is_title:
+        return False
+    entity = tokens[0].ent_type_ in _ENTITY_NAMES
+    return (entity and following.ent_type_ == tokens[0].ent_type_) or _is_place(doc, tokens.end)
+
+
+def _is_place(doc: Doc, at: int) -> bool:
+    """`Three Rivers Park stayed shut`: words with capitals up to a singular, and no noun behind."""
+    end = at
+    while end < len(doc) and doc[end].is_title:
+        end += 1
+    if end - at < 2 or end == len(doc) or doc[end - 1].tag_ != "NNP":  # noqa: PLR2004 - words behind
+        return False
+    return doc[end].pos_ in {"VERB", "AUX", "ADP", "CCONJ"} and doc[end].is_lower
 
 
 def _belongs_to_name(
@@ -190,6 +238,23 @@ def _belongs_to_name(
     if counts and (parsed or plain):
         return before.lower_ in word_set("names", "name", "words")
     return not person or tokens[0].ent_type_ == "PERSON"
+
+
+def _is_labelled(
+    number: Number, tokens: Span, before: Token | None, unit: UnitReading | None
+) -> bool:
+    """`badge 447`, `Biology 101 moved`: bare digits that belong to the singular noun before."""
+    digits = number.plain and text_of(tokens.doc)[number.start : number.end].isdigit()
+    if before is None or unit is not None or not digits or number.end - number.core > _LABEL:
+        return False
+    if before.tag_ not in {"NN", "NNP"} or not before.whitespace_ or not before.is_alpha:
+        return False
+    if before.ent_type_ in {"DATE", "TIME", "PERSON"} or before.lower_ in word_set(
+        "names", "label", "never"
+    ):
+        return False
+    root = tokens.root
+    return root.head == before or (before.head == root and before.dep_ in {"compound", "nmod"})
 
 
 def _is_shirt(doc: Doc, tokens: Span) -> bool:
