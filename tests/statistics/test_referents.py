@@ -344,6 +344,14 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
         ("It drew 900 guests. The number has doubled since.", "doubled", "guests"),
         ("Half of pupils passed. In science the figure was 40 percent.", "40 percent", "science"),
         ("Its shares fell 3 percent.", "3 percent", "shares"),
+        ("Ozone hit 160 on the index; by noon it had dropped to 70.", "70", "Ozone"),
+        (
+            "Elm's jobless rate held at 4 percent while Dale's jumped to 9 percent.",
+            "9 percent",
+            "jobless rate",
+        ),
+        ("Farms use 40 percent of it, the Water Council said.", "40 percent", "Farms"),
+        ("Rain through 7 a.m. Sunday: Elm, 1.4 inches; Oak City, 2.2.", "2.2", "Rain"),
     ],
 )
 def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(

@@ -16,8 +16,9 @@ _ANSWER = re.compile(
 )
 """`with 39 percent in favor`: the answer of a poll."""
 _SENTENCE = re.compile(
-    r"\s+(?:(?:in|of|on)\s+(?:(?:state|federal|county)\s+)?)?"
-    r"(?P<served>prison|jail|custody|probation|parole|community service|behind bars|house arrest)\b"
+    r"\s+(?:(?:in|of|on)\s+(?:(?:state|federal|county|the)\s+)?)?"
+    r"(?P<served>prison|jail|custody|probation|parole|community service|behind bars|house arrest"
+    r"|(?<=on the )(?:market|job|force|bench))\b"
 )
 """`10 years in prison`: what a court gave."""
 _EACH = re.compile(r",?\s+each\s+(?:about |nearly |roughly |some |at |worth |of )?$")

@@ -72,7 +72,8 @@ def _subject(link: Link, verb: Token | None) -> Place | None:
     subject = subject_of(link.anchor)
     if subject is None or subject.i in link.inside:
         return None
-    if subject.head != verb and is_saying(subject.head):
+    behind = subject.i > link.figure.token.i
+    if is_saying(subject.head) and (behind or subject.head != verb):
         return None
     if is_measured(subject, verb) or _is_described(link, subject, verb):
         return named_phrase(subject, skip=link.inside)

@@ -9,7 +9,12 @@ from extract.statistics.passage import text_of, tokens_over
 _LABEL = re.compile(r"(?:^|[.;:)]\s|\n)\s*(?P<label>[A-Z][^.;:\n]{2,80}?)(?P<mark>[:,])\s*$")
 _CLOSE = 4
 _WIDTH = 96
-_HEADING = re.compile(r"(?:^|\n|[.!?]\s+)(?P<heading>[A-Z][^.:;\n]{3,60}):\s[^.\n]*$")
+_HEADING = re.compile(
+    r"(?:^|\n|(?<![ap]\.m)[.!?]\s+)"
+    r"(?P<heading>[A-Z](?:[^.:;\n]|(?<=[ap])\.(?=m)|(?<=[ap]\.m)\.){3,90}):\s"
+    r"(?:[^.\n]|\.(?=\d))*$"
+)
+"""`Rainfall through 7 a.m. Sunday: Elm, 1.4 inches; Oak City, 2.2.`"""
 _ITEM = re.compile(
     r"(?P<mark>[:;])\s+(?:and\s+)?(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}),\s+$"
 )
@@ -38,7 +43,7 @@ def label_before(doc: Doc, start: int, end: int) -> Span | None:
     if span is None or span[0].pos_ in _NOT_FIRST:
         return None
     verbal = _is_said if match["mark"] == "," else _is_auxiliary
-    if any(map(verbal, span)):
+    if any(map(verbal, span)) or span[-1].tag_ == "POS":
         return None
     last = next((t.i for t in span if t.text in {",", "("}), span.end)
     label = _without_setting(doc, span.start, last)
@@ -70,7 +75,8 @@ def heading_before(doc: Doc, start: int, end: int) -> Span | None:
     )
     if span is None or span[0].pos_ in _NOT_FIRST or any(map(_is_auxiliary, span)):
         return None
-    return _without_setting(doc, span.start, span.end)
+    last = next((token.i for token in span if token.text in {",", "("}), span.end)
+    return _without_setting(doc, span.start, last)
 
 
 def _without_setting(doc: Doc, start: int, end: int) -> Span:

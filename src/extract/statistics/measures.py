@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extract.statistics import beside, clauses, counted, governed, groups, verbs
 from extract.statistics.anchor import Link
@@ -36,6 +36,8 @@ _AGAIN = frozenset(
     {"figure", "figures", "number", "numbers", "total", "share", "rate", "percentage", "proportion"}
 )
 """`the figure was`: nouns that stand for what was named before."""
+_BARELY = frozenset({"det", "poss", "advmod", "punct"})
+"""What may hang on such a noun that names nothing new."""
 
 
 def read_measures(
@@ -91,21 +93,43 @@ def _named_again(link: Link, earlier: Sequence[Figure]) -> Told | None:
     Of `In science the figure was 49` the noun behind `in`.
     """
     subject, unit = subject_of(link.anchor), link.figure.unit
-    if subject is None or subject.lower_ not in _AGAIN or subject.i in link.inside:
+    if subject is None or subject.i in link.inside:
         return None
     if unit is not None and not unit.family and not unit.carried:
         return None
-    if any(c.dep_ not in {"det", "poss", "advmod", "punct"} for c in subject.children):
-        return None
     start = sentence_of(subject).start
-    field = link.doc[start + 1] if start + 1 < subject.i else None
-    opens = field is not None and link.doc[start].lower_ == "in" and field.dep_ == "pobj"
-    if field is not None and opens and field.pos_ == "NOUN" and not verbs.is_setting(field):
-        return Told((field.idx, field.idx + len(field)), "named_again")
     near = [f for f in earlier if f.measure and _starts_near(f, start)]
-    alike = [f for f in near if f.kind == link.figure.kind] or near
-    place = alike[-1].measure if alike else None
+    alike = [f for f in near if f.kind == link.figure.kind]
+    place = None
+    if _stands_for_it(subject, link):
+        place = alike[-1].measure if alike else None
+    elif subject.lower_ in _AGAIN and all(c.dep_ in _BARELY for c in subject.children):
+        place = _opening_field(subject) or ((alike or near)[-1].measure if near else None)
     return Told(place, "named_again") if place is not None else None
+
+
+def _opening_field(subject: Token) -> Place | None:
+    """`In science the share was 41 percent`: neither a place nor a time."""
+    start = sentence_of(subject)[0]
+    if start.lower_ != "in" or start.i + 1 >= subject.i:
+        return None
+    field = start.nbor()
+    if field.dep_ != "pobj" or field.pos_ != "NOUN" or verbs.is_setting(field):
+        return None
+    return field.idx, field.idx + len(field)
+
+
+def _stands_for_it(subject: Token, link: Link) -> bool:
+    """`Marion’s jumped 1.2 points`, `it had dropped to 62`: of what was named before."""
+    verb = subject.head
+    if not verbs.says_little(verb) or subject.i > link.figure.token.i or verbs.is_saying(verb):
+        return False
+    if link.anchor.dep_ == "dobj" and verbs.is_changing(verb):  # `it lost $6 million`: it acts
+        return False
+    behind = link.doc[subject.i + 1] if subject.i + 1 < len(link.doc) else None
+    if behind is not None and behind.tag_ == "POS":
+        return verb.i - behind.i in {1, 2}
+    return subject.lower_ == "it"
 
 
 def _starts_near(figure: Figure, start: int) -> bool:
