@@ -98,3 +98,18 @@ def test_what_an_outlet_saw_it_reported_first(read, lead, via):
 def test_an_office_that_a_sentence_gives_is_the_speaker_s(last, told, role, affiliation):
     speaker = last(f"{told} in 2019. “It is dry,” Maro said.")
     assert (speaker.name, speaker.role, speaker.affiliation) == ("Ida Maro", role, affiliation)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Harbor Safety Commission fined a dredger. The agency said it was late.",
+            "Harbor Safety Commission",
+        ),
+        ("Calder Motors cut its forecast. The automaker said it was sorry.", "Calder Motors"),
+        ("Shares of Calder Motors fell. The automaker said it was sorry.", "Calder Motors"),
+    ],
+)
+def test_the_agency_and_the_automaker_are_the_body_named_before(last, text, name):
+    assert last(text).name == name

@@ -46,8 +46,11 @@ _PAST = frozenset({"Ex", "Former"})
 """What opens the name of an office that was left, and no name of a body."""
 _FOUNDING = frozenset({"found", "cofound", "start", "launch", "establish", "run"})
 """Verbs whose objects are bodies."""
-_CHIEFS = frozenset({"CEO", "CFO", "COO", "CTO", "President", "Chairman", "Chairwoman"})
-"""Offices whose body follows "of"."""
+_OF_COMPANIES = frozenset(
+    {"CEO", "CFO", "COO", "CTO", "President", "Chairman", "Chairwoman"}
+    | {"Shares", "Stock", "Bonds", "Sales", "Profits", "Earnings"}
+)
+"""Offices, and what is a company's, with its name behind "of"."""
 _ORGANIZATIONS = frozenset({"ORG"})
 _NAMES_KEPT = 512
 """Names whose words are remembered: each is asked for several times while its article is read."""
@@ -136,8 +139,8 @@ def _without_lead(doc: Doc, start: int, end: int) -> int:
         start += 1 + (doc[start + 1].text == "-")  # Ex-Acme Dairy manager
     if end - start > 1 and _are_people(doc[start]):
         return next((at for at in range(start + 1, end) if is_capital(doc[at])), end)
-    if end - start > PAIR and doc[start].text in _CHIEFS and doc[start + 1].lower_ == "of":
-        start += 2  # the CEO of New Media Group
+    if end - start > PAIR and doc[start].text in _OF_COMPANIES and doc[start + 1].lower_ == "of":
+        start += 2  # the CEO of New Media Group, Shares of Hartwell Brothers
     while start < end:
         token = doc[start]
         if token.i == 0 and token.text in {"A.", "Q."}:
