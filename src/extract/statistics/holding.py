@@ -156,6 +156,20 @@ def iter_carried(
     yield f"carried far:{min(between, 2)}"
 
 
+def iter_told(standing: Standing, sort: str, where: str, own: int) -> Iterator[str]:
+    """What speaks for a time of the sentence before, where this one has `own` times."""
+    tense = tense_of(standing.verb)
+    yield "told"
+    yield f"told {where}"
+    yield f"told:{sort}"
+    yield f"told:{sort} {where}"
+    yield f"told over {min(own, 1)}"
+    yield f"told {tense}"
+    yield f"told into {opening_of(sentence_of(standing.figure.token))}"
+    yield f"told into verb {kind_of_happening(standing.verb)}"
+    yield f"told into part {part_of(standing)}"
+
+
 def opening_of(sentence: Span) -> str:
     """How a sentence starts: what it says may lean on the one before."""
     first = sentence[0]

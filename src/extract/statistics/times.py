@@ -1,7 +1,7 @@
 """When a figure holds: the time words of its sentence, or those of the figure before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
 
@@ -10,8 +10,8 @@ from extract.statistics.anchor import Link
 from extract.statistics.candidates import Paths
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import Figure, Place
-from extract.statistics.holding import Carried, iter_carried, iter_none, iter_time
-from extract.statistics.passage import is_followed_by, sentence_of, shifted
+from extract.statistics.holding import Carried, iter_carried, iter_none, iter_time, iter_told
+from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
 from extract.statistics.relation import (
     Standing,
     is_description,
@@ -20,9 +20,18 @@ from extract.statistics.relation import (
     standing_of,
     tense_of,
 )
-from extract.statistics.timewords import TimeWords, find_times
+from extract.statistics.timewords import TimeWords, find_times, sort_of
 
 _TIMELESS = frozenset({"age", "vote", "score"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time that the sentence before names, in offsets of the paragraph that is read."""
+
+    place: Place
+    words: str
+    where: str
 
 
 class TimeReader:
@@ -34,6 +43,8 @@ class TimeReader:
         self._last: Carried | None = None
         """Of the sentences before the one that is read."""
         self._newest: Carried | None = None
+        self._heading: _Told | None = None
+        """The last time that the paragraph before names in its last sentence."""
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
         """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
@@ -56,11 +67,22 @@ class TimeReader:
 
     def _go_on(self, paragraph: Paragraph) -> None:
         earlier, self._paragraph = self._paragraph, paragraph
+        self._heading = None
         if earlier is None or not is_followed_by(earlier, paragraph):
             self._newest = None
-        elif self._newest is not None:
+            return
+        self._heading = _heading_of(earlier, paragraph)
+        if self._newest is not None:
             period = shifted(self._newest.period, earlier.start - paragraph.start)
             self._newest = replace(self._newest, period=period, sentence=-1)
+
+    def _told_before(self, sentence: Span) -> list[_Told]:
+        """The times of the sentence before, as in `Last month's report was bleak.`."""
+        if not sentence.start:
+            return [self._heading] if self._heading is not None else []
+        doc = sentence.doc
+        times = find_times(sentence_of(doc[sentence.start - 1]), ())
+        return [_Told(t.place, text_of(doc)[slice(*t.place)], "here") for t in times[:1]]
 
     def _choose(
         self,
@@ -70,7 +92,7 @@ class TimeReader:
         before: Figure | None,
     ) -> None:
         carried, figure = self._last, standing.figure
-        earlier = [] if carried is not None else _told_before(sentence)
+        earlier = self._told_before(sentence) if carried is None else []
         if not times and carried is None and not earlier:
             return
         candidates = _candidates(standing, times, carried, earlier, before)
@@ -91,19 +113,21 @@ class TimeReader:
             )
 
 
-def _told_before(sentence: Span) -> list[TimeWords]:
-    """The times of the sentence before, as in `Last month's report was bleak.`."""
-    if not sentence.start:
-        return []
-    times = find_times(sentence_of(sentence.doc[sentence.start - 1]), ())
-    return [time for time in times if time.sort != "weekday"][:1]
+def _heading_of(earlier: Paragraph, paragraph: Paragraph) -> _Told | None:
+    """The last time that the paragraph before names, such as `What the drive did last year:`."""
+    times = find_times(sentence_of(earlier.doc[len(earlier.doc) - 1]), ())
+    if not times:
+        return None
+    low, high = times[-1].place
+    words = text_of(earlier.doc)[low:high]
+    return _Told(shifted((low, high), earlier.start - paragraph.start), words, "heading")
 
 
 def _candidates(
     standing: Standing,
     times: Sequence[TimeWords],
     carried: Carried | None,
-    earlier: Sequence[TimeWords],
+    earlier: Sequence[_Told],
     before: Figure | None,
 ) -> list[Candidate[Place]]:
     text = standing.link.text
@@ -124,13 +148,8 @@ def _candidates(
                 list(iter_carried(standing, carried, len(times), before)),
             )
         )
-    for time in earlier:
-        features = [
-            "told before",
-            f"told before:{time.sort}",
-            f"told before over {min(len(times), 1)}",
-            f"told before {tense_of(standing.verb)}",
-        ]
-        found.append(Candidate(time.place, text[slice(*time.place)], features))
+    for told in earlier:
+        features = list(iter_told(standing, sort_of(told.words), told.where, len(times)))
+        found.append(Candidate(told.place, told.words, features))
     none = list(iter_none(standing, len(found)))
     return [*found, Candidate(None, None, none)]

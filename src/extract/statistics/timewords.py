@@ -25,12 +25,12 @@ _DATE = rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?"
 _CLOCK = r"\d{1,2}(?::\d\d)?\s[ap]\.m\."
 _HOLIDAY = (
     r"(?:Thanksgiving|Christmas|Halloween|Easter|New\s+Year[’']s(?:\s+(?:Eve|Day))?|Ramadan|Hanukkah"
-    r"|(?:Labor|Memorial|Veterans|Independence|Presidents[’']?|Mother[’']s|Father[’']s)\s+Day)"
+    r"|(?:Labor|Memorial|Veterans|Independence|Columbus|Election|Presidents[’']?|Mother[’']s|Father[’']s)\s+Day)"
 )
 _PART_OF_DAY = r"(?:\s+(?:night|morning|afternoon|evening))?"
 _HOUR = r"(?:noon|midnight|dawn|dusk|daybreak|sunrise|sunset|nightfall)"
 _FIRST_TWO = (
-    r"[A-Z\d]|a[ u]|be|ce|d[aeu]|e[ai]|f[aio]|h[ei]|it|la|m[io]|n[eio]|o[nv]|p[ar]|qu|s[aeipu]"
+    r"[A-Z\d]|a[ u]|be|ce|d[aeu]|e[ai]|f[aio]|h[ei]|it|la|m[io]|n[eio]|o[npv]|p[aer]|qu|s[aeipu]"
     r"|t[ehow]|un|w[ei]|ye"
 )
 """What time words start with: looked at first, it spares three quarters of the trying."""
@@ -60,7 +60,8 @@ _TIME = re.compile(
     rf"|(?:the\s+)?{_SEASON}(?:\s+of)?\s+{_YEAR}(?:[-–]\d\d)?\b"
     rf"|(?(kept){_SEASON}|(?!))|(?<=[BbIi][yn]\s){_SEASON}"
     rf"|(?<=[Oo]ver )the\s+{_SEASON}|(?<=[Ii]n )the\s+{_SEASON}|(?<=[Dd]uring )the\s+{_SEASON}"
-    rf"|(?(kept){_HOUR}|(?!))|(?<=[ABab][ty]\s){_HOUR}|[Oo]vernight"
+    rf"|(?(kept){_HOUR}|(?!))|(?<=[ABab][ty]\s){_HOUR}|[Oo]vernight|year-round|midweek"
+    rf"|(?:[Ee]ach|[Ee]very)\s+{_SEASON}|(?:opening|peak)\s+(?:season|weekend)"
     rf"|(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?<=[Ii]n )the)\s+{_ORDINAL}\s+(?:full\s+)?{_UNIT}"
     rf"|(?:(?:{_CLOCK}|{_HOUR})\s+)?{_WEEKDAY}{_PART_OF_DAY}"
     rf"(?:\s+(?:and|to|through)\s+{_WEEKDAY}{_PART_OF_DAY})?"
@@ -70,13 +71,15 @@ _TIME = re.compile(
     r"|(?:the\s+)?(?:[A-Z][a-z’']+\s+){0,2}(?:[Hh]oliday|Day)\s+weekend)\b"
     r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
 )
-"""`Now` is left out: every figure that names no time holds now."""
 _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
+_SINCE = re.compile(r"\b[Ss]ince\b")
+_LONGEST_CLAUSE = 12
+_OWNING = re.compile(r"[’']s\b")
 _OPENING = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:report|study|survey|audit|analysis|poll|review|memo|lawsuit"
-    r"|paper|assessment|release|budget|census)s?\b"
+    r"|paper|assessment|release|budget)s?\b"
 )
 _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sort, re.compile(pattern, re.IGNORECASE))
@@ -95,7 +98,7 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day", r"to(?:night|day)$|yesterday"),
         ("last", r"(?:last|past|previous)\b"),
         ("this", r"this\b"),
-        ("season", rf"{_SEASON}\b"),
+        ("season", rf"(?:(?:each|every) )?{_SEASON}\b"),
         ("next", r"next\b"),
     )
 )
@@ -123,11 +126,18 @@ def find_times(sentence: Span, figures: Sequence[Figure]) -> list[TimeWords]:
 def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords]:
     doc = sentence.doc
     text = text_of(doc)
+    since = _since_clause(sentence, text)
+    if since is not None and not _overlaps(since.place, figures):
+        yield since
+    else:
+        since = None
     for match in _TIME.finditer(text, sentence.start_char, sentence.end_char):
         low, high = match.span()
-        if any(figure.start < high and low < figure.end for figure in figures):
+        if _overlaps((low, high), figures):
             continue
-        if _WRITTEN.search(text, max(0, low - 24), low) or _dates_document(text, match):
+        if since and since.place[0] <= low and high <= since.place[1]:
+            continue
+        if _is_said_then(text, match) or _dates_document(text, match):
             continue
         if not match["kept"]:
             article = _LEADING_ARTICLE.match(text, match.start("words"))
@@ -137,6 +147,28 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
             yield TimeWords((low, high), span, sort_of(text[low:high]))
 
 
+def _overlaps(place: Place, figures: Sequence[Figure]) -> bool:
+    return any(figure.start < place[1] and place[0] < figure.end for figure in figures)
+
+
+def _since_clause(sentence: Span, text: str) -> TimeWords | None:
+    """`since the mill shut`: up to the end of the clause, or its first comma."""
+    match = _SINCE.search(text, sentence.start_char, sentence.end_char)
+    span = tokens_over(sentence.doc, *match.span()) if match else None
+    if match is None or span is None or span.root.dep_ != "mark":
+        return None
+    verb = span.root.head
+    end = verb.right_edge.idx + len(verb.right_edge)
+    low, high = match.start(), min(end, sentence.end_char)
+    comma = text.find(",", low, high)
+    high = comma if comma >= 0 else high
+    high = low + len(text[low:high].rstrip('.;”" '))
+    whole = tokens_over(sentence.doc, low, high)
+    if verb.i < span.root.i or whole is None or len(whole) > _LONGEST_CLAUSE:
+        return None
+    return TimeWords((low, high), whole, "since")
+
+
 def sort_of(words: str) -> str:
     """What sort of time words they are.
 
@@ -144,6 +176,14 @@ def sort_of(words: str) -> str:
     ('since', 'year', 'back', 'last')
     """
     return next((sort for sort, pattern in _SORTS if pattern.match(words)), "other")
+
+
+def _is_said_then(text: str, match: re.Match[str]) -> bool:
+    """`she said Monday`, and not `she said Monday's fire`."""
+    return (
+        _WRITTEN.search(text, max(0, match.start() - 24), match.start()) is not None
+        and _OWNING.match(text, match.end()) is None
+    )
 
 
 def _dates_document(text: str, match: re.Match[str]) -> bool:
