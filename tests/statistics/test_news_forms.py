@@ -125,3 +125,27 @@ def test_data_and_polls_are_sources(read, text, source):
 
 def test_who_polled_is_no_place(figures_of):
     assert figures_of("A Suffolk poll found 53 percent object.")["53 percent"].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fields"),
+    [
+        ("The wait stretched past 40 minutes.", "40 minutes", {"kind": "duration"}),
+        ("It sat for 14 hours before Track 2 reopened.", "14 hours", {"kind": "duration"}),
+        ("Heat is the second-leading cause of death.", "second-leading", {"kind": "rank"}),
+        ("Growers picked 5.6 tons an acre of grapes.", "5.6 tons an acre", {"kind": "rate"}),
+        (
+            "Waits have crept up to nine minutes from 6.5.",
+            "nine minutes",
+            {"bound": "exact", "direction": "up"},
+        ),
+        ("The lake has come up 14 inches since May.", "14 inches", {"direction": "up"}),
+        ("It was 2.1 points above September’s reading.", "2.1 points", {"direction": "up"}),
+    ],
+)
+def test_fields(read, text, words, fields):
+    statistics, _ = read(text)
+    found = next(one for one in statistics if one.text == words)
+    direction = found.change.direction if found.change else None
+    got = {"kind": found.kind, "bound": found.bound, "direction": direction}
+    assert {name: got[name] for name in fields} == fields

@@ -6,7 +6,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.lexicon import load_lexicon, word_set
+from extract.statistics.lexicon import change_verbs, load_lexicon, word_set
+from extract.statistics.passage import token_over
 from schemas import Bound
 
 _WORD = re.compile(r"[^\s(“\"‘—]+")
@@ -76,9 +77,17 @@ def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
         chosen = words[-length:]
         phrase = text[chosen[0].start() : chosen[-1].end()].casefold().lstrip("(")
         bound = hedges.get(phrase)
+        if bound and phrase == "up to" and _has_moved_up(figure, chosen[0].start()):
+            return None
         if bound and not _is_span_of_time(text, figure, phrase, chosen[0].start()):
             return bound, (chosen[-1].end() - len(phrase), chosen[-1].end())
     return None
+
+
+def _has_moved_up(figure: Figure, start: int) -> bool:
+    """`crept up to nine minutes`: the verb moves up, and the figure is where to."""
+    up = token_over(figure.token.doc, start)
+    return up is not None and up.i > 0 and up.nbor(-1).lemma_.lower() in change_verbs() | _MOVING
 
 
 def _is_known_level(text: str, figure: Figure) -> bool:
@@ -112,6 +121,7 @@ def _hedge_after(text: str, figure: Figure) -> tuple[Bound, Place] | None:
     return None
 
 
+_MOVING = frozenset({"go", "come", "move"})
 _CONFINING = frozenset({"limit", "cap", "restrict", "confine"})
 """`limits a nurse to four patients`."""
 

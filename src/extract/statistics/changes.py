@@ -55,7 +55,10 @@ _SINCE = re.compile(
 )
 """`9 percent below a year ago`."""
 _AGAINST_THEN = re.compile(
-    r"\b(?:ago|earlier|last|previous|before|same|prior|yesterday|pre-?pandemic)\b", re.IGNORECASE
+    r"\b(?:ago|earlier|last|previous|before|same|prior|yesterday|pre-?pandemic"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)[’']s)\b",
+    re.IGNORECASE,
 )
 _TEMPORAL = re.compile(
     r"\b(?:ago|earlier|last|previous|before|same|prior|(?:19|20)\d\d|yesterday|pre-?pandemic|january|february"
@@ -75,6 +78,8 @@ _RESULTS = frozenset({"loss", "gain"})
 _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "beyond"})
 _SHARES = frozenset({"percent", "percentage_point", "share", "multiple", "index"})
+_MOVING = frozenset({"come", "go", "move", "be"})
+"""`has come up 14 inches`."""
 _MAX_DISTANCE = 14
 
 
@@ -157,7 +162,8 @@ def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     if not match or (match["word"].casefold() == "off" and figure.kind == "duration"):
         return None
     token = token_over(doc, start - len(match.group()))
-    if token is not None and token.dep_ == "prt" and token.head.lemma_ not in _directions("verbs"):
+    moving = _directions("verbs").keys() | _MOVING
+    if token is not None and token.dep_ == "prt" and token.head.lemma_ not in moving:
         return None
     return ("up" if match["word"].casefold() == "up" else "down"), "amount"
 

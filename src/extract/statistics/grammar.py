@@ -22,7 +22,7 @@ _DIGITS = (
 _NOT_SUPERLATIVE = (
     r"west|test|rest|guest|forest|quest|priest|inter|pro|con|har|ar|re|in|hon|mod|north|south"
 )
-_SUPERLATIVE = rf"(?:most|least|best|worst|last|(?!{_NOT_SUPERLATIVE})[a-z]{{2,}}est)"
+_SUPERLATIVE = rf"(?:most|least|best|worst|last|leading|(?!{_NOT_SUPERLATIVE})[a-z]{{2,}}est)"
 _NO_DENOMINATOR = (
     r"percent|million|billion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|games?"
     r"|starts|seasons|attempts|innings|matches|at-bats"

@@ -37,12 +37,12 @@ _RELATIVE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE_BEFORE = re.compile(
-    r"\b(?:past|last|next|previous|coming|preceding|following|prior|recent|latest)\s+$",
+    r"\b(?:(?:the|these|those|this|in|over|for|during|within|of)\s+past|last|next|previous|coming|preceding|following|prior|recent|latest)\s+$",
     re.IGNORECASE,
 )
 _LASTING_BEFORE = re.compile(
     r"\b(?:(?:over|for|during|throughout|within)\s+(?:the|these|those)"
-    r"(?:\s+(?:past|last|next|previous|coming|following))?|in\s+(?:the|these|those))\s+$",
+    r"(?:\s+(?:past|last|next|previous|coming|following))?|in\s+(?:the|these|those)|for)\s+$",
     re.IGNORECASE,
 )
 """`over the last four years`, `in the 18 months after`: how long it lasts, whatever it follows."""

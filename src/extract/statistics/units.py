@@ -44,6 +44,9 @@ _TIME_BASES = frozenset(
     {"year", "month", "week", "day", "night", "hour", "minute", "second", "quarter", "decade"}
     | {"season", "semester", "game", "term", "shift", "weekend", "century", "morning"}
 )
+_AMOUNTS = frozenset({"mass", "volume"})
+_EXTENTS = frozenset({"area", "volume", "length"})
+"""`5.6 tons an acre`: an amount on a measured base."""
 _DEGREES = frozenset({"C", "F"})
 _NOT_COUNTED = frozenset({"%", "cast", "thing", "p.m.", "a.m.", "pm", "am"})
 _AMBIGUOUS = frozenset(
@@ -372,4 +375,7 @@ def _may_be_loose(
         return False
     if unit is None or " " in word or word.endswith("s"):
         return False
+    over = unit_forms().get(word)
+    if over is not None and over.family in _EXTENTS and unit.family in _AMOUNTS:
+        return True
     return unit.family == "currency" and not article.startswith("every")
