@@ -49,14 +49,14 @@ def test_what_nobody_says_is_no_quotation(quotations_of, passage):
     assert [span.text for one in found for span in one.quoted_spans] == passage["spoken"]
 
 
-@pytest.mark.parametrize("passage", passages("said_or_not"))
+@pytest.mark.parametrize("passage", [*passages("said_or_not"), *passages("told_by_nouns")])
 def test_weights_and_rules_tell_what_was_said_and_by_whom(read, passage):
     text = passage["text"]
     article, paragraphs, cast = read(text)
     found = [
         [
             " … ".join(text[start:end] for start, end in one.content),
-            one.speaker and (one.speaker.name or one.speaker.mention),
+            (one.speaker.name or one.speaker.mention) if one.speaker else "",
         ]
         for one in find_attributions(article, paragraphs, cast=cast)
     ]

@@ -10,11 +10,15 @@ from extract.attribution.draft import Draft, Span
 from extract.attribution.link import IsOutlet, Link, is_put_so, link_region
 from extract.attribution.marked import MarkedParagraph, Region
 from extract.attribution.not_speech import is_name
+from extract.attribution.telling import Telling
+from extract.attribution.told_by_nouns import Nouns
 
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
 _COMPLEMENTS = frozenset(
     {"ccomp", "xcomp", "oprd", "dobj", "prep", "acomp", "advcl", "attr", "nsubj"}
 )
+_SAYING = frozenset({"report", "document"})
+"""Verbs that tell more than a noun does: "Maro said Birch's claim was “true.”"."""
 _SUBJECT_POS = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 _WHEN = frozenset({"DATE", "TIME"})
 _FREE_WORDS = 5
@@ -32,23 +36,44 @@ class Loose:
 
 
 def find_direct(
-    marked: MarkedParagraph, cues: Sequence[Cue], is_outlet: IsOutlet
+    marked: MarkedParagraph, cues: Sequence[Cue], is_outlet: IsOutlet, nouns: Nouns
 ) -> tuple[list[Draft], list[Loose]]:
     """Drafts in order of their cues, and the regions that no cue attributes."""
     linked: dict[int, list[tuple[Region, Link]]] = {}
+    told_by_nouns: list[Draft] = []
     loose = []
     link: Link | None = None
     for region in marked.regions:
-        if is_name(region, marked):
-            link = None
-            continue
-        link = link_region(region, marked, cues, is_outlet, link)
-        if link is not None:
+        name = is_name(region, marked)
+        told = nouns.behind(region)
+        if told is None and name:
+            told = nouns.before(region, slogan=True)
+        elif told is None:
+            link = link_region(region, marked, cues, is_outlet, link)
+            if link is None or (link.side == "left" and link.cue.group not in _SAYING):
+                told = nouns.before(region)
+        if told is not None:
+            told_by_nouns.append(_told_draft(marked, told))
+        elif not name and link is not None:
             linked.setdefault(link.cue.token, []).append((region, link))
-        else:
+        elif not name:
             loose.append(Loose(region, _stands_free(region, marked)))
+        if told is not None or name:
+            link = None
     drafts = [draft for pairs in linked.values() for draft in _drafts(marked, pairs)]
-    return sorted(drafts, key=lambda draft: draft.start), loose
+    return sorted(told_by_nouns + drafts, key=lambda draft: draft.start), loose
+
+
+def _told_draft(marked: MarkedParagraph, told: Telling) -> Draft:
+    """The draft of what a noun tells, with the words of it that stand in marks."""
+    quoted = [
+        region.inner
+        for region in marked.regions
+        if any(start <= region.inner[0] and region.inner[1] <= end for start, end in told.content)
+    ]
+    draft = _new_draft(marked, told.cue, list(told.content), quoted)
+    draft.rule, draft.confidence = told.rule, told.confidence
+    return draft
 
 
 def _stands_free(region: Region, marked: MarkedParagraph) -> bool:

@@ -41,3 +41,13 @@ class Draft:
     def start(self) -> int:
         """Where the content begins."""
         return self.content[0][0]
+
+    @property
+    def is_told_by_noun(self) -> bool:
+        """Whether a noun of speech tells it, or the name before a colon: "Maro's advice: ..."."""
+        return self.rule.startswith(("noun-", "label"))
+
+    @property
+    def is_sure_of_noun(self) -> bool:
+        """Whether the noun stands so close to the words that it tells more than a verb would."""
+        return self.rule in {"noun-before", "noun-behind", "noun-view"}

@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph, Region
+from extract.attribution.noun_owners import is_noun_of_speech, is_slogan, noun_of_phrase
 from extract.attribution.syntax import find_agent
+from extract.attribution.telling import predicate_behind
 
 _OPEN_ENDS = frozenset(",?!—–-…")
 _INTRODUCERS = frozenset({",", ":", "—", "–", "--"})
@@ -23,6 +25,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 def is_name(region: Region, marked: MarkedParagraph) -> bool:
     """Whether the marks hold a title, a nickname or a word as such rather than speech."""
+    if _is_explained(region, marked):
+        return True
     if region.first == 0:
         return False
     if _is_slogan(region, marked) or _is_legal_term(region, marked):
@@ -30,6 +34,19 @@ def is_name(region: Region, marked: MarkedParagraph) -> bool:
     if _is_inscription(region, marked):
         return True
     return _is_nickname(region, marked) or _is_work(region, marked)
+
+
+def _is_explained(region: Region, marked: MarkedParagraph) -> bool:
+    """Whether a copula behind the marks says that they hold a name: “...” is her first novel."""
+    at = predicate_behind(region, marked)
+    return at is not None and noun_of_phrase(at, marked, _is_naming_noun) is not None
+
+
+def _is_naming_noun(token: Token) -> bool:
+    if token.pos_ != "NOUN" or is_noun_of_speech(token):
+        return is_slogan(token)
+    naming = lexicon.words("cues", "naming_only", "words")
+    return token.lower_ in naming | lexicon.words("marks", "title", "nouns")
 
 
 def _is_nickname(region: Region, marked: MarkedParagraph) -> bool:

@@ -51,8 +51,11 @@ def quoted_by(draft: Draft) -> tuple[int, int] | None:
 
 
 def _turn_speaker(draft: Draft, marked: MarkedParagraph, cast: Cast) -> Speaker | None:
-    """The person that the label of a transcript means, which is often in capitals."""
-    if draft.rule != "turn" or draft.source is None:
+    """The person that the label of a transcript means, or the name before a colon.
+
+    A label is often in capitals, and without a verb the model takes a surname for anything.
+    """
+    if draft.rule not in {"turn", "label"} or draft.source is None:
         return None
     first, last = marked.characters(*draft.source)
     label = marked.text[first:last]
