@@ -405,6 +405,7 @@ def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, wo
         ("Dorothy Dalby owns the mill in Corliss. Dalby has 27 workers.", "Corliss"),
         ("Wheat sold for $5.90 a bushel at the Larkin elevator on Monday.", "Larkin"),
         ("Brant Caverns drew 51,000 visitors last summer.", "Brant Caverns"),
+        ("Floods closed 31 roads in Gage and Otoe counties.", "Gage and Otoe counties"),
         ("The Barlow County Commission approved a $31 million budget.", None),
     ],
 )

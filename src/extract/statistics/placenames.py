@@ -74,6 +74,12 @@ _PARTS = re.compile(
     r"|western|central|northeast|northwest|southeast|southwest)\s+(?=[A-Z])"
 )
 """`metro Dayton`, `southern Oregon`."""
+_JOINT = re.compile(
+    r"\b(?P<names>(?:[A-Z][\w’'-]+,?\s+){1,5}and\s+(?:[A-Z][\w’'-]+\s+){1,2}"
+    r"(?:counties|parishes|townships|boroughs|streets|avenues|roads|rivers|creeks|lakes|islands"
+    r"|districts))\b"
+)
+"""`Gage and Otoe counties`: both together."""
 _APOSTROPHE = re.compile("['’]")
 _POSSESSIVE, _PROPER = get_string_id("POS"), get_string_id("PROPN")
 _EVERYWHERE = re.compile(
@@ -168,6 +174,8 @@ def _is_number(place: Place, figure: Figure) -> bool:
 
 
 def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
+    for name in _iter_joint(sentence):
+        yield name, "feature"
     yield from _iter_entities(sentence)
     for name in _iter_settled(sentence):
         yield name, "preposition"
@@ -316,6 +324,18 @@ def _joins(doc: Doc, at: int) -> bool:
     """Whether a name goes on to the left: `Cedar Hollow schools`."""
     token = doc[at]
     return token.pos_ == "PROPN" and token.is_title and token.dep_ == "compound"
+
+
+def _iter_joint(sentence: Span) -> Iterator[Span]:
+    """`Gage and Otoe counties`, `Elm, Oak and Ash streets`."""
+    doc = sentence.doc
+    text = text_of(doc)
+    if " and " not in text:
+        return
+    for match in _JOINT.finditer(text, sentence.start_char, sentence.end_char):
+        span = tokens_over(doc, *match.span("names"))
+        if span is not None and span[0].pos_ == "PROPN":
+            yield span
 
 
 def _iter_features(sentence: Span) -> Iterator[Span]:
