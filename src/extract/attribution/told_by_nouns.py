@@ -41,6 +41,7 @@ _INVERTED = frozenset({"come", "go", "run", "read"})
 _ARRIVING = frozenset({"be", "come", "arrive", "follow"})
 _REPLIES = frozenset({"answer", "reply", "response", "retort"})
 """Nouns that tell speech without an owner too: "...," was the reply."""
+_POINTING = (["those"], ["these"])
 _CLAUSES = frozenset({"how", "what", "all"})
 _CLAUSE_WORDS = 14
 """Tokens up to the verb behind "how"."""
@@ -62,7 +63,11 @@ class Nouns:
         told = self._views.behind(region)
         if told is not None or region.first not in self._teller.marked.sentence_starts:
             return told
-        return self._clause_behind(region) or self._noun_behind(region)
+        return (
+            self._clause_behind(region)
+            or self._noun_behind(region)
+            or self._with_those_words(region)
+        )
 
     def before(self, region: Region, *, slogan: bool = False) -> Telling | None:
         """What tells a region's words before it, in its sentence or the one before.
@@ -173,6 +178,17 @@ class Nouns:
             for token in doc[first : region.first]
         )
         return (region.inner,) if small and not self._is_judged_by(noun, region) else ()
+
+    def _with_those_words(self, region: Region) -> Telling | None:
+        """By the next sentence: "It is over." With those words, Maro left."""
+        doc, at = self._teller.doc, region.last
+        words = [token.lower_ for token in doc[at : at + 3]]
+        if words[:1] != ["with"] or words[1:2] not in _POINTING or words[2:] != ["words"]:
+            return None
+        owner = find_subject(doc[at].head, self._teller.marked)
+        if owner is None or not self._teller.may_say(owner):
+            return None
+        return self._teller.told(doc[at + 2], owner, (region.inner,), "noun-behind")
 
     def _is_judged_by(self, noun: Token, region: Region) -> bool:
         """Whether quoted words behind "was" rather judge what a noun stands for: claim, view.

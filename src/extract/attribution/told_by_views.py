@@ -18,6 +18,8 @@ _FEELING = COPULAS | {"feel", "seem", "look", "sound", "mean"}
 _OPENINGS = frozenset({"in", "by"})
 _MINDS = frozenset({"to", "for"})
 _ABOUT = frozenset({"on", "about"})
+_TELLING_WHEN = frozenset({"ADP", "SCONJ", "ADV"})
+"""What follows a name before a colon: Maro on the bridge, Maro after the vote."""
 _LEAD = frozenset({"DET", "ADV", "PART", "ADP", "SCONJ", "ADJ"})
 _LABEL = 16
 """Tokens of a label before a colon: Maro, on the bridge:"""
@@ -137,7 +139,7 @@ class Views:
         if not known and not (last == start and self._teller.cast.names_person(name.text)):
             return None
         rest = self._teller.doc[last + 1 : colon]
-        if len(rest) and rest[0].text not in {",", "("} and rest[0].lower_ not in _ABOUT:
+        if len(rest) and rest[0].text not in {",", "("} and rest[0].pos_ not in _TELLING_WHEN:
             return None
         if any(is_finite(token) and token.dep_ != "relcl" for token in rest):
             return None
@@ -152,8 +154,9 @@ class Views:
         return named and token.lower_ not in _ABOUT  # Maro On Bridge: '...'
 
     def _behind_comma(self, at: int, end: int) -> int:
-        """The token behind a phrase and its comma."""
-        behind = next((i for i in range(at, end) if self._teller.doc[i].text == ","), None)
+        """The token behind a phrase and its comma or colon."""
+        doc = self._teller.doc
+        behind = next((i for i in range(at, end) if doc[i].text in {",", ":"}), None)
         return behind + 1 if behind is not None else at
 
     def _is_statement(self, start: int, end: int) -> bool:
