@@ -184,6 +184,18 @@ PASSAGES = [
         },
     ),
     (
+        "The shelter in Orwell held 61 dogs on Sunday night.",
+        {"61 dogs": {"period": "Sunday night"}},
+    ),
+    (
+        "Burglaries in Dorr have more than doubled since 2018.",
+        {"doubled": {"period": "since 2018"}},
+    ),
+    (
+        "The county's figures for 2023:\n\nDeer killed by cars: 318\n\nShare at night: 61 percent",
+        {"318": {"period": "2023"}, "61 percent": {"period": "2023"}},
+    ),
+    (
         "Lake levels dropped 14 inches in July, and the marina closed 40 of its 112 slips.",
         {
             "14 inches": {"measure": "Lake levels", "period": "July"},

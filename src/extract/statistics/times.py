@@ -43,8 +43,10 @@ class TimeReader:
         self._last: Carried | None = None
         """Of the sentences before the one that is read."""
         self._newest: Carried | None = None
-        self._heading: _Told | None = None
-        """The last time that the paragraph before names in its last sentence."""
+        self._above: Paragraph | None = None
+        """The paragraph before, where it is of the same field."""
+        self._told: list[_Told] = []
+        """What the sentence before the one that is read tells."""
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
         """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
@@ -59,6 +61,7 @@ class TimeReader:
                 before = None
             if sentence.start not in read:
                 self._last = self._newest
+                self._told = self._told_before(sentence) if self._last is None else []
                 read[sentence.start] = find_times(sentence, figures)
             if not is_description(figure):
                 standing = standing_of(link, figures)
@@ -67,11 +70,11 @@ class TimeReader:
 
     def _go_on(self, paragraph: Paragraph) -> None:
         earlier, self._paragraph = self._paragraph, paragraph
-        self._heading = None
+        self._above = None
         if earlier is None or not is_followed_by(earlier, paragraph):
             self._newest = None
             return
-        self._heading = _heading_of(earlier, paragraph)
+        self._above = earlier
         if self._newest is not None:
             period = shifted(self._newest.period, earlier.start - paragraph.start)
             self._newest = replace(self._newest, period=period, sentence=-1)
@@ -79,7 +82,7 @@ class TimeReader:
     def _told_before(self, sentence: Span) -> list[_Told]:
         """The times of the sentence before, as in `Last month's report was bleak.`."""
         if not sentence.start:
-            return [self._heading] if self._heading is not None else []
+            return _heading_of(self._above, self._paragraph)
         doc = sentence.doc
         times = find_times(sentence_of(doc[sentence.start - 1]), ())
         return [_Told(t.place, text_of(doc)[slice(*t.place)], "here") for t in times[:1]]
@@ -91,8 +94,7 @@ class TimeReader:
         sentence: Span,
         before: Figure | None,
     ) -> None:
-        carried, figure = self._last, standing.figure
-        earlier = self._told_before(sentence) if carried is None else []
+        carried, earlier, figure = self._last, self._told, standing.figure
         if not times and carried is None and not earlier:
             return
         candidates = _candidates(standing, times, carried, earlier, before)
@@ -113,14 +115,17 @@ class TimeReader:
             )
 
 
-def _heading_of(earlier: Paragraph, paragraph: Paragraph) -> _Told | None:
+def _heading_of(earlier: Paragraph | None, paragraph: Paragraph | None) -> list[_Told]:
     """The last time that the paragraph before names, such as `What the drive did last year:`."""
+    if earlier is None or paragraph is None:
+        return []
     times = find_times(sentence_of(earlier.doc[len(earlier.doc) - 1]), ())
     if not times:
-        return None
+        return []
     low, high = times[-1].place
-    words = text_of(earlier.doc)[low:high]
-    return _Told(shifted((low, high), earlier.start - paragraph.start), words, "heading")
+    text = text_of(earlier.doc)
+    where = "list" if text.endswith(":") else "paragraph"
+    return [_Told(shifted((low, high), earlier.start - paragraph.start), text[low:high], where)]
 
 
 def _candidates(
