@@ -22,6 +22,7 @@ from extract.statistics.relation import (
 )
 from extract.statistics.timewords import TimeWords, find_times, sort_of
 
+_STOPS = (".", "!", "?", "”", '"')
 _TIMELESS = frozenset({"age", "vote", "score"})
 
 
@@ -45,6 +46,8 @@ class TimeReader:
         self._newest: Carried | None = None
         self._above: Paragraph | None = None
         """The paragraph before, where it is of the same field."""
+        self._list: _Told | None = None
+        """When a list holds: the time of the heading with a colon above it."""
         self._told: list[_Told] = []
         """What the sentence before the one that is read tells."""
 
@@ -72,9 +75,10 @@ class TimeReader:
         earlier, self._paragraph = self._paragraph, paragraph
         self._above = None
         if earlier is None or not is_followed_by(earlier, paragraph):
-            self._newest = None
+            self._newest = self._list = None
             return
         self._above = earlier
+        self._list = _list_above(earlier, paragraph, self._list)
         if self._newest is not None:
             period = shifted(self._newest.period, earlier.start - paragraph.start)
             self._newest = replace(self._newest, period=period, sentence=-1)
@@ -82,7 +86,8 @@ class TimeReader:
     def _told_before(self, sentence: Span) -> list[_Told]:
         """The times of the sentence before, as in `Last month's report was bleak.`."""
         if not sentence.start:
-            return _heading_of(self._above, self._paragraph)
+            above, here = self._above, self._paragraph
+            return _last_time_of(above, here) if above is not None and here is not None else []
         doc = sentence.doc
         times = find_times(sentence_of(doc[sentence.start - 1]), ())
         return [_Told(t.place, text_of(doc)[slice(*t.place)], "here") for t in times[:1]]
@@ -95,6 +100,9 @@ class TimeReader:
         before: Figure | None,
     ) -> None:
         carried, earlier, figure = self._last, self._told, standing.figure
+        if self._list is not None and not times:
+            figure.period = self._list.place
+            return
         if not times and carried is None and not earlier:
             return
         candidates = _candidates(standing, times, carried, earlier, before)
@@ -115,17 +123,24 @@ class TimeReader:
             )
 
 
-def _heading_of(earlier: Paragraph | None, paragraph: Paragraph | None) -> list[_Told]:
-    """The last time that the paragraph before names, such as `What the drive did last year:`."""
-    if earlier is None or paragraph is None:
-        return []
+def _list_above(earlier: Paragraph, paragraph: Paragraph, known: _Told | None) -> _Told | None:
+    """The time above a list: `From the log for June:`; an item ends without a full stop."""
+    text = text_of(earlier.doc).rstrip()
+    if text.endswith(":"):
+        return next(iter(_last_time_of(earlier, paragraph)), None)
+    if known is None or text.endswith(_STOPS):
+        return None
+    return replace(known, place=shifted(known.place, earlier.start - paragraph.start))
+
+
+def _last_time_of(earlier: Paragraph, paragraph: Paragraph) -> list[_Told]:
+    """The last time that the paragraph before names in its last sentence."""
     times = find_times(sentence_of(earlier.doc[len(earlier.doc) - 1]), ())
     if not times:
         return []
     low, high = times[-1].place
-    text = text_of(earlier.doc)
-    where = "list" if text.endswith(":") else "paragraph"
-    return [_Told(shifted((low, high), earlier.start - paragraph.start), text[low:high], where)]
+    words = text_of(earlier.doc)[low:high]
+    return [_Told(shifted((low, high), earlier.start - paragraph.start), words, "paragraph")]
 
 
 def _candidates(
