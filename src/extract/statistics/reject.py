@@ -92,6 +92,7 @@ def _time_point(
 _AT_HOUR = re.compile(
     r"\b(?:at|until|till|before|after|by|around)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
 )
+_HOUR_WIDTH = 16
 _LAST_HOUR = 12
 _CLAUSE = 9
 """Tokens before an hour among which its verb is looked for."""
@@ -106,7 +107,8 @@ def _clock(
         return None
     following = doc[tokens.end] if tokens.end < len(doc) else None
     counts = following is not None and following.pos_ in {"NOUN", "NUM", "ADJ"}
-    if (unit and unit.family) or counts or not _AT_HOUR.search(text_of(doc), 0, number.start):
+    before = text_of(doc)[max(0, number.start - _HOUR_WIDTH) : number.start]
+    if (unit and unit.family) or counts or not _AT_HOUR.search(before):
         return None
     verbs = word_set("periods", "clock_verbs")
     for token in reversed(doc[max(0, tokens.start - _CLAUSE) : tokens.start]):
