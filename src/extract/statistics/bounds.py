@@ -17,7 +17,7 @@ _BETWEEN = frozenset(
     {"a", "an", "the", "just", "only", "its", "another", "their", "his", "her", "total"}
 )
 _LEVEL = re.compile(
-    r"\b(?:above|below|over|under|past|beyond|than|of|short|topped|exceed\w*)\s+the\s$"
+    r"\b(?:about|above|below|over|under|past|beyond|than|of|short|topped|exceed\w*)\s+the\s$"
 )
 _AFTER = re.compile(r"(?:\s|-)?[a-z+-]+(?:\s[a-z]+)?|\+")
 _LASTING = frozenset(
@@ -91,7 +91,7 @@ def _has_moved_up(figure: Figure, start: int) -> bool:
 
 
 def _is_known_level(text: str, figure: Figure) -> bool:
-    """`above the 4 percent national average`: what is compared with is exact."""
+    """`above the 4 percent national average`, `asked about the 40 jobs`: a known figure."""
     return (
         text.endswith(" the ", 0, figure.start) and _LEVEL.search(text, 0, figure.start) is not None
     )
@@ -99,7 +99,12 @@ def _is_known_level(text: str, figure: Figure) -> bool:
 
 def _is_span_of_time(text: str, figure: Figure, phrase: str, start: int) -> bool:
     """`over six years` says how long, unless something lasts over six years."""
-    if phrase not in {"over", "past"} or figure.unit is None or figure.unit.family != "time":
+    if (
+        phrase not in {"over", "past"}
+        or figure.kind == "age"
+        or figure.unit is None
+        or figure.unit.family != "time"
+    ):
         return False
     before = text[max(0, start - 12) : start].split()
     return not before or before[-1].casefold() not in _LASTING

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from extract.statistics.casualties import read_toll, tells_toll
 from extract.statistics.figure import BaseReading, Figure, UnitReading
 from extract.statistics.kinds import is_on_scale
 from extract.statistics.labels import heading_before, label_before
@@ -39,6 +40,8 @@ _COMPARABLE = 1000
 _WHOLE = 100
 _MARGIN = 36
 """Characters on either side within which a margin of error is named."""
+_GOES_ON = re.compile(r"(?:,? (?:to|from|and) | or )(?:up to |about )?|, |[-–]")
+"""Between sums on one base, `$3,900 to $4,200 a week`; `$120, about $10 a month` says it again."""
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
@@ -55,11 +58,12 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
             _read_points(doc, figures, at)
         if figure.kind == "vague" and figure.unit is None and figure.rule_id.endswith("amount"):
             before = _earlier(figures, at)
-            figure.unit = _carried_unit(before.unit, figure) if before else None
+            unit = _carried_unit(before.unit, figure) if before else None
+            figure.unit = unit or read_toll(text_of(doc), figure.end)
         if figure.kind in {"count", "rate"} and figure.unit is None:
             _complete(doc, figures, at)
         elif figure.kind == "money" and figure.base is None:
-            _share_base(figures, at)
+            _share_base(doc, figures, at)
         elif figure.kind == "measure" and figure.base is None:
             _share_rate(doc, figures, at)
 
@@ -76,6 +80,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         or _label(doc, figure)
         or _object_unit(doc, figure)
         or _apposed_unit(doc, figure)
+        or _people(doc, figure)
     )
     if unit:
         figure.unit = unit
@@ -221,6 +226,12 @@ def _apposed_unit(doc: Doc, figure: Figure) -> UnitReading | None:
     return _noun_unit(doc, noun, figure) if noun is not None and noun.pos_ == "NOUN" else None
 
 
+def _people(doc: Doc, figure: Figure) -> UnitReading | None:
+    """`12 dead`: people, unless words of the same toll before tell whom."""
+    lead = text_of(doc)[sentence_of(figure.token).start_char : figure.start]
+    return None if tells_toll(lead) else read_toll(text_of(doc), figure.end)
+
+
 def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
     if noun.tag_ != "NNS" and noun.lower_ not in _COLLECTIVE:
         return None
@@ -280,12 +291,12 @@ def _subject(token: Token) -> Token | None:
     return None
 
 
-def _share_base(figures: Sequence[Figure], at: int) -> None:
+def _share_base(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     """`$3,900 a week while others take home $1,450`: the sums stand in one sentence."""
     figure = figures[at]
     following = figures[at + 1] if at + 1 < len(figures) else None
     if following is not None and following.kind == "money" and following.base:
-        near = following.start - figure.end <= len(" to about ")
+        near = _GOES_ON.fullmatch(text_of(doc), figure.end, following.start)
         if near and _is_comparable(figure, following):
             figure.base = _carried_base(following.base, figure)
         return

@@ -61,6 +61,8 @@ _SHIRT = re.compile(r"\s+(?:jersey|shirt|uniform|car|Ford|Chevrolet|Chevy|Toyota
 _OF_FIELD = re.compile(r" (?:out )?of (?:the )?\d+ [a-z]+s\b")
 """`put it 12th of 64 hospitals`."""
 _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)
+_DOWN = re.compile(r"\s+(?:down|up)\b")
+"""`doubles down on his outreach`."""
 _OF_ONE = re.compile(r"\s+of\s+an?(?=\s)")
 """`a quarter of a percentage point`."""
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|other\s+)?")
@@ -108,7 +110,7 @@ def _noun_at(spot: Spot, offset: int) -> UnitReading | None:
 
 
 def read_multiple(spot: Spot) -> Found:
-    """`doubled`, `tenfold`, `twice the figure`; not `twice a week` and not `double play`."""
+    """`doubled`, `tenfold`, `twice the figure`; not `twice a week` and not `doubles down`."""
     tag = spot.tokens[0].tag_
     if spot.words in {"twice", "thrice"}:
         accepted = is_comparing(spot.text, spot.number.end)
@@ -117,6 +119,9 @@ def read_multiple(spot: Spot) -> Found:
         accepted = tag in {"VB", "VBP"} or bool(after.match(spot.text, spot.number.end))
     else:
         accepted = "fold" in spot.words or spot.tokens[0].pos_ == "VERB"
+    accepted = accepted and not (
+        spot.words.startswith("doubl") and _DOWN.match(spot.text, spot.number.end)
+    )
     return spot.figure("multiple", "multiple") if accepted else None
 
 

@@ -33,7 +33,7 @@ _LEAD = 48
 """Characters before a tally: a verb and what it decided."""
 _TALLY_VERB = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|passed|carried|approved|adopted|rejected|defeated|confirmed|ruled"
-    r"|failed)(?: (?!by\b|from\b)[\w’'-]+){0,3},? $",
+    r"|failed|deadlocked|split)(?: (?!by\b|from\b)[\w’'-]+){0,3},? $",
     re.IGNORECASE,
 )
 _RATIO = re.compile(r"\b(?:ratios?|odds)\b[^.;:]*$", re.IGNORECASE)

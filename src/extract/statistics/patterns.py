@@ -62,11 +62,16 @@ _DATE = (
     rf"|\b{_MONTHS},?\s+{_YEAR}\b|\b(?i:fourth of july)|\b9/11\b"
 )
 _PERIOD = (
-    rf"\b{_YEAR}s\b(?:-era)?|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b|[’']\d0s\b"
+    rf"\b{_YEAR}s\b(?:-era)?|\b{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b|[’'‘]\d0s\b"
     rf"|\b(?i:fiscal(?: year)?|fy)[ -]?(?:{_YEAR}|\d\d)\b"
     rf"|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b"
     rf"|\b(?i:class of) {_YEAR}|\b{_YEAR}-(?:era|model)|\b(?:1\d|2[01])(?:st|th) century"
 )
+_WORK = (
+    r"(?i:albums?|songs?|singles?|records?|films?|movies?|novels?|books?|sequel|show|series|play"
+    r"|musical|poem|thriller|comedy|drama|documentary|game|hit)"
+)
+"""Before a title that is a number alone: the album “Twelve”."""
 _LIST_MARKER = (
     r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
     r"|(?:^|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z\"“])"
@@ -76,7 +81,7 @@ _FIRST = {
     "phone": r"\d(+dDcCpPtTeEaA",
     "time": r"\dhHqQ",
     "date": r"\dA-Zf",
-    "year": r"\d’'fFeEmMlLcC",
+    "year": r"\d’'‘fFeEmMlLcC",
     "address": r"\dA-Zzp",
     "bill": r"A-Zbromipa",
     "roll_call": r"rR",
@@ -84,7 +89,7 @@ _FIRST = {
     "list_marker": r"\d(",
 }
 """What each pattern may start with: looked at first, it spares most of the trying."""
-_BEGINNING = re.compile(r"(?<!\w)[\w(+’'§]")
+_BEGINNING = re.compile(r"(?<!\w)[\w(+’'‘§]")
 """Where a pattern may start. It is tried there alone, and not behind the number."""
 _GLUED_NAME = re.compile(
     r"(?:(?:5|8|10|12|15|25|30|50)[kK](?=\s+(?:runs?|races?|walks?)\b|(?!\s+[a-z]+s\b))"
@@ -121,9 +126,9 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     if _is_school_district(text, number) or _THREE_M.match(text, number.start):
         return Rejected(start=number.start, end=number.end, reason="name")
     cut = _CUT_SHORT.match(text, number.end) if number.form == "digits" else None
-    address = _NETWORK_ADDRESS.match(text, number.start)
-    if cut or address:
-        end = max(found.end() for found in (cut, address) if found)
+    network = _NETWORK_ADDRESS.match(text, number.start)
+    if cut or network:
+        end = max(found.end() for found in (cut, network) if found)
         return Rejected(start=number.start, end=end, reason="name")
     if _is_never_rejected(text, number):
         return None
@@ -267,6 +272,13 @@ def _name_pattern() -> str:
         r"|(?=[UuOo])(?:(?i:under|over)-\d\d\b(?![-.,]\d|-[a-z]|%| percent)|omega-\d\b)"
         r"|(?=[wju])(?:wears?|wore|wearing|jersey|uniform) (?i:number|No\.|\#) ?\d+\b"
         r"|(?=[A-Z])(?:[KW][A-Z]{2,3}(?:-(?:FM|AM|TV))? \d+(?:\.\d)?\b|[A-Z]\w+ \d\.0\b)"
+        r"|(?=\d)(?:\d+-year (?:U\.S\. )?"
+        r"(?:Treasur(?:y|ies)|T-?(?:notes?|bonds?)|[Bb]unds?|[Gg]ilts?)\b"
+        r"|\d{1,2} ?[x×] ?\d{2,4}\b(?=[ -]?(?:meters?|m|relays?|medley|free\w*)\b))"
+        rf"|\bG(?:roup|ang) of {_NUMBER}\b(?!\s+[a-z-]+s\b)"
+        r"|\b[Ss]ignal No\. \d+"
+        rf"|\b{_WORK},? [“\"‘']{_NUMBER}(?=,?[”\"’'])"
+        r"|(?<=[“\"‘'])(?:The |An? )?\d+-[A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
         r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b401\s?\(k\)"
         r"|\b[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{2,}"
     )

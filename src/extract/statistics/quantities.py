@@ -1,8 +1,8 @@
 """Digits and number words: ages, roll calls, ranges, and whatever has a unit, a base or a noun."""
 
 import re
-from dataclasses import replace
 
+from extract.statistics.casualties import is_victim
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import (
     age_end,
@@ -11,6 +11,7 @@ from extract.statistics.kinds import (
     is_comparing,
 )
 from extract.statistics.lexicon import word_set
+from extract.statistics.lists import shared_unit
 from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.ranges import are_years, find_upper_end, make_range
 from extract.statistics.reject import reject_by_context, starts_sentence
@@ -25,7 +26,9 @@ _LASTS = re.compile(
 )
 """Before `an hour`: it says how long something lasts."""
 _SECOND_BASE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour)\b")
-_HANGING = re.compile(r"-,? (?:or|and) ")
+_ONLY = re.compile(r"\b(?:only|just)\s+$", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|\d)")
+"""`only one of the 25 delegates` counts; `one of the best` tells of somebody."""
 _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
 
 
@@ -34,7 +37,7 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     special = _special(spot)
     if special is not None:
         return special
-    unit = _suspended(spot) or read_unit(spot.doc, spot.number, spot.tokens)
+    unit = shared_unit(spot) or read_unit(spot.doc, spot.number, spot.tokens)
     upper = find_upper_end(spot, unit)
     if upper is not None:
         years = are_years(spot, upper)
@@ -65,16 +68,6 @@ def _special(spot: Spot) -> Figure | Rejected | None:
     return spot.figure("age", "age", end=end, unit=unit)
 
 
-def _suspended(spot: Spot) -> UnitReading | None:
-    """The unit of `7- or 8-inch` and `two- and three-bedroom`, which stands with the second."""
-    following = spot.next_number
-    if following is None or not _HANGING.fullmatch(spot.text, spot.number.end, following.start):
-        return None
-    tokens = tokens_over(spot.doc, following.start, following.end)
-    unit = read_unit(spot.doc, following, tokens) if tokens is not None else None
-    return replace(unit, end=spot.number.end, surface=None, carried=True) if unit else None
-
-
 def _multiplies(spot: Spot, unit: UnitReading) -> bool:
     """`three times what`, `6.5 times earnings`; not `3,200 times`."""
     if is_comparing(spot.text, unit.end) or unit.token is None:
@@ -89,12 +82,15 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
         return _LASTS.search(spot.before(20)) is None
     if spot.words != "one":
         return False
+    only = _ONLY.search(spot.before(10)) is not None
     if unit is None or unit.family:
-        return unit is None
+        return unit is None and not (only and _OF_SEVERAL.match(spot.text, spot.number.end))
+    if is_victim(spot.text, spot.number.start, unit):
+        return False
     first, noun = spot.tokens[0], unit.token
     if starts_sentence(first) or first.tag_ != "CD":
         return True
-    subject = noun is not None and noun.dep_ in {"nsubj", "nsubjpass"}
+    subject = noun is not None and noun.dep_ in {"nsubj", "nsubjpass"} and not only
     before = spot.doc[first.i - 1].lower_ if first.i else ""
     return subject or before in _NO_ONE or unit.head in word_set("names", "one_of")
 

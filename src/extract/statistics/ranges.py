@@ -25,6 +25,10 @@ _LED = re.compile(r"\b(?P<word>from|by|\w+)(?: about| around| nearly| roughly)? 
 _IN = re.compile(r"\b(?:in|since)\s+$", re.IGNORECASE)
 """Before a year: `from 52,000 in 2018 to 61,000`."""
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_LOSING = re.compile(
+    r"\b(?:trail(?:s|ed|ing)?|los(?:e[sr]?|ing|t) to|beaten by|defeated by|behind)\b[^.;:,]{0,40}$"
+)
+"""Before `40 to 46 percent`: two shares, no range."""
 _TO_COME = frozenset({"will", "would", "to", "may", "could", "should"})
 _CLAUSE = 14
 _OWN_SCALE = 1000
@@ -51,9 +55,20 @@ def find_upper_end(spot: Spot, unit: UnitReading | None) -> Number | None:
     foreign = bool(following.currency) and not number.currency
     unlike = inner is not None and unit is not None and not _has_unit(spot.doc, following, unit)
     loose = joint == "or" and bool(following.currency or inner)
+    loose = loose or (joint != "or" and is_losing(spot))
     if dated or foreign or unlike or loose or (joint == "to" and _is_change(spot)):
         return None
     return following
+
+
+def is_losing(spot: Spot) -> bool:
+    """`trails Duval 40 to 46 percent`: what stands at `spot` is the smaller share of two sides."""
+    return _LOSING.search(spot.before(64)) is not None and bool(
+        re.match(
+            r"(?:%|\s?percent)?(?: to |[-–])\d+(?:\.\d+)?(?:%|\s?percent)",
+            spot.text[spot.number.end :],
+        )
+    )
 
 
 def are_years(spot: Spot, upper: Number) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from extract.statistics.addresses import reject_in_address
 from extract.statistics.figure import Figure, Reading, Rejected
 from extract.statistics.forms import FORMS, Found
 from extract.statistics.numbers import Number, find_numbers
@@ -43,7 +44,10 @@ def read_figures(doc: Doc) -> Reading:
 def _read(spot: Spot) -> Found:
     if _has_too_many_digits(spot.number):
         return spot.rejected("too_long")
-    return reject_by_pattern(spot.text, spot.number) or FORMS[spot.number.form](spot)
+    rejected = reject_in_address(spot.text, spot.number) or reject_by_pattern(
+        spot.text, spot.number
+    )
+    return rejected or FORMS[spot.number.form](spot)
 
 
 def _has_too_many_digits(number: Number) -> bool:

@@ -48,7 +48,7 @@ _AMOUNTS = frozenset({"mass", "volume"})
 _EXTENTS = frozenset({"area", "volume", "length"})
 """`5.6 tons an acre`: an amount on a measured base."""
 _DEGREES = frozenset({"C", "F"})
-_NOT_COUNTED = frozenset({"%", "cast", "thing", "p.m.", "a.m.", "pm", "am"})
+_NOT_COUNTED = frozenset({"%", "cast", "thing", "figure", "threshold", "p.m.", "a.m.", "pm", "am"})
 _AMBIGUOUS = frozenset(
     {"degrees", "degree", "second", "seconds", "foot", "real", "won", "rand", "yard", "min"}
 )
@@ -232,6 +232,8 @@ def _governing_noun(doc: Doc, tokens: Span, first: int) -> int | None:
     ):
         return None
     between = doc[first : head.i]
+    if head.lower_ == "percent" and any(token.pos_ == "NUM" for token in between):
+        return None
     if not all(_may_modify(token) for token in between):
         return None
     return _last_of_compound(doc, head.i)
