@@ -414,7 +414,7 @@ def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, wo
         ("Voters in Ohio moved. They own 12 boats.", "Ohio"),
         ("Voters in Ohio moved.\n\nThey own 12 boats.", "Ohio"),
         ("The state owns five Michigan parks.", "Michigan"),
-        ("Dorothy Dalby owns the mill in Corliss. Dalby has 27 workers.", "Corliss"),
+        ("Dorothy Dalby owns the mill in Corliss. Dalby hired 27 workers last year.", "Corliss"),
         ("Wheat sold for $5.90 a bushel at the Larkin elevator on Monday.", "Larkin"),
         ("Brant Caverns drew 51,000 visitors last summer.", "Brant Caverns"),
         ("Floods closed 31 roads in Gage and Otoe counties.", "Gage and Otoe counties"),
