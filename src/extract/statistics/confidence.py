@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from extract.statistics.choice import ChosenField
-from extract.statistics.figure import Figure
+from extract.statistics.figure import WITHOUT_REFERENT, Figure
 
 QUANTITY = 0.95
 """Share of plain quantities whose value, kind and unit were right."""
@@ -17,7 +17,6 @@ _TOLD: Mapping[ChosenField, float] = {
 
 These figures are of 285 passages that nobody had looked at (docs/quality.md).
 """
-_NEVER_ASKED = frozenset({"age", "vote", "score"})
 
 
 def confidence_of(figure: Figure) -> float:
@@ -26,7 +25,7 @@ def confidence_of(figure: Figure) -> float:
     What was weighed is as sure as its share of the candidates' probability (`choice.py`).
     """
     confidence = figure.confidence
-    if figure.kind in _NEVER_ASKED:
+    if figure.kind in WITHOUT_REFERENT:
         return confidence
     for field, told in _TOLD.items():
         confidence *= figure.sureness.get(field, told)

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 from extract.statistics.numbers import Number
 from schemas import Bound, RejectionReason, StatisticKind
 
+WITHOUT_REFERENT: frozenset[StatisticKind] = frozenset({"age", "vote", "score"})
+"""Kinds of figures for which no measure, place or period is looked for."""
 Place = tuple[int, int]
 """Half-open character offsets in the paragraph."""
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from extract.statistics import beside, clauses, counted, governed, groups, verbs
 from extract.statistics.anchor import Link
 from extract.statistics.choice import Chooser
-from extract.statistics.figure import Figure, Place
+from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
 from extract.statistics.labels import heading_before, label_before, label_noun
 from extract.statistics.motions import moved
 from extract.statistics.passage import sentence_of
@@ -49,7 +49,7 @@ def read_measures(
     """
     weighed = MeasureChoice(doc, figures, chooser)
     for at, (figure, link) in enumerate(zip(figures, links, strict=True)):
-        if figure.kind in {"age", "vote", "score"}:
+        if figure.kind in WITHOUT_REFERENT:
             continue
         figure.population = read_population(link, figures, at)
         told = _told(link, figures[:at])

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from extract.attribution import Paragraph
 from extract.statistics.anchor import Link
 from extract.statistics.choice import Candidate, Chooser
-from extract.statistics.figure import Figure, Place
+from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
 from extract.statistics.labels import list_item
 from extract.statistics.passage import is_followed_by, sentence_of, shifted
 from extract.statistics.placeevidence import (
@@ -23,8 +23,6 @@ from extract.statistics.placesnamed import PlacesNamed
 from extract.statistics.pointers import Pointer, iter_pointers
 from extract.statistics.relation import iter_chain, iter_relation, standing_of
 from extract.statistics.restating import GAPPED
-
-_TIMELESS = frozenset({"age", "vote", "score"})
 
 
 @dataclass(slots=True)
@@ -51,7 +49,7 @@ class PlaceReader:
         named = self._go_on(paragraph, figures)
         before: Figure | None = None
         for figure, link in zip(figures, links, strict=True):
-            if figure.kind in _TIMELESS:
+            if figure.kind in WITHOUT_REFERENT:
                 continue
             sentence = sentence_of(figure.token)
             if before is not None and sentence_of(before.token).start != sentence.start:

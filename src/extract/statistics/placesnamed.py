@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extract.attribution import Paragraph
-from extract.statistics.figure import Figure
+from extract.statistics.figure import WITHOUT_REFERENT, Figure
 from extract.statistics.passage import sentence_of, shifted
 from extract.statistics.placenames import PlaceName, find_places
 from extract.statistics.pointers import Pointer, can_mean
@@ -14,7 +14,6 @@ from extract.statistics.relation import is_held_against
 
 _SURE = frozenset({"preposition", "dateline", "feature", "part", "everywhere", "national"})
 """What finds a place whatever else bears its name."""
-_TIMELESS = frozenset({"age", "vote", "score"})
 
 
 class PlacesNamed:
@@ -120,7 +119,7 @@ def _is_other(name: PlaceName) -> bool:
 def _fared(figures: Sequence[Figure], end: int) -> str | None:
     """`taken` or `none`: what the place of the last figure before `end` is."""
     for figure in reversed(figures):
-        if figure.start < end and figure.kind not in _TIMELESS:
+        if figure.start < end and figure.kind not in WITHOUT_REFERENT:
             return "none" if figure.place is None else "taken"
     return None
 

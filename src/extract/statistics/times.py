@@ -9,7 +9,7 @@ from extract.attribution import Paragraph
 from extract.statistics.anchor import Link
 from extract.statistics.candidates import Paths
 from extract.statistics.choice import Candidate, Chooser
-from extract.statistics.figure import Figure, Place
+from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
 from extract.statistics.holding import Carried, iter_carried, iter_none, iter_time, iter_told
 from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
 from extract.statistics.relation import (
@@ -23,7 +23,6 @@ from extract.statistics.relation import (
 from extract.statistics.timewords import TimeWords, find_times, sort_of
 
 _STOPS = (".", "!", "?", "”", '"')
-_TIMELESS = frozenset({"age", "vote", "score"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class TimeReader:
         read: dict[int, list[TimeWords]] = {}
         before: Figure | None = None
         for figure, link in zip(figures, links, strict=True):
-            if figure.kind in _TIMELESS:
+            if figure.kind in WITHOUT_REFERENT:
                 continue
             sentence = sentence_of(figure.token)
             if before is not None and sentence_of(before.token).start != sentence.start:
