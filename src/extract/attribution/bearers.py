@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
+from extract.attribution.capitals import PAIR
 from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.evidence import is_given_name
@@ -58,6 +59,32 @@ class Bearers:
         words = (*words[:-1], words[-1].removesuffix("’s").removesuffix("'s"))
         known = is_surname(words) and self._story.register.people_named(" ".join(words))
         return replace(name, start=start) if known else name
+
+    def with_lost_surnames(self, marked: MarkedParagraph, names: list[Name]) -> list[Name]:
+        """The names, with surnames that open a sentence and were tagged as no name: Pike said.
+
+        Only that of somebody whom the article names in full, before an inflected verb or a clause
+        with "who".
+        """
+        held = {at for name in names for at in range(name.start, name.end)}
+        lost = [
+            Name(at, at + 1, None, None)
+            for at in marked.sentence_starts
+            if at not in held and self._is_lost_surname(marked.doc[at])
+        ]
+        return sorted([*names, *lost], key=lambda name: name.start) if lost else names
+
+    def _is_lost_surname(self, token: Token) -> bool:
+        if not token.is_title or token.i + PAIR > len(token.doc):
+            return False
+        behind = token.doc[token.i + 1]
+        told = (
+            behind.tag_ in {"VBD", "VBZ"} and lexicon.cue_group(behind.lemma_.lower()) is not None
+        )
+        told = told or token.doc[token.i + 1 : token.i + 3].text in {", who", ", whose"}
+        return told and any(
+            len(one.words) > 1 for one in self._story.register.people_named(token.text)
+        )
 
     def _note_acronym(self, marked: MarkedParagraph, name: Name, entity: Entity) -> None:
         doc = marked.doc

@@ -65,6 +65,7 @@ class Discourse:
                 self._bearers.register_full(marked, names)
         for marked, names in zip(story.paragraphs, story.names, strict=True):
             names[:] = [self._bearers.with_particles(marked.doc, name) for name in names]
+            names[:] = self._bearers.with_lost_surnames(marked, names)
         note_outlets(story.paragraphs, story.names, story.register)
         last = ("text", 0)
         for number, marked in enumerate(story.paragraphs):

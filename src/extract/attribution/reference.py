@@ -41,8 +41,8 @@ _GROUPS |= {"think tank", "watchdog", "institute", "guild", "society", "campaign
 _RECENT = 3
 """Sentences in which the one body of no other sort is looked for that "the group" means."""
 _GOES_ON = 0.7
-"""A name that the sentence before is about is what the next pronoun means, of unknown gender too
-(the continuing transition of centering)."""
+"""Whom the sentence before is about, by name or as "a clerk", the next pronoun means, of unknown
+gender too (the continuing transition of centering)."""
 _PASSES_ON = -1.5
 """An outlet that only reports is seldom what the next "it" means."""
 
@@ -268,7 +268,8 @@ def _backwards(history: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _is_topic(mention: Mention, sentence: int) -> bool:
-    about = mention.is_subject and mention.is_name and not mention.is_quoted
+    told = mention.is_name or mention.entity.noun is not None  # Ada Webb; a clerk
+    about = mention.is_subject and told and not mention.is_quoted
     return about and sentence - mention.sentence == 1
 
 

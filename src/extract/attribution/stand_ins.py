@@ -20,7 +20,17 @@ _PRONOUNS: dict[str, Gender] = {
     "her": "f",
     "hers": "f",
 }
+_NEAR = 20
+"""Mentions among which those of the sentence are."""
+_NEW = frozenset({"a", "an", "one", "another"})
 _THINGS = frozenset({"it", "its"})
+
+
+def _has_clause(token: Token) -> bool:
+    """Whether a clause tells more of somebody new: "a clerk, who", "a nurse who"."""
+    indefinite = any(child.dep_ == "det" and child.lower_ in _NEW for child in token.children)
+    behind = token.doc[token.i + 1 : token.i + 3].text
+    return indefinite and (behind.startswith("who ") or behind == ", who")
 
 
 class StandIns:
@@ -41,7 +51,7 @@ class StandIns:
         """Whom a word at the place of reading means; a pronoun tells the person's gender."""
         lower = token.lower_
         if lower in _PRONOUNS:
-            entity = reference.find_person(
+            entity = self._told_of(token) or reference.find_person(
                 self._story.history, self._story.sentence, _PRONOUNS[lower]
             )
             if entity is not None and entity.gender is None:
@@ -166,13 +176,35 @@ class StandIns:
 
     def _unnamed(self, token: Token) -> Entity | None:
         """Somebody without a name whom a sentence is about, and a later "she": "a clerk wept"."""
-        if token.dep_ != "nsubj" or token.tag_ != "NN":
+        if token.tag_ != "NN" or not (token.dep_ == "nsubj" or self._is_brought_in(token)):
             return None
         if not (is_role_noun(token.text) or lexicon.is_person_noun(token.lower_)):
             return None
         if any(child.dep_ == "appos" for child in token.children):
             return None
         return Entity("person", (), gender=gender_of(token.text), noun=token)
+
+    def _told_of(self, token: Token) -> Entity | None:
+        """Somebody without a name in whose clause a pronoun stands: "a clerk, who said she"."""
+        for verb in token.ancestors:
+            if verb.dep_ != "relcl":
+                continue
+            mention = self._story.meaning_here.get(verb.head.i)
+            entity = mention.entity if mention is not None else None
+            if entity is not None and entity.noun is verb.head and verb.head.i < token.i:
+                return entity if entity.gender in {None, _PRONOUNS[token.lower_]} else None
+        return None
+
+    def _is_brought_in(self, token: Token) -> bool:
+        """Whether a sentence brings in somebody beside its subject: "a tip from a clerk, who".
+
+        The one person of the sentence so far: whom "the mayor met" the sentence is not about.
+        """
+        return _has_clause(token) and not any(
+            mention.entity.kind == "person" and mention.is_subject
+            for mention in self._story.history[-_NEAR:]
+            if mention.sentence == self._story.sentence
+        )
 
     def _one(self, token: Token) -> Entity | None:
         """Somebody of several whom a sentence is about: "One, who sails alone, said"."""

@@ -20,7 +20,7 @@ def _is_told_of(doc: Doc, end: int) -> bool:
 
     That is, an inflected verb right behind them has no subject, or ", who" introduces them.
     """
-    if doc[end : end + 2].text in {", who", ", whose"}:
+    if doc[end : end + 2].text in {", who", ", whose"} or doc[end : end + 1].text == "who":
         return True
     verb = doc[end] if end < len(doc) else None
     if verb is None or verb.tag_ not in {"VBD", "VBZ"}:

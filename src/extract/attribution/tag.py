@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extract.attribution.carry import Tagged, assign_owners
 from extract.attribution.cast import Cast
+from extract.attribution.cue_subjects import grammatical_source
 from extract.attribution.cues import Cue, find_cues
 from extract.attribution.direct import Loose, find_direct
 from extract.attribution.draft import Draft, Span
@@ -53,7 +54,7 @@ def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Ta
     for draft in drafts:
         _leave_to_others(draft, ruled.drafts)
         _complete(draft, ruled.drafts)
-        draft.source = _grammatical_source(draft, ruled.cues, cast) or draft.source
+        draft.source = grammatical_source(draft, ruled.cues, cast) or draft.source
     drafts += [
         draft for draft in ruled.drafts if not any(_overlap(draft, found) for found in drafts)
     ]
@@ -166,28 +167,6 @@ def _meets(piece: Span, draft: Draft) -> bool:
 
 def _inside(inner: Span, outer: Span) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _grammatical_source(found: Draft, cues: Sequence[Cue], cast: Cast) -> Span | None:
-    """The mention of the cue's subject, where it is better than the learned source; else None.
-
-    - The tagger found no source.
-    - A document's own words, with its date: "internal documents", not "internal documents seen by
-      the Courier".
-    - The learned source does not hang on the cue, and the subject does: "A spokesman, who would not
-      be named because of the talks, said".
-    """
-    marked = found.marked
-    cue = next((one for one in cues if one.token == found.cue_token), None)
-    if cue is None or cue.subject is None or cue.mention is None or found.source is None:
-        return cue.mention if cue is not None else None
-    apart = not (cue.mention[0] < found.source[1] and found.source[0] < cue.mention[1])
-    entity = cast.entity_at(marked, cue.subject)
-    if entity is not None and entity.kind == "document" and not apart:
-        return cue.mention
-    subject, head = marked.doc[cue.subject], marked.doc[slice(*found.source)].root
-    hangs = subject.head.i == cue.token and subject.dep_ in {"nsubj", "nsubjpass"}
-    return cue.mention if apart and hangs and head.head.i != cue.token else None
 
 
 def _is_speech(found: Draft) -> bool:
