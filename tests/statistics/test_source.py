@@ -151,3 +151,18 @@ def test_a_speaker_in_a_relative_clause_says_that_clause_alone(nlp, options):
     [paragraphs] = annotate([article], nlp=nlp, options=options)
     bonds, homes = find_items(article, paragraphs).statistics
     assert (source(bonds), source(homes)) == (None, "Ana Torres")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The council agreed to a 4 percent raise.", None),
+        ("Judge Holt ordered Ana Ruiz to repay $88,140.", None),
+        ("Half of homes are dry, the Valley Bank estimates.", "Valley Bank"),
+        ("It had four times as many cats as dogs, director Ana Ruiz said.", "Ana Ruiz"),
+    ],
+)
+def test_an_act_is_no_source(figures_of, text, source):
+    found = next(iter(figures_of(text).values())).source
+    assert (found and (found.name or found.mention)) == source

@@ -1,0 +1,115 @@
+"""What a figure counts or measures."""
+
+import pytest
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Moved by Lund to approve claims in the amount of $45,212.17.", "claims"),
+        ("Motion to approve $4,200 for tree trimming. Motion carried.", "tree trimming"),
+        ("B. Approval of the library budget in the amount of $310,000.", "library budget"),
+        (
+            "2.1. Award bid for pool repairs to Ayer Pools at a cost of $91,300",
+            "bid for pool repairs",
+        ),
+        ("The board approved a $25,000 contract.", "contract"),
+        ("The motion to table it failed. Gravel cost $900.", "Gravel"),
+    ],
+)
+def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text, measure):
+    found = [figure for figure in figures_of(text).values() if figure.kind == "money"]
+    assert [figure.measure.text for figure in found] == [measure]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("Sales rose 4 percent, up from 3 percent.", "3 percent", "Sales"),
+        ("The jury awarded her $2 million.", "$2 million", "jury awarded"),
+        ("The rink has been out of use for 11 weeks.", "11 weeks", "out of use"),
+        ("She moved her boat three times.", "three times", "moved her boat"),
+        ("Half of members said they had moved.", "Half", "had moved"),
+        ("It has a margin of error of plus or minus 4 points.", "4 points", "margin of error"),
+        ("“We had 12.”", "12", None),
+        ("It took firefighters six hours to put out the blaze.", "six hours", "put out the blaze"),
+        ("They want a 7 percent raise.", "7 percent", "raise"),
+        ("It issued 900 permits, a decrease of 40.", "40", "permits"),
+        ("Lead measured 22 feet, above the federal limit of 15.", "15", "federal limit"),
+        ("Ana Ruiz beat Carl Ost, 54 percent to 46 percent.", "46 percent", "Carl Ost"),
+        ("Busing pupils across town would cost $9.", "$9", "Busing pupils across town"),
+        ("Of 90 arrests, 12 stemmed from tips.", "12", "stemmed from tips"),
+        ("The firm will idle 40 of its 90 workers.", "40", "idle"),
+        ("Beef averages $5 a pound in stores.", "$5 a pound", "Beef"),
+        ("The city settled 214 families in six years.", "six years", "settled"),
+        ("They spent $7 million to retool the plant.", "$7 million", "retool the plant"),
+        ("Support for the bond fell to 49 percent.", "49 percent", "Support for the bond"),
+        ("It cut 80 jobs, half through attrition.", "half", "attrition"),
+        ("Utah ranked 48th in the nation for growth in wages.", "48th", "growth in wages"),
+        ("The pump moves 90 tons of manure a day.", "90 tons", "manure"),
+        ("The fund, with $9 million, is the third-largest.", "third-largest", "fund"),
+        ("Few have been cited, and a fifth have been fined.", "a fifth", "fined"),
+        ("Kent Boyle faces up to 12 years in prison.", "12 years", "prison"),
+        ("The park has nine docks, each 30 feet long.", "30 feet", "docks"),
+        ("Clerks put in three times as many hours as before.", "three times", "hours"),
+        ("The city spent $1.2 million clearing snow.", "$1.2 million", "clearing snow"),
+        (
+            "The share of renters who moved fell 4 percentage points.",
+            "4 percentage points",
+            "moved",
+        ),
+        ("The smog index hit 160. By Friday it had dropped to 70.", "70", "smog index"),
+        ("Glaziers ordered 40 tons of sand and paid $900.", "$900", "paid"),
+        ("Raises of 2 percent and 4 percent are planned.", "4 percent", "Raises"),
+        ("The dorm was 88 percent full.", "88 percent", "full"),
+        ("The ferry sailed on time 93 percent of the time.", "93 percent", "sailed on time"),
+        ("Medics need 14 minutes to reach a patient.", "14 minutes", "reach a patient"),
+        ("The orchard lost half of its pears to hail.", "half", "hail"),
+        ("They spend 40 percent of their pay on rent.", "40 percent", "rent"),
+        ("It drew 900 guests. The number has doubled since.", "doubled", "guests"),
+        ("Half of pupils passed. In science the figure was 40 percent.", "40 percent", "science"),
+        ("Its shares fell 3 percent.", "3 percent", "shares"),
+        ("Ozone hit 160 on the index; by noon it had dropped to 70.", "70", "Ozone"),
+        (
+            "Elm's jobless rate held at 4 percent while Dale's jumped to 9 percent.",
+            "9 percent",
+            "jobless rate",
+        ),
+        ("Farms use 40 percent of it, the Water Council said.", "40 percent", "Farms"),
+        ("Rain through 7 a.m. Sunday: Elm, 1.4 inches; Oak City, 2.2.", "2.2", "Rain"),
+    ],
+)
+def test_who_acts_is_no_measure_and_what_is_restated_keeps_its_own(
+    figures_of, text, words, measure
+):
+    found = figures_of(text)[words].measure
+    assert (found.text if found else None) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        (
+            "Elm ranks last in burglary rates, with a rate of 2.4 per 1,000.",
+            "2.4",
+            "burglary rates",
+        ),
+        ("The burglary rate fell. It reports a rate of 2.4 per 1,000.", "2.4", "burglary rate"),
+        ("The fire grew. It reports a rate of 2.4 per 1,000.", "2.4", "rate"),
+        ("The jobless rate in Ohio rose to 4.1%.", "4.1%", "jobless rate"),
+        ("A 25-bed hospital opened.", "25-bed", "hospital"),
+        ("In all, 51 percent backed the tax and 39 percent fought it.", "51", "backed the tax"),
+        ("One 160-acre tract brought $3 million.", "$3 million", "tract"),
+        ("Per-pupil spending is $9,100.", "$9,100", "Per-pupil spending"),
+    ],
+)
+def test_a_measure_says_of_what(read, text, words, measure):
+    [figure] = [figure for figure in read(text)[0] if figure.text.startswith(words)]
+    assert figure.measure.text == measure
+
+
+def test_the_number_of_whom_is_of_the_noun_before(read):
+    [figure] = read("Neighbors, 40 of whom signed, fear it.")[0]
+    assert figure.unit.head == "neighbors"
