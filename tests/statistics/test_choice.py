@@ -6,9 +6,10 @@ from math import log
 import pytest
 
 from extract.errors import SetupError
+from extract.statistics.alike import means_the_same
 from extract.statistics.choice import Candidate, LearnedChooser, learned_chooser
 from extract.statistics.learned.fit import Choice, fit
-from extract.statistics.learned.passages import means_the_same, read_passages
+from extract.statistics.learned.passages import read_passages
 from extract.statistics.read import read_figures
 
 
@@ -44,6 +45,16 @@ def test_a_choice_is_as_sure_as_its_share_of_the_probability(figure):
     ohio, utah = Candidate((0, 4), "Ohio", ["near"]), Candidate((9, 13), "Utah", [])
     chooser.choose("place", figure, [ohio, utah])
     assert figure.sureness == {"place": pytest.approx(0.75)}
+
+
+def test_candidates_that_mean_the_same_stand_together_against_a_likelier_one(figure):
+    chooser = LearnedChooser({"measure": {"likely": log(3), "half": log(2)}})
+    lake = Candidate((0, 4), "lake", ["likely"])
+    rent = Candidate((9, 20), "rent of boats", ["half"])
+    rents = Candidate((5, 20), "the rents of boats", ["half"])
+    assert chooser.choose("measure", figure, [lake, rent, rents]) is rent
+    assert figure.sureness == {"measure": pytest.approx(4 / 7)}
+    assert chooser.choose("measure", figure, [lake, rent]) is lake
 
 
 def test_the_packages_weights_know_every_field():

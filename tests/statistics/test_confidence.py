@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from extract.eval.render_statistics import render_statistic
-from extract.statistics.learned.passages import means_the_same, read_passages
+from extract.statistics.alike import means_the_same
+from extract.statistics.learned.passages import read_passages
 
 PASSAGES = Path(__file__).parent / "passages" / "county.jsonl"
 REFERENTS = ("measure", "place", "period", "source")

@@ -15,10 +15,14 @@ from math import exp
 from typing import Generic, Literal, Protocol, TypeVar
 
 from extract.errors import SetupError
+from extract.statistics.alike import are_alike, words_of
 from extract.statistics.figure import Figure
 
 ChosenField = Literal["measure", "place", "period", "source"]
 T = TypeVar("T")
+
+_IN_QUESTION = 0.02
+"""As a share of the most probable candidate's probability: what has less is not compared."""
 
 WEIGHTS_FILE = "weights.json"
 
@@ -46,7 +50,12 @@ class Chooser(Protocol):
 
 
 class LearnedChooser:
-    """Picks the candidate with the highest sum of weights; of equals the first."""
+    """Picks the answer that is most probably right, where several candidates may give the same.
+
+    An answer counts as right where it means the same as the right candidate (`alike.py`). So that
+    is what is chosen by: the sum of the probabilities of all candidates that mean the same (least
+    expected loss; Kumar and Byrne 2004). Of equals the more probable, then the first.
+    """
 
     is_always_asked = False
 
@@ -57,22 +66,40 @@ class LearnedChooser:
     def choose(
         self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
     ) -> Candidate[T]:
-        """The candidate that most speaks for; several may give the same answer."""
+        """The candidate that most speaks for, those that mean the same counted in."""
         weights = self._weights[field]
         sums = [
             sum(map(weights.__getitem__, filter(weights.__contains__, candidate.features)))
             for candidate in candidates
         ]
         best = max(sums)
-        chosen = candidates[sums.index(best)]
         shares = [exp(total - best) for total in sums]
-        same = [
-            share
-            for share, candidate in zip(shares, candidates, strict=True)
-            if candidate.value == chosen.value
-        ]
-        figure.sureness[field] = sum(same) / sum(shares)
+        rivals = [(s, c) for s, c in zip(shares, candidates, strict=True) if s >= _IN_QUESTION]
+        rivals.sort(key=_share_of, reverse=True)
+        share, chosen = rivals[0]
+        if len(rivals) > 1:
+            share, chosen = _most_meant(rivals)
+        figure.sureness[field] = share / sum(shares)
         return chosen
+
+
+def _share_of(rival: tuple[float, Candidate[T]]) -> float:
+    return rival[0]
+
+
+def _most_meant(rivals: Sequence[tuple[float, Candidate[T]]]) -> tuple[float, Candidate[T]]:
+    """The candidate whose meaning has the greatest share, and that share."""
+    meanings = [words_of(candidate.words) for _, candidate in rivals]
+    meant = [
+        sum(
+            share
+            for (share, _), other in zip(rivals, meanings, strict=True)
+            if are_alike(meaning, other)
+        )
+        for meaning in meanings
+    ]
+    most = max(meant)
+    return most, rivals[meant.index(most)][1]
 
 
 @cache

@@ -1,7 +1,6 @@
 """Passages with answers, and the chooser that follows them and notes what speaks for each."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,17 +8,12 @@ from typing import Any, TypeVar
 
 from extract.attribution import Paragraph
 from extract.errors import SetupError
+from extract.statistics.alike import LEAST_COMMON, means_the_same
 from extract.statistics.choice import Candidate, ChosenField
 from extract.statistics.figure import Figure
 from extract.statistics.learned.fit import Choice
 
 T = TypeVar("T")
-_LEAST_OVERLAP = 0.5
-"""Of the characters of both: from here on two spans mean the same figure or the same answer."""
-_SMALL = frozenset(
-    {"a", "an", "the", "of", "in", "on", "at", "by", "for", "from", "to", "with", "and", "or"}
-    | {"its", "his", "her", "their", "our", "as", "s"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +80,6 @@ class Teacher:
         for answer in self.passage.figures:
             common = min(high, answer["end"]) - max(low, answer["start"])
             whole = high - low + answer["end"] - answer["start"] - common
-            if common >= _LEAST_OVERLAP * whole:
+            if common >= LEAST_COMMON * whole:
                 return answer
         return None
-
-
-def means_the_same(wanted: str | None, words: str | None) -> bool:
-    """Whether at least half of the words of both are common to them; nothing means nothing.
-
-    >>> means_the_same("the state Health Department", "Health Department")
-    True
-    >>> means_the_same(None, "Ohio"), means_the_same(None, None)
-    (False, True)
-    """
-    if not wanted or not words:
-        return not wanted and not words
-    first, second = _words_of(wanted), _words_of(words)
-    return len(first & second) >= _LEAST_OVERLAP * len(first | second)
-
-
-def _words_of(phrase: str) -> set[str]:
-    words = {re.sub(r"(?<=\w\w\w)s$", "", word) for word in re.findall(r"\w+", phrase.casefold())}
-    return words - _SMALL or words
