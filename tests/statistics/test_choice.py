@@ -57,6 +57,13 @@ def test_candidates_that_mean_the_same_stand_together_against_a_likelier_one(fig
     assert chooser.choose("measure", figure, [lake, rent]) is lake
 
 
+def test_of_wordings_that_overlap_the_likeliest_is_given_and_not_the_longest(figure):
+    chooser = LearnedChooser({"measure": {"verb": log(3), "subject": log(2)}})
+    city, settled = Candidate((0, 4), "city", ["subject"]), Candidate((5, 12), "settled", ["verb"])
+    both = Candidate((0, 12), "city settled", ["subject"])
+    assert chooser.choose("measure", figure, [city, settled, both]) is settled
+
+
 def test_the_packages_weights_know_every_field():
     weights = learned_chooser()._weights
     assert set(weights) == {"measure", "place", "period", "source"}

@@ -49,7 +49,11 @@ def test_the_command_builds_the_same_weights(shared, parse, tmp_path):
     if not dev.is_file():
         pytest.skip(f"no passages in {shared}/eval/statistics")
     card = json.loads((WEIGHTS / "card.json").read_text("utf-8"))
-    paths = [PASSAGES / name if (PASSAGES / name).is_file() else dev for name in card["passages"]]
+    paths = [
+        PASSAGES / name if (PASSAGES / name).is_file() else dev
+        for name, about in card["passages"].items()
+        for _ in range(about["times"])
+    ]
     built = build_weights(paths, tmp_path, parse, model=card["model"])
     assert built == card
     built_weights = json.loads((tmp_path / "weights.json").read_text("utf-8"))

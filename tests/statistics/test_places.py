@@ -15,7 +15,7 @@ import pytest
         ("Voters in Ohio moved. They own 12 boats.", "Ohio"),
         ("Voters in Ohio moved.\n\nThey own 12 boats.", "Ohio"),
         ("The state owns five Michigan parks.", "Michigan"),
-        ("Dorothy Dalby owns the mill in Corliss. Dalby hired 27 workers last year.", "Corliss"),
+        ("Dorothy Dalby owns the mill in Corliss. It had 27 workers when Dalby came.", "Corliss"),
         ("Wheat sold for $5.90 a bushel at the Larkin elevator on Monday.", "Larkin"),
         ("Brant Caverns drew 51,000 visitors last summer.", "Brant Caverns"),
         ("Floods closed 31 roads in Gage and Otoe counties.", "Gage and Otoe counties"),

@@ -50,11 +50,11 @@ class Chooser(Protocol):
 
 
 class LearnedChooser:
-    """Picks the answer that is most probably right, where several candidates may give the same.
+    """Picks the answer that is most probably right, where several candidates may word the same.
 
-    An answer counts as right where it means the same as the right candidate (`alike.py`). So that
-    is what is chosen by: the sum of the probabilities of all candidates that mean the same (least
-    expected loss; Kumar and Byrne 2004). Of equals the more probable, then the first.
+    The probabilities of candidates that mean the same (`alike.py`) are added up; the meaning with
+    the greatest sum is chosen (least expected loss; Kumar and Byrne 2004), and of its wordings the
+    likeliest. Of equals the first.
     """
 
     is_always_asked = False
@@ -88,7 +88,10 @@ def _share_of(rival: tuple[float, Candidate[T]]) -> float:
 
 
 def _most_meant(rivals: Sequence[tuple[float, Candidate[T]]]) -> tuple[float, Candidate[T]]:
-    """The candidate whose meaning has the greatest share, and that share."""
+    """The likeliest wording of the meaning that has the greatest share, and that share.
+
+    `rivals` are in the order of their shares.
+    """
     meanings = [words_of(candidate.words) for _, candidate in rivals]
     meant = [
         sum(
@@ -98,8 +101,9 @@ def _most_meant(rivals: Sequence[tuple[float, Candidate[T]]]) -> tuple[float, Ca
         )
         for meaning in meanings
     ]
-    most = max(meant)
-    return most, rivals[meant.index(most)][1]
+    middle = meanings[meant.index(max(meant))]
+    at = next(at for at, meaning in enumerate(meanings) if are_alike(meaning, middle))
+    return meant[at], rivals[at][1]
 
 
 @cache

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -27,7 +28,14 @@ LEAST: Mapping[ChosenField, int] = {"measure": 4, "place": 2, "period": 2, "sour
 FOLDS = 10
 _DIGITS = 3
 
-Taught = list[tuple[ChosenField, Choice]]
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The choices that the figures of one passage need."""
+
+    choices: Sequence[tuple[ChosenField, Choice]]
+    times: int
+    """How often it counts."""
 
 
 def build_weights(
@@ -36,7 +44,8 @@ def build_weights(
     """Learns from the passages of `paths`, writes weights and cards to `out`, returns the card.
 
     Args:
-        paths: JSON Lines files of passages: id, text, statistics.
+        paths: JSON Lines files of passages: id, text, statistics. One that is given several times
+            counts as often.
         out: The folder of the weights.
         annotate: Parses passages with the pipeline that the weights will be used with.
         model: What that pipeline is called.
@@ -44,12 +53,16 @@ def build_weights(
     Raises:
         SetupError: A file cannot be read, or no passage has a figure to learn from.
     """
-    passages = [passage for path in paths for passage in read_passages(path)]
+    files = {path: read_passages(path) for path in paths}
+    passages = [passage for found in files.values() for passage in found]
+    times = [paths.count(path) for path, found in files.items() for _ in found]
     taught = [
-        _teach(passage, article, paragraphs)
-        for passage, (article, paragraphs) in zip(passages, annotate(passages), strict=True)
+        Lesson(_teach(passage, article, paragraphs), repeated)
+        for passage, (article, paragraphs), repeated in zip(
+            passages, annotate(passages), times, strict=True
+        )
     ]
-    if not any(taught):
+    if not any(lesson.choices for lesson in taught):
         msg = "no passage has a figure that could be learned from"
         raise SetupError(msg, path=str(paths[0]) if paths else None)
     weights = fit_fields(taught)
@@ -57,14 +70,15 @@ def build_weights(
         "model": model,
         "passages": {
             path.name: {
-                "passages": len(read_passages(path)),
+                "passages": len(found),
                 "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+                "times": paths.count(path),
             }
-            for path in paths
+            for path, found in files.items()
         },
         "prior": PRIOR,
         "features": {field: len(weights[field]) for field in FIELDS},
-        "choices": {field: len(_choices(taught, field)) for field in FIELDS},
+        "choices": {field: len(_choices(taught, field, once=True)) for field in FIELDS},
         "right_in_ten_folds": {field: _cross_validate(taught, field) for field in FIELDS},
     }
     out.mkdir(parents=True, exist_ok=True)
@@ -74,7 +88,7 @@ def build_weights(
     return card
 
 
-def fit_fields(taught: Sequence[Taught]) -> dict[str, dict[str, float]]:
+def fit_fields(taught: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     """The weights of each field, rounded; those that come to nothing are left out."""
     weights: dict[str, dict[str, float]] = {}
     for field in FIELDS:
@@ -84,8 +98,9 @@ def fit_fields(taught: Sequence[Taught]) -> dict[str, dict[str, float]]:
     return weights
 
 
-def _teach(passage: Passage, article: Article, paragraphs: Sequence[Paragraph]) -> Taught:
-    """The choices that the figures of one passage need."""
+def _teach(
+    passage: Passage, article: Article, paragraphs: Sequence[Paragraph]
+) -> Sequence[tuple[ChosenField, Choice]]:
     teacher = Teacher(passage, paragraphs)
     cast = build_cast(article, paragraphs)
     attributions = find_attributions(article, paragraphs, cast=cast)
@@ -95,17 +110,23 @@ def _teach(passage: Passage, article: Article, paragraphs: Sequence[Paragraph]) 
     return teacher.choices
 
 
-def _choices(taught: Iterable[Taught], field: ChosenField) -> list[Choice]:
-    return [choice for choices in taught for name, choice in choices if name == field]
+def _choices(taught: Iterable[Lesson], field: ChosenField, *, once: bool = False) -> list[Choice]:
+    return [
+        choice
+        for lesson in taught
+        for name, choice in lesson.choices
+        if name == field
+        for _ in range(1 if once else lesson.times)
+    ]
 
 
-def _cross_validate(taught: Sequence[Taught], field: ChosenField) -> float:
+def _cross_validate(taught: Sequence[Lesson], field: ChosenField) -> float:
     """Percent of choices that are right when their passage was not learned from."""
     right = total = 0
     for fold in range(FOLDS):
-        learned = [t for at, t in enumerate(taught) if at % FOLDS != fold]
+        learned = [lesson for at, lesson in enumerate(taught) if at % FOLDS != fold]
         weights = fit(_choices(learned, field), prior=PRIOR, least=LEAST[field])
-        for choice in _choices(taught[fold::FOLDS], field):
+        for choice in _choices(taught[fold::FOLDS], field, once=True):
             sums = [
                 sum(weights.get(name, 0.0) for name in features) for features in choice.candidates
             ]
@@ -125,7 +146,8 @@ def _readme(card: dict[str, Any]) -> str:
         for field in FIELDS
     )
     files = "\n".join(
-        f"  - {name}: {about['passages']} passages, SHA-256 `{about['sha256']}`"
+        f"  - {name}: {about['passages']} passages, counted {about['times']} times, "
+        f"SHA-256 `{about['sha256']}`"
         for name, about in card["passages"].items()
     )
     return _README.format(rows=rows, files=files, model=card["model"], prior=card["prior"]).rstrip()
@@ -163,7 +185,8 @@ F1 over whole passages, and over passages from which nothing was learned, are in
 ```
 onrecord train statistics PASSAGES.jsonl ...
 ```
-The same passages, model and platform give the same weights.
+A file that is given several times counts as often. The same passages, model and platform give the
+same weights.
 
 ## Limits
 People differ in how far a place, a time or a source reaches into the next sentence, and so do the
