@@ -200,4 +200,4 @@ class Statistic(Record):
 
 def digits_of(number: Decimal) -> int:
     """How many digits the plain form of `number` has."""
-    return sum(character.isdigit() for character in format(number, "f"))
+    return len(format(number, "f").lstrip("-").replace(".", ""))

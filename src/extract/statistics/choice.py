@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -67,11 +68,8 @@ class LearnedChooser:
         self, field: ChosenField, figure: Figure, candidates: Sequence[Candidate[T]]
     ) -> Candidate[T]:
         """The candidate that most speaks for, those that mean the same counted in."""
-        weights = self._weights[field]
-        sums = [
-            sum(map(weights.__getitem__, filter(weights.__contains__, candidate.features)))
-            for candidate in candidates
-        ]
+        weight_of, unknown = self._weights[field].get, repeat(0.0)
+        sums = [sum(map(weight_of, candidate.features, unknown)) for candidate in candidates]
         best = max(sums)
         shares = [exp(total - best) for total in sums]
         rivals = [(s, c) for s, c in zip(shares, candidates, strict=True) if s >= _IN_QUESTION]

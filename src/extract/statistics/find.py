@@ -56,8 +56,7 @@ def find_statistics(
     places = QuotedPlaces(quotations)
     referents = ReferentReader(chooser, cast.people_words)
     for paragraph in paragraphs:
-        if paragraph.field == "text":
-            remember_text(paragraph.doc, article.text, paragraph.start)
+        remember_text(paragraph)
         reading = read_figures(paragraph.doc)
         links = complete_figures(reading)
         referents.read(paragraph, reading.figures, links)

@@ -5,6 +5,7 @@ that was two thirds of this room's time.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -12,7 +13,8 @@ from spacy.tokens import Doc, Span, Token
 from extract.attribution import Paragraph
 from extract.statistics.figure import Place
 
-_COLUMNS = ("SENT_START", "IDX", "LEMMA", "LOWER", "POS", "TAG")
+_LAYOUT = ("SENT_START", "IDX")
+_WORDS = ("LEMMA", "LOWER", "POS", "TAG")
 _KEPT = 8
 """Docs remembered: rules look at one paragraph and at most the one before."""
 
@@ -38,15 +40,22 @@ class Parse:
         """Its text."""
         return self._doc.text
 
-    @cached_property
-    def _columns(self) -> list[list[int]]:
-        columns: list[list[int]] = self._doc.to_array(list(_COLUMNS)).T.tolist()
+    def _columns(self, attributes: Sequence[str]) -> list[list[int]]:
+        columns: list[list[int]] = self._doc.to_array(list(attributes)).T.tolist()
         return columns
+
+    @cached_property
+    def _layout(self) -> list[list[int]]:
+        return self._columns(_LAYOUT)
+
+    @cached_property
+    def _words(self) -> list[list[int]]:
+        return self._columns(_WORDS)
 
     @cached_property
     def starts(self) -> list[int]:
         """The first token of each sentence."""
-        marks, starts = self._columns[0], list[int]()
+        marks, starts = self._layout[0], list[int]()
         while 1 in marks[(at := starts[-1] + 1 if starts else 0) :]:
             starts.append(marks.index(1, at))
         return starts if starts and starts[0] == 0 else [0, *starts]
@@ -54,27 +63,27 @@ class Parse:
     @cached_property
     def offsets(self) -> list[int]:
         """Where each token starts."""
-        return self._columns[1]
+        return self._layout[1]
 
     @property
     def lemmas(self) -> list[int]:
         """The lemma of each token."""
-        return self._columns[2]
+        return self._words[0]
 
     @property
     def lowers(self) -> list[int]:
         """Each token in lower case."""
-        return self._columns[3]
+        return self._words[1]
 
     @property
     def parts_of_speech(self) -> list[int]:
         """The part of speech of each token."""
-        return self._columns[4]
+        return self._words[2]
 
     @property
     def tags(self) -> list[int]:
         """The tag of each token."""
-        return self._columns[5]
+        return self._words[3]
 
     def sentence(self, token_index: int) -> Span:
         """The sentence that holds a token."""
@@ -99,11 +108,9 @@ def text_of(doc: Doc) -> str:
     return parse_of(doc).text
 
 
-def remember_text(doc: Doc, whole: str, start: int) -> None:
-    """Note the text of `doc`, which stands at `start` of `whole`: joining its tokens is slow."""
-    last = doc[-1] if len(doc) else None
-    length = last.idx + len(last) + len(last.whitespace_) if last is not None else 0
-    parse_of(doc).text = whole[start : start + length]
+def remember_text(paragraph: Paragraph) -> None:
+    """Note the text of a paragraph's Doc: joining its tokens is slow."""
+    parse_of(paragraph.doc).text = paragraph.text
 
 
 def sentence_of(token: Token) -> Span:

@@ -67,9 +67,9 @@ _PERIOD = (
     rf"|\b(?i:early|mid|late)[- ](?:{_YEAR}|\d0s)\b"
     rf"|\b(?i:class of) {_YEAR}|\b{_YEAR}-(?:era|model)|\b(?:1\d|2[01])(?:st|th) century"
 )
-_WORK = (
-    r"(?i:albums?|songs?|singles?|records?|films?|movies?|novels?|books?|sequel|show|series|play"
-    r"|musical|poem|thriller|comedy|drama|documentary|game|hit)"
+_WORKS = (
+    "album albums song songs single singles record records film films movie movies novel novels"
+    " book books sequel show series play musical poem thriller comedy drama documentary game hit"
 )
 """Before a title that is a number alone: the album “Twelve”."""
 _LIST_MARKER = (
@@ -77,6 +77,12 @@ _LIST_MARKER = (
     r"|(?:^|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z\"“])"
 )
 """`4. Adjourn`, and of several levels, `4.1 Approve`, at the head of a line alone."""
+_NUMBERED = (
+    "case docket file permit claim order invoice account badge serial tracking model part lot bid"
+    " contract parcel policy reference confirmation registration license flight unit"
+)
+_DOCKET = r"(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
+_QUOTED_NAME = r"(?<=[“\"‘'])(?:The |An? )?\d+-[A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
 _FIRST = {
     "phone": r"\d(+dDcCpPtTeEaA",
     "time": r"\dhHqQ",
@@ -182,13 +188,16 @@ def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> 
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """One of `words`, the longest first, behind a look at the first letter: few are then tried."""
+    """One of `words`, in capitals or not, the longest first.
+
+    Only those with the right first letter are tried: `re` looks at a set before what follows it.
+    """
     ordered = sorted(words, key=lambda word: (word[0], -len(word)))
     groups = (
-        f"(?=[{re.escape(first)}])(?:{'|'.join(map(re.escape, group))})"
+        f"[{first}{first.upper()}](?i:{'|'.join(re.escape(word[1:]) for word in group)})"
         for first, group in groupby(ordered, key=lambda word: word[0])
     )
-    return "|".join(groups)
+    return f"(?:{'|'.join(groups)})"
 
 
 @cache
@@ -205,18 +214,18 @@ def _pattern() -> re.Pattern[str]:
         "year": _PERIOD,
         "address": (
             r"\b\d{1,6}(?:-\d+)?[A-Z]?\s+(?:(?:[NSEW]{1,2}\.?|North|South|East|West)\s+)?"
-            rf"(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}(?i:{streets})\b\.?"
-            rf"|\b(?:\d+(?:st|nd|rd|th)|(?:Twenty-)?{_ORDINAL_WORD})\s+(?i:{streets})\b"
+            rf"(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))\s+){{1,3}}{streets}\b\.?"
+            rf"|\b(?:\d+(?:st|nd|rd|th)|(?:Twenty-)?{_ORDINAL_WORD})\s+{streets}\b"
             r"|\b\d{2,5} block\b|\b\d{5} (?i:zip(?: codes?)?)\b"
             r"|\b[A-Z]{2}\s+\d{5}(?:-\d{4})?\b|\b(?i:zip(?: code)?|p\.?o\.? box)\s+\d+"
         ),
         "bill": (
-            rf"\b(?=[A-Z])(?i:{bills})\s+{_NUMBER}|{_several(names['bill']['several'])}"
+            rf"\b(?=[A-Z]){bills}\s+{_NUMBER}|{_several(names['bill']['several'])}"
             r"|\b[HS]\.?\s?[BRF]\.?\s?\d+\b"
         ),
         "section": (
-            rf"(?:§+\s?|\b(?i:{_any_of(names['section']['words'])})\s+"
-            rf"|\b(?=[A-Z])(?i:{_any_of(names['section']['capitalized'])})\s+){_NUMBER}"
+            rf"(?:§+\s?|\b{_any_of(names['section']['words'])}\s+"
+            rf"|\b(?=[A-Z]){_any_of(names['section']['capitalized'])}\s+){_NUMBER}"
             rf"|{_several(names['section']['several'])}|{_CITATION}|{_scripture()}"
             r"|\b\d+-\d+-\d+(?!\d|-\d)(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?"
         ),
@@ -233,7 +242,7 @@ def _pattern() -> re.Pattern[str]:
 def _several(words: Iterable[str]) -> str:
     """The plural of one of `words` with the numbers of several: `Resolutions 41 and 42`."""
     plurals = [re.sub(r"y$", "ie", word) + "s" for word in words]
-    return rf"\b(?i:{_any_of(plurals)})\s+{_LISTED}"
+    return rf"\b{_any_of(plurals)}\s+{_LISTED}"
 
 
 def _scripture() -> str:
@@ -241,44 +250,51 @@ def _scripture() -> str:
     section = load_lexicon("names")["section"]
     verse = r"\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?"
     return (
-        rf"(?:\b[1-3] )?\b(?=[A-Z])(?i:{_any_of(section['books'])}) (?:{verse}|\d{{1,3}}\b)"
-        rf"|(?:\b[1-3] )?\b(?=[A-Z])(?i:{_any_of(section['books_with_verse'])}) {verse}"
+        rf"(?:\b[1-3] )?\b(?=[A-Z]){_any_of(section['books'])} (?:{verse}|\d{{1,3}}\b)"
+        rf"|(?:\b[1-3] )?\b(?=[A-Z]){_any_of(section['books_with_verse'])} {verse}"
     )
 
 
 def _name_pattern() -> str:
     """Route 9, Districts 2, 4 and 7, ward 3, F-150, COVID-19, 1095-A, 25-004, 5G, S&P 500."""
+    return rf"(?=\d)(?:{_name_of_digits()})|(?=[A-Za-z])(?:{_name_of_letters()})"
+
+
+def _name_of_digits() -> str:
+    """1095-A, 25-004, 401(k), 100.3 FM, 10-year Treasury, 24/7."""
+    return (
+        rf"\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\d{{1,4}}-0\d+\b|{_YEAR}-\d{{2,4}}\b"
+        r"|\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
+        rf"|{_DOCKET}|\d+(?:-\d+){{3,}}\b"
+        r"|(?:[2-9]11|988) (?i:line|hotline|system|call|caller|center|operator|dispatcher)s?\b"
+        r"|\d+(?:[A-HJ-NP-Z](?<![CFKLMWT])|ers|[A-Z]{2,}\d\w*|/20(?<=\b20/20))\b"
+        r"|\d{2,3}\.\d FM\b|\d{3,4} AM\b"
+        r"|\d+(?:\.\d+)? degrees (?:north|south|east|west)\b(?! of)"
+        r"|\d+-year (?:U\.S\. )?(?:Treasur(?:y|ies)|T-?(?:notes?|bonds?)|[Bb]unds?|[Gg]ilts?)\b"
+        r"|\d{1,2} ?[x×] ?\d{2,4}\b(?=[ -]?(?:meters?|m|relays?|medley|free\w*)\b)"
+        rf"|{_QUOTED_NAME}|\d[DG]\b|24/7\b|911\b|401\s?\(k\)"
+    )
+
+
+def _name_of_letters() -> str:
+    """Route 9, Districts 2, 4 and 7, ward 3, F-150, COVID-19, S&P 500, the album “Twelve”."""
     names = load_lexicon("names")["name"]
     several = [f"{word}s" for word in names["words"] if word.isalpha() and len(word) > len("type")]
     return (
-        rf"\b(?=\w?[A-Z])(?i:{_any_of(names['words'])})(?:\s+|-){_NUMBER}"
-        rf"|\b(?=[A-Z])(?i:{_any_of(several)})\s+{_LISTED}|{_several(names['listed'])}"
-        rf"|\b(?i:{_any_of(names['lower'])})\s+\d[\w-]*"
-        rf"|(?<![\w$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*|[A-Z][A-Za-z]*-\d+[\w-]*"
-        r"|[A-Z]+-[A-Z]+\d+)"
-        rf"|\b\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\b\d{{1,4}}-0\d+\b|\b{_YEAR}-\d{{2,4}}\b"
-        r"|\b\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
-        r"|\b(?i:case|docket|file|permit|claim|order|invoice|account|badge|serial|tracking|model|part"
-        r"|lot|bid|contract|parcel|policy|reference|confirmation|registration|license|flight|unit)"
-        r"\s+(?i:numbers?)\s+[A-Z]{0,4}-?\d[\w-]*"
-        r"|\b(?i:last-|last |round of )(?:16|32|64|128)\b(?!\s+[a-z]+s\b)"
-        r"|\b(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
-        r"|\bISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b|\b\d+(?:-\d+){3,}\b"
-        r"|\b(?:[2-9]11|988) (?i:line|hotline|system|call|caller|center|operator|dispatcher)s?\b"
-        r"|\b(?:Century|Forever) 21\b|\b(?:Motel 6|Super 8|Phillips 66)\b"
-        r"|(?=\d)(?:\d+(?:[A-HJ-NP-Z](?<![CFKLMWT])|ers|[A-Z]{2,}\d\w*|/20(?<=\b20/20))\b"
-        r"|\d{2,3}\.\d FM\b|\d{3,4} AM\b"
-        r"|\d+(?:\.\d+)? degrees (?:north|south|east|west)\b(?! of))"
+        rf"(?=\w?[A-Z]){_any_of(names['words'])}(?:\s+|-){_NUMBER}"
+        rf"|(?=[A-Z]){_any_of(several)}\s+{_LISTED}|{_several(names['listed'])}"
+        rf"|{_any_of(names['lower'])}\s+\d[\w-]*"
+        rf"|(?<![$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*"
+        r"|[A-Z][A-Za-z]*-\d+[\w-]*|[A-Z]+-[A-Z]+\d+)"
+        rf"|{_any_of(_NUMBERED.split())}\s+(?i:numbers?)\s+[A-Z]{{0,4}}-?\d[\w-]*"
+        r"|(?=[LlRr])(?i:last-|last |round of )(?:16|32|64|128)\b(?!\s+[a-z]+s\b)"
+        rf"|{_DOCKET}|ISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b"
+        r"|(?:Century|Forever) 21\b|(?:Motel 6|Super 8|Phillips 66)\b"
         r"|(?=[UuOo])(?:(?i:under|over)-\d\d\b(?![-.,]\d|-[a-z]|%| percent)|omega-\d\b)"
-        r"|(?=[wju])(?:wears?|wore|wearing|jersey|uniform) (?i:number|No\.|\#) ?\d+\b"
-        r"|(?=[A-Z])(?:[KW][A-Z]{2,3}(?:-(?:FM|AM|TV))? \d+(?:\.\d)?\b|[A-Z]\w+ \d\.0\b)"
-        r"|(?=\d)(?:\d+-year (?:U\.S\. )?"
-        r"(?:Treasur(?:y|ies)|T-?(?:notes?|bonds?)|[Bb]unds?|[Gg]ilts?)\b"
-        r"|\d{1,2} ?[x×] ?\d{2,4}\b(?=[ -]?(?:meters?|m|relays?|medley|free\w*)\b))"
-        rf"|\bG(?:roup|ang) of {_NUMBER}\b(?!\s+[a-z-]+s\b)"
-        r"|\b[Ss]ignal No\. \d+"
-        rf"|\b{_WORK},? [“\"‘']{_NUMBER}(?=,?[”\"’'])"
-        r"|(?<=[“\"‘'])(?:The |An? )?\d+-[A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
-        r"|\b\d[DG]\b|\b24/7\b|\b911\b|\b401\s?\(k\)"
-        r"|\b[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{2,}"
+        r"|(?:wears?|wore|wearing|jersey|uniform) (?i:number|No\.|\#) ?\d+\b"
+        r"|[KW][A-Z]{2,3}(?:-(?:FM|AM|TV))? \d+(?:\.\d)?\b|[A-Z]\w+ \d\.0\b"
+        rf"|G(?:roup|ang) of {_NUMBER}\b(?!\s+[a-z-]+s\b)"
+        r"|[Ss]ignal No\. \d+"
+        rf"|{_any_of(_WORKS.split())},? [“\"‘']{_NUMBER}(?=,?[”\"’'])"
+        rf"|{_QUOTED_NAME}|[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{{2,}}"
     )
