@@ -13,11 +13,19 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extract.statistics.casualties import read_toll, tells_toll
-from extract.statistics.figure import BaseReading, Figure, UnitReading
+from extract.statistics.figure import Figure, UnitReading
 from extract.statistics.kinds import is_on_scale
 from extract.statistics.labels import heading_before, label_before
 from extract.statistics.lexicon import unit_forms
 from extract.statistics.passage import sentence_of, text_of, token_over
+from extract.statistics.shared import (
+    carried_base,
+    is_comparable,
+    is_near,
+    share_base,
+    share_rate,
+)
+from extract.statistics.verbs import COUNTING
 
 _PART_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|those\s+|these\s+|all\s+)?",
@@ -36,16 +44,14 @@ _CARRIED_KINDS = frozenset(
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
-_COMPARABLE = 1000
 _WHOLE = 100
 _MARGIN = 36
 """Characters on either side within which a margin of error is named."""
-_GOES_ON = re.compile(r"(?:,? (?:to|from|and) | or )(?:up to |about )?|, |[-–]")
-"""Between sums on one base, `$3,900 to $4,200 a week`; `$120, about $10 a month` says it again."""
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
 _COLLECTIVE = frozenset({"people", "head", "staff", "crew", "personnel", "workforce", "cattle"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEVER_COUNTED = frozenset(
     {"price", "rate", "cost", "average", "level", "value", "wage", "premium", "tax", "sale"}
 )
@@ -63,9 +69,9 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
         if figure.kind in {"count", "rate"} and figure.unit is None:
             _complete(doc, figures, at)
         elif figure.kind == "money" and figure.base is None:
-            _share_base(doc, figures, at)
+            share_base(doc, figures, at)
         elif figure.kind == "measure" and figure.base is None:
-            _share_rate(doc, figures, at)
+            share_rate(doc, figures, at)
 
 
 def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
@@ -76,7 +82,8 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         figure.kind = "index"
         return
     unit = (
-        _part_of(doc, figures, at)
+        _numbered(doc, figure)
+        or _part_of(doc, figures, at)
         or _label(doc, figure)
         or _object_unit(doc, figure)
         or _apposed_unit(doc, figure)
@@ -96,7 +103,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
             figure.kind = before.kind if figure.base is None else figure.kind
             figure.unit = _carried_unit(before.unit, figure)
             if before.base and figure.base is None:
-                figure.base = _carried_base(before.base, figure)
+                figure.base = carried_base(before.base, figure)
             return
         if before.kind == "count" and _TOTALS.search(
             text_of(doc)[sentence_of(before.token).start_char : before.start]
@@ -119,11 +126,11 @@ def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
     """The figure before that can lend its unit: the nearest of like size, else the nearest."""
     near = []
     for before in reversed(figures[:at]):
-        if not _is_near(figures[at], before):
+        if not is_near(figures[at], before):
             break
         if before.kind in _CARRIED_KINDS and not _is_unlike(figures[at], before):
             near.append(before)
-    alike = [before for before in near if _is_comparable(before, figures[at])]
+    alike = [before for before in near if is_comparable(before, figures[at])]
     return next(iter(alike or near), None)
 
 
@@ -161,20 +168,10 @@ def _is_reading(doc: Doc, figure: Figure) -> bool:
     return is_on_scale(text_of(doc)[start : figure.start])
 
 
-def _is_near(figure: Figure, before: Figure) -> bool:
-    """Within one sentence of each other."""
-    sentence = sentence_of(figure.token)
-    return sentence_of(before.token) == sentence or sentence_of(before.token).end == sentence.start
-
-
 def _carried_unit(unit: UnitReading | None, figure: Figure) -> UnitReading | None:
     if unit is None:
         return None
     return replace(unit, end=figure.end, surface=None, carried=True)
-
-
-def _carried_base(base: BaseReading, figure: Figure) -> BaseReading:
-    return replace(base, end=figure.end, carried=True)
 
 
 def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None:
@@ -233,7 +230,8 @@ def _people(doc: Doc, figure: Figure) -> UnitReading | None:
 
 
 def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
-    if noun.tag_ != "NNS" and noun.lower_ not in _COLLECTIVE:
+    plural = noun.tag_ == "NNS" or (noun.tag_ == "VBZ" and _is_numbered(noun))
+    if not plural and noun.lower_ not in _COLLECTIVE:
         return None
     if noun.lemma_ in _NEVER_COUNTED:
         return None
@@ -255,6 +253,18 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
     )
 
 
+def _numbered(doc: Doc, figure: Figure) -> UnitReading | None:
+    """`Permits numbered 52`: no other noun can be counted."""
+    subject = _subject(figure.token)
+    counted = subject is not None and _is_numbered(subject)
+    return _noun_unit(doc, subject, figure) if subject is not None and counted else None
+
+
+def _is_numbered(noun: Token) -> bool:
+    """`Building permits numbered 52`: a subject, even where the model takes it for a verb."""
+    return noun.dep_ in _SUBJECTS and noun.head.lemma_ in COUNTING
+
+
 def _label(doc: Doc, figure: Figure) -> UnitReading | None:
     """`Bookings: 402`: the plural noun of the label, unless it names an average or a rate."""
     span = label_before(doc, figure.start, figure.end)
@@ -273,7 +283,7 @@ def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading |
     """The plural noun that the clause says the number of; a pronoun stands for the one before."""
     figure = figures[at]
     subject = _subject(figure.token)
-    if subject is not None and subject.pos_ == "PRON" and at and _is_near(figure, figures[at - 1]):
+    if subject is not None and subject.pos_ == "PRON" and at and is_near(figure, figures[at - 1]):
         subject = _subject(figures[at - 1].token)
     return _noun_unit(doc, subject, figure) if subject is not None else None
 
@@ -283,52 +293,12 @@ def _subject(token: Token) -> Token | None:
     at = token.i
     for _ in range(_CLIMB):
         for child in token.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < at:
+            if child.dep_ in _SUBJECTS and child.i < at:
                 return child
         if token.head == token or token.dep_ == "ccomp":  # nobody counts who says so
             break
         token = token.head
     return None
-
-
-def _share_base(doc: Doc, figures: Sequence[Figure], at: int) -> None:
-    """`$3,900 a week while others take home $1,450`: the sums stand in one sentence."""
-    figure = figures[at]
-    following = figures[at + 1] if at + 1 < len(figures) else None
-    if following is not None and following.kind == "money" and following.base:
-        near = _GOES_ON.fullmatch(text_of(doc), figure.end, following.start)
-        if near and _is_comparable(figure, following):
-            figure.base = _carried_base(following.base, figure)
-        return
-    for before in reversed(figures[:at]):
-        if sentence_of(before.token) != sentence_of(figure.token):
-            return
-        if before.kind == "money" and before.base and _is_comparable(before, figure):
-            figure.base = _carried_base(before.base, figure)
-            return
-
-
-def _is_comparable(before: Figure, figure: Figure) -> bool:
-    first, second = before.size, figure.size
-    if not first or not second:
-        return False
-    ratio = abs(first / second)
-    return 1 / _COMPARABLE < ratio < _COMPARABLE
-
-
-def _share_rate(doc: Doc, figures: Sequence[Figure], at: int) -> None:
-    """`182 bushels per acre …, 11 bushels below the average`."""
-    figure = figures[at]
-    if not re.match(
-        r"\s+(?:below|above|less|more|higher|lower|fewer|under|over|up|down)\b",
-        text_of(doc)[figure.end :],
-    ):
-        return
-    for before in reversed(figures[:at]):
-        same = before.unit and figure.unit and before.unit.code == figure.unit.code
-        if before.kind == "rate" and before.base and same and _is_near(figure, before):
-            figure.kind, figure.base = "rate", _carried_base(before.base, figure)
-            return
 
 
 def _read_points(doc: Doc, figures: Sequence[Figure], at: int) -> None:

@@ -13,20 +13,15 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from extract.statistics.amounts import SHARES, is_changed
 from extract.statistics.figure import Figure
-from extract.statistics.lexicon import load_lexicon, word_set
+from extract.statistics.levels import link_levels
+from extract.statistics.lexicon import load_lexicon
 from extract.statistics.passage import text_of, token_over, tokens_over
 
 Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
 
-_UP_FROM = re.compile(
-    r"\b(?P<word>up|down|an increase|a decrease|a drop|a rise|increasing)\s+(?:\w+ly\s+)?from\s+"
-    r"(?:(?:an?|the|its)\s+(?:\w+\s+)?(?:peak|high|low|record|average)\s+of\s+)?"
-    r"(?:about\s+|nearly\s+|just\s+|only\s+|an?\s+)?$",
-    re.IGNORECASE,
-)
-_UP_FROM_WIDTH = 56
 _JUST_BEFORE = re.compile(
     r"\b(?P<word>up|down|off)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?$",
     re.IGNORECASE,
@@ -34,21 +29,22 @@ _JUST_BEFORE = re.compile(
 _DOWN_TO = re.compile(r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$")
 """`is down to 14 clerks from 20`; what is `up to 14` may be anything below."""
 _RESTATED = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|roughly\s+|almost\s+)?$|\s+\((?:or\s+)?$")
+_LISTED = re.compile(r",? and (?:about |nearly )?|, (?:about |nearly )?")
+"""`raises of 3 percent, 3 percent and 2.5 percent`."""
 _IN_SERIES = re.compile(
     r"\s+(?:in|on|for|during)\s+(?:the\s+)?[\w.]+(?:\s[\w.]+)?(?:,\s+and|,|\s+and)\s+(?:then\s+)?"
 )
 """`up 3 percent in June, 4 percent in July and 1 percent in August`."""
-_ONCE = re.compile(r"\b(?:once|originally|initially|previously)\b[^,;]{0,30}$")
-"""`Repairs once priced at $9 million have ballooned to $22.7 million.`"""
-_LEVELS_APART = re.compile(r"\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
-_GONE_FROM = re.compile(r"\b(?:go|goes|went|gone)\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
-_TO_LEVEL = re.compile(r"\s+to\s+(?:about\s+|nearly\s+|just\s+|an?\s+)?")
 _OTHERS = re.compile(r"(?:those|that of|the (?:state|nation|average|other)|people|men|women)\b")
 _COMPARED = re.compile(
     r"\s+(?:\w+\s+)?(?P<word>[a-z]+)(?:\s+(?:in|at|on)\s+[\w ]{1,30}?)?\s+(?:than|from)"
     r"\s+(?P<what>[^,.;]{1,40})",
     re.IGNORECASE,
 )
+_COMPARED_NOUN = re.compile(
+    r"\s+(?P<word>more|fewer|less)\s+(?:[a-z-]+\s+){1,3}than\s+(?P<what>[^,.;]{1,40})"
+)
+"""`7 percent fewer acres than last year`."""
 _SINCE = re.compile(
     r"\s+(?:\w+\s+)?(?P<word>above|below|ahead of|behind)\s+(?P<what>(?:an?|the|its|their|his"
     r"|her|last|this|[A-Z]\w+[’']s)\s[^,.;]{1,40})",
@@ -71,15 +67,31 @@ _LEVEL_NOUN = re.compile(
     re.IGNORECASE,
 )
 """`raised its rate to a range of 4 percent to 5 percent`."""
+_ENDED = re.compile(
+    r"\b(?:clos|end|finish|settl|open|trad|run|ran)(?:n?ing|e[sd]?|s)?\s+(?:about\s+)?$"
+)
+_HIGHER = re.compile(r"\s+(?P<word>higher|lower)(?=[,.;]|\s+(?:at|on|in|for|than)\b)")
+"""`closed 3.2% lower at 611 rupees`."""
+_MORE = re.compile(r"\s+more(?=[,.;]|\s+(?:next|this|starting|beginning|under|than they)\b)")
+_BEFORE = 24
 _OF = re.compile(r"\s+of\b")
 _TO = re.compile(r"\s+to\b")
+_RAISE = re.compile(r"\s+(?:pay\s+)?(?:raise|increase|hike)\b")
+"""`a 20 percent raise over four years`, which the parse takes for a verb."""
+_FROM_THEN = re.compile(r"\s+(?:from|since|on the (?:day|week|month))\b")
 _RESULTS = frozenset({"loss", "gain"})
 """`a loss of $2.1 million`: what a year ended with."""
 _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "beyond"})
-_SHARES = frozenset({"percent", "percentage_point", "share", "multiple", "index"})
 _MOVING = frozenset({"come", "go", "move", "be"})
 """`has come up 14 inches`."""
+_APART = frozenset({"off", "out"})
+"""`cut off 21 villages`."""
+_FASTEST = frozenset({"fastest", "quickest", "most", "least", "slowest"})
+"""`They climbed fastest in Estonia, at 4.7 percent`."""
+_BRINGING = frozenset({"bringing", "reaching", "pushing", "taking"})
+"""`bringing the typical bill to $41.80`, behind the change that does so."""
+_LEADING_TO = re.compile(r"\b(?:according|compared|due|next|close|thanks|up|from|and|but)\s+$")
 _MAX_DISTANCE = 14
 
 
@@ -99,13 +111,13 @@ def read_changes(doc: Doc, figures: Sequence[Figure]) -> None:
         found = _change_of(doc, figure) or _gapped(doc, figures[:at], figure)
         if found:
             figure.direction, figure.role = found
-    _link_levels(doc, figures)
+    link_levels(doc, figures)
 
 
 def _change_of(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
     if figure.kind == "multiple":
         return _multiple(doc, figure)
-    for evidence in (_word_before, _comparison, _noun, _verb):
+    for evidence in (_word_before, _comparison, _ended, _noun, _verb):
         found = evidence(doc, figure)
         if found:
             return found
@@ -115,21 +127,51 @@ def _change_of(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None
 def _gapped(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> tuple[Direction, Role] | None:
     """`Corn was down 2 percent, wheat by 3 percent`: the verb of the change before is left out."""
     before = earlier[-1] if earlier else None
+    outcome = _outcome(doc, earlier, figure)
+    if outcome is not None:
+        return outcome, "new_level"
     if before is None or before.direction is None:
         return None
-    if before.role == "amount" and _RESTATED.fullmatch(
-        text_of(doc), max(before.end, _end_of_base(before)), _start(figure)
-    ):
+    if before.role == "amount" and _is_listed(doc, before, figure):
         return before.direction, "amount"
     if before.kind != figure.kind:
         return None
-    if before.role == "amount" and _IN_SERIES.fullmatch(text_of(doc), before.end, _start(figure)):
-        return before.direction, "amount"
     first = _first_token(doc, figure)
     gap = doc[before.token.i + 1 : first]
     if not first or doc[first - 1].lower_ != "by" or any(t.pos_ in {"VERB", "AUX"} for t in gap):
         return None
     return before.direction, "amount"
+
+
+def _is_listed(doc: Doc, before: Figure, figure: Figure) -> bool:
+    """Whether the figure stands with the one before as the same again or the next of its kind."""
+    text, start = text_of(doc), _start(figure)
+    if _RESTATED.fullmatch(text, max(before.end, _end_of_base(before)), start):
+        return True
+    if before.kind != figure.kind or _OF.match(text, figure.end):
+        return False
+    between = before.end, start
+    return bool(_IN_SERIES.fullmatch(text, *between) or _LISTED.fullmatch(text, *between))
+
+
+def _outcome(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> Direction | None:
+    """`went up $1.50 in November, to $7.50`, `rose 8 percent, bringing the bill to $41.80`."""
+    cause = next((f for f in reversed(earlier) if f.role == "amount" and f.direction), None)
+    if cause is None or (cause.kind not in SHARES and cause.kind != figure.kind):
+        return None
+    first = _first_token(doc, figure)
+    led = doc[first - 1] if first else None
+    verb = _verb_before(doc, first)
+    if verb is not None and verb.i > cause.token.i:
+        brought = verb.lower_ in _BRINGING and led is not None and led.lower_ in {verb.lower_, "to"}
+        return cause.direction if brought else None
+    if led is None or led.lower_ != "to":
+        return None
+    between = text_of(doc)[cause.end : led.idx]
+    apart = any(token.pos_ in {"VERB", "AUX"} for token in doc[cause.token.i + 1 : led.i])
+    if ";" in between or (apart and not between.endswith(", ")) or _LEADING_TO.search(between):
+        return None
+    return cause.direction
 
 
 def _end_of_base(figure: Figure) -> int:
@@ -162,6 +204,8 @@ def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     if not match or (match["word"].casefold() == "off" and figure.kind == "duration"):
         return None
     token = token_over(doc, start - len(match.group()))
+    if token is not None and token.lower_ == "off" and token.i and doc[token.i - 1].lemma_ == "cut":
+        return None
     moving = _directions("verbs").keys() | _MOVING
     if token is not None and token.dep_ == "prt" and token.head.lemma_ not in moving:
         return None
@@ -169,9 +213,10 @@ def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
 
 
 def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
-    match = _COMPARED.match(text_of(doc), figure.end)
+    text = text_of(doc)
+    match = _COMPARED_NOUN.match(text, figure.end) or _COMPARED.match(text, figure.end)
     if not match:
-        since = _SINCE.match(text_of(doc), figure.end)
+        since = _SINCE.match(text, figure.end)
         if since is None or not _AGAINST_THEN.search(since["what"]):
             return None
         return ("up" if since["word"] in {"above", "ahead of"} else "down"), "amount"
@@ -183,22 +228,35 @@ def _comparison(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     return None
 
 
+def _ended(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
+    """`closed 3.2% lower at 611 rupees`, `will pay $14 a month more next winter`."""
+    text = text_of(doc)
+    if figure.kind == "money" and figure.base is not None and _MORE.match(text, figure.end):
+        return "up", "amount"
+    match = _HIGHER.match(text, figure.end)
+    if match and _ENDED.search(text, max(0, figure.start - _BEFORE), figure.start):
+        return ("up" if match["word"] == "higher" else "down"), "amount"
+    return None
+
+
 def _noun(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
-    del doc
+    raised = figure.kind == "percent" and _RAISE.match(text_of(doc), figure.end)
+    if raised and text_of(doc).endswith(" a ", 0, figure.start):
+        return "up", "amount"
     token = figure.token
     while token.head != token and figure.start <= token.head.idx < figure.end:
         token = token.head
     head = token.head
     if token.dep_ == "pobj" and head.lower_ in {"of", "by"}:
         noun = head.head.lemma_
-        if figure.kind == "money" and noun in _RESULTS:
+        if figure.kind == "money" and noun in _RESULTS and not _is_gain(doc, figure, head.head):
             return None
         direction = _directions("nouns").get(noun)
         return (direction, "amount") if direction and head.head.pos_ == "NOUN" else None
     if token.dep_ == "attr" and head.lemma_ == "be":
         subject = next((c for c in head.lefts if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
         direction = _directions("nouns").get(subject.lemma_) if subject is not None else None
-        return (direction, "amount") if direction and figure.kind in _SHARES else None
+        return (direction, "amount") if direction and figure.kind in SHARES else None
     while (
         head.i > token.i
         and head.pos_ == "NOUN"
@@ -211,12 +269,25 @@ def _noun(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     return None
 
 
+def _is_gain(doc: Doc, figure: Figure, noun: Token) -> bool:
+    """`averaged $36.67, a gain of 9 cents from August`, not what a year ended with."""
+    text = text_of(doc)
+    return (
+        text.endswith((", a ", " or a "), 0, noun.idx)
+        and _FROM_THEN.match(text, figure.end) is not None
+    )
+
+
 def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
     """The nearest verb to the left in the same clause, if it is one of change."""
     first = _first_token(doc, figure)
     verb = _verb_before(doc, first)
     direction = _directions("verbs").get(verb.lemma_.lower()) if verb is not None else None
+    if verb is not None and verb.lemma_ == "reach" and figure.kind == "money":
+        return ("up", "new_level") if _is_object(figure.token, verb) else None
     if verb is None or direction is None:
+        return None
+    if verb.i + 1 < len(doc) and verb.lemma_ == "cut" and doc[verb.i + 1].lower_ in _APART:
         return None
     role = _role(doc, figure, verb, first)
     if role == "old_level":
@@ -235,7 +306,9 @@ def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
     if before in _LEVEL_ROLES or (not lasting and _hedge_is_level(doc, figure)):
         return "new_level"
     if before in _AMOUNT_ROLES:
-        return "amount"
+        return None if verb.lemma_ == "lose" else "amount"
+    if before == "at" and figure.kind == "percent":
+        return "amount" if any(t.lower_ in _FASTEST for t in doc[verb.i + 1 : first]) else None
     return "amount" if not lasting and _is_size(doc, figure, verb, first) else None
 
 
@@ -244,13 +317,10 @@ def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "add" and figure.kind == "money":
         return _TO.match(text_of(doc), figure.end) is not None
-    if lemma in word_set("changes", "percent_only", "verbs") and figure.kind not in _SHARES:
-        return False
-    if lemma in {"lose", "gain", "drop"} and _OF.match(text_of(doc), figure.end):
-        return False
     before = doc[first - 1]
     beside = before.head == verb and before.dep_ == "dobj"  # `raises pay 4.5 percent`
-    return verb.i == first - 1 or _is_object(figure.token, verb) or beside
+    is_object = verb.i == first - 1 or _is_object(figure.token, verb) or beside
+    return is_object and is_changed(doc, figure, lemma)
 
 
 def _hedge_is_level(doc: Doc, figure: Figure) -> bool:
@@ -300,57 +370,3 @@ def _is_object(token: Token, verb: Token) -> bool:
         "oprd",
         "dep",
     }
-
-
-def _link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
-    """Give each new level the one before it: `to 47 days from 11`, `23.4%, up from 8.1%`."""
-    text = text_of(doc)
-    for at, old in enumerate(figures):
-        low = max(0, old.start - _UP_FROM_WIDTH)
-        if text.find("from", low, old.start) < 0:
-            continue
-        match = _UP_FROM.search(text, low, old.start)
-        new = next((figure for figure in reversed(figures[:at]) if figure.kind == old.kind), None)
-        if _GONE_FROM.search(text, low, old.start):
-            _level_moves(text, figures, at)
-            continue
-        if match is None or new is None:
-            continue
-        if new.direction is None:
-            fall = match["word"].casefold() in {"down", "a decrease", "a drop"}
-            new.direction, new.role = ("down" if fall else "up"), "new_level"
-        new.from_value = old.value
-        old.direction, old.role = None, "old_level"
-    for at, figure in enumerate(figures):
-        if figure.role == "new_level" and figure.from_value is None:
-            olds = [other for other in figures if other.role == "old_level"]
-            olds = olds or _old_levels(text, figures, at)
-            level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
-            if level is not None and level.kind == figure.kind:
-                figure.from_value = level.value
-
-
-def _level_moves(text: str, figures: Sequence[Figure], at: int) -> None:
-    """`The fee goes from $28 to $31`: the direction is that of the two numbers."""
-    old, new = figures[at], figures[at + 1] if at + 1 < len(figures) else None
-    if new is None or old.value is None or new.value is None or old.value == new.value:
-        return
-    if old.kind == new.kind and _TO_LEVEL.fullmatch(text, old.end, new.start):
-        new.direction, new.role = ("up" if new.value > old.value else "down"), "new_level"
-        new.from_value, old.direction, old.role = old.value, None, "old_level"
-
-
-def _old_levels(text: str, figures: Sequence[Figure], at: int) -> list[Figure]:
-    """`down to 14 clerks from 20`, `once priced at $9 million`: the level before, with no verb."""
-    new = figures[at]
-    behind = figures[at + 1] if at + 1 < len(figures) else None
-    if behind is not None and _LEVELS_APART.fullmatch(text, new.end, behind.start):
-        behind.direction, behind.role = None, "old_level"
-        return [behind]
-    before = figures[at - 1] if at else None
-    if before is not None and _ONCE.search(
-        text, max(0, before.start - _UP_FROM_WIDTH), before.start
-    ):
-        before.direction, before.role = None, "old_level"
-        return [before]
-    return []

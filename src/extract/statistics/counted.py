@@ -43,7 +43,8 @@ def done_by_counted(link: Link) -> Place | None:
         return None
     subject = as_subject(link)
     verb = subject.head if subject is not None else link.anchor.head
-    if verb.pos_ != "VERB" or verb.i in link.inside or verbs.is_empty(verb):
+    counts = verbs.is_empty(verb) or verb.lemma_ in verbs.COUNTING
+    if verb.pos_ != "VERB" or verb.i in link.inside or counts:
         return None
     if subject is not None:
         finite = verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)

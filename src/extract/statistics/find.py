@@ -16,11 +16,13 @@ from spacy.tokens import Doc
 
 from extract.attribution import Attribution, Cast, Paragraph
 from extract.statistics.anchor import Link, link_of
+from extract.statistics.bases import read_base
 from extract.statistics.bounds import read_bound
 from extract.statistics.carry import carry_over
 from extract.statistics.changes import read_changes
 from extract.statistics.choice import Chooser, learned_chooser
 from extract.statistics.figure import Figure, Reading
+from extract.statistics.levels import link_levels_before
 from extract.statistics.passage import remember_text, sentence_of, text_of
 from extract.statistics.quoted import QuotedPlaces
 from extract.statistics.read import read_figures
@@ -28,7 +30,6 @@ from extract.statistics.records import Ledger, build_rejected, build_statistics
 from extract.statistics.referent import ReferentReader
 from extract.statistics.source import SourceReader
 from extract.statistics.subjects import read_subjects
-from extract.statistics.units import read_base
 from schemas import Article, Quotation, RejectedNumber, Statistic
 
 _CONVERTED = re.compile(r"\s*\(\s*(?:or |about |roughly |approximately |some )*$")
@@ -87,6 +88,7 @@ def complete_figures(reading: Reading) -> list[Link]:
     carry_over(doc, figures)
     for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
         read_changes(doc, list(sentence))
+    link_levels_before(figures)
     _link_conversions(doc, figures)
     return [link_of(doc, figure) for figure in figures]
 

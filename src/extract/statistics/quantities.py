@@ -2,6 +2,7 @@
 
 import re
 
+from extract.statistics.bases import read_base
 from extract.statistics.casualties import is_victim
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import (
@@ -17,7 +18,7 @@ from extract.statistics.ranges import are_years, find_upper_end, make_range
 from extract.statistics.reject import reject_by_context, starts_sentence
 from extract.statistics.rolls import read_roll
 from extract.statistics.spot import Spot
-from extract.statistics.units import read_base, read_unit
+from extract.statistics.units import read_unit
 
 _LASTS = re.compile(
     r"\b(?:tak(?:es?|ing)|took|lasts?|lasted|lasting|runs?|ran|waits?|waited|spends?|spent|for|than"

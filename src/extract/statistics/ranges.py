@@ -113,8 +113,13 @@ def _is_change(spot: Spot) -> bool:
 
 
 def _has_gone(token: Token) -> bool:
-    """`went from $2 to $4`, `it goes up`; not `went for $9` and not `prices go from $2 to $4`."""
-    future = token.lower_ == "go" and token.i and token.nbor(-1).lower_ in _TO_COME
+    """`went from $2 to $4`, `it goes up`; not `went for $9` and not `prices go from $2 to $4`.
+
+    With a verb before, as in `see its bill go from $53 to $56`, it changes as well.
+    """
+    future = token.lower_ == "go" and (
+        token.tag_ == "VB" or (token.i > 0 and token.nbor(-1).lower_ in _TO_COME)
+    )
     going = future or token.lower_ in {"goes", "went", "gone"}
     return bool(going) and token.nbor().lower_ in {"from", "up", "down"}
 

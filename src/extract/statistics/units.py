@@ -1,16 +1,13 @@
 """What a number is counted or measured in: the unit table, else the counted noun of the parse."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from extract.statistics.figure import BaseReading, UnitReading
+from extract.statistics.figure import UnitReading
 from extract.statistics.lexicon import UnitEntry, unit_forms, unit_names, word_set
-from extract.statistics.numbers import Number, parse_words
+from extract.statistics.numbers import Number
 from extract.statistics.passage import text_of, token_over
 from extract.statistics.senses import choose_sense
 
@@ -18,37 +15,27 @@ _CHUNKS = re.compile(
     r"(?P<gap>[ \u00a0]?[-‐]?|[ \u00a0])(?P<one>[^\s,;:()\[\]\"“”–—-]+)"
     r"(?:(?P<join>[ -])(?P<two>[^\s,;:()\[\]\"“”–—]+))?(?: (?P<three>[A-Za-z.]+))?"
 )
-_BASE = re.compile(
-    r"(?:\s+for\s+(?:every|each)\s+|\s+(?:in|out of|of)\s+every\s+|[\s-]*/\s?|\s+per[\s-]+"
-    r"|\s+on\s+the\s+(?=dollar)"
-    r"|[\s-](?P<loose>an?|each|every)[\s-])"
-)
-_THROUGH = re.compile(
-    r"\s+(?:more|less|extra|of(?:\s+(?!within\b)[a-z-]+){1,3}?)"
-    r"(?=\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour)\b)"
-)
-"""Between a unit and its base: `3,000 tons of salt a year`, `$6.40 more a month`."""
-_SCALE = re.compile(r"(?:hundred|thousand|million|billion)\b", re.IGNORECASE)
-"""`deaths per million residents`: the scale alone is the count of the base."""
 _BEHIND_FORM = re.compile(r"(?:[’']s?|[.!?=])+$")
-_EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
-_RELATIVE = re.compile(r"\s+(?:ago|earlier|later|before|after)\b")
-_CLAUSE = re.compile(r"\s+(?:might|may|could|would|will|had|has|was|is)\b")
-"""Behind `a noun`: it is the subject of a clause, not a base."""
+_LETTERED = re.compile(r"[A-Za-z]-[a-z]+s\b")
+_RELATIVE_WORDS = frozenset({"ago", "earlier", "before", "later"})
+"""`from 41 two years ago`: the second number has the years."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "SYM", "NUM"})
 _LONGEST_NOUN_PHRASE = 8
 _LONGEST_SHARED = 4
 """Words behind `and` up to the noun that two modifiers share."""
-_TIME_BASES = frozenset(
+TIME_BASES = frozenset(
     {"year", "month", "week", "day", "night", "hour", "minute", "second", "quarter", "decade"}
     | {"season", "semester", "game", "term", "shift", "weekend", "century", "morning"}
+    | {"weekday", "weeknight", "winter", "summer", "inning"}
 )
-_AMOUNTS = frozenset({"mass", "volume"})
-_EXTENTS = frozenset({"area", "volume", "length"})
-"""`5.6 tons an acre`: an amount on a measured base."""
+"""Lengths of time that a base may be: `900 a weekday`."""
 _DEGREES = frozenset({"C", "F"})
-_NOT_COUNTED = frozenset({"%", "cast", "thing", "figure", "threshold", "p.m.", "a.m.", "pm", "am"})
+_NOT_COUNTED = frozenset(
+    {"%", "cast", "thing", "figure", "threshold", "p.m.", "a.m.", "pm", "am"}
+    | {"today", "tonight", "yesterday", "tomorrow", "upstream", "downstream", "nationwide"}
+    | {"statewide", "citywide", "countywide", "mark", "forecast"}
+)
 _AMBIGUOUS = frozenset(
     {"degrees", "degree", "second", "seconds", "foot", "real", "won", "rand", "yard", "min"}
 )
@@ -118,10 +105,18 @@ def _look_up(surface: str) -> tuple[UnitEntry, str] | None:
     return None
 
 
+_MILLIONS = re.compile(r"\b(?:million|billion|trillion) $")
+"""`210 million won`; but `12 won`."""
+_PASSES = frozenset({"season", "day", "week", "month"})
+_COUNTED_BEHIND = re.compile(r"\s(?:tickets?|pass(?:es)?|subscriptions?|camps?)\b")
+"""`2,850 season tickets`: what is counted stands behind."""
+
+
 def _is_misread(entry: UnitEntry, form: str, text: str, stop: int, gap: str) -> bool:
     """Words that are units elsewhere: a second base, seat 10A, five m people."""
     after = text[stop : stop + 24]
-    if form in _DEGREES and gap and not re.match(r"\s+[a-z]|[,;)]|\.?$", after):
+    alone = form in _DEGREES and gap and not re.match(r"\s+[a-z]|[,;)]|\.?$", after)
+    if alone or (form in _PASSES and gap == " " and _COUNTED_BEHIND.match(after)):
         return True
     if (form == "second" and not gap.endswith("-")) or (form == "A" and after[:1] != "/"):
         return True
@@ -131,7 +126,7 @@ def _is_misread(entry: UnitEntry, form: str, text: str, stop: int, gap: str) -> 
     if form == "s" and entry.family == "time" and re.search(r"\d0$", text[: stop - 1]):
         return True
     if form.casefold() in {"real", "won", "mt"} and gap != "":
-        return True
+        return form.casefold() != "won" or not _MILLIONS.search(text[: stop - len(form)])
     return bool(re.match(r"\w", after)) and form[-1].isalnum()
 
 
@@ -164,12 +159,15 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
         return _hyphenated(doc, number, first)
     last = _governing_noun(doc, tokens, first)
     if last is None:
-        last = _noun_run(doc, first)
+        last = noun_run(doc, first)
     if last is None:
         return None
     if number.form == "digits" and number.value != 1:
         last = _shared_noun(doc, last)
     head = doc[last]
+    lettered = _lettered(doc, first)
+    if lettered is not None:
+        return lettered
     if head.lower_ in _NOT_COUNTED or (last > first and _names_a_time(doc[first], head)):
         return None
     head = _unit_noun(doc, number, first, head)
@@ -185,6 +183,22 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
         end=end,
         token=head,
         place=(start, end),
+    )
+
+
+def _lettered(doc: Doc, first: int) -> UnitReading | None:
+    """`3,350 e-books`, `40 T-shirts`: the tokens of one word."""
+    match = _LETTERED.match(text_of(doc), doc[first].idx)
+    noun = token_over(doc, match.end() - 1) if match else None
+    if match is None or noun is None or noun.i == first:
+        return None
+    return UnitReading(
+        head=match.group().casefold(),
+        phrase=match.group(),
+        surface=match.group(),
+        end=match.end(),
+        token=noun,
+        place=match.span(),
     )
 
 
@@ -204,7 +218,7 @@ def _unit_noun(doc: Doc, number: Number, first: int, head: Token) -> Token:
 
 def _names_a_time(first: Token, head: Token) -> bool:
     """`430 last year`: the noun behind the number is a time, not what is counted."""
-    return first.lower_ in word_set("periods", "words") and head.lower_ in _TIME_BASES
+    return first.lower_ in word_set("periods", "words") and head.lower_ in TIME_BASES
 
 
 def _hyphenated(doc: Doc, number: Number, hyphen: int) -> UnitReading | None:
@@ -228,15 +242,21 @@ def _governing_noun(doc: Doc, tokens: Span, first: int) -> int | None:
     if (
         tokens.root.dep_ not in {"nummod", "amod", "compound", "quantmod", "nmod", "det", "predet"}
         or not first <= head.i < first + _LONGEST_NOUN_PHRASE
-        or head.pos_ not in _NOUNS
+        or not (head.pos_ in _NOUNS or _is_misread_noun(head))
     ):
         return None
     between = doc[first : head.i]
-    if head.lower_ == "percent" and any(token.pos_ == "NUM" for token in between):
+    ago = head.lower_ == "percent" or doc[head.i + 1 : head.i + 2].text in _RELATIVE_WORDS
+    if doc[first].lower_ in {"and", "or"} or (ago and any(t.pos_ == "NUM" for t in between)):
         return None
     if not all(_may_modify(token) for token in between):
         return None
     return _last_of_compound(doc, head.i)
+
+
+def _is_misread_noun(token: Token) -> bool:
+    """`with 22 inmates sleeping`: a plural that is counted, and that the model takes for a verb."""
+    return token.tag_ == "VBZ" and token.dep_ in {"pobj", "dobj", "nsubj", "nsubjpass"}
 
 
 def _may_modify(token: Token) -> bool:
@@ -270,7 +290,8 @@ def _shared_noun(doc: Doc, last: int) -> int:
     return last
 
 
-def _noun_run(doc: Doc, first: int) -> int | None:
+def noun_run(doc: Doc, first: int) -> int | None:
+    """The index of the last noun of the modifiers and nouns from `first` on."""
     last = None
     for token in doc[first : first + _LONGEST_NOUN_PHRASE]:
         if token.ent_type_ in {"DATE", "TIME"} and token.lower_ in word_set("periods", "words"):
@@ -287,97 +308,3 @@ def _noun_run(doc: Doc, first: int) -> int | None:
 def _starts_another(noun: Token, token: Token) -> bool:
     """A plural noun ends its phrase: `60 homes Tuesday`."""
     return noun.tag_ in {"NNS", "NNPS"} and token.i == noun.i + 1
-
-
-def read_base(
-    doc: Doc, unit: UnitReading | None, end: int, numbers: Sequence[Number]
-) -> BaseReading | None:
-    """The base directly behind the unit, such as `per 100,000 residents` or `a week`."""
-    text = text_of(doc)
-    match = _BASE.match(text, end)
-    if not match:
-        return _distant_base(doc, unit, end, numbers) if unit else None
-    at = match.end()
-    count = next((n for n in numbers if n.start == at and n.value is not None), None)
-    at = count.end if count else at
-    scale = None if count or match["loose"] else _SCALE.match(text, at)
-    at = scale.end() if scale else at
-    phrase = _base_phrase(doc, at)
-    if match["loose"] and not _may_be_loose(unit, match["loose"], phrase, count):
-        return None
-    if phrase is None and count is None and scale is None:
-        return None
-    behind = phrase[1] if phrase else at
-    if match["loose"] and (
-        _RELATIVE.match(text, behind) or (_CLAUSE.match(text, behind) and not _is_time(phrase))
-    ):
-        return None
-    value = count.value if count and count.value is not None else Decimal(1)
-    if scale:
-        value = parse_words(scale.group())
-    return BaseReading(
-        value=value,
-        unit=phrase[0] if phrase else None,
-        end=phrase[1] if phrase else at,
-        adjacent="of" not in match.group().split() or unit is None,
-    )
-
-
-def _distant_base(
-    doc: Doc, unit: UnitReading, end: int, numbers: Sequence[Number]
-) -> BaseReading | None:
-    """`$4 each`, and a length of time behind what is measured or `more`."""
-    text = text_of(doc)
-    through = _THROUGH.match(text, end) if unit.family else None
-    if through:
-        base = read_base(doc, unit, through.end(), numbers)
-        return replace(base, adjacent=False) if base else None
-    each = _EACH.match(text, end)
-    return BaseReading(value=Decimal(1), unit="each", end=each.end()) if each else None
-
-
-def _is_time(phrase: tuple[str, int] | None) -> bool:
-    """`2,800 vehicles a day is the ceiling`."""
-    return phrase is not None and phrase[0].casefold() in _TIME_BASES
-
-
-def _base_phrase(doc: Doc, at: int) -> tuple[str, int] | None:
-    text = text_of(doc)
-    measured = read_measure(text, at) or read_measure(text, at - 1)
-    if measured and measured.surface:
-        start = measured.end - len(measured.surface)
-        if start in {at, at + 1}:
-            return measured.surface.casefold(), measured.end
-    gap = 1 if text[at : at + 1] == " " else 0
-    first = token_over(doc, at + gap)
-    if first is None:
-        return None
-    if first.lower_ in {"capita", "head", "person", "pupil", "student"}:
-        return first.lower_, first.idx + len(first)
-    last = _noun_run(doc, first.i)
-    if last is None:
-        return None
-    end = doc[last].idx + len(doc[last])
-    return text[first.idx : end], end
-
-
-def _may_be_loose(
-    unit: UnitReading | None, article: str, phrase: tuple[str, int] | None, count: Number | None
-) -> bool:
-    """Whether `a` starts a base: `$9 a bale`, `40 hours a week`, not `gave 5 dogs a home`."""
-    if phrase is None:
-        return False
-    word = phrase[0].casefold()
-    singular = word.removesuffix("s") if count else word
-    if singular in _TIME_BASES:
-        return not (
-            unit and unit.family == "time" and singular == (unit.head or "").removesuffix("s")
-        )
-    if article == "each":
-        return False
-    if unit is None or " " in word or word.endswith("s"):
-        return False
-    over = unit_forms().get(word)
-    if over is not None and over.family in _EXTENTS and unit.family in _AMOUNTS:
-        return True
-    return unit.family == "currency" and not article.startswith("every")

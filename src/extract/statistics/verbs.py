@@ -17,6 +17,8 @@ EMPTY = frozenset(
     | {"hold"}
 )
 """Verbs that say nothing about what is measured."""
+COUNTING = frozenset({"number", "total"})
+"""Verbs whose subject is what is counted: `Permits numbered 52`."""
 
 _FIGURES = frozenset({"CARDINAL", "PERCENT"})
 """A subject that is itself a share: `two-thirds live more than 20 miles away`."""

@@ -1,0 +1,128 @@
+"""Rises and falls: which figures are the size or the outcome of one, and the level before."""
+
+import pytest
+
+
+def _changes(figures):
+    return [
+        (
+            figure.change.direction if figure.change else None,
+            figure.change.role if figure.change else None,
+            figure.change.from_value if figure.change else None,
+        )
+        for figure in figures
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Employers added 5,200 jobs in May.", "up"),
+        ("The county gained 1,310 residents.", "up"),
+        ("The district lost 412 students.", "down"),
+        ("Mills shed 900 workers.", "down"),
+        ("The plan would eliminate 45 positions.", "down"),
+        ("The lake has lost 6 feet since May.", "down"),
+        ("Wheat gained 6 cents.", "up"),
+        ("Corn averaged well, a gain of 9 cents from August.", "up"),
+        ("The drug slowed the loss by 38 percent.", "down"),
+        ("Output grew fastest in Ohio, at 3.1 percent.", "up"),
+        ("Shares ended 2.1 percent higher.", "up"),
+        ("Members would pay $6 a month more next year.", "up"),
+        ("They planted 7 percent fewer acres than last year.", "down"),
+        ("The union wants a 9 percent raise over time.", "up"),
+    ],
+)
+def test_a_figure_is_the_size_of_a_change(read, text, direction):
+    [figure] = read(text)[0]
+    assert (figure.change.direction, figure.change.role) == (direction, "amount")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Tigers lost 3 games in a row.",
+        "They gained 212 yards on Friday.",
+        "He lost by 212 votes.",
+        "The storm dropped 9 inches on Buffalo.",
+        "The tower would rise three stories.",
+        "The flood cut off 300 people from the road.",
+        "The bank lost 12 percent of its loans to fraud.",
+        "She lost 2 children.",
+    ],
+)
+def test_what_is_lost_or_rises_is_not_always_a_change(read, text):
+    [figure] = read(text)[0]
+    assert figure.change is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bills went up $4 in June, to $61.",
+        "Fees rose $4 last year, bringing the cost of a round trip to $9.",
+        "Visits have tripled since 2011, reaching 4,100 in May.",
+        "Smoke cut sales 5 percent and pushed the index to 187.",
+    ],
+)
+def test_what_a_change_leads_to_is_a_new_level(read, text):
+    figure = read(text)[0][-1]
+    assert (figure.change.direction, figure.change.role) == ("up", "new_level")
+
+
+def test_the_median_that_reached_a_sum_has_risen(read):
+    [figure] = read("The median price reached $389,000 in October.")[0]
+    assert (figure.change.direction, figure.change.role) == ("up", "new_level")
+    [figure] = read("The mercury reached 109 degrees.")[0]
+    assert figure.change is None
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("The price of a pass went to $48 from $45.", 45, "up"),
+        ("Fines will go to $50 a day from $75 in July.", 75, "down"),
+        ("The deficit widened to $3 million in May, they said, from $2 million.", 2000000, "up"),
+        ("Prices cooled to 3 percent in May from a peak of 7 percent.", 7, "down"),
+        ("The wait rose to 31 days from 12 two years ago.", 12, "up"),
+    ],
+)
+def test_the_level_before_may_stand_behind(read, text, before, after):
+    new, old = read(text)[0]
+    assert _changes([new, old]) == [(after, "new_level", before), (None, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She watched her rent go from $900 to $1,350.",
+        "Owners would see a bill go from $900 to about $1,350.",
+        "The rent could go from $900 to $1,350.",
+    ],
+)
+def test_what_goes_from_one_level_to_the_next_is_no_range(read, text):
+    assert _changes(read(text)[0]) == [(None, None, None), ("up", "new_level", 900)]
+
+
+def test_the_part_is_what_has_gone_up(read):
+    part, whole, before = read("The party won 31 of the 150 seats, up from nine.")[0]
+    assert _changes([part, whole, before]) == [
+        ("up", "new_level", 9),
+        (None, None, None),
+        (None, None, None),
+    ]
+
+
+def test_it_has_the_level_of_the_sentence_before(read):
+    old, new = read("The gauge stood at 14 feet. By noon it had dropped to 9 feet.")[0]
+    assert _changes([old, new]) == [(None, None, None), ("down", "new_level", 14)]
+
+
+def test_other_things_are_not_the_level_before(read):
+    shops, towns = read("She walked to 12 stores from 3 towns.")[0]
+    assert _changes([shops, towns]) == [(None, None, None), (None, None, None)]
+
+
+def test_raises_in_a_list_are_all_raises(read):
+    found = read("Clerks get raises of 4 percent, 3 percent and 2 percent.")[0]
+    assert [figure.change.direction for figure in found] == ["up", "up", "up"]
