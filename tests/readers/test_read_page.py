@@ -166,6 +166,31 @@ def test_a_damaged_stretch_does_not_turn_utf_8_into_another_encoding():
     assert raw.text.count(STORY) == 21
 
 
+def test_a_short_page_of_utf_8_with_several_bad_bytes_keeps_its_names():
+    data = f"<meta charset=utf-8>{STORY}<p>René </p>{STORY}".encode().replace(
+        b"\xa9 <", b"\xff\xfe\x00\x80 <"
+    )
+    raw = read(data)
+    assert (raw.encoding.name, raw.encoding.replaced) == ("utf-8", 4)
+    assert raw.text.count(STORY) == 2
+    assert raw.contradicted_encoding is None
+
+
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("gb2312", "市议会星期一决定提高停车费，市长说这是必要的，因为维护费用增加。"),
+        ("euc_kr", "시의회는 월요일 주차 요금을 인상하기로 결정했다."),
+        ("shift_jis", "市議会は月曜日、駐車料金を引き上げることを決めた。"),
+        ("cp1251", "Городской совет решил повысить плату. «Это необходимо», — сказал мэр."),
+        ("iso8859_7", "Το δημοτικό συμβούλιο αποφάσισε να αυξήσει τα τέλη."),
+        ("cp1250", "Městská rada rozhodla. „Je to nutné,“ řekl starosta Žižka."),
+    ],
+)
+def test_text_of_another_encoding_is_never_taken_for_damaged_utf_8(codec, words):
+    assert read(f"<meta charset=utf-8><p>{words}</p>".encode(codec)).encoding.name != "utf-8"
+
+
 def test_bytes_in_no_encoding_fall_back_to_the_default_and_say_how_much_is_lost():
     raw = read(b"plain words, then \x81\x8d\x8f\x90\x9d and more plain words")
     assert raw.encoding.decided_by in {"default", "detection"}

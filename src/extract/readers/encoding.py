@@ -20,6 +20,9 @@ _CHAOS_IN_DOUBT = 0.02
 """charset-normalizer's disorder tells code pages of one alphabet apart no better than this."""
 _STRAY_SHARE = 0.1
 """Fewer bad stretches than this share of the non-ASCII bytes are damage, no other encoding."""
+_WELL_FORMED = 2
+"""So many characters of UTF-8 to a bad stretch are damaged UTF-8. A sentence each in fifteen other
+encodings, of Europe and Asia, gives at most 0.33 of them, by chance."""
 
 # Longest first: the mark of UTF-16 opens that of UTF-32.
 _MARKS = (
@@ -41,6 +44,7 @@ _DECLARATION = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
+_NOT_ASCII_TEXT = re.compile(r"[^\x00-\x7f]+")
 
 
 class Decoded(NamedTuple):
@@ -175,8 +179,10 @@ def _is_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     """Whether the bytes are UTF-8 but for a few stretches, or for an end that was cut off."""
     if len(data) - error.start < _LONGEST_CHARACTER and not data[: error.start].isascii():
         return True
-    bad = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    return bad <= _STRAY_SHARE * _count_non_ascii(data)
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    well_formed = sum(map(len, _NOT_ASCII_TEXT.findall(text))) - bad
+    return bad * _WELL_FORMED <= well_formed
 
 
 def _count_non_ascii(data: bytes) -> int:
