@@ -72,7 +72,8 @@ def _cluster() -> ModuleType:
     except ImportError as error:
         if error.name and error.name.partition(".")[0] in {"prefect_dask", "distributed", "dask"}:
             msg = (
-                f"{error.name}, which a Dask cluster needs, is missing: pip install onrecord[dask]"
+                f"{error.name}, which a Dask cluster needs, is missing: install it in the checkout "
+                "with `.venv/bin/pip install -e '.[dask]'`"
             )
             raise SetupError(msg) from error
         raise

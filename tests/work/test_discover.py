@@ -105,6 +105,7 @@ def test_an_empty_folder_gives_nothing(tmp_path):
 
 def test_names_that_lead_nowhere_are_listed_with_their_trouble(tmp_path):
     (tmp_path / "link.html").symlink_to("nowhere")
+    (tmp_path / "loop.html").symlink_to("loop.html")
     os.mkfifo(tmp_path / "pipe.html")
     (tmp_path / "real.html").write_text("words", encoding="utf-8")
     (tmp_path / "good.html").symlink_to("real.html")
@@ -112,9 +113,23 @@ def test_names_that_lead_nowhere_are_listed_with_their_trouble(tmp_path):
     assert troubles == {
         "good.html": None,
         "link.html": "dangling_link",
+        "loop.html": "dangling_link",
         "pipe.html": "not_a_file",
         "real.html": None,
     }
+
+
+def test_files_that_may_hold_pages_and_are_passed_over_by_their_names_are_told(tmp_path):
+    (tmp_path / "sub").mkdir()
+    names = ("a.html", "b.php", "c.zip", "sub/story", "d.jpg", "README", "e.css", ".f.php")
+    for name in names:
+        (tmp_path / name).write_text("words", encoding="utf-8")
+    discovery = discover([tmp_path])
+    assert [file.source_key for file in discovery.files] == ["a.html"]
+    [note] = discovery.notes
+    assert note.startswith(f"3 files in {tmp_path} passed over")
+    assert f"{tmp_path}/b.php" in note
+    assert _keys(tmp_path / "b.php") == ["b.php"]
 
 
 def test_a_link_to_the_folder_above_does_not_loop(tmp_path):

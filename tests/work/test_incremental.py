@@ -130,6 +130,23 @@ def test_pages_with_the_name_of_others_replace_them_with_a_note(runner):
     assert "snowed" in runner.texts["a.txt"]
 
 
+VERSION = (
+    "<html><head><link rel=canonical href=https://merrow.example/a></head>"
+    "<body><article><h1>{0}</h1><p>It {0} in Merrow on Monday.</p></article></body></html>"
+)
+
+
+def test_a_version_of_a_page_that_does_not_stay_is_counted_and_told(runner):
+    outcome = runner({"a.html": VERSION.format("rained"), "b.html": VERSION.format("snowed")})
+    assert (runner.counts, outcome.superseded) == ((0, 1, 0), 1)
+    runner.write({"a.html": VERSION.format("hailed")})
+    outcome = runner()
+    assert (outcome.superseded, outcome.pages_attempted, outcome.exit_status) == (1, 1, 0)
+    assert len(outcome.notes) == 1
+    assert "1 file is another version of a page and not kept" in outcome.notes[0]
+    assert "snowed" in runner.texts["b.html"]
+
+
 def test_a_known_page_whose_link_leads_nowhere_keeps_its_rows(runner, tmp_path):
     target = tmp_path / "target.txt"
     target.write_text("One\n\nIt rained.")

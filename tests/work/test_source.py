@@ -16,6 +16,8 @@ def _make(folder, kind):
             path.write_bytes(b"words")
         case "dangling_link":
             path.symlink_to("nowhere")
+        case "loop":
+            path.symlink_to("loop")
         case "not_a_file":
             os.mkfifo(path)
         case "too_large":
@@ -34,6 +36,12 @@ def test_what_is_no_page_is_not_opened(tmp_path, kind):
     with pytest.raises(PageError) as raised:
         read_source(_make(tmp_path, kind), limit=100)
     assert (raised.value.stage, raised.value.code) == ("read", kind)
+
+
+def test_a_link_to_itself_leads_nowhere_and_is_not_tried_again(tmp_path):
+    with pytest.raises(PageError, match="mend or remove") as raised:
+        read_source(_make(tmp_path, "loop"), limit=100)
+    assert raised.value.code == "dangling_link"
 
 
 def test_a_folder_is_no_page(tmp_path):

@@ -15,7 +15,7 @@ from extract.store import open_published
 from extract.work.request import Outcome, RunRequest
 
 REJECTED_SHOWN = 10
-"""Lines for rejected pages; the rest are counted."""
+"""Lines for rejected pages, and for those not read now; the rest are counted."""
 TOP_SPEAKERS = 5
 
 SPEAKERS = "SELECT speaker, quotations FROM speakers ORDER BY quotations DESC, speaker LIMIT ?"
@@ -98,6 +98,7 @@ def _pages(outcome: Outcome, *, anew: bool) -> Table:
         ("left as they are" if anew else "known already", report.pages_known),
         ("read", report.pages_ok),
         ("without an article", report.pages_empty),
+        ("another version stays", outcome.superseded),
         ("rejected", report.pages_rejected),
         ("to be tried again", report.pages_failed),
     ):
@@ -107,12 +108,13 @@ def _pages(outcome: Outcome, *, anew: bool) -> Table:
 
 
 def _list_rejected(console: Console, outcome: Outcome) -> None:
-    lines = [f"rejected {key!r}: {why.code}: {why.message}" for key, why in outcome.rejected]
-    lines += [f"not read now {key!r}: {message}" for key, message in outcome.failed]
-    for line in lines[:REJECTED_SHOWN]:
-        console.print(line, markup=False, soft_wrap=True)
-    if len(lines) > REJECTED_SHOWN:
-        console.print(f"... and {len(lines) - REJECTED_SHOWN:,} more: see rejected_pages")
+    rejected = [f"rejected {key!r}: {why.code}: {why.message}" for key, why in outcome.rejected]
+    failed = [f"not read now {key!r}: {message}" for key, message in outcome.failed]
+    for lines, where in ((rejected, "rejected_pages"), (failed, "page_failed in the run's log")):
+        for line in lines[:REJECTED_SHOWN]:
+            console.print(line, markup=False, soft_wrap=True)
+        if len(lines) > REJECTED_SHOWN:
+            console.print(f"... and {len(lines) - REJECTED_SHOWN:,} more: see {where}")
 
 
 def _tell_bounds(console: Console, outcome: Outcome, request: RunRequest) -> None:

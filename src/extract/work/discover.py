@@ -18,9 +18,15 @@ from extract.errors import SetupError
 from extract.readers import ARCHIVE_SUFFIXES
 from extract.settings import DEFAULT_INPUT, SAMPLES
 from extract.store import PageFile, path_as_text
+from extract.work.source import LEADS_NOWHERE
 
 SUFFIXES = (".html", ".htm", ".txt", ".html.gz", ".htm.gz", ".txt.gz", *ARCHIVE_SUFFIXES)
 """Names that folders are searched for; case does not matter."""
+MAY_HOLD_PAGES = (
+    *("", ".php", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".mht", ".mhtml"),
+    *(".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst", ".7z"),
+)
+"""Other endings that pages and archives of pages are saved under."""
 
 
 @dataclass(slots=True)
@@ -35,7 +41,8 @@ class Discovery:
     missing: list[str] = field(default_factory=list)
     """Paths of a list that lead to nothing, likewise."""
     notes: list[str] = field(default_factory=list)
-    """What was passed over and why, in sentences: folders that cannot be listed."""
+    """What was passed over and why, in sentences: folders that cannot be listed, files whose names
+    are others than pages have."""
     seconds: float = 0.0
     """How long it took."""
 
@@ -190,6 +197,7 @@ def _iter_folder(folder: str, root: str, discovery: Discovery) -> Iterator[PageF
 
     discovery.folders.append(folder)
     entered: set[tuple[int, int]] = set()
+    passed_over: list[str] = []
     for place, folders, names in os.walk(folder, onerror=note, followlinks=True):
         status = Path(place).stat()
         if (status.st_dev, status.st_ino) in entered:
@@ -198,8 +206,25 @@ def _iter_folder(folder: str, root: str, discovery: Discovery) -> Iterator[PageF
         entered.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+            if name.startswith("."):
+                continue
+            if name.lower().endswith(SUFFIXES):
                 yield _page_file(f"{place.rstrip('/')}/{name}", root)
+            elif _may_hold_pages(name):
+                passed_over.append(f"{place.rstrip('/')}/{name}")
+    if passed_over:
+        count = f"{len(passed_over):,} file{'s' if len(passed_over) > 1 else ''}"
+        discovery.notes.append(
+            f"{count} in {path_as_text(folder)} passed over by name, such as "
+            f"{path_as_text(passed_over[0])!r}: to read one as a page, name it or list it with "
+            "--paths-from; zip and tar archives must be unpacked"
+        )
+
+
+def _may_hold_pages(name: str) -> bool:
+    """Whether pages are saved under such names too; README, LICENSE and SHA256SUMS are none."""
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - text is faster
+    return ending in MAY_HOLD_PAGES and not (not ending and name.isupper())
 
 
 def _page_file(path: str, root: str) -> PageFile:
@@ -208,10 +233,9 @@ def _page_file(path: str, root: str) -> PageFile:
     try:
         # One of a hundred thousand: Path(path).stat() takes three times as long.
         status = os.stat(path)  # noqa: PTH116 - see above
-    except FileNotFoundError:
-        return PageFile(path=path, source_key=key, trouble="dangling_link")
-    except OSError:
-        return PageFile(path=path, source_key=key, trouble="unreadable")
+    except OSError as error:
+        trouble = "dangling_link" if error.errno in LEADS_NOWHERE else "unreadable"
+        return PageFile(path=path, source_key=key, trouble=trouble)
     return PageFile(
         path=path,
         source_key=key,

@@ -118,6 +118,16 @@ def _iter_notes(plan: Plan, moved: Moved) -> Iterator[str]:
         )
 
 
+def iter_version_notes(superseded: int) -> Iterator[str]:
+    """What became of pages that were read and not kept."""
+    if superseded:
+        yield (
+            f"{count_of(superseded, 'file')} another version of a page and not kept: of the files "
+            "that state one address, the one visited last stays, then the one changed last, as "
+            "the pages themselves say, then the one whose name comes last (see page_sources)"
+        )
+
+
 def count_of(number: int, noun: str) -> str:
     """A count as a sentence begins with it."""
     return f"{number:,} {noun} is" if number == 1 else f"{number:,} {noun}s are"

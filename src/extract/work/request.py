@@ -52,6 +52,8 @@ class Outcome:
     """Key and reason of each page that this run rejected."""
     failed: list[tuple[str, str]] = field(default_factory=list)
     """Key and message of each page that met trouble not its own."""
+    superseded: int = 0
+    """Pages read and not kept: another file holds a later version of each."""
     notes: list[str] = field(default_factory=list)
     """What the user should know, in sentences."""
     publication: Publication | None = None
@@ -68,11 +70,13 @@ class Outcome:
     def pages_attempted(self) -> int:
         """Pages that this run took up, or found staged by one that was cut off."""
         report = self.report
-        return report.pages_ok + report.pages_empty + report.pages_rejected + report.pages_failed
+        kept = report.pages_ok + report.pages_empty + report.pages_rejected
+        return kept + report.pages_failed + self.superseded
 
     @property
     def exit_status(self) -> int:
         """0 for done or nothing new, 2 for no success, 3 for outside of the bounds."""
-        if self.pages_attempted and not self.report.pages_ok + self.report.pages_empty:
+        succeeded = self.report.pages_ok + self.report.pages_empty + self.superseded
+        if self.pages_attempted and not succeeded:
             return 2
         return 3 if self.outside else 0

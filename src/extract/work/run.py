@@ -35,7 +35,7 @@ from extract.work.fingerprint import (
     fingerprint,
 )
 from extract.work.hand_out import Done, iter_reports
-from extract.work.plan import WorkPlan, iter_chunks, plan_found
+from extract.work.plan import WorkPlan, iter_chunks, iter_version_notes, plan_found
 from extract.work.pool import WorkerPool
 from extract.work.publishing import refuse_problems
 from extract.work.reprocess import plan_selected
@@ -253,6 +253,7 @@ class Run:
             self.outcome.notes.append(
                 f"{counts.refused} of the pages read were not kept: they were taken down on request"
             )
+        self.outcome.superseded += counts.superseded
         self._staged = []
         self._loaded_at = time.monotonic()
         report = self.outcome.report
@@ -295,6 +296,7 @@ class Run:
         """Record that the run is done, publish unless that is out of bounds, say what it did."""
         if self._changed and self._is_held_back():
             self.warehouse.hold_back(self.outcome.outside)
+        self.outcome.notes += iter_version_notes(self.outcome.superseded)
         outside = self.outcome.outside
         self._update(
             state="failed" if outside else "completed",

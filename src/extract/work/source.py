@@ -1,5 +1,6 @@
 """The bytes of one page from where they lie."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -13,6 +14,9 @@ from extract.readers import (
     read_page_at,
 )
 from extract.work.chunk import PlannedPage
+
+LEADS_NOWHERE = frozenset({errno.ENOENT, errno.ELOOP})
+"""Why a link cannot be followed: there is nothing at its end, or it leads to itself."""
 
 
 def read_source(page: PlannedPage, *, limit: int) -> tuple[bytes, Fetched | None]:
@@ -58,8 +62,8 @@ def _refuse(path: str, limit: int) -> None:
     """Refuse what must not be opened: a pipe would keep its reader waiting for ever."""
     try:
         status = Path(path).stat()
-    except FileNotFoundError:
-        if not os.path.lexists(path):
+    except OSError as error:
+        if error.errno not in LEADS_NOWHERE or not os.path.lexists(path):
             raise
         msg = "the link leads to no file; mend or remove it"
         raise PageError(msg, stage="read", code="dangling_link") from None

@@ -155,4 +155,4 @@ def test_where_the_extra_is_not_installed_it_is_said_how_to(pages, layout, run, 
         env={"PYTHONPATH": os.pathsep.join([str(absent), *sys.path])},
     )
     assert status == 1
-    assert "pip install onrecord[dask]" in talk
+    assert "pip install -e '.[dask]'" in talk
