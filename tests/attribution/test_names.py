@@ -323,3 +323,19 @@ def test_a_title_without_its_stop_is_no_part_of_the_name(speaker, title):
 
 def test_what_opens_a_clause_is_no_part_of_a_name(speaker):
     assert speaker("Though Zadie said: “No.”").name != "Though Zadie"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "“No,” said his longtime clown, Bartholomew “Buttons” Quayle, now 88.",
+            "Bartholomew Quayle",
+        ),
+        ('“No,” said Chief Osric "Ozzie" Dunn.', "Osric Dunn"),
+        ("Thaddeus “Tad” Vole owns the mill. “It leaks,” Vole said.", "Thaddeus Vole"),
+    ],
+)
+def test_a_nickname_in_marks_tells_a_person_s_name(speaker, text, name):
+    found = speaker(text)
+    assert (found.kind, found.name) == ("person", name)

@@ -68,6 +68,9 @@ _POSSESSIVE = frozenset({"’s", "'s"})
 _AGE_OR_WHO = re.compile(r", ?(?:\d{1,3}\b|who\b)")
 """What often stands behind the name of a person who is met for the first time."""
 MARKS = frozenset('“”"‘’')
+_NO_GIVEN_NAMES = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "EVENT"})
+_BEHIND_NAMES = frozenset({"POS", "VBD", "VBZ", "MD", "CC", "WP", "IN"})
+"""What may follow the name of a person."""
 _NICKNAME_REACH = 4
 """Tokens from its opening mark to the name behind its closing one: two words at most."""
 PAIR = 2
@@ -251,16 +254,27 @@ def is_divided_title(doc: Doc, stop: int) -> bool:
 def _behind_nickname(doc: Doc, at: int) -> int | None:
     """The surname behind a nickname in marks that opens at a token: Ruth “Bo” Hale."""
     given = doc[at - 1]
-    if doc[at].text not in MARKS or not (
-        lexicon.given_name_gender(given.text) or given.ent_type_ == "PERSON"
-    ):
+    if doc[at].text not in MARKS or not given.is_title:
+        return None
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    known = lexicon.given_name_gender(given.text) or given.ent_type_ == "PERSON"
+    if not known and (given.text in heads or given.ent_type_ in _NO_GIVEN_NAMES):
         return None
     for close in range(at + 2, min(at + _NICKNAME_REACH, len(doc) - 1)):
         if doc[close].text in MARKS:
-            return close + 1 if is_capital(doc[close + 1]) else None
+            surname = doc[close + 1]
+            named = is_capital(surname) and (known or _closes_name(surname, heads))
+            return close + 1 if named else None
         if not is_capital(doc[close - 1]):
             return None
     return None
+
+
+def _closes_name(surname: Token, heads: frozenset[str]) -> bool:
+    """Whether a capital behind marks ends a name: no show of a station, no word of a title."""
+    after = surname.doc[surname.i + 1 : surname.i + 2]
+    ends = not after.text or after[0].is_punct or after[0].tag_ in _BEHIND_NAMES
+    return surname.is_title and surname.text not in heads and ends
 
 
 def _ends_sentence(token: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from extract.attribution.discourse import Discourse
 from extract.attribution.entity import Entity, Mention
+from extract.attribution.interviews import is_question
 from extract.attribution.lexicon import is_person_noun, words
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
@@ -140,12 +141,25 @@ class Cast:
             if marked.paragraph.field == "title":
                 title |= people
             elif marked.paragraph.field == "text":
-                turns = turns or marked.text.startswith(_TURNS)
+                turns = turns or marked.text.startswith(_TURNS) or is_question(marked.text)
                 before |= people if not turns else set()
         for found in (before, title):
             if len(found) == 1:
                 return found.pop()
         return None
+
+    def first_named(self, entity: Entity) -> tuple[MarkedParagraph, tuple[int, int]] | None:
+        """Where an entity is first named, a name of several words before one of them."""
+        found = [
+            (len(entity.words) > mention.end - mention.start, number, mention)
+            for number, meaning in enumerate(self._discourse.meaning)
+            for mention in meaning.values()
+            if mention.entity is entity and mention.is_name
+        ]
+        if not found:
+            return None
+        _, number, mention = min(found, key=lambda one: one[:2])
+        return self.marked[number], (mention.start, mention.end)
 
     @cached_property
     def names_outlets(self) -> bool:
@@ -269,7 +283,9 @@ def _apposed_behind(span: Span, meaning: Mapping[int, Mention]) -> Mention | Non
     if mention is None or not mention.is_name or mention.start != at or not mention.entity.words:
         return None
     closed = mention.end >= len(doc) or doc[mention.end].text in {",", "."}
-    return mention if closed and mention.entity.kind in {"person", "organization"} else None
+    human = head.lower_.startswith("spokes") or is_person_noun(head.lower_)
+    kinds = {"person"} if human else {"person", "organization"}  # no spokeswoman is a company
+    return mention if closed and mention.entity.kind in kinds else None
 
 
 def _apposed_inside(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
@@ -318,8 +334,10 @@ def _titled(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Mention 
     for token in span.doc[head.i + 1 : span.end]:
         mention = meaning.get(token.i)
         if mention is not None and mention.entity.kind == "person":
-            return mention
-        if token.pos_ not in {"NOUN", "PROPN", "CCONJ", "ADJ"}:
+            of = any(word.lower_ == "of" for word in span.doc[head.i : token.i])
+            # Secretary of Labor Lee Tran, but not neighbors of hers
+            return mention if not of or " of " in (mention.entity.role or "") else None
+        if token.pos_ not in {"NOUN", "PROPN", "CCONJ", "ADJ"} and token.lower_ != "of":
             return None
     return None
 

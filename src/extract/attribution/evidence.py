@@ -90,7 +90,8 @@ def _short_and_long(
     for doc, found in zip(docs, names, strict=True):
         for name in found:
             if name.end - name.start == 1:
-                acts = name.title is not None or _speaks(doc[name.start])
+                turn = name.start == 0 and doc[1:2].text == ":"  # Maro: We had a map.
+                acts = turn or name.title is not None or _speaks(doc[name.start])
                 singles[doc[name.start].text] += 1 + 2 * acts
             elif name.kind == "organization":
                 words = name_words(doc, name.start, name.end)

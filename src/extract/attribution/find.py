@@ -14,6 +14,7 @@ from extract.attribution.carry import Tagged, carry_over, merge_continued
 from extract.attribution.cast import Cast
 from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft, Span
+from extract.attribution.interviews import find_answers
 from extract.attribution.layout import find_turns
 from extract.attribution.learned import load_tagger
 from extract.attribution.marked import MarkedParagraph
@@ -48,6 +49,9 @@ def _attributions_of_field(
 ) -> list[Attribution]:
     tagger = load_tagger()
     turns = find_turns(paragraphs, cast.names_person, article.site_name)
+    if article.kind == "transcript" and paragraphs[0].paragraph.field == "text":
+        who = cast.first_named(cast.interviewee) if cast.interviewee is not None else None
+        turns = find_answers(paragraphs, turns, who) | turns
     tagged = []
     for number, marked in enumerate(paragraphs):
         if number in turns:

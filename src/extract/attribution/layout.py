@@ -29,6 +29,7 @@ _QUESTIONER = frozenset(
         "UNIDENTIFIED",
     }
 )
+_ARTICLES = frozenset({"THE", "OF", "AND"})
 _SIGNATURE = re.compile(
     r"\s*(?:[―—–]|--|-)\s*"
     r"(?P<name>[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]+|de|la|van|von|of|the)){0,5})"
@@ -46,7 +47,7 @@ def find_turns(
     paragraphs: Sequence[MarkedParagraph], knows: Knows, site_name: str | None = None
 ) -> dict[int, Draft | None]:
     """Turns of a transcript by their paragraph's number; None for a question of the outlet's."""
-    outlet = frozenset((site_name or "").upper().split())
+    outlet = frozenset((site_name or "").upper().split()) - _ARTICLES
     labels: dict[int, re.Match[str]] = {}
     for number, marked in enumerate(paragraphs):
         match = _LABEL.match(marked.text)
@@ -65,7 +66,7 @@ def find_turns(
         return {}
     turns = {
         number: None
-        if labels[number]["name"] in _QUESTIONER | outlet
+        if labels[number]["name"].upper() in _QUESTIONER | outlet
         else _turn(paragraphs[number], labels[number])
         for number in named
     }
@@ -73,7 +74,7 @@ def find_turns(
     for number in range(min(turns), max(turns)):
         if number in turns:
             last = turns[number]
-        elif last is not None and _is_first_person(paragraphs[number]):
+        elif last is not None and is_first_person(paragraphs[number]):
             _go_on(last, paragraphs[number])
             turns[number] = None
         else:
@@ -81,7 +82,7 @@ def find_turns(
     return turns
 
 
-def _is_first_person(marked: MarkedParagraph) -> bool:
+def is_first_person(marked: MarkedParagraph) -> bool:
     """Whether somebody speaks of themselves: "I" or "we" is the subject of a main clause."""
     return any(
         token.dep_ == "nsubj"
@@ -102,11 +103,20 @@ def _go_on(turn: Draft, marked: MarkedParagraph) -> None:
 
 
 def _is_speaker(label: str, knows: Knows, outlet: frozenset[str]) -> bool:
-    return label in _QUESTIONER | outlet or label == "A" or knows(label)
+    return label.upper() in _QUESTIONER | outlet or label == "A" or knows(label)
 
 
 def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
-    start, end = match.end(), len(marked.text.rstrip())
+    turn = turn_of(marked, match.end())
+    if turn is not None:
+        last = marked.token_at(match.end("name") - 1) + 1
+        turn.source = marked.token_at(match.start("name")), last
+    return turn
+
+
+def turn_of(marked: MarkedParagraph, start: int) -> Draft | None:
+    """The words of a paragraph from a character on, as somebody says them; None for none."""
+    end = len(marked.text.rstrip())
     while start < end and marked.text[start].isspace():
         start += 1
     if marked.text[start:end].startswith(("“", '"')):
@@ -115,12 +125,10 @@ def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
     if start >= end:
         return None
     base = marked.paragraph.start
-    first, last = marked.token_at(match.start("name")), marked.token_at(match.end("name") - 1) + 1
     return Draft(
         marked=marked,
         content=[(start + base, end + base)],
         quoted=[(start + base, end + base)],
-        source=(first, last),
         source_marked=marked,
         rule="turn",
         confidence=0.9,

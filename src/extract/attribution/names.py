@@ -216,6 +216,9 @@ def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
         short = _before_of(doc, start, end)
         if _may_be_person([token.text for token in doc[start:short]]):
             end = short  # Hollis Granger of Ashgrove
+    officer = _officer(doc, start, end)
+    if officer is not None:
+        return officer
     end = _before_town(doc, start, end)
     called = _is_called_a_body(doc, start) or _is_founded(doc, start, end)
     kind = "organization" if called else _kind(doc, start, end)
@@ -229,6 +232,17 @@ def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
     return Name(start, end, None, kind, labelled)
 
 
+def _officer(doc: Doc, start: int, end: int) -> Name | None:
+    """The person whose office has an "of": Secretary of Energy Lee Tran."""
+    if doc[start].lower_ not in lexicon.role_nouns() or doc[start + 1 : start + 2].text != "of":
+        return None
+    for at in range(start + 3, end - 1):
+        rest = [token.text for token in doc[at:end]]
+        if lexicon.given_name_gender(rest[0]) and len(rest) <= _MAX_PERSON and _may_be_person(rest):
+            return Name(at, end, (start, at), "person")
+    return None
+
+
 def _before_of(doc: Doc, start: int, end: int) -> int:
     """The "of" or "for" inside a sequence, which tells where a person comes from; else its end."""
     return next((at for at in range(start, end) if doc[at].lower_ in {"of", "for"}), end)
@@ -237,6 +251,8 @@ def _before_of(doc: Doc, start: int, end: int) -> int:
 def _is_called_a_body(doc: Doc, start: int) -> bool:
     """Whether the noun right before a name tells a business or a group: the firm Hale Tow."""
     noun = doc[start - 1].lower_ if start else ""
+    if noun in lexicon.role_nouns() and lexicon.given_name_gender(doc[start].text) is not None:
+        return False  # developer Ann Bell
     groups = {"nonprofit", "coalition", "foundation", "institute", "association", "union", "group"}
     return lexicon.organization_nouns().get(noun) == () or noun in groups
 
@@ -346,7 +362,9 @@ def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
     words = [token.text for token in doc[start:end] if token.text not in MARKS]
     labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
     heads = lexicon.words("speakers_organizations", "heads", "words")
-    given = lexicon.given_name_gender(words[0]) is not None and 1 < len(words) <= _MAX_PERSON
+    nickname = nickname_in(doc, start, end) is not None
+    given = nickname or lexicon.given_name_gender(words[0]) is not None
+    given = given and 1 < len(words) <= _MAX_PERSON
     outlets = lexicon.words("speakers_organizations", "outlets", "names")
     if " ".join(words) in outlets or _is_school(doc, start, words):
         return "organization"

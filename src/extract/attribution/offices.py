@@ -18,6 +18,7 @@ from extract.attribution.parties import (
     without_party,
 )
 from extract.attribution.roles import (
+    BESIDE,
     Role,
     gender_of,
     is_former,
@@ -56,6 +57,8 @@ def note_person(
     telling = front is not None and (
         front.affiliation is not None or (front.start > 0 and doc[front.start - 1].lower_ in _ITS)
     )
+    if front is not None and before is not None and not honorific and front.head in BESIDE:
+        telling = False  # her colleague, Sen. Lee Tran
     for role in (front, before, after) if telling else (before, front, after):
         if role is not None:
             _note_role(entity, role, serves)

@@ -15,6 +15,8 @@ _OWN_ATTORNEYS = frozenset({"State", "Commonwealth"})
 """Offices with a possessive of their own: State's Attorney (AP Stylebook, "attorney general")."""
 _MODIFYING = frozenset({"city", "county", "village", "town", "parish", "school", "board"})
 """Words for bodies that belong to the role: City Manager Lee Tran."""
+_LEVELS = frozenset({"state", "county", "city", "federal", "town", "village"})
+"""Small words before the name of an office that tell whose it is."""
 MAX_ROLE = 8
 """Words of a role; AP's longest customary titles are shorter."""
 MAX_APPOSITION = 14
@@ -29,7 +31,7 @@ _COUNTED = frozenset(
     {"owner", "bidder", "buyer", "driver", "neighbor", "partner", "resident", "tenant", "witness"}
 )
 """Nouns before which an ordinal counts people: the third owner, but a first sergeant."""
-_BESIDE = frozenset({"colleague", "friend", "neighbor", "opponent", "rival", "ally"})
+BESIDE = frozenset({"colleague", "friend", "neighbor", "opponent", "rival", "ally"})
 """What somebody is to another, before a title: her colleague Sen. Lee Tran."""
 _FORMER = frozenset({"former", "ex", "retired", "onetime", "erstwhile", "past", "late", "then"})
 """Words before an office that its holder has left."""
@@ -101,6 +103,8 @@ def read_role(doc: Doc, head: int, left: int) -> Role:
         start = left  # Chief Nursing Officer, Incident commander: no body served
     affiliation = None
     stop = start
+    if start - left > len(("state",)) and doc[left].lower_ in _LEVELS and doc[left].is_lower:
+        left += 1  # state Department of Labor
     if doc[start].text in {"-", "–"}:
         if start > left and doc[start - 1].lower_ in _FORMER:
             start = stop = start - 1  # then-Sen. Lee Tran
@@ -126,7 +130,7 @@ def _tells_no_role(token: Token, following: Token) -> bool:
     """Whether a word before a role's noun says nothing of the role: own engineer, third owner."""
     if token.lower_ in _ONE_OF_SEVERAL:
         return following.lower_ in _COUNTED
-    beside = token.lower_ in _BESIDE and following.text[0].isupper()
+    beside = token.lower_ in BESIDE and following.text[0].isupper()
     return beside or token.lower_ in {"own", "fellow"}
 
 
@@ -158,7 +162,7 @@ def _role_start(doc: Doc, head: int, left: int) -> int:
         if token.lower_ == "and" and not is_role_noun(doc[max(start - 2, left)].text):
             break
         capital = token.text[0].isupper()
-        if capital and _belongs_to_body(token, doc[head]):
+        if capital and (_belongs_to_body(token, doc[head]) or _is_field(token, left)):
             break  # Manchester City midfielder, Treasury Board secretary
         if not _is_of_role(token) and (abbreviated or capital or token.pos_ == "PROPN"):
             break
@@ -175,6 +179,14 @@ def _belongs_to_body(token: Token, head: Token) -> bool:
         return False
     before = token.nbor(-1)
     return before.is_title and before.pos_ == "PROPN" and not token.is_sent_start
+
+
+def _is_field(token: Token, left: int) -> bool:
+    """Whether a capital stands behind the "of" of a body's name: Department of Labor spokesman."""
+    at = token.i - 1
+    while at > left and token.doc[at].is_title:
+        at -= 1
+    return at > left and token.doc[at].lower_ == "of" and token.doc[at - 1].is_title
 
 
 def _is_of_role(token: Token) -> bool:

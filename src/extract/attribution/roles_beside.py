@@ -80,7 +80,9 @@ def _office_of(doc: Doc, name: Name) -> Role | None:
     of = end - start > len(("Secretary", "of")) and doc[start + 1].lower_ == "of"
     if not of or not is_role_noun(doc[start].text):
         return None
-    return Role(doc[start:end].text, doc[start].lower_, start, end, None)
+    head = doc[start].lower_
+    start -= start > 0 and doc[start - 1].lower_ == "former"
+    return Role(doc[start:end].text, head, start, end, None)
 
 
 def role_in_front(doc: Doc, start: int, end: int) -> Role | None:

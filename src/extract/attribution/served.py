@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from extract.attribution import lexicon, reference
 from extract.attribution.capitals import MARKS
 from extract.attribution.entity import Entity
-from extract.attribution.names import name_words
+from extract.attribution.names import Name, name_words
 from extract.attribution.roles import Role, is_role_noun
 from extract.attribution.stand_ins import StandIns
 from extract.attribution.story import Story
@@ -102,9 +102,21 @@ class ServedBodies:
         if marked.doc[start].lower_ != "at":
             return None
         first = next((n for n in self._story.names_here if start < n.start <= start + 2), None)
-        closed = first is not None and marked.doc[first.end : first.end + 1].text == ","
+        closed = first is not None and marked.doc[self._behind_place(first)].text == ","
         found = self._stand_ins.lookup(first.start) if first is not None and closed else None
-        return found if found is not None and found.kind == "organization" else None
+        if found is None or first is None or found.kind == "organization":
+            return found
+        site = marked.doc[first.start].ent_type_ == "FAC" and len(found.words) > 1
+        return found if found.kind == "place" and site else None
+
+    def _behind_place(self, name: Name) -> int:
+        """The token behind a name and the town where it stands: "Acme Tool in Dayton"."""
+        doc = self._story.current.doc
+        last = len(doc) - 1
+        if doc[min(name.end, last)].lower_ != "in":
+            return min(name.end, last)
+        town = next((n for n in self._story.names_here if n.start == name.end + 1), None)
+        return min(town.end if town is not None else name.end, last)
 
     def _body_there(self, role: Role) -> Entity | None:
         """The one body of the sentence before: "a nurse there"."""

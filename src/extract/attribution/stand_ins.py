@@ -134,6 +134,9 @@ class StandIns:
         if not is_definite(token):
             return None
         lower = token.lower_
+        named = self._named_behind(token)
+        if named is not None:
+            return named
         if lower in lexicon.words("speakers_organizations", "outlets", "nouns"):
             found = reference.find_body(self._story.history, lower)
             if found is None:
@@ -145,6 +148,17 @@ class StandIns:
         if reference.body_words(noun) is None:
             return None
         return self._story.register.listed(token) or reference.find_body(self._story.history, noun)
+
+    def _named_behind(self, token: Token) -> Entity | None:
+        """The body whose name explains its noun: "the manufacturer, Acme Corp., said"."""
+        doc = token.doc
+        if doc[token.i + 1 : token.i + 2].text != "," or reference.body_noun(token) is None:
+            return None
+        name = next((one for one in self._story.names_here if one.start == token.i + 2), None)
+        if name is None or name.kind != "organization":
+            return None
+        closed = doc[name.end : name.end + 1].text in {",", ".", ""}
+        return self._bearers.find(name, {}) if closed else None
 
     def _outlet_called(self, token: Token) -> Entity | None:
         """The outlet that the page called so: "the newsletter Pulp Weekly", later by its noun."""

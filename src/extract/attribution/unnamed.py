@@ -37,9 +37,9 @@ def describe(span: Span, head: Token, meaning: Mapping[int, Mention]) -> Descrip
         named = head.tag_ == "NNPS" or head.ent_type_ == "NORP"
         told = _role(span, head, meaning)[1] if is_role_noun(head.text) else None
         return Description("group", name=head.text if named else None, affiliation=told)
-    if lower in lexicon.organization_nouns() or lower in lexicon.words(
-        "speakers_organizations", "outlets", "nouns"
-    ):
+    newly = span[0].lower_ in {"a", "an", "one", "another"} and is_role_noun(head.text)
+    body = lower in lexicon.organization_nouns() and not newly  # but not "a developer told me"
+    if body or lower in lexicon.words("speakers_organizations", "outlets", "nouns"):
         return Description("organization", name=_named_body(span, head))
     if lower in lexicon.words("speakers_organizations", "documents", "nouns"):
         return Description("document")
