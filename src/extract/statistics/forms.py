@@ -7,10 +7,13 @@ from dataclasses import replace
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
 from extract.statistics.lexicon import word_set
+from extract.statistics.numbered import is_numbered_name
 from extract.statistics.passage import sentence_of, sentence_text, tokens_over
 from extract.statistics.quantities import finish, read_quantity
+from extract.statistics.reject import reject_time_point
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_counted_noun, read_measure, read_unit
+from schemas import RejectionReason
 
 Found = Figure | Rejected | None
 
@@ -46,6 +49,7 @@ _HEDGED = re.compile(
     r"|least|at)\s+$",
     re.IGNORECASE,
 )
+_ONE_MORE = re.compile(r"an? (?!half|quarter|hundredth|thousandth|tenth)")
 _SPLIT = re.compile(r",\s+(?:about\s+|nearly\s+|roughly\s+|more than\s+)?$")
 _AMONG_PARTS = re.compile(r"\s+(?:through|from|on|by|after|before|under|without|outside)\s")
 """`140 jobs, half through attrition`: a part of what was counted before the comma."""
@@ -57,7 +61,6 @@ _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
 _HALVED_UNITS = frozenset({"time", "length", "area", "volume", "mass", "currency", "share"})
-_SHIRT = re.compile(r"\s+(?:jersey|shirt|uniform|car|Ford|Chevrolet|Chevy|Toyota|Honda)\b")
 _OF_FIELD = re.compile(r" (?:out )?of (?:the )?\d+ [a-z]+s\b")
 """`put it 12th of 64 hospitals`."""
 _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)
@@ -131,31 +134,14 @@ def read_ratio(spot: Spot) -> Found:
 
 
 def read_rank(spot: Spot) -> Found:
-    """`No. 9`, `third-highest`, `bottom 20`; not `Case No. 9` and not `top 20 degrees`."""
-    if spot.words.startswith("no") and _is_numbered_name(spot):
+    """`No. 9`, `third-highest`, `bottom 20`; not `Case No. 9`, `top 20 degrees`."""
+    if spot.words.startswith("no") and is_numbered_name(spot):
         return spot.rejected("name")
     number = spot.number
     if number.rank_end and read_measure(spot.text, number.end):
         digits = replace(number, start=number.core, form="digits", rank_end=None)
         return read_quantity(spot.with_number(digits))
     return spot.figure("rank", "rank", confidence=0.9)
-
-
-def _is_numbered_name(spot: Spot) -> bool:
-    """`Case No. 9`, `Kip Landry, No. 23, sat out`, `her No. 8 jersey`."""
-    before = spot.before(20).casefold().split()
-    if before and before[-1] in word_set("names", "identified", "words"):
-        return True
-    if _SHIRT.match(spot.text, spot.number.end):
-        return True
-    at = spot.tokens.start
-    return (
-        at > 1
-        and spot.doc[at - 1].text == ","
-        and spot.doc[at - 2].ent_type_ == "PERSON"
-        and spot.next_token is not None
-        and spot.next_token.text == ","
-    )
 
 
 def read_ordinal(spot: Spot) -> Found:
@@ -220,6 +206,10 @@ def read_fraction(spot: Spot) -> Found:
     """`two-thirds`, `half of`, `half an hour`, `half as much`; not `the second half`."""
     text = spot.text
     unit = read_measure(text, spot.number.end)
+    if unit and unit.family == "time":
+        reason = _is_turn(spot, unit)
+        if reason:
+            return spot.rejected(reason, unit.end)
     if unit and unit.family in _HALVED_UNITS:
         return finish(spot, unit, "fraction_of_unit")
     of_one = _OF_ONE.match(text, spot.number.end)
@@ -237,6 +227,13 @@ def read_fraction(spot: Spot) -> Found:
     return _share(spot, half=half)
 
 
+def _is_turn(spot: Spot, unit: UnitReading) -> RejectionReason | None:
+    """`for a fourth season`: one more; `the half year through June`: when it was."""
+    if _ONE_MORE.match(spot.words):
+        return "ordinal"
+    return reject_time_point(spot.doc, spot.number, spot.tokens, unit)
+
+
 def _share(spot: Spot, *, half: bool) -> Found:
     several = spot.words.endswith("s") or "-" in spot.words
     shared = _SHARED.match(spot.text, spot.number.end) is not None
@@ -245,8 +242,9 @@ def _share(spot: Spot, *, half: bool) -> Found:
     if _SEQUENCE.search(spot.before(12)) and not several:
         return spot.rejected("ordinal")
     governs = spot.next_token is not None and spot.next_token.pos_ in {"VERB", "AUX"}
+    compared = spot.next_token is not None and spot.next_token.tag_ in {"JJR", "RBR"}
     split = _SPLIT.search(spot.before(16)) and _AMONG_PARTS.match(spot.text, spot.number.end)
-    if several or shared or governs or split or _HEDGED.search(spot.before(16)):
+    if several or shared or governs or compared or split or _HEDGED.search(spot.before(16)):
         return spot.figure("share", "fraction")
     return None if half else spot.rejected("ordinal")
 

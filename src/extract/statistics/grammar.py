@@ -130,7 +130,7 @@ def _pieces() -> _Pieces:
         simple=simple,
         group=rf"{simple}(?:[ -]hundred(?:[ -](?:and[ -])?{simple})?)?",
         small=rf"(?:{simple}|\d{{1,3}}(?:,\d{{3}})*)",
-        ordinal=rf"(?:\d+(?:st|nd|rd|th)\b|(?:(?:{tens})-)?(?:{_any_of(numbers['ordinals'])})\b)",
+        ordinal=rf"(?:\d+(?:,\d{{3}})*(?:st|nd|rd|th)\b|(?:(?:{tens})-)?(?:{_any_of(numbers['ordinals'])})\b)",
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Context, Decimal
 from spacy.tokens import Doc, Span
 
 from extract.statistics.figure import BaseReading, UnitReading
+from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_text, text_of
 from schemas import StatisticKind
@@ -61,6 +62,10 @@ _AGE_ENDS = re.compile(
     r"\s*(?:[.,;:!?)—–”\"]|$)(?!\d)"
     r"|\s+(?:and|or|when|at the time|then|after|but|in (?:1[89]|20)\d\d)\b"
 )
+_OF_AGE = re.compile(
+    r"\b(?:boy|girl|man|woman|child|youth|lad|teen(?:ager)?) of (?:about |just |only |barely )?$"
+)
+"""`a boy of 9`; not `a mother of 3`."""
 _YOUNGEST = 12
 """Up to here `left home at 7` is an hour as well."""
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
@@ -126,7 +131,7 @@ def _is_said_age(text: str, number: Number) -> bool:
     if number.form != "digits" or not _AGE_ENDS.match(text, number.end):
         return False
     low = max(0, number.start - 90)
-    if _AGE_OF_ONE.search(text, low, number.start):
+    if _AGE_OF_ONE.search(text, low, number.start) or _OF_AGE.search(text, low, number.start):
         return True
     grown = number.value is not None and number.value > _YOUNGEST
     return grown and _LIVED.search(text, low, number.start) is not None
@@ -138,6 +143,8 @@ def _is_apposed(doc: Doc, tokens: Span) -> bool:
         return False
     name = doc[tokens.start - 2]
     following = doc[tokens.end].text if tokens.end < len(doc) else "."
+    if name.tag_ == "NN" and name.lemma_ in word_set("agents", "people"):
+        return following in {",", ".", ";"} and name.dep_ != "pobj"
     return (
         name.pos_ == "PROPN"
         and (
@@ -172,7 +179,7 @@ def _is_one_who_acts(doc: Doc, tokens: Span) -> bool:
         and doc[at].ent_type_ in {"ORG", "GPE", "NORP"}
         and doc[end : end + 1].text == ","
         and end + 1 < len(doc)
-        and (doc[end + 1].tag_ == "VBD" or doc[end + 1].lower_ == "who")
+        and (doc[end + 1].tag_ in {"VBD", "VBZ"} or doc[end + 1].lower_ == "who")
     )
 
 

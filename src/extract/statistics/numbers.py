@@ -193,7 +193,7 @@ def _rank(match: re.Match[str]) -> Number:
 def parse_ordinal(words: str) -> Decimal:
     """The number of an ordinal: `38th` is 38, `twenty-first` 21."""
     if words[0].isdigit():
-        return Decimal(words.rstrip("stndrhSTNDRH"))
+        return Decimal(words.rstrip("stndrhSTNDRH").replace(",", ""))
     *tens, last = words.casefold().split("-")
     numbers = load_lexicon("numbers")
     return Decimal(sum(numbers["tens"][word] for word in tens) + numbers["ordinals"][last])

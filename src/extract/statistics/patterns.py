@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import cast
 
 from extract.statistics.figure import Rejected
+from extract.statistics.glued import reject_glued
 from extract.statistics.lexicon import load_lexicon
 from extract.statistics.numbers import Number
 from extract.statistics.units import read_measure
@@ -36,7 +37,9 @@ _ORDINAL_WORD = (
 _PHONE = (
     r"(?<![\d-])(?:\+?1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\d-])"
     r"|(?<![\d$,.-])\d{3}-\d{4}(?![\d-])|\b1-8\d\d-[\w-]+"
-    r"|\b(?i:dial|call|phone)(?:s|ed|ing)?\s+(?!911)(?:[2-8]11|988|\d{4,6})\b(?![-,.]\d|\s+[a-z]+s\b)"
+    r"|\b(?i:dial|call|phone)(?:s|ed|ing)?\s+(?!911)(?:[2-8]11|988|\d{4,6})\b"
+    r"(?:,? (?:or|and) (?:[2-9]11|988)\b)*(?![-,.]\d|\s+(?:people|[a-z]+s)\b)"
+    r"|\b(?i:check|contact|visit|use|using)\s+(?:[2-8]11|988)\b(?!,\d|\s+(?:people|[a-z]+s)\b)"
     r"|\b(?i:text)(?:s|ed|ing)?\s+(?:[“\"]?\w+[”\"]? to )?\d{3,6}\b(?![-,.]\d|\s+[a-z]+s\b)"
     r"|\b(?i:extension|ext\.)\s+\d{1,5}\b|\b(?i:area codes?)\s+\d{3}\b(?:(?:, | and )\d{3}\b)*"
     r"|\b\d{3}(?:(?:, | and )\d{3}\b)* (?i:area codes?)\b"
@@ -74,6 +77,7 @@ _WORKS = (
 """Before a title that is a number alone: the album “Twelve”."""
 _LIST_MARKER = (
     r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
+    r"|(?<=: )\(?1[.)](?=\s[^\n]{2,50}?\s\(?2[.)]\s+[A-Z\"“])"
     r"|(?:^|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z\"“])"
 )
 """`4. Adjourn`, and of several levels, `4.1 Approve`, at the head of a line alone."""
@@ -84,7 +88,7 @@ _NUMBERED = (
 _DOCKET = r"(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
 _QUOTED_NAME = r"(?<=[“\"‘'])(?:The |An? )?\d+-[A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
 _FIRST = {
-    "phone": r"\d(+dDcCpPtTeEaA",
+    "phone": r"\d(+dDcCpPtTeEaAvVuU",
     "time": r"\dhHqQ",
     "date": r"\dA-Zf",
     "year": r"\d’'‘fFeEmMlLcC",
@@ -97,19 +101,6 @@ _FIRST = {
 """What each pattern may start with: looked at first, it spares most of the trying."""
 _BEGINNING = re.compile(r"(?<!\w)[\w(+’'‘§]")
 """Where a pattern may start. It is tried there alone, and not behind the number."""
-_GLUED_NAME = re.compile(
-    r"(?:(?:5|8|10|12|15|25|30|50)[kK](?=\s+(?:runs?|races?|walks?)\b|(?!\s+[a-z]+s\b))"
-    r"|\d{1,4}B(?!\s+[a-z]+s\b)"
-    r"|\.\d{2,3}[- ]?(?:cal(?:iber)?|revolver|pistol|rifle|handgun|[Mm]agnum|round)s?)\b"
-)
-"""`5K`, a length that is run on roads, `Courtroom 2B`, `.38 revolver`; not `10K jobs`."""
-_THREE_DIGITS = re.compile(r"\d{3}")
-_CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
-"""Behind a number that the grammar read: the digits go on in a way that it does not know."""
-_THREE_M = re.compile(r"3M\b(?!\s+[a-z]+s\b)")
-"""The company, not `3M users`."""
-_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
-_NETWORK_ADDRESS = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}(?![.\d])")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b)")
 _NOT_A_PREFIX = (
     r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
@@ -126,16 +117,9 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     >>> [reject_by_pattern(words, number).reason for number in find_numbers(words)]
     ['phone', 'phone', 'bill']
     """
-    glued = None if number.currency else _GLUED_NAME.match(text, number.start)
+    glued = reject_glued(text, number)
     if glued:
-        return Rejected(start=number.start, end=max(glued.end(), number.end), reason="name")
-    if _is_school_district(text, number) or _THREE_M.match(text, number.start):
-        return Rejected(start=number.start, end=number.end, reason="name")
-    cut = _CUT_SHORT.match(text, number.end) if number.form == "digits" else None
-    network = _NETWORK_ADDRESS.match(text, number.start)
-    if cut or network:
-        end = max(found.end() for found in (cut, network) if found)
-        return Rejected(start=number.start, end=end, reason="name")
+        return glued
     if _is_never_rejected(text, number):
         return None
     low, high = max(0, number.start - _BEFORE), number.end + _AFTER
@@ -162,17 +146,6 @@ def _is_never_rejected(text: str, number: Number) -> bool:
         or number.form in _FIGURES_ALL_THE_SAME
         or (number.form == "words" and text[number.start].islower())
         or _PERCENT.match(text, number.end)
-    )
-
-
-def _is_school_district(text: str, number: Number) -> bool:
-    """`USD 259`: a unified school district of Kansas has three digits."""
-    if number.prefix != "USD" or not _THREE_DIGITS.fullmatch(text, number.core, number.end):
-        return False
-    around = text[max(0, number.start - _BEFORE) : number.end + _AFTER]
-    return (
-        re.search(r"\b(?:[Ss]chool|[Dd]istrict|[Ss]uperintendent|[Pp]upil|[Ss]tudent)", around)
-        is not None
     )
 
 
@@ -267,6 +240,8 @@ def _name_of_digits() -> str:
         r"|\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
         rf"|{_DOCKET}|\d+(?:-\d+){{3,}}\b"
         r"|(?:[2-9]11|988) (?i:line|hotline|system|call|caller|center|operator|dispatcher)s?\b"
+        r"|\d\d-\d{4,5}\b(?!\s+[a-z]+s\b|,\d)|\d{2,3}\.\d on the (?:FM|radio) dial"
+        r"|[1-4](?:st|nd|rd|th)(?:-and-\d{1,2}\b| and \d{1,2}(?=,? (?:at|from|on|near) the))"
         r"|\d+(?:[A-HJ-NP-Z](?<![CFKLMWT])|ers|[A-Z]{2,}\d\w*|/20(?<=\b20/20))\b"
         r"|\d{2,3}\.\d FM\b|\d{3,4} AM\b"
         r"|\d+(?:\.\d+)? degrees (?:north|south|east|west)\b(?! of)"
@@ -286,7 +261,14 @@ def _name_of_letters() -> str:
         rf"|{_any_of(names['lower'])}\s+\d[\w-]*"
         rf"|(?<![$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*"
         r"|[A-Z][A-Za-z]*-\d+[\w-]*|[A-Z]+-[A-Z]+\d+)"
-        rf"|{_any_of(_NUMBERED.split())}\s+(?i:numbers?)\s+[A-Z]{{0,4}}-?\d[\w-]*"
+        rf"|{_any_of(_NUMBERED.split())}\s+(?i:numbers?)(?:\s+(?:is|was))?\s+"
+        r"[A-Z]{0,4}-?\d[\w-]*(?::\d[\w-]*)?"
+        r"|[Nn]os?\. ?(?:\d{4,}\b(?!,\d)|\d+-\d[\w-]*)"
+        r"|[pP]lates?(?: number| reading)?:? (?=\d*[A-Z])[A-Z\d]{2,4}[ -]?\d{2,4}\b"
+        r"|(?<!\d )[AF]M \d{2,4}(?:\.\d)?\b|[A-Z]{2}\.\d+(?:\.\d+)*\b"
+        r"|Top (?:40\b|(?:\d+|Ten|Five) (?:format|radio|stations?|polls?|charts?|lists?|hits?)\b)"
+        r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)"
+        r"(?:-and-\d{1,2}\b| and \d{1,2}(?=,? (?:at|from|on|near) the))"
         r"|(?=[LlRr])(?i:last-|last |round of )(?:16|32|64|128)\b(?!\s+[a-z]+s\b)"
         rf"|{_DOCKET}|ISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b"
         r"|(?:Century|Forever) 21\b|(?:Motel 6|Super 8|Phillips 66)\b"

@@ -13,6 +13,7 @@ from extract.statistics.kinds import (
 )
 from extract.statistics.lexicon import word_set
 from extract.statistics.lists import shared_unit
+from extract.statistics.numbered import end_of_label
 from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.ranges import are_years, find_upper_end, make_range
 from extract.statistics.reject import reject_by_context, starts_sentence
@@ -56,7 +57,7 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
 
 
 def _special(spot: Spot) -> Figure | Rejected | None:
-    """A number of a roll call, or an age."""
+    """A number of a roll call, an age, or a number that one thing carries."""
     roll = read_roll(spot.text, spot.number)
     if roll == "vote":
         return spot.figure("vote", "roll_call")
@@ -64,7 +65,8 @@ def _special(spot: Spot) -> Figure | Rejected | None:
         return spot.rejected("roll_call")
     end = age_end(spot.doc, spot.number, spot.tokens)
     if end is None:
-        return None
+        label_end = end_of_label(spot)
+        return spot.rejected("name", label_end) if label_end else None
     unit = UnitReading(head="years", family="time", code="a", end=end)
     return spot.figure("age", "age", end=end, unit=unit)
 

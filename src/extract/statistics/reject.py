@@ -5,9 +5,10 @@ import re
 from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import UnitReading
+from extract.statistics.kinds import is_on_scale
 from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
-from extract.statistics.passage import text_of
+from extract.statistics.passage import sentence_of, sentence_text, text_of
 from schemas import RejectionReason
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -25,7 +26,7 @@ def reject_by_context(
     doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
 ) -> RejectionReason | None:
     """The reason that the parse gives; asked for numbers without currency or percent."""
-    for test in (_time_point, _clock, _year, _sequence, _name):
+    for test in (reject_time_point, _clock, _year, _sequence, _name):
         reason = test(doc, number, tokens, unit)
         if reason:
             return reason
@@ -68,8 +69,12 @@ _UP_TO_DATE = re.compile(
 )
 """`the 12 months through July 1`: a period, not how long it lasts."""
 
+_SAME_TIME = re.compile(r"\bthe same\s+$")
+_OF_YEAR = re.compile(r"\s+of\s+(?:the|this|last|fiscal|each|every|\d{4}|[’'])")
+"""`the first 10 months of the year`, `the same nine months last year`: when it was."""
 
-def _time_point(
+
+def reject_time_point(
     doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
 ) -> RejectionReason | None:
     """A length of time that only finds a date: three years ago, the past two weeks."""
@@ -80,6 +85,8 @@ def _time_point(
         return "date" if unit is None and _OF_TIMES.search(before) else None
     to_come = _IN_TIME.search(before) and _TO_COME.match(text, unit.end)
     if to_come or _AVERAGE.match(text, unit.end) or _UP_TO_DATE.match(text, unit.end):
+        return "date"
+    if _SAME_TIME.search(before) or (before.endswith("first ") and _OF_YEAR.match(text, unit.end)):
         return "date"
     lasting = _LASTING_BEFORE.search(before)
     if lasting or _LASTS.search(before):
@@ -106,7 +113,11 @@ def _clock(
     if value is None or not 1 <= value <= _LAST_HOUR or value % 1 or number.currency:
         return None
     following = doc[tokens.end] if tokens.end < len(doc) else None
-    counts = following is not None and following.pos_ in {"NOUN", "NUM", "ADJ"}
+    counts = (
+        following is not None
+        and following.pos_ in {"NOUN", "NUM", "ADJ"}
+        and following.lower_ not in word_set("periods", "words")
+    )
     before = text_of(doc)[max(0, number.start - _HOUR_WIDTH) : number.start]
     if (unit and unit.family) or counts or not _AT_HOUR.search(before):
         return None
@@ -133,6 +144,8 @@ def _year(
         return None
     if not re.match(_YEAR, text_of(doc)[number.core : number.end]):
         return None
+    if unit and unit.family == "time" and not (unit.surface or "s").endswith("s"):
+        return "year" if doc[tokens.end : tokens.end + 1].text != "-" else None
     if (unit and unit.family) or _AMOUNT_BEFORE.search(
         text_of(doc)[max(0, number.start - 16) : number.start]
     ):
@@ -162,30 +175,37 @@ def _name(
         return None
     first = tokens[0]
     if unit is not None and unit.family:
-        named = (
-            number.form == "words"
-            and first.is_title
-            and not first.is_sent_start
-            and (unit.surface or "").istitle()
-        )
-        return "name" if named else None
+        return "name" if _is_title(number, first, unit) else None
     before = doc[tokens.start - 1] if tokens.start else None
     if number.form == "words" and first.is_title and not first.is_sent_start:
         following = doc[tokens.end] if tokens.end < len(doc) else None
-        if following is not None and (
-            following.is_title or (before is not None and before.is_title)
-        ):
+        behind_name = before is not None and (before.is_title or before.tag_ == "POS")
+        if following is not None and (following.is_title or behind_name):
             return "name"
     opens = starts_sentence(first) and _opens_name(doc, tokens)
     if number.form == "words" and (opens or _is_in_capitals(doc, tokens)):
         return "name"
     if number.form == "digits" and (
-        _is_shirt(doc, tokens)
+        _is_one_of_a_kind(doc, number, tokens, unit)
+        or _is_shirt(doc, tokens)
         or _is_labelled(number, tokens, before, unit)
         or _belongs_to_name(doc, number, tokens, before, unit)
     ):
         return "name"
     return None
+
+
+def _is_title(number: Number, first: Token, unit: UnitReading) -> bool:
+    """`60 Minutes`, `One Mile`: a unit with a capital where nouns and verbs have none."""
+    surface = unit.surface or ""
+    if not surface.istitle():
+        return False
+    if number.form == "words":
+        return first.is_title and not first.is_sent_start
+    spelled = unit.family in {"time", "length"} and len(surface) > len("mi.")
+    return spelled and any(
+        token.is_lower and token.pos_ in {"NOUN", "VERB"} for token in sentence_of(first)
+    )
 
 
 def starts_sentence(token: Token) -> bool:
@@ -257,6 +277,25 @@ def _is_labelled(
         return False
     root = tokens.root
     return root.head == before or (before.head == root and before.dep_ in {"compound", "nmod"})
+
+
+def _is_one_of_a_kind(doc: Doc, number: Number, tokens: Span, unit: UnitReading | None) -> bool:
+    """`the 14 bus`, `a 529 plan`, `the 200 free`: one thing, for its noun is in the singular."""
+    noun = unit.token if unit is not None else None
+    if noun is None or noun.tag_ != "NN" or noun.i != tokens.end:
+        return False
+    if tokens.start == 0 or doc[tokens.start - 1].lower_ not in {"the", "a", "an"}:
+        return False
+    following = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    return (
+        number.value is not None
+        and number.value > 1
+        and text_of(doc)[number.start : number.end].isdigit()
+        and (not noun.lower_.endswith("s") or noun.lower_.endswith(("ss", "us")))
+        and noun.lower_ not in word_set("names", "same_in_plural")
+        and (following is None or following.pos_ not in {"NOUN", "PROPN", "ADJ"})
+        and not is_on_scale(sentence_text(noun))
+    )
 
 
 def _is_shirt(doc: Doc, tokens: Span) -> bool:

@@ -1,0 +1,227 @@
+"""Numbers that one thing carries to be told from others: `the No. 17 bus`, `a vault numbered 4`.
+
+`No. 9` is a rank only where words of ranking say so; on a bus, a hull or a shirt it is a name.
+Bare digits are one behind `number`, `stamped` or `ends in`, behind an article that counts nothing
+(`a 529`, `ran the 400`), and in `Branches 3 and 6`.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+from extract.statistics.kinds import is_on_scale
+from extract.statistics.lexicon import word_set
+from extract.statistics.passage import sentence_text
+from extract.statistics.spot import Spot
+
+_SHIRT = re.compile(r"\s+(?:jersey|shirt|uniform|car|Ford|Chevrolet|Chevy|Toyota|Honda)\b")
+_RANK_BEHIND = re.compile(
+    r"\s+(?:in (?:the|its|their|his|her|our|this|[A-Z])|for\b|among\b|nationally|nationwide"
+    r"|statewide|worldwide|globally|overall|of (?:all|the) \d"
+    r"|(?:spot|slot|seed|position|ranking|place)\b"
+    r"|on (?:the|its|his|her|their|an?) (?:[\w’'-]+ ){0,3}(?:lists?|charts?|polls?|rankings?)\b)"
+)
+_OF_THE_LAND = re.compile(
+    r"\b(?:world|nation|country|state|region|county|city|continent|league|industry|market)[’']s $"
+)
+_TOLD = re.compile(
+    r"\b(?:rank\w*|poll(?:s|ed)?|charts?|seed(?:s|ed)?|standings|list(?:s|ed)?|billboard|top"
+    r"|best|worst|highest|lowest|most|least|leading|largest|biggest)\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(
+    r"\b(?:is|are|was|were|be|been|became|become|becomes|remains?|remained|good for|from|to)\s+"
+    r"(?:(?:the|still|now|currently|also|only|at|a|tied for|up to|down to)\s+)*$"
+)
+_REACH = 8
+"""Tokens before `No. 9` among which the verb that ranks is looked for."""
+_AGENT = re.compile(r"(?:[eio]r|ist|ian|ent|ant|ee|man|woman)s?$")
+"""How nouns of those that act end: `the No. 2 recipient`."""
+_STAMPED = re.compile(
+    r"\b(?:stamped|labell?ed|marked|engraved|tagged|painted|inscribed|lettered|etched|carved)\s+$"
+)
+_LAST_DIGIT = re.compile(
+    r"\b(?:(?:end(?:s|ed|ing)?|beg[aiu]ns?|beginning|start(?:s|ed|ing)?) (?:in|with)"
+    r"|press(?:es|ed|ing)?|dial(?:s|ed|ing)?|(?:password|passcode|code|PIN|combination) (?:is|was))"
+    r"\s+(?:an? |the )?(?:digits? |numbers? )?[*#]?$",
+    re.IGNORECASE,
+)
+_OF_DIGITS = re.compile(
+    r"\b(?:digits?|numbers?|codes?|plates?|serial|tags?|address(?:es)?|accounts?|cards?|days?"
+    r"|licenses?|keys?|passwords?|phones?|press(?:es|ed|ing)?|dial(?:s|ed|ing)?|PIN)\b",
+    re.IGNORECASE,
+)
+_NOTHING_COUNTED = re.compile(
+    r"(?=\s*(?:[,.;:!?)—–”\"’]|$)(?!\d)"
+    r"|\s+(?:in|on|to|at|from|and|or|but|is|was|are|were|will|has|had|when|where|with|for|near"
+    r"|all (?:day|night|morning|week)|until|before|after|because|so|yesterday|today|tonight|last"
+    r"|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
+_GIVEN = re.compile(
+    r"\b(?:g[ai]ve|given|gives|got|get|gets|scor\w+|rat\w+|earn\w*|grade\w*|receiv\w+|award\w*"
+    r"|averag\w+|post\w*|need\w*|hit|reach\w*|index|handicap|perfect)\b",
+    re.IGNORECASE,
+)
+"""Verbs before `a 94` that make it a mark."""
+_DISTANCES = frozenset({50, 55, 60, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 1650})
+"""Of races, in meters or yards: World Athletics and World Aquatics events, and those of schools."""
+_RACED = re.compile(
+    r"\b(?:ran|runs?|running|races?|raced|sprint\w*|won|wins?|winning|swam|swims?|swimming|hurdles"
+    r"|relays?|meters?|freestyle|backstroke|butterfly|gold|silver|bronze|heats?|finals?|finish\w*"
+    r"|record|track|meet|qualif\w+|medal\w*|Olympic\w*|second|third|first)\b"
+)
+_LONGEST_ROAD = 3
+_ON_ROAD = re.compile(
+    r"\b(?:on|off|onto|along|from|to|take|takes|took|taking|via|down|up|near|of|between|and|close"
+    r"|closed|closing|crossed|where|clog\w*) the $",
+    re.IGNORECASE,
+)
+_TRAFFIC = re.compile(
+    r"\b(?:traffic|freeways?|highways?|lanes?|exits?|dr[io]v(?:e|es|ing|ers?)|crash\w*|commut\w+"
+    r"|northbound|southbound|eastbound|westbound|ramps?|interchange|cars?|trucks?|bus(?:es)?"
+    r"|stops?|shuttles?|overpass|pileup|motorists?)\b",
+    re.IGNORECASE,
+)
+_YARDS = re.compile(
+    r"\b(?:yards?|touchdowns?|punt\w*|snap\w*|kickoff|drive|fumble\w*|intercept\w*|end zone|downs?"
+    r"|quarterback|tackled?|field goal|sacked)\b",
+    re.IGNORECASE,
+)
+_FIELD = 50
+_IN_A_ROW = re.compile(r"(?:,? (?:and|or|through|to) |, )\d{1,3}(?![\d%-]|[.,]\d| ?%| percent)")
+
+
+def is_numbered_name(spot: Spot) -> bool:
+    """Whether `No. 9` names one thing: `Case No. 9`, `Boat ramp No. 3`, `the No. 17 bus`."""
+    number, text = spot.number, spot.text
+    before = spot.before(24).casefold().split()
+    if before and before[-1].strip('(“"') in word_set("names", "identified", "words"):
+        return True
+    if _SHIRT.match(text, number.end):
+        return True
+    if _is_ranked(spot):
+        return False
+    return not _may_rank(spot)
+
+
+def _is_ranked(spot: Spot) -> bool:
+    """Words of ranking around it: `ranks No. 3`, `No. 4 in the nation`."""
+    if _is_thing(spot.next_token) or spot.text.startswith((" of a ", " of an "), spot.number.end):
+        return False
+    if _RANK_BEHIND.match(spot.text, spot.number.end) or _IS.search(spot.before(32)):
+        return True
+    if _OF_THE_LAND.search(spot.before(14)):
+        return True
+    lemmas = word_set("names", "ranking", "verbs")
+    for token in reversed(spot.doc[max(0, spot.tokens.start - _REACH) : spot.tokens.start]):
+        if token.text in {";", ".", ":"}:
+            return False
+        if token.lemma_.lower() in lemmas:
+            return True
+    return False
+
+
+def _may_rank(spot: Spot) -> bool:
+    """`the No. 2 recipient`, `beat No. 7 Kansas`, `is No. 1`: nothing that carries a number."""
+    following, at = spot.next_token, spot.tokens.start
+    if _is_thing(following):
+        return False
+    if following is not None and following.pos_ == "PROPN" and following.is_title:
+        return following.ent_type_ != "PERSON"
+    if following is not None and following.pos_ in {"NOUN", "ADJ"} and following.is_lower:
+        return (
+            following.lemma_ in word_set("names", "ranking", "nouns")
+            or _AGENT.search(following.lower_) is not None
+            or spot.number.value == 1
+        )
+    last = spot.doc[at - 1] if at else None
+    if last is not None and (last.pos_ == "NOUN" or last.text == ","):
+        return False
+    return spot.number.value == 1 or _TOLD.search(sentence_text(spot.tokens[0])) is not None
+
+
+def _is_thing(token: Token | None) -> bool:
+    return token is not None and token.lemma_ in word_set("names", "identified", "words")
+
+
+def end_of_label(spot: Spot) -> int | None:
+    """The end of the number or numbers by which things are told from others; None for figures."""
+    number, text = spot.number, spot.text
+    if number.form == "words":
+        return number.end if _is_turn(spot) else None
+    if number.form != "digits" or not text[number.start : number.end].replace(",", "").isdigit():
+        return None
+    alone = _NOTHING_COUNTED.match(text, number.end) is not None and _stands_alone(spot)
+    if alone or _follows_number(spot):
+        return number.end
+    return _end_of_row(spot)
+
+
+def _is_turn(spot: Spot) -> bool:
+    """`That's strike two`, `back to square one`."""
+    at = spot.tokens.start
+    before = spot.doc[at - 1] if at else None
+    if before is None or before.lower_ not in word_set("names", "turn", "words"):
+        return False
+    return (
+        before.pos_ in {"NOUN", "PROPN"}
+        and _NOTHING_COUNTED.match(spot.text, spot.number.end) is not None
+    )
+
+
+def _follows_number(spot: Spot) -> bool:
+    """`the engine, number 1225`; not `its members number 45`."""
+    at = spot.tokens.start
+    if at == 0 or spot.doc[at - 1].lower_ != "number":
+        return False
+    before = spot.doc[at - 2] if at > 1 else None
+    plural = before is not None and before.tag_ in {"NNS", "NNPS", "MD", "TO", "RB"}
+    return not plural and not _is_ranked(spot)
+
+
+def _end_of_row(spot: Spot) -> int | None:
+    """`Branches 3 and 6 will close`: a plural noun, two numbers, and nothing that they count."""
+    at, number = spot.tokens.start, spot.number
+    if not at or spot.doc[at - 1].tag_ not in {"NNS", "NNPS"}:
+        return None
+    end = number.end
+    while more := _IN_A_ROW.match(spot.text, end):
+        end = more.end()
+    return end if end > number.end and _NOTHING_COUNTED.match(spot.text, end) else None
+
+
+def _stands_alone(spot: Spot) -> bool:
+    before = spot.before(40)
+    if _STAMPED.search(before):
+        return True
+    if _LAST_DIGIT.search(before):
+        return _OF_DIGITS.search(sentence_text(spot.tokens[0])) is not None
+    if before.endswith("numbered "):
+        return _is_set_down(spot.doc[spot.tokens.start - 1])
+    if before.endswith((" a ", " an ")):
+        sentence = sentence_text(spot.tokens[0])
+        return not is_on_scale(sentence) and not _GIVEN.search(spot.before(60))
+    return before.endswith(" the ") and _is_known(spot, before)
+
+
+def _is_set_down(verb: Token) -> bool:
+    """`a vault made in 1911 and numbered 4`; not `the crowd numbered 500`."""
+    participle = verb.tag_ == "VBN"
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if participle or (verb.dep_ == "conj" and verb.head.pos_ in {"NOUN", "PROPN"}):
+        return True
+    return verb.dep_ in {"acl", "amod"} or any(child.dep_ == "auxpass" for child in verb.lefts)
+
+
+def _is_known(spot: Spot, before: str) -> bool:
+    """`ran the 400`, `traffic on the 405`, `punted from the 20`."""
+    sentence, value = sentence_text(spot.tokens[0]), spot.number.value
+    if value is None:
+        return False
+    if value in _DISTANCES and _RACED.search(sentence):
+        return True
+    digits = spot.number.end - spot.number.core
+    if digits <= _LONGEST_ROAD and _ON_ROAD.search(before) and _TRAFFIC.search(sentence):
+        return True
+    return value <= _FIELD and _YARDS.search(sentence) is not None
