@@ -22,6 +22,8 @@ SETTINGS = {
     "DO_NOT_TRACK": "1",
     # The command says itself what happens, errors too; the server still gets every line.
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    # Each event that a server which is gone did not take is printed whole otherwise.
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
 }
 OWN_SERVER = {
     "PREFECT_SERVER_UI_ENABLED": "false",

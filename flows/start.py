@@ -34,9 +34,18 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     else:
         place = str(get_current_settings().api.url or "a temporary one that Prefect starts")
     sys.stderr.write(f"Prefect server: {place}\n")
+    from httpx import HTTPError  # noqa: PLC0415 - Prefect has imported it by now
+
     with listening(progress):
         try:
             state = _call(request)
+        except HTTPError as error:
+            msg = (
+                f"the Prefect server at {place} failed while the run went on ({error}): what the "
+                f"run did is kept, `onrecord status --db {request.database}` tells how far it is, "
+                "and the same command goes on from there; with --no-flow it needs no server"
+            )
+            raise SetupError(msg) from None
         except RuntimeError as error:
             if "Failed to reach API" not in str(error):  # Prefect has no class of its own for it
                 raise
