@@ -37,6 +37,7 @@ from extract.content.learned.features import find_plausible, read_features, read
 from extract.content.learned.model import Trees, load_judges
 from extract.content.lines import Rules, judge_lines
 from extract.content.outline import LINKED, Outline, agreement, outline_page
+from extract.content.stated import read_stated
 from extract.readers import PageView
 from extract.readers.markup import find_elements
 
@@ -53,6 +54,8 @@ _VOICE = 0.5
 """What trafilatura's choice weighs beside the judge's likelihood; .3 to .8 measured alike."""
 _LIKELY = 0.5
 _SENTENCE_WORDS = 10
+_ALL = 0.9
+"""Of the letters, where two readings of one body differ in spaces and marks."""
 _MANY_BLOCKS = 3_000
 """justext, which trafilatura compares itself with, costs the square of this number (2 s here);
 of 131 news pages the one with most blocks has 571."""
@@ -75,7 +78,7 @@ class Choice:
     agreement: float
     """How far independent extractors agree about the page with the judge, from 0 to 1."""
     paragraphs: tuple[str, ...] = ()
-    """The story where no visible block holds it: trafilatura's paragraphs."""
+    """The story where no visible block holds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,11 +173,9 @@ def choose_story(page: PageView, tree: HtmlElement, furniture: Furniture, rules:
     pairs = zip(lists[best], sight.outline.links, strict=True)
     if any(is_story and links < LINKED for is_story, links in pairs):
         return Choice(is_story=lists[best], extractor=best, agreement=agreed)
+    unseen = () if any(lists[best]) else _choose_unseen(paragraphs, read_stated(tree))
     return Choice(
-        is_story=[False] * len(texts),
-        extractor=THOROUGH,
-        agreement=agreed,
-        paragraphs=() if any(lists[best]) or not _tells(paragraphs) else tuple(paragraphs),
+        is_story=[False] * len(texts), extractor=THOROUGH, agreement=agreed, paragraphs=unseen
     )
 
 
@@ -184,6 +185,17 @@ def listen(
     """The blocks that trafilatura chooses, and its own paragraphs."""
     paragraphs = extract_with_trafilatura(_without(tree, furniture))
     return _find_blocks([block.text for block in page.blocks], paragraphs), paragraphs
+
+
+def _choose_unseen(found: Sequence[str], stated: Sequence[str]) -> tuple[str, ...]:
+    """The story that no visible block holds: none, what trafilatura found, or what is stated.
+
+    Trafilatura makes one paragraph of a body that a page states as data; as the page states it, it
+    has all of them.
+    """
+    if _tells(stated) and sum(map(len, stated)) >= _ALL * sum(map(len, found)):
+        return tuple(stated)
+    return tuple(found) if _tells(found) else ()
 
 
 def _tells(paragraphs: Sequence[str]) -> bool:

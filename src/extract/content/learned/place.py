@@ -1,14 +1,14 @@
 """Where a block stands: on the page, below its headings, and under what elements."""
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
 from extract.content.learned.columns import Columns
 from extract.content.outline import Outline, compile_words, has_word
+from extract.content.stated import iter_stated
 
 _DEEP = 20
 _FAR = 30
@@ -123,27 +123,9 @@ def _stated(outline: Outline, at: Sequence[int]) -> Columns:
 
 
 def _stated_body(tree: HtmlElement) -> str:
-    """The letters of the story that the page states as data (JSON-LD's articleBody), if long."""
-    bodies = [""]
-    for script in tree.iter("script"):
-        if "ld+json" in script.get("type", "") and "articleBody" in (script.text or ""):
-            try:
-                bodies += _iter_bodies(json.loads(script.text or "", strict=False))
-            except (ValueError, RecursionError):
-                continue
-    body = max(bodies, key=len)
+    """The letters of the story that the page states as data, if long."""
+    body = max(["", *iter_stated(tree)], key=len)
     return _key(re.sub(r"<[^>]*>", " ", body)) if len(body) > _LEAST_STATED else ""
-
-
-def _iter_bodies(data: object) -> Iterator[str]:
-    if isinstance(data, dict):
-        body = data.get("articleBody")
-        if isinstance(body, str):
-            yield body
-        data = list(data.values())
-    if isinstance(data, list):
-        for each in data:
-            yield from _iter_bodies(each)
 
 
 def _key(text: str) -> str:
