@@ -86,6 +86,41 @@ DUMP = (
 )
 
 
+RELEASE = """FOR IMMEDIATE RELEASE
+May 14, 2026
+Contact: Dana Leach, 555-0142, press@avonwater.example
+
+AVON WATER DISTRICT CUTS LEAKS BY A THIRD
+
+AVON, Ohio -- The Avon Water District cut its leaks, General Manager Pia Rosado said.
+
+"Our crews replaced 18 miles of pipe," said Rosado.
+
+###
+"""
+
+
+def test_the_head_of_a_press_release_is_no_title(read):
+    article = read(RELEASE).article
+    assert article.title == "AVON WATER DISTRICT CUTS LEAKS BY A THIRD"
+    assert (article.kind, article.published_at) == ("press_release", "2026-05-14")
+    assert article.text.startswith("AVON, Ohio")
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "published"),
+    [
+        ("May 2, 2026\nThe pier opens again\nBy Ann Lee\n", "The pier opens again", "2026-05-02"),
+        ("Embargo on 3 ports lifted\nMay 3, 2026\n", "Embargo on 3 ports lifted", "2026-05-03"),
+        ("Press release fatigue sets in\nBy Ann Lee\n", "Press release fatigue sets in", None),
+        ("Contact lenses recalled\nBy Ann Lee\n", "Contact lenses recalled", None),
+    ],
+)
+def test_a_date_is_no_title_and_a_title_is_no_head_of_a_release(read, head, title, published):
+    article = read(f"{head}\nThe town said so on Monday night. It will be told again.\n").article
+    assert (article.title, article.published_at) == (title, published)
+
+
 def test_dump_of_an_unknown_site_is_read_by_its_form(read):
     reading = read(DUMP.format(title=TITLE, body="\n\n".join(PARAGRAPHS)))
     article = reading.article

@@ -112,6 +112,7 @@ def is_title(lines: Sequence[str], at: int, taken: Taken) -> bool:
         and not is_byline(lines, at, taken)
         and not is_published(lines, at, taken)
         and parse_visit_date(line) is None
+        and not _is_date(line)
     )
 
 
@@ -199,14 +200,17 @@ def is_sure_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
 
 def is_dated(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """A line below the title that is a date and nothing else."""
+    """A line that is a date and nothing else; above the title it may be that of the masthead."""
     line = lines[at]
+    has_one = taken.get("title") or taken.get("masthead_date") or not taken.get("site_name")
+    if not has_one or taken.get("published") or line in taken.get("masthead_date", ()):
+        return False
+    return _is_date(line)
+
+
+def _is_date(line: str) -> bool:
     found = next(iter_dates(line), None)
-    if not taken.get("title") or taken.get("published") or not found:
-        return False
-    if line in taken.get("masthead_date", ()):
-        return False
-    return not _DATE_NOISE.sub("", line[: found.start] + line[found.end :])
+    return bool(found and not _DATE_NOISE.sub("", line[: found.start] + line[found.end :]))
 
 
 def is_navigation(lines: Sequence[str], at: int, taken: Taken) -> bool:
