@@ -12,6 +12,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from extract.errors import StoreError
+
 DATABASE = "prefect.db"
 MEMO = "memo_store.toml"
 """Tells Prefect that its block types are registered in the database beside it."""
@@ -21,8 +23,19 @@ keeps its own record of every run."""
 
 
 def begin_state(home: Path) -> None:
-    """Make `home` ready for a server: a bounded state, or a copy of the empty one."""
-    home.mkdir(parents=True, exist_ok=True)
+    """Make `home` ready for a server: a bounded state, or a copy of the empty one.
+
+    Raises:
+        StoreError: The work folder of the database cannot be written.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = (
+            f"{home.parent} cannot be written ({error.strerror}): give access to it, or name a "
+            "database elsewhere"
+        )
+        raise StoreError(msg, path=str(home)) from error
     database = home / DATABASE
     if database.exists() and database.stat().st_size > STATE_MEGABYTES * 1_000_000:
         for file in home.glob(f"{DATABASE}*"):

@@ -30,7 +30,10 @@ class PageSelection:
 
     def __post_init__(self) -> None:
         if not (self.stale or self.rejected or self.site or self.since or self.until):
-            msg = "say which pages to read anew: stale, rejected, of a site, or since a day"
+            msg = (
+                "say which pages to read anew: stale ones (--stale), rejected ones (--rejected), "
+                "those of a site (--site), or those since a day (--since)"
+            )
             raise SetupError(msg)
         if self.since and self.until and self.since > self.until:
             msg = f"no day is both since {self.since} and until {self.until}"

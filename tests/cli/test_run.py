@@ -186,6 +186,25 @@ def test_show_prints_a_page(made, onrecord_here):
         assert words in answer.stdout
 
 
+def test_show_prints_to_a_terminal_that_knows_few_characters(made, environment):
+    answer = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "extract.cli.start",
+            "show",
+            "page-0000.txt",
+            "--db",
+            made["database"],
+        ],
+        capture_output=True,
+        check=False,
+        env=environment | {"PYTHONIOENCODING": "ascii"},
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert rb"\u201c" in answer.stdout
+
+
 def test_show_prints_the_record(made, onrecord_here):
     answer = onrecord_here("show", "page-0000.txt", "--db", made["database"], "--json")
     assert json.loads(answer.stdout)["page"]["source_key"] == "page-0000.txt"

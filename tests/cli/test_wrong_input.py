@@ -1,6 +1,8 @@
 """What commands say to input that they cannot use."""
 
 import gzip
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -51,6 +53,21 @@ def test_weights_of_figures_need_passages(refused, tmp_path):
     path.write_text("mine", encoding="utf-8")
     assert "is a file" in refused("train", "statistics", path, "--out", path)
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_database_of_sqlite_is_named_as_one(refused, tmp_path):
+    path = tmp_path / "mine.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE mine (a)")
+    message = refused("status", "--db", path)
+    assert f"{path} is a database of SQLite" in message
+    assert "INSTALL" not in message
+
+
+def test_reprocess_names_the_options_that_choose_pages(refused, tmp_path):
+    message = refused("reprocess", "--db", tmp_path / "x.duckdb")
+    for option in ("--stale", "--rejected", "--site", "--since"):
+        assert option in message
 
 
 def test_an_empty_statement_is_no_query(refused, tmp_path):

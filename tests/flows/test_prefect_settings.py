@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from extract.errors import StoreError
 from flows import prefect_settings, prefect_state
 
 
@@ -93,6 +94,12 @@ def test_a_new_state_is_a_copy_of_the_first_one(home):
     prefect_state.begin_state(second)
     assert {file.name for file in second.iterdir()} == {"prefect.db", "memo_store.toml"}
     database.close()
+
+
+def test_a_work_folder_that_cannot_be_written_is_told_in_words(tmp_path):
+    (tmp_path / "x.work").write_text("in the way", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"x\.work cannot be written .*name a database elsewhere"):
+        prefect_state.begin_state(tmp_path / "x.work" / "prefect")
 
 
 def test_a_state_with_runs_is_no_template(home):

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import sys
+from io import TextIOWrapper
 from types import FrameType
 
 
@@ -9,11 +11,19 @@ def main() -> None:
     """Load the command line and run it."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _leave)
+    _print_any_character()
     from extract.cli import main as command_line  # noqa: PLC0415 - may take half a second
     from extract.cli.stopping import end_in_words  # noqa: PLC0415 - the same
 
     end_in_words()
     command_line.main()
+
+
+def _print_any_character() -> None:
+    """Write what the encoding of a terminal or a pipe lacks as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

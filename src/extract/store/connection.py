@@ -133,6 +133,9 @@ def _explain(path: Path, error: duckdb.Error) -> StoreError:
     if "database file with version number" in text or "storage version" in text:
         msg = f"{path} was written by a newer DuckDB than this one ({duckdb.__version__}): {text}"
         return VersionError(msg, **facts)
+    if "sqlite" in text:  # DuckDB tells by the file's first bytes, and asks for an extension
+        msg = f"{path} is a database of SQLite, not one of DuckDB: name another file"
+        return StoreError(msg, **facts)
     if "not a valid DuckDB database file" in text:
         return StoreError(f"{path} is not a DuckDB database: name another file", **facts)
     return StoreError(f"{path} cannot be opened: {text}", **facts)
