@@ -66,3 +66,52 @@ def test_the_noun_that_is_counted(read, text, units):
 def test_a_verb_behind_and_is_not_counted(read):
     count, multiple = read("Now it has 19 and answers twice as many calls.")[0]
     assert (count.unit, multiple.kind) == (None, "multiple")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The index fell to 44.1 in May. Any reading below 50 means the sector shrinks.",
+        "The gauge stood at 44.1. Anything over 50 points to growth.",
+        "A magnitude 5.1 quake shook the town.",
+        "They rated it 3.9 on a scale of 5.",
+        "The air stood at 161 on the air quality index.",
+        "The center got a score of 88.",
+        "Third graders averaged 412 in reading.",
+    ],
+)
+def test_a_place_on_a_scale_is_no_count(read, text):
+    figures = read(text)[0]
+    assert {(figure.kind, figure.unit) for figure in figures} == {("index", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "head"),
+    [
+        ("They want 8 percent over two years; the city will give five.", "percent", "percent"),
+        ("He saw 17 holes in 41 years. They patched two.", "count", "holes"),
+        ("Ticks sickened 312 people, or 87 per 100,000, and 129 a year ago.", "count", "people"),
+        ("The rate was 50.9 per 100,000. It saw 90 killings; in Peru it was 10.1.", "rate", None),
+        (
+            "The jail held 17 percent, 5 points below the rest. Iowa’s rate was 6.9.",
+            "percent",
+            None,
+        ),
+        ("The firm had 90 crews in three counties. It now has 40.", "count", "crews"),
+        ("The number of slots has shrunk by 640.", "count", "slots"),
+        (
+            "It was minus 31 degrees; wind of 38 mph made it feel like minus 58.",
+            "measure",
+            "degrees",
+        ),
+        ("They landed 41 million pounds, worth $9.", "money", "USD"),
+        ("It was two-tenths of a degree.", "measure", "degree"),
+        ("A mile off, the hall seats 1,150.", "count", None),
+        ("The Otters drew an average of 4,180.", "count", None),
+    ],
+)
+def test_what_the_last_number_counts(read, text, kind, head):
+    figure = read(text)[0][-1]
+    assert figure.kind == kind
+    if head is not None or kind == "count":
+        assert (figure.unit.head if figure.unit else None) == head

@@ -48,3 +48,43 @@ def test_a_population_is_the_group_that_a_share_is_taken_of(figures_of, text, wo
 def test_a_share_has_the_group_named_before(read, text, population):
     found = read(text)[0][-1].population
     assert (found.text if found else None) == population
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Half of voters back it, but a small minority would repeal it.", "voters"),
+        ("Most of the books are old, and a majority have not been read.", "books"),
+        ("Sixty percent of pupils passed. In science the share was 51 percent.", "pupils"),
+        ("It burned 40,000 tons of coal. Grain barges brought a third of it.", "coal"),
+        ("They claimed $4 million in profit and said a tenth of it was lost.", "profit"),
+        ("The reservoir was 41 percent full.", "reservoir"),
+        ("By a slim majority, nurses rejected the contract.", "nurses"),
+        ("Nurses voted by more than 80 percent to strike.", "Nurses"),
+        ("It polled 612 renters and found Voss at 41 percent.", "renters"),
+        ("Nearly half the homes in Larkin Falls heat with oil.", "homes"),
+        (
+            "Among drivers who had to be tested, one in 12 had been drinking.",
+            "drivers who had to be tested",
+        ),
+        ("The clinic saw 4,000 people without insurance, or 31 percent.", "people"),
+        ("She said 51% of those polled by the college agreed.", "those polled"),
+        ("She said two in five of us will need help.", "us"),
+    ],
+)
+def test_the_group_may_stand_further_off(read, text, population):
+    figure = read(text)[0][-1]
+    assert figure.population.text == population
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The districts spent $900. Two-thirds of that went to pay.",
+        "The rate was 6 percent, the lowest among large cities.",
+        "The jail sickened 90 people, one-third as many as in May.",
+        "They say one in six works a second job.",
+    ],
+)
+def test_what_stands_near_is_not_always_the_group(read, text):
+    assert read(text)[0][-1].population is None

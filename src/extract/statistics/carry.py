@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from extract.statistics.anchor import is_agent
 from extract.statistics.casualties import read_toll, tells_toll
 from extract.statistics.figure import Figure, UnitReading
-from extract.statistics.kinds import is_on_scale
+from extract.statistics.kinds import is_on_scale, is_placed_on_scale
 from extract.statistics.labels import heading_before, label_before
 from extract.statistics.lexicon import unit_forms
 from extract.statistics.passage import sentence_of, text_of, token_over
@@ -33,14 +34,33 @@ _PART_OF = re.compile(
 )
 _PRONOUN = re.compile(r"\s+of\s+(?:them|whom|which|those|these)\b", re.IGNORECASE)
 _TOTALS = re.compile(
-    r"\b(?:population|attendance|enrollment|turnout|circulation|readership|ridership)\b",
+    r"\b(?:crowds?\b[^.;]*(?:averag|total|put|estimat|number)[^.;]*|population|attendance"
+    r"|enrollment|turnout|circulation|readership|ridership)\b",
     re.IGNORECASE,
 )
-_CROWD = re.compile(r"\bcrowds? of (?:(?:about|around|nearly|roughly|some|over) )?$", re.IGNORECASE)
+_CROWD = re.compile(
+    r"\b(?:crowds? of|seats?|drew(?: an average of)?)"
+    r" (?:(?:about|around|nearly|roughly|some|over|only|just) )?$",
+    re.IGNORECASE,
+)
+"""`a crowd of 900`, `the arena seats 7,200`, `drew 5,118`."""
 _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _CARRIED_KINDS = frozenset(
     {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
 )
+_SAID_AGAIN = re.compile(r",\s+or\s+(?:about\s+|nearly\s+|roughly\s+)?$")
+_LASTING = re.compile(
+    r"\b(?:over|in|for|within|after|during|every|through|last|past|than)\s+(?:the\s+)?"
+    r"(?:about\s+|nearly\s+|next\s+|past\s+|last\s+|same\s+)?$"
+)
+_ZERO = re.compile(r"\s+(?:below|above)\s+zero\b")
+_WHERE = re.compile(r"\b(?:in|across|from|at|over|throughout)\s+(?:all\s+|the\s+|its\s+)?$")
+_AREAS = frozenset(
+    {"county", "country", "state", "city", "town", "township", "village", "nation", "precinct"}
+    | {"district", "neighborhood", "province", "parish", "ward", "region", "location", "site"}
+)
+"""`503 are behind bars in 47 countries, dozens of them`: not of the countries."""
+_NEXT_CLAUSE = re.compile(r"[;.!?]|,\s+(?:and|but|while|against|compared)\b|,[”\"]")
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
@@ -51,6 +71,8 @@ _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
 _COLLECTIVE = frozenset({"people", "head", "staff", "crew", "personnel", "workforce", "cattle"})
+_RATING = frozenset({"average", "score", "rate"})
+"""`Third graders averaged 412`: a reading, no number of children."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEVER_COUNTED = frozenset(
     {"price", "rate", "cost", "average", "level", "value", "wage", "premium", "tax", "sale"}
@@ -109,7 +131,10 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
             text_of(doc)[sentence_of(before.token).start_char : before.start]
         ):
             return
-    figure.unit = _subject_unit(doc, figures, at)
+    if _ZERO.match(text_of(doc), figure.end):
+        figure.kind = "measure"
+    else:
+        figure.unit = _subject_unit(doc, figures, at)
 
 
 def _is_outcome(doc: Doc, before: Figure, figure: Figure) -> bool:
@@ -130,8 +155,37 @@ def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
             break
         if before.kind in _CARRIED_KINDS and not _is_unlike(figures[at], before):
             near.append(before)
-    alike = [before for before in near if is_comparable(before, figures[at])]
-    return next(iter(alike or near), None)
+    text = text_of(figures[at].token.doc)
+    apart = [before for before in near if not _is_aside(text, before, figures[at])]
+    near = apart or near
+    alike = [before for before in near if is_comparable(before, figures[at])] or near
+    last = next(iter(alike), None)
+    if last is not None and last.kind == "percentage_point" and _is_apart(last, figures[at]):
+        return next((before for before in alike if before.kind == "percent"), last)
+    return last
+
+
+def _is_apart(before: Figure, figure: Figure) -> bool:
+    """`5.3 points above the national average. Iowa's rate was 6.9`: of the percent before those."""
+    return sentence_of(before.token).start != sentence_of(figure.token).start
+
+
+def _is_aside(text: str, before: Figure, figure: Figure) -> bool:
+    """`raise pay by 9 percent over three years; the union wants 15`: not years, but percent.
+
+    A rate that says a count again lends nothing either: `312 people, or 87 per 100,000, and 129`.
+    """
+    if before.kind == "count":
+        noun = before.unit.token if before.unit is not None else None
+        where = noun is not None and noun.lemma_ in _AREAS
+        return where and bool(_WHERE.search(text, max(0, before.start - 24), before.start))
+    if before.kind == "rate":
+        return _SAID_AGAIN.search(text, max(0, before.start - 12), before.start) is not None
+    return (
+        before.kind == "duration"
+        and _LASTING.search(text, max(0, before.start - 24), before.start) is not None
+        and _NEXT_CLAUSE.search(text, before.end, figure.start) is not None
+    )
 
 
 def _is_unlike(figure: Figure, before: Figure) -> bool:
@@ -140,6 +194,11 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
     A percent for more than a hundred or for what a verb changes, a length of time for `there were
     three`.
     """
+    whole = figure.value is None or figure.value == figure.value.to_integral_value()
+    if before.kind == "count" and not whole:  # `the strongest of the 17 measured 3.1`
+        return True
+    if _ZERO.match(text_of(figure.token.doc), figure.end) or (figure.value or 0) < 0:
+        return before.unit is None or before.unit.family != "temperature"
     if before.kind == "duration":
         return any(child.dep_ == "expl" for child in figure.token.head.children)
     if before.kind != "percent" or figure.size is None:
@@ -165,7 +224,10 @@ def _is_reading(doc: Doc, figure: Figure) -> bool:
     sentence = sentence_of(figure.token)
     heading = heading_before(doc, figure.start, figure.end)
     start = heading.start_char if heading is not None else sentence.start_char
-    return is_on_scale(text_of(doc)[start : figure.start])
+    text = text_of(doc)
+    return is_placed_on_scale(text, figure.start, figure.end) or is_on_scale(
+        text[start : figure.start]
+    )
 
 
 def _carried_unit(unit: UnitReading | None, figure: Figure) -> UnitReading | None:
@@ -254,10 +316,15 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
 
 
 def _numbered(doc: Doc, figure: Figure) -> UnitReading | None:
-    """`Permits numbered 52`: no other noun can be counted."""
+    """`Permits numbered 52`, `the number of permits rose to 52`: no other noun can be counted."""
     subject = _subject(figure.token)
-    counted = subject is not None and _is_numbered(subject)
-    return _noun_unit(doc, subject, figure) if subject is not None and counted else None
+    if subject is None or figure.kind != "count":
+        return None
+    if subject.lemma_ == "number":
+        of = next((child for child in subject.rights if child.lower_ == "of"), None)
+        nouns = [child for child in of.children if child.dep_ == "pobj"] if of is not None else []
+        return _noun_unit(doc, nouns[0], figure) if nouns else None
+    return _noun_unit(doc, subject, figure) if _is_numbered(subject) else None
 
 
 def _is_numbered(noun: Token) -> bool:
@@ -283,6 +350,9 @@ def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading |
     """The plural noun that the clause says the number of; a pronoun stands for the one before."""
     figure = figures[at]
     subject = _subject(figure.token)
+    if subject is not None and subject.head.lemma_ in _RATING and is_agent(subject):
+        figure.kind = "index" if figure.base is None else figure.kind
+        return None
     if subject is not None and subject.pos_ == "PRON" and at and is_near(figure, figures[at - 1]):
         subject = _subject(figures[at - 1].token)
     return _noun_unit(doc, subject, figure) if subject is not None else None

@@ -60,7 +60,9 @@ _PLACED = re.compile(
 _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
-_HALVED_UNITS = frozenset({"time", "length", "area", "volume", "mass", "currency", "share"})
+_HALVED_UNITS = frozenset(
+    {"time", "length", "area", "volume", "mass", "currency", "share", "temperature"}
+)
 _OF_FIELD = re.compile(r" (?:out )?of (?:the )?\d+ [a-z]+s\b")
 """`put it 12th of 64 hospitals`."""
 _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from extract.statistics.anchor import Link
 from extract.statistics.figure import Figure, Place
 from extract.statistics.phrases import (
     FINITE,
+    is_misread_verb,
     noun_phrase,
     phrase_head,
     predicate,
@@ -19,6 +20,7 @@ from extract.statistics.phrases import (
 from extract.statistics.populations import SHARES, as_subject
 
 _LIKELY_REACH = 14
+_LONGEST_VERB = 5
 _OF_THEM = re.compile(r"\s+of\s+(?P<whom>whom|which|them|those|these|it)\s+")
 _PASSED = {"lose": "to", "spend": "on", "devote": "to", "put": "into"}
 """Verbs of a share and the word before what it goes to."""
@@ -86,6 +88,26 @@ def done_by_group(link: Link) -> Place | None:
             return None
         verb = top.head
     return predicate(verb, skip=link.inside)
+
+
+def in_name(link: Link) -> Place | None:
+    """`A third of households in Vesper heat with wood`: the verb that stands in the name."""
+    group = link.figure.population
+    if group is None or group[0] < link.figure.end or link.figure.kind not in SHARES:
+        return None
+    head = token_at(link.doc, group[1] - 1)
+    if head is None:
+        return None
+    places = (c for c in head.rights if c.lower_ == "in" and c.i == head.i + 1)
+    nouns = (n for c in places for n in c.children if n.dep_ == "pobj" and is_misread_verb(n))
+    verb = last = next(nouns, None)
+    if verb is None or last is None:
+        return None
+    for token in link.doc[verb.i + 1 : verb.i + _LONGEST_VERB]:
+        if token.is_punct or token.pos_ in {"CCONJ", "VERB", "AUX"} or verbs.is_setting(token):
+            break
+        last = token
+    return verb.idx, last.idx + len(last)
 
 
 def _finite_behind(link: Link) -> Token | None:

@@ -21,6 +21,18 @@ _SCALE_WORD = re.compile(
     r"|(?:test|exam) averages?"
     r"|barometer|gauge)|GPA|SAT|ACT|AQI)\b"
 )
+_BESIDE = 36
+_ON_SCALE = re.compile(
+    r"\s+on (?:the|its|their|an?) (?:[\w’'-]+ ){0,4}?(?i:scale|index|barometer|gauge)\b"
+)
+_OF_SCALE = re.compile(
+    r"\b(?:scale|score) of (?:about )?$|\bmagnitude[ -]$|\bscale (?:of|from) (?:\d+|one) to $"
+)
+_THRESHOLD = re.compile(
+    r"\b(?:[Aa]nything|(?:[Aa]ny|[Aa]) (?:reading|figure|score|level|number|value)"
+    r"|[Rr]eadings?|[Ss]cores?)\s+(?:over|under|above|below|beyond)\s+$"
+)
+_WITH_UNIT = re.compile(r"\s+points?\b(?!\s+to\b)|\s?%|\s+(?:percent|degrees?)\b")
 _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|passed|motion|carried|approved|rejected|ballot|council|board|commission|court"
     r"|ruled|ruling|ayes?|yeas?|nays?|decision|failed|panel|committee)\b",
@@ -91,6 +103,20 @@ def is_comparing(text: str, end: int) -> bool:
 def is_on_scale(sentence: str) -> bool:
     """Whether the words name a scale without a physical unit."""
     return _SCALE_WORD.search(sentence) is not None
+
+
+def is_placed_on_scale(text: str, start: int, end: int) -> bool:
+    """Whether the words right beside a number give it a place on a scale: `187 on the index`."""
+    low = max(0, start - _BESIDE)
+    return bool(_ON_SCALE.match(text, end) or _OF_SCALE.search(text, low, start))
+
+
+def is_threshold(text: str, start: int, end: int) -> bool:
+    """`Anything over 50 points to growth`: the word behind is what it does, no unit."""
+    return (
+        _THRESHOLD.search(text, max(0, start - _BESIDE), start) is not None
+        and _WITH_UNIT.match(text, end) is None
+    )
 
 
 def kind_of_pair(doc: Doc, number: Number, tokens: Span) -> StatisticKind:

@@ -240,6 +240,7 @@ _BESIDE: tuple[Callable[[Link], Place | None], ...] = (
     groups.as_many,
     groups.share_of_those,
     groups.passed_to,
+    groups.in_name,
     groups.done_by_group,
     groups.spent_on,
     governed.in_clause,

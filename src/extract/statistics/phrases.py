@@ -154,10 +154,18 @@ def _is_within(token: Token, head: Token) -> bool:
     return True
 
 
+def is_misread_verb(noun: Token) -> bool:
+    """`households in Cutter Ridge heat with wood`: the model takes the verb into the name."""
+    named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.lefts)
+    behind = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    acts = behind.pos_ in {"VERB", "AUX"} or (behind.pos_ == "ADV" and not behind.is_sent_end)
+    return noun.tag_ == "NN" and noun.head.lower_ == "in" and named and not acts
+
+
 def _object_end(preposition: Token, skip: frozenset[int]) -> Token | None:
     for child in preposition.children:
         if child.dep_ == "pobj" and child.i not in skip and child.ent_type_ not in _SETTINGS:
-            return child
+            return None if is_misread_verb(child) else child
     return None
 
 

@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.attribution import Paragraph
 from extract.statistics.figure import Figure, Place
+from extract.statistics.partitives import names_place
 from extract.statistics.passage import parse_of, text_of, tokens_over
-from extract.statistics.populations import names_place
 from extract.text.dateline import find_dateline
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.statistics.anchor import Link, is_agent
+from extract.statistics.anchor import Link, is_agent, verb_above
 from extract.statistics.figure import Figure, Place
+from extract.statistics.partitives import own_group
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.phrases import (
-    FINITE,
     noun_phrase,
     object_phrase,
     phrase_head,
@@ -19,25 +19,36 @@ from extract.statistics.phrases import (
 
 SHARES = frozenset({"percent", "share", "ratio", "vague"})
 """Kinds that are taken of a group."""
-_PART = re.compile(r"\s+(?P<of>of\s+)?(?P<the>the\s+|(?:its|their|his|her|our|my)\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|those|these|it)\b")
 _OF_WHICH = re.compile(r"\bof\s+(?:whom|which)\s*,?\s+(?:about\s+|nearly\s+|only\s+)?$")
-_RESTATED = re.compile(r",\s+or\s+(?:about\s+|nearly\s+|roughly\s+|just\s+)?$")
-_ASKED = re.compile(r"\b(?:poll|survey|sample)\s+of\s+(?:about |nearly |some )?$", re.IGNORECASE)
+_RESTATED_LATER = re.compile(
+    r"(?:\s[a-z -]{1,40})?,\s+or\s+(?:about\s+|nearly\s+|roughly\s+|just\s+)?"
+)
+"""`27 million people without insurance, or 8 percent`."""
+_ASKED = re.compile(
+    r"\b(?:(?:poll|survey|sample)\s+of|polled|surveyed|interviewed)\s+(?:about |nearly |some )?$",
+    re.IGNORECASE,
+)
 _AS_LIKELY = re.compile(r"\s+(?:as|more|less)\s+\w+")
 _RATED = re.compile(r"\b(?:odds|chance|ratio|margin|outnumber\w*)\b|\bby\s+(?:\w+\s+){0,2}$")
 _RATES = frozenset({"rate", "share", "percentage", "proportion", "percent", "portion"})
-_WHOLE = frozenset({"normal", "capacity", "average"})
-"""`74 percent of normal`."""
 _AMONG = re.compile(r"\b[Aa]mong\s+(?:the\s+)?(?!(?:the\s+)?\w+est\b)(?=[A-Za-z])")
+_RANKED = re.compile(r"\b[\w-]+(?:est|-worst|-best)\b")
+"""`5.1 percent, the sixth-worst reading among metro areas`: a place among them, no group."""
 _OPENING_OF = re.compile(r"Of\s+(?:all\s+)?(?:the|its|their|those|these|our)\s+")
 _BREAK = re.compile(r"[;:]|,\s+(?:and|but|while)\b|\b(?:who|which)\b")
 _OF_GROUP = re.compile(r"\bof\s+(?:whom|which)\b[^.;:]*$")
-_LONGEST_QUALIFIER = 6
+_OF_IT = re.compile(r"\s+of\s+(?:it|that)\b(?!\s+[a-z]+\s+(?:is|are|was|were|sits|goes)\b)")
+_AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b")
+_WITH_NOUN = re.compile(r"\s+(?:of|in)\s+(?:the\s+|its\s+)?(?=[a-z])")
+_FULL = re.compile(r"\s+(?:full|empty|filled|occupied)\b")
+_BY = re.compile(r"\b[Bb]y\s+(?:more than\s+|about\s+|nearly\s+|over\s+)?$")
+_VOTES = frozenset({"vote", "reject", "approve", "ratify", "back", "endorse", "oppose", "adopt"})
+_AND = re.compile(r"(?:,?\s(?:and|but|while)|;)\s(?:about |nearly |just |only |almost )?$")
+_AGAIN = frozenset({"share", "figure", "percentage", "number", "rate", "proportion"})
+_BARELY = frozenset({"det", "advmod", "punct"})
 _ELIDED = frozenset({"percent", "share", "ratio"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NOT_A_GROUP = frozenset({"DATE", "TIME", "GPE", "LOC"})
-_NAMES = frozenset({"ORG", "PERSON", "NORP", "PRODUCT"})
 
 
 def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | None:
@@ -49,73 +60,67 @@ def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | N
         return _asked_among(link)
     if figure.kind not in SHARES or (figure.kind == "vague" and figure.unit is not None):
         return None
+    if _OF_IT.match(link.text, figure.end):
+        return _of_it(link, figures[:at])
+    if _AS_MANY.match(link.text, figure.end):
+        return None
     return (
-        _own_group(link)
+        own_group(link)
         or _asked_among(link)
         or _opening_group(link)
         or _group_before(link, figures, at)
         or _rated_group(link)
+        or _filled(link)
+        or _voting(link)
+        or _same_again(link, figures[:at])
     )
 
 
-def _own_group(link: Link) -> Place | None:
-    """The noun behind `of`, or directly behind a share, a ratio or a vague share."""
-    match = _PART.match(link.text, link.figure.end)
-    if not match or (link.figure.kind == "percent" and not match["of"]):
+def _of_it(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`moved 1.3 million tons of cargo …. Grain made up four-fifths of it`: the cargo."""
+    before = earlier[-1] if earlier else None
+    if before is None or not _is_near(before, link.figure):
         return None
-    first = token_at(link.doc, match.end())
-    if first is None:
+    match = _WITH_NOUN.match(link.text, before.end)
+    first = token_at(link.doc, match.end()) if match else None
+    head = phrase_head(link.doc, first) if first is not None else None
+    return noun_phrase(head) if head is not None and head.pos_ == "NOUN" else None
+
+
+def _filled(link: Link) -> Place | None:
+    """`Storage sites were 76 percent full`: what is full."""
+    subject = subject_of(link.anchor)
+    full = _FULL.match(link.text, link.figure.end)
+    return noun_phrase(subject) if full and subject is not None and subject.pos_ == "NOUN" else None
+
+
+def _voting(link: Link) -> Place | None:
+    """`By a slim majority, nurses rejected it`, `Nurses voted by more than 90 percent`."""
+    if not _BY.search(link.lead):
         return None
-    if (match["of"] and first.lower_ in _WHOLE) or (match["the"] and _stands_for_people(first)):
-        return first.idx, first.idx + len(first)
-    if match["of"] and (first.lower_ == "what" or _stands_alone(first)):
-        return _qualified(first)
-    head = phrase_head(link.doc, first)
-    if head is None or head.ent_type_ in _NOT_A_GROUP or names_place(head, match["the"]):
+    verb = verb_above(link.anchor)
+    if verb is None or verb.lemma_ not in _VOTES:
         return None
-    partitive = match["of"] or (link.figure.kind == "share" and match["the"])
-    return object_phrase(head, skip=link.inside) if partitive or _is_many(head, first) else None
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    return noun_phrase(subject) if subject is not None and subject.tag_ == "NNS" else None
 
 
-def _stands_alone(first: Token) -> bool:
-    """`those under 30`, not `those calls`."""
-    following = first.nbor() if first.i + 1 < len(first.doc) else None
-    noun = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}
-    return first.lower_ == "those" and not noun
+def _same_again(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`In math the share was 44 percent`, `In 2020 they slid to 41`: the group named before."""
+    subject = subject_of(link.anchor)
+    if subject is None or subject.i in link.inside or link.figure.kind != "percent":
+        return None
+    bare = subject.lower_ in _AGAIN and all(c.dep_ in _BARELY for c in subject.children)
+    if not bare and subject.lower_ != "they":
+        return None
+    near = (f for f in reversed(earlier) if f.kind in SHARES and _is_near(f, link.figure))
+    return next((f.population for f in near if f.population is not None), None)
 
 
-def _qualified(those: Token) -> Place | None:
-    """`those under 30`, `those 65 and up`, `those who voted`: up to the verb of the share.
-
-    `what it earned`, up to its end.
-    """
-    doc, last = those.doc, those
-    if those.lower_ == "what":
-        end = those.head.right_edge
-        return (those.idx, end.idx + len(end)) if those.head.pos_ == "VERB" else None
-    clause = next((child for child in those.rights if child.dep_ in {"relcl", "acl"}), None)
-    if clause is not None:
-        last = clause.right_edge
-        while last.i > those.i and last.is_punct:
-            last = last.nbor(-1)
-        return those.idx, last.idx + len(last)
-    for token in doc[those.i + 1 : those.i + _LONGEST_QUALIFIER]:
-        if token.is_punct or token.tag_ in FINITE or token.pos_ == "AUX":
-            break
-        last = token
-    return (those.idx, last.idx + len(last)) if last.i > those.i else None
-
-
-def _is_many(head: Token, first: Token) -> bool:
-    """`one in six children`, not `one in six lost hope`."""
-    many = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people"
-    return many and first.tag_ not in FINITE
-
-
-def _stands_for_people(first: Token) -> bool:
-    """`most of the dead were`: an adjective that is a noun."""
-    following = first.nbor() if first.i + 1 < len(first.doc) else None
-    return first.pos_ == "ADJ" and following is not None and following.pos_ in {"AUX", "VERB"}
+def _is_near(before: Figure, figure: Figure) -> bool:
+    """In the same sentence, or in the one before."""
+    start = sentence_of(figure.token).start
+    return start in {sentence_of(before.token).start, sentence_of(before.token).end}
 
 
 def _asked_among(link: Link) -> Place | None:
@@ -124,13 +129,16 @@ def _asked_among(link: Link) -> Place | None:
     text = link.text
     for match in _AMONG.finditer(text, sentence.start_char, sentence.end_char):
         behind = match.start() >= link.figure.end
-        low, high = (link.figure.end, match.start()) if behind else (match.end(), link.figure.start)
-        if _BREAK.search(text, low, high):
-            continue
         first = token_at(link.doc, match.end())
         head = phrase_head(link.doc, first) if first is not None else None
+        low, high = (link.figure.end, match.start()) if behind else (match.end(), link.figure.start)
+        clause = next((c for c in head.rights if c.dep_ == "relcl"), None) if head else None
+        if clause is not None and not behind:  # `Among patients who had to be traced, one in six`
+            low = max(low, clause.right_edge.idx)
+        if _BREAK.search(text, low, high) or (behind and _RANKED.search(text, low, high)):
+            continue
         if head is not None and head.tag_ in {"NNS", "NNPS"}:
-            return noun_phrase(head)
+            return object_phrase(head) if clause is not None else noun_phrase(head)
     return None
 
 
@@ -151,15 +159,6 @@ def _opening_group(link: Link) -> Place | None:
     return object_phrase(head, skip=link.inside)
 
 
-def names_place(head: Token, article: str | None) -> bool:
-    """`87 percent of the Panhandle`: a name with an article that is no body's and no people's."""
-    return (
-        head.pos_ == "PROPN"
-        and (article or "").strip().casefold() == "the"
-        and head.ent_type_ not in _NAMES
-    )
-
-
 def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | None:
     """The group of a share that does not name its own.
 
@@ -171,13 +170,14 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
     before = figures[at - 1] if at else None
     if _OF_THEM.match(text, figure.end) or _OF_WHICH.search(link.lead):
         counted = before.unit.place if before is not None and before.unit else None
-        verb = as_subject(link)
+        top = as_subject(link)
+        verb = top.head if top is not None else verb_above(link.anchor)
         if counted is None and verb is not None:
-            return _antecedent(figure, verb.head, figures[:at])
+            return _antecedent(figure, verb, figures[:at])
         return counted
     if before is not None and before.kind == "count" and before.unit and figure.kind == "percent":
-        between = text[before.end : figure.start]
-        if _RESTATED.fullmatch(between) and not before.unit.carried:
+        restated = _RESTATED_LATER.fullmatch(text, before.end, figure.start)
+        if restated and not before.unit.carried and figure.direction is None:
             return before.unit.place
     antecedent = _OF_GROUP.search(link.lead)
     if antecedent is not None:
@@ -185,11 +185,24 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
         return noun_phrase(noun) if noun is not None else None
     return (
         _inside_ratio(link)
+        or _next_part(link, figures[:at])
         or _asked(link.doc, figures[:at])
         or _joined_group(link, figures[:at])
         or _counted_before(link, figures[:at])
         or _elided_group(link, figures[:at])
     )
+
+
+def _next_part(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`Half of merchants favor it, and a small minority would ban cars`: of the same merchants."""
+    at = link.last.i + 1
+    following = link.doc[at] if at < len(link.doc) else None
+    goes_on = following is not None and following.pos_ in {"VERB", "AUX"}
+    if not goes_on or not _AND.search(link.lead):
+        return None
+    start = sentence_of(link.figure.token).start
+    same = (f for f in reversed(earlier) if sentence_of(f.token).start == start)
+    return next((f.population for f in same if f.kind in SHARES and f.population), None)
 
 
 def _noun_before(link: Link, offset: int) -> Token | None:
@@ -293,6 +306,9 @@ def _joined_group(link: Link, earlier: Sequence[Figure]) -> Place | None:
             return before.population
     verb = subject.head
     group = next((c for c in verb.head.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    for before in reversed(earlier):
+        if group is not None and before.start <= group.idx < before.end:
+            return before.population if before.kind in SHARES else None
     return noun_phrase(group) if group is not None and group.tag_ == "NNS" else None
 
 

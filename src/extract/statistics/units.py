@@ -6,6 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import UnitReading
+from extract.statistics.kinds import is_placed_on_scale, is_threshold
 from extract.statistics.lexicon import UnitEntry, unit_forms, unit_names, word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import text_of, token_over
@@ -57,6 +58,10 @@ def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
         measured = read_measure(text, number.end)
         if measured:
             return measured
+    if is_placed_on_scale(text, number.start, number.end) or is_threshold(
+        text, number.start, number.end
+    ):
+        return None
     return read_counted_noun(doc, number, tokens)
 
 
