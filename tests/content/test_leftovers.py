@@ -195,6 +195,8 @@ def test_note_about_the_issuer_is_told_by_the_name_in_its_heading(lines, taken):
         "Contact Ines Calloway at icalloway@courier.example or 555-0142.",
         "Ines Calloway is a retired nurse. She lives in Tillery.",
         "About the author: Ines Calloway has written two books on rivers.",
+        "— Ines Calloway, Tillery Courier",
+        "- By Ines Calloway",
     ],
 )
 def test_note_about_the_author_at_the_end_goes(note):

@@ -24,6 +24,10 @@ TITLE = "<h1>Teasel County sells its jail</h1>"
         ("1of4The jail. | Al Ost", "The jail.", "Al Ost"),
         ("2 / 12 The jail.", "The jail.", None),
         ("3 of 9 cells are empty.", "3 of 9 cells are empty.", None),
+        ("The jail burns. AP Photo/Al Ost", "The jail burns.", "AP Photo/Al Ost"),
+        ("The jail at 4 a.m. Getty Images", "The jail at 4 a.m.", "Getty Images"),
+        ("The jail. (Teasel Times)", "The jail.", "Teasel Times"),
+        ("The sheriff wrote to the AP.", "The sheriff wrote to the AP.", None),
         ("", None, None),
     ],
 )
@@ -50,6 +54,19 @@ def test_credit_may_stand_beside_the_caption(article):
     )
     [image] = article(top=TITLE + figure).images
     assert (image.alt, image.caption, image.credit) == (None, "The jail.", "Al Ost")
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<div class=wp-caption>{}<p class=wp-caption-text>The jail. (Teasel Times)</div>",
+        "<div class=photo>{}<p class=caption>The jail.<p class=photo-credit>Teasel Times</div>",
+        "<figure>{}<figcaption>The jail. <small>Teasel Times</small></figure>",
+    ],
+)
+def test_caption_and_credit_stand_in_many_ways_beside_a_picture(article, picture):
+    [image] = article(top=TITLE + picture.format("<img src=/j.jpg>")).images
+    assert (image.caption, image.credit) == ("The jail.", "Teasel Times")
 
 
 @pytest.mark.parametrize(

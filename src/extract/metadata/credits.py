@@ -2,7 +2,7 @@
 
 import re
 
-from extract.sites.shapes import CREDIT_MARK
+from extract.sites.shapes import CREDIT_MARK, is_outlet_name
 
 _LENGTH = "{2,100}"
 _KIND = r"(?:photo(?:graph)?s?|images?|pictures?|pics?|illustrations?|file photo)"
@@ -20,6 +20,13 @@ _COUNTER = re.compile(r"^(?:(?:photo |image )?\d{1,3} ?(?:of|/) ?\d{1,3}[:.]?\s*
 _AGENCY = re.compile(
     r"\b(?:AP|AFP|Reuters|Getty|Shutterstock|Wikimedia|Flickr|EPA|PA|Alamy|iStock|Unsplash)\b|/"
 )
+_AGENCIES = r"(?:AP|AFP|EPA|Reuters|Getty(?: Images)?|Shutterstock|Alamy|iStock|Unsplash|Wikimedia)"
+_AGENCY_AT_END = re.compile(
+    rf"(?<=[.!?\"”])\s+(?P<credit>{_AGENCIES}(?: (?:file )?photos?)?"
+    rf"(?:\s?/\s?[\w.’' -]{_LENGTH})?)\.?$",
+    re.IGNORECASE,
+)
+"""An agency behind the caption's last sentence: `… at 4 a.m. AP Photo/Lou Grand`."""
 
 
 def split_credit(text: str) -> tuple[str | None, str | None]:
@@ -29,6 +36,8 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     ('Buses wait outside.', 'Busseron Community Schools')
     >>> split_credit("The mayor at work. (Photo by Jane Doe/AP)")
     ('The mayor at work.', 'Jane Doe/AP')
+    >>> split_credit("The mill burns. AP Photo/Lou Grand")
+    ('The mill burns.', 'AP Photo/Lou Grand')
     >>> split_credit("1 of 4 The mill at night.")
     ('The mill at night.', None)
     >>> split_credit("The mill (left) and the bridge.")
@@ -39,8 +48,15 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     if mark:
         return caption.strip() or None, clean_credit(credit)
     match = _PARENTHESIS.search(text)
-    if match and (_LEAD.match(match["credit"]) or _AGENCY.search(match["credit"])):
+    if match and (
+        _LEAD.match(match["credit"])
+        or _AGENCY.search(match["credit"])
+        or is_outlet_name(match["credit"])
+    ):
         return text[: match.start()].strip() or None, clean_credit(match["credit"])
+    match = _AGENCY_AT_END.search(text)
+    if match:
+        return text[: match.start()].strip() or None, match["credit"]
     match = _AT_END.search(text)
     if match:
         return text[: match.start()].strip() or None, clean_credit(match["credit"])

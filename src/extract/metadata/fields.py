@@ -96,7 +96,12 @@ def read_statements(page: PageView, labelled: Labelled, *, site_name: str | None
     """
     tree = page.tree
     data = read_page_data(tree) if tree is not None else PageData()
-    site_name = site_name or find_site_name(data, page, labelled=labelled.get("site_name", ()))
+    site_name = site_name or find_site_name(
+        data,
+        page,
+        labelled=labelled.get("site_name", ()),
+        bylines=labelled.get("byline", ()),
+    )
     title = find_title(data, page, labelled=labelled.get("title", ()), site_name=site_name)
     return Statements(
         data=data,

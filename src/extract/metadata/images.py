@@ -25,6 +25,8 @@ _SMALL = 100
 """A picture of the story is wider and higher (pixels); icons and portraits of authors are not."""
 _LONG_CAPTION = 600
 """An element around a picture with more letters holds a part of the story, no caption."""
+_LONGEST_CREDIT = 10
+"""Words of a credit in small print."""
 _MAX_PICTURES = 200
 """Of 131 news pages the one with most has 71; a page of thousands is a gallery or a trap."""
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "src")
@@ -59,12 +61,21 @@ def find_images(
     images: dict[str, Image] = {}
     for element in islice(_iter_pictures(page.tree, story), _MAX_PICTURES):
         around = (element, *element.iterancestors())
-        if any(above in furniture or above.tag in _ELSEWHERE_TAGS for above in around):
+        if any(_is_elsewhere(above, furniture, words) for above in around):
             continue
         image = _read_picture(element, words)
         if image is not None:
             images.setdefault(image.url or image.caption or image.alt or "", image)
     return tuple(images.values())
+
+
+def _is_elsewhere(
+    element: HtmlElement, furniture: Mapping[HtmlElement, object], words: Mapping[HtmlElement, str]
+) -> bool:
+    """Whether an element holds no picture of the story; one for a caption may hold its picture."""
+    if element.tag in _ELSEWHERE_TAGS:
+        return True
+    return element in furniture and not _CAPTION_WORDS.search(words.get(element, ""))
 
 
 def _iter_pictures(tree: HtmlElement, story: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
@@ -102,7 +113,7 @@ def _read_picture(element: HtmlElement, words: Mapping[HtmlElement, str]) -> Ima
     alt = fold_space(picture.get("alt", "")) or None
     if _NO_PICTURE.search(f"{url or ''} {picture.get('class', '')}") or (not url and not alt):
         return None
-    holder = element if element.tag == "figure" else _holder(picture)
+    holder = element if element.tag == "figure" else _holder(picture, words)
     caption, credit = _read_caption(holder, words) if holder is not None else (None, None)
     if holder is not None and caption is None:
         caption, credit = _attribute_caption(holder, credit)
@@ -123,12 +134,21 @@ def _read_caption(
         for each in within
         if _CREDIT_WORDS.search(words.get(each, "")) and each is not caption
     ]
-    credit = next(filter(None, credits_), None)
+    credit = next(filter(None, credits_), None) or _small_print(caption)
     text = " ".join(block.text for block in iter_blocks(caption)) if caption is not None else ""
     if credit is None:
         return split_credit(text)
     rest = text.replace(credit, "").strip(" |/–—-")
     return rest or None, clean_credit(credit)
+
+
+def _small_print(caption: HtmlElement | None) -> str | None:
+    """What a caption ends with in small print: its credit, where nothing else tells it."""
+    small = caption.findall(".//small") if caption is not None else []
+    text = fold_space(small[0].text_content()) if len(small) == 1 else ""
+    whole = fold_space(caption.text_content()) if caption is not None else ""
+    fits = len(text.split()) <= _LONGEST_CREDIT and whole.endswith(text) and text != whole
+    return text if text and fits else None
 
 
 def _attribute_caption(holder: HtmlElement, credit: str | None) -> tuple[str | None, str | None]:
@@ -144,13 +164,20 @@ def _attribute_caption(holder: HtmlElement, credit: str | None) -> tuple[str | N
     return caption, credit or (clean_credit(stated) if stated else own)
 
 
-def _holder(picture: HtmlElement) -> HtmlElement | None:
+def _holder(picture: HtmlElement, words: Mapping[HtmlElement, str]) -> HtmlElement | None:
     """The element around a picture that stands in no figure, if it holds none of the story."""
     parent = picture.getparent()
     if parent is not None and parent.tag == "a":
         parent = parent.getparent()
     is_small = parent is not None and len(parent.text_content()) <= _LONG_CAPTION
-    return parent if parent is not None and is_small and len(parent.findall(".//p")) <= 1 else None
+    if parent is None or not is_small:
+        return None
+    others = [each for each in parent.iterfind(".//p") if not _tells_picture(words.get(each, ""))]
+    return parent if len(others) <= 1 else None
+
+
+def _tells_picture(words: str) -> bool:
+    return bool(_CAPTION_WORDS.search(words) or _CREDIT_WORDS.search(words))
 
 
 def _is_small(size: str) -> bool:

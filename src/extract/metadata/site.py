@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from extract.metadata.page_data import PageData, as_list, clean_text, types_of
 from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
+from extract.sites.shapes import outlet_in_byline
 from extract.text.lexicon import read_lexicon
 from extract.text.whitespace import fold_space
 
@@ -46,8 +47,13 @@ _MAX_NAME_WORDS = 8
 _DIVIDERS = re.compile(r"\s+[|•·»*—–-]\s+")
 
 
-def find_site_name(data: PageData, page: PageView, *, labelled: Sequence[str]) -> str | None:
-    """The outlet: as a rule labelled it, else by meta tag, JSON-LD or visible words."""
+def find_site_name(
+    data: PageData, page: PageView, *, labelled: Sequence[str], bylines: Sequence[str] = ()
+) -> str | None:
+    """The outlet: as a rule labelled it, else by meta tag, JSON-LD or visible words.
+
+    Of a dump, which has no more than its lines, else as its byline names it.
+    """
     if labelled:
         return labelled[0]
     for name in (*_stated_names(data), data.first_meta(*_SITE_META)):
@@ -61,7 +67,8 @@ def find_site_name(data: PageData, page: PageView, *, labelled: Sequence[str]) -
             text = fold_space(element.text_content())
             if 0 < len(text.split()) <= _MAX_NAME_WORDS:
                 return text
-    return next(_copyright_names(page.blocks), None)
+    named = map(outlet_in_byline, bylines if page.tree is None else ())
+    return next(filter(None, named), None) or next(_copyright_names(page.blocks), None)
 
 
 def find_section(

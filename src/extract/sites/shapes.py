@@ -63,7 +63,15 @@ _ABOUT = re.compile(
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|updated|last updated|modified)\b", re.IGNORECASE
 )
-_DATE_NOISE = re.compile(r"[\W\d]|\b(?:on|at|and|by|am|pm|[ecmp][sd]t)\b", re.IGNORECASE)
+_DATE_NOISE = re.compile(
+    r"[ap]\.m\b\.?|[\W\d]|\b(?:on|at|and|by|am|pm|[ecmp][sd]t)\b", re.IGNORECASE
+)
+_JOB = re.compile(
+    r"(?:(?:[A-Z][\w.&'’-]*|of|the|for|and) ){0,6}"
+    r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Staff|Contributor|Photographer)s?"
+)
+_TOLD = re.compile(r"(?:told|tells|to|with) (?:the )?$", re.IGNORECASE)
+_MAX_OUTLET_WORDS = 4
 
 
 def is_masthead(lines: Sequence[str], at: int, taken: Taken) -> bool:
@@ -71,13 +79,60 @@ def is_masthead(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
     Where no such date is near, a line that has the name of an outlet.
     """
-    if parse_visit_date(lines[at]) or taken.get("title") or taken.get("masthead_date"):
+    if parse_visit_date(lines[at]) or taken.get("masthead_date"):
         return False
+    if taken.get("title"):
+        return _is_outlet_below(lines, at, taken)
     below = [line for line in lines[at + 1 : at + 1 + _MASTHEAD_LINES] if line != lines[at]]
     if below and parse_visit_date(below[0]):
         return True
-    is_dated = any(parse_visit_date(line) for line in lines[: at + _HEAD_LINES])
-    return not is_dated and _OUTLET.fullmatch(lines[at]) is not None
+    if any(parse_visit_date(line) for line in lines[: at + _HEAD_LINES]):
+        return False
+    return _OUTLET.fullmatch(lines[at]) is not None or _is_told(lines, at)
+
+
+def _is_outlet_below(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """An outlet's name below the title, with a date or a byline below it."""
+    if taken.get("site_name") or _OUTLET.fullmatch(lines[at]) is None or at + 1 >= len(lines):
+        return False
+    below = at + 1
+    return is_dated(lines, below, taken) or is_byline(lines, below, taken)
+
+
+def _is_told(lines: Sequence[str], at: int) -> bool:
+    """Whether somebody told a short name above a headline something: `told Metro Now`."""
+    name = lines[at]
+    words = name.split()
+    if at or not 1 < len(words) <= _MAX_OUTLET_WORDS or not all(w[0].isupper() for w in words):
+        return False
+    if len(lines) < _MASTHEAD_LINES or not is_headline(lines, at + 1, {}):
+        return False
+    return any(
+        _TOLD.search(before) is not None
+        for line in lines[at + 2 :]
+        for before in line.split(name)[:-1]
+    )
+
+
+def is_job(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """What the author is, below the byline: `Harbor Press Science Writer`."""
+    return bool(taken.get("byline")) and _JOB.fullmatch(lines[at]) is not None
+
+
+def is_outlet_name(text: str) -> bool:
+    """Whether words end as an outlet's name does: `Harbor Times`."""
+    return _OUTLET.fullmatch(text) is not None
+
+
+def outlet_in_byline(line: str) -> str | None:
+    """The outlet that a byline names behind its divider: `By Ada Webb | Harbor Times`.
+
+    >>> outlet_in_byline("By Ada Webb | Harbor Times")
+    'Harbor Times'
+    """
+    parts = re.split(r"\s*[|•·]\s*|,\s+", line)
+    found = parts[-1] if len(parts) > 1 else ""
+    return found if is_outlet_name(found) else None
 
 
 def is_repeated_name(lines: Sequence[str], at: int, taken: Taken) -> bool:
@@ -294,5 +349,6 @@ SHAPES: Mapping[str, Shape] = {
     "navigation": is_navigation,
     "sure_caption": is_sure_caption,
     "issuer_note": is_issuer_note,
+    "job": is_job,
 }
 """The shapes that a profile may name."""

@@ -2,12 +2,12 @@ CREATE OR REPLACE VIEW claims AS
 SELECT 'quotation' AS what, quote AS claim, kind, speaker AS claimed_by, via,
     NULL::DOUBLE AS value, NULL::VARCHAR AS unit, NULL::VARCHAR AS sentence,
     title, site_name, published_on, url, outlets, field, image_index, start_offset,
-    quotation_id AS claim_id, article_id, story_id, page_id
+    quotation_id AS claim_id, article_id, story_id, page_id, confidence, rule_id
 FROM quotes
 UNION ALL
 SELECT 'statistic', figure, kind, source, NULL, value, unit, sentence,
     title, site_name, published_on, url, outlets, field, image_index, start_offset,
-    statistic_id, article_id, story_id, page_id
+    statistic_id, article_id, story_id, page_id, confidence, rule_id
 FROM stats;
 COMMENT ON VIEW claims IS
     'Quotations and figures side by side; order by article_id, field, start_offset for page order.';
@@ -29,6 +29,9 @@ COMMENT ON COLUMN claims.claim_id IS 'The quotation_id or statistic_id; context(
 COMMENT ON COLUMN claims.article_id IS 'The article.';
 COMMENT ON COLUMN claims.story_id IS 'The same for the same story under several mastheads.';
 COMMENT ON COLUMN claims.page_id IS 'The page.';
+COMMENT ON COLUMN claims.confidence IS
+    'From 0 to 1; of quotations and figures not on one scale: compare within what.';
+COMMENT ON COLUMN claims.rule_id IS 'The rule that found it.';
 COMMENT ON COLUMN claims.what IS 'quotation or statistic.';
 COMMENT ON COLUMN claims.claimed_by IS 'The speaker of a quotation, the source of a figure.';
 
