@@ -27,6 +27,8 @@ LEFTOVERS = {
         "If this letter was forwarded to you, you can subscribe here.",
         "To receive new posts and support my work, become a subscriber.",
         "No spam. Unsubscribe anytime.",
+        "Text GALE to 55155 for election alerts. Msg & data rates may apply.",
+        "Message and data rates may apply. Reply STOP to end.",
         "Type your email…",
     ],
     "follow": [
@@ -45,7 +47,12 @@ LEFTOVERS = {
         "Letters should be no longer than 250 words.",
         "Do you have more information about this story? Email us at news@gale.example.",
     ],
-    "republished": ["This story is republished here under a Creative Commons license."],
+    "republished": [
+        "This story is republished here under a Creative Commons license.",
+        "Republish this story under our license.",
+        "Want to republish this article? See our rules.",
+    ],
+    "address_line": ["E-mail: jsims@gale.example", "jsims@gale.example"],
     "tag_line": ["Tags: roads, levy, Gale County", "Last updated: 10:12 a.m. Wednesday"],
     "paywall": [
         "This story is for subscribers only. Subscribe now to keep reading.",
@@ -81,7 +88,14 @@ LEFTOVERS = {
         "© 2025 The Courier",
         "Accuracy and availability of transcripts may vary.",
     ],
-    "page_control": ["3 of 12", "4 min read", "3-Minute Listen", "42 views", "Load more"],
+    "page_control": [
+        "3 of 12",
+        "4 min read",
+        "3-Minute Listen",
+        "42 views",
+        "Load more",
+        "<iframe src=x>",
+    ],
     "press_contact": [
         "Media contact: Jill Sorrel, 555-0117",
         "FOR IMMEDIATE RELEASE",
@@ -128,6 +142,9 @@ STORY = [
     "The library lent 41,000 books last year to readers like Maud Perrin’s neighbors.",
     "“We do this for readers like you,” the librarian said.",
     "Support local farms, the signs along Route 9 say.",
+    "Text HOME to 741741 to reach a counselor at any hour.",
+    "Republish the map or lose the grant, the state told the county.",
+    "E-mail: it is what the mayor answers last.",
     "Residents who want to speak may write to her at clerk@tillery.example by Friday.",
     "Ash covers the shifts of nurses who are ill and can be reached at night.",
     "Moffat contributed $500 to the campaign that reported the gift late.",

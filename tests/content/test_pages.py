@@ -86,6 +86,21 @@ DUMP = (
 )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "by <strong>Nell Ost</strong> / May 6, 2026",
+        "By Nell Ost, published on May 6, 2026",
+    ],
+)
+def test_a_line_of_author_and_date_is_no_paragraph(read, line):
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    reading = read(f"<html><body><article><h1>{TITLE}</h1><p>{line}</p>{story}</article></body>")
+    assert paragraphs_of(reading) == PARAGRAPHS
+    assert reading.article.authors == ("Nell Ost",)
+    assert reading.article.published_at == "2026-05-06"
+
+
 RELEASE = """FOR IMMEDIATE RELEASE
 May 14, 2026
 Contact: Dana Leach, 555-0142, press@avonwater.example

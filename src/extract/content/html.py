@@ -18,6 +18,7 @@ from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
 from extract.sites import Profile
 from extract.sites.shapes import Taken
+from extract.text.dates import iter_dates
 from extract.text.folds import fold_for_matching
 
 _ABOVE = Verdict("general.above_title", "what stands above the headline")
@@ -27,6 +28,8 @@ _BYLINE = Verdict("general.byline", "byline", "label")
 _FURNITURE_WORDS = 20
 """A longer paragraph above the headline is the story's own first one, set before it."""
 _NOT_WORDS = re.compile(r"\W+")
+_BYLINE_WORDS = frozenset({"by", "and", "on", "published", "posted", "updated"})
+"""What stands beside names and dates in a line that tells who wrote, and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,8 @@ class Known:
         if self.subtitle and _key(paragraph) == _key(self.subtitle):
             return _SUBTITLE
         names = _key(" ".join(self.authors)).split()
-        words = _key(paragraph).split()
-        if names and words and set(words) <= {*names, "by", "and"}:
+        words = _key(_without_dates(paragraph)).split()
+        if names and words and set(words) <= {*names, *_BYLINE_WORDS}:
             return _BYLINE
         return None
 
@@ -220,6 +223,12 @@ def _merge(
     one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     return {name: one.get(name, ()) + other.get(name, ()) for name in {**one, **other}}
+
+
+def _without_dates(text: str) -> str:
+    for found in reversed(list(iter_dates(text))):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
 
 
 def _key(text: str) -> str:
