@@ -31,10 +31,23 @@ def source(figure):
         ("A team from the National Weather Service found 40 roofs.", "National Weather Service"),
         ("It could, said Ana Torres, for $40.", "Ana Torres"),
         ("Forty-one percent said they had put off care.", None),
+        ("The county lost 40 jobs, by the reckoning of Ana Torres.", "Ana Torres"),
+        ("The county lost 40 jobs, according to a study in the Annals of Labor.", "study"),
+        (
+            "It lost 40 jobs, figures from the state labor department show.",
+            "state labor department",
+        ),
+        ("According to the assessor, Dorothea Blanc’s home is worth $40.", "assessor"),
+        ("It pays $40, according to a person briefed on it.", "person briefed on it"),
+        ("Unofficial returns gave Ana Torres 40 votes.", "Unofficial returns"),
+        ("The foundation gave Ana Torres $40.", None),
+        ("A letter caps the fee at $40.", "letter"),
+        ("The sheriff caps wells at $40 each.", None),
+        ("The disaster agency counted 40 deaths.", "disaster agency"),
     ],
 )
 def test_the_sentence_names_its_source(read, text, expected):
-    [figure] = read(text)[0]
+    figure = read(text)[0][0]
     assert source(figure) == expected
 
 
@@ -58,6 +71,23 @@ def test_a_report_goes_on_in_the_next_sentence(read):
 )
 def test_a_source_of_the_next_sentence_says_no_more_than_its_own(read, text, expected):
     assert source(read(text)[0][0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vendors lost 40 jobs, according to the research firm DataLoom.", "DataLoom"),
+        ("Elm won 31 seats, broadcaster NPS projected. Nine won 4 percent, it said.", "NPS"),
+        ("It fell 9 percent, the Labor Department said. It has 4 jobs, the agency said.", "Labor"),
+        ("It fell 9 percent, the Labor Department said. It has 4 jobs, agency data show.", "Labor"),
+        ("The county lost 40 jobs, clerk Ana Torres told reporters in Galt.", "Ana Torres"),
+        ("The pill cost 40 jobs, its maker, Elm Labs of Galt, Ohio, said Monday.", "Elm Labs"),
+        ("The county lost 40 jobs, a drop of a tenth, clerk Ana Torres said.", "Ana Torres"),
+    ],
+)
+def test_a_body_goes_by_its_name(figures_of, text, expected):
+    for figure in figures_of(text).values():
+        assert source(figure).removesuffix(" Department") == expected
 
 
 def test_a_survey_goes_on_where_its_answers_say(read):

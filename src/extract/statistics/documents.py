@@ -10,7 +10,7 @@ def is_body(source: Token) -> bool:
     if is_document(source):
         return True
     return source.ent_type_ == "ORG" or (
-        source.pos_ == "PROPN" and source.ent_type_ not in {"PERSON", "GPE", "NORP"}
+        source.pos_ == "PROPN" and source.ent_type_ not in {"PERSON", "GPE", "NORP", "LOC"}
     )
 
 

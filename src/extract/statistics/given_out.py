@@ -46,8 +46,9 @@ def _object_behind(preposition: Token | None) -> Token | None:
 
 
 def counted_by(preposition: Token) -> Token | None:
-    """`by the agency's own count`, `by her estimate`: whose count it is."""
+    """`by the agency's own count`, `by the reckoning of Ana Torres`: whose count it is."""
     for noun in preposition.rights:
         if noun.dep_ == "pobj" and noun.lemma_ in word_set("sources", "counts"):
-            return next((c for c in noun.lefts if c.dep_ == "poss"), None)
+            of = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+            return next((c for c in noun.lefts if c.dep_ == "poss"), None) or _object_behind(of)
     return None

@@ -12,12 +12,14 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from extract.attribution import Attribution, Cast, Paragraph
+from extract.statistics.back_references import is_back_reference
 from extract.statistics.documents import is_body, is_document
 from extract.statistics.given_out import is_releasing, released_by
-from extract.statistics.issuers import iter_leading, iter_sources, source_place
+from extract.statistics.issuers import iter_leading, iter_sources
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, sentence_starts, text_of
 from extract.statistics.periods import date_of_words
+from extract.statistics.sourcewords import name_behind, source_place
 from schemas import SourceReference
 
 _DATED = re.compile(r"\b(?:[A-Z][a-z]+\.?\s+)?(?:1[5-9]|20)\d\d\b")
@@ -27,6 +29,7 @@ _GROUPS = frozenset(
     {"percent", "%", "half", "third", "quarter", "most", "majority", "minority", "times"}
 )
 """Who answers a survey in shares is no source: `forty-one percent said they had put off care`."""
+_BODIES = frozenset({"organization", "document"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "that", "this", "who", "which"})
 
@@ -42,6 +45,8 @@ class NamedSource:
     """Whether it stands behind what it says: then it may hold for the sentence before as well."""
     described: tuple[int, int] | None = None
     """Where somebody is named and described: `Ana Torres, who farms 900 acres`."""
+    is_body: bool = False
+    """Whether it is a body or a document, so that `the agency` and `it` may mean it."""
     token: Token | None = None
     """The noun that names it."""
     attribution: Attribution | None = None
@@ -81,7 +86,7 @@ class SourceNames:
         person = self._cast.person_named(turn["name"]) if turn else None
         return SourceReference(name=person.name) if person else None
 
-    def closing(self, paragraph: Paragraph | None) -> SourceReference | None:
+    def closing(self, paragraph: Paragraph | None) -> NamedSource | None:
         """The source that one of the last two sentences of a paragraph names."""
         if paragraph is None:
             return None
@@ -89,7 +94,7 @@ class SourceNames:
         for sentence in reversed(sentences_of(paragraph)[-2:]):
             found = self.named_in(paragraph, sentence, said, None)
             if found:
-                return without_place(found[0].reference)
+                return replace(found[0], reference=without_place(found[0].reference))
         return None
 
     def released(self, paragraph: Paragraph, sentence: Span) -> SourceReference | None:
@@ -106,7 +111,7 @@ class SourceNames:
         paragraph: Paragraph,
         sentence: Span,
         said: Sequence[Attribution],
-        before: SourceReference | None,
+        before: NamedSource | None,
     ) -> list[NamedSource]:
         """The sources that a sentence itself names, each once.
 
@@ -131,7 +136,7 @@ class SourceNames:
         return list(once.values())
 
     def _speaker(
-        self, paragraph: Paragraph, attribution: Attribution, before: SourceReference | None
+        self, paragraph: Paragraph, attribution: Attribution, before: NamedSource | None
     ) -> NamedSource:
         """The speaker of an attribution; a document gives way to its issuer."""
         speaker = attribution.speaker
@@ -139,7 +144,8 @@ class SourceNames:
             return NamedSource(SourceReference(), lasts=False)
         closes = speaker.start is not None and speaker.start >= attribution.content[0][1]
         root = self._root(paragraph, attribution)
-        if speaker.name is None and root is not None and root.pos_ in _NOUNS:
+        misread = root is not None and _is_named_otherwise(paragraph, root, speaker.name)
+        if (speaker.name is None or misread) and root is not None and root.pos_ in _NOUNS:
             found = self._refer(paragraph, root, before)
             if found:
                 return replace(
@@ -152,13 +158,16 @@ class SourceNames:
             name=speaker.name,
             date=_date_of(root) if root is not None else None,
         )
-        lasts = closes or speaker.kind in {"organization", "document"}
+        if before is not None and before.is_body and root is not None and root.lower_ == "it":
+            reference = without_place(before.reference)
+        lasts = closes or speaker.kind in _BODIES
         return NamedSource(
             reference,
             lasts=lasts,
             closes=closes,
             described=_description(root),
             token=root,
+            is_body=speaker.kind in _BODIES,
             attribution=attribution,
         )
 
@@ -174,7 +183,7 @@ class SourceNames:
         return span.root if span is not None and len(span) else None
 
     def _refer(
-        self, paragraph: Paragraph, source: Token, before: SourceReference | None
+        self, paragraph: Paragraph, source: Token, before: NamedSource | None
     ) -> NamedSource | None:
         """The source that a noun names; a pronoun or `the report` may mean the one before."""
         if source.pos_ == "PRON":
@@ -193,16 +202,32 @@ class SourceNames:
         )
         sentence = sentence_of(source)
         closes = source.i > (sentence.start + sentence.end) // 2
-        if before is not None and _is_back_reference(source, reference):
-            return NamedSource(without_place(before), lasts=True, closes=closes, token=source)
-        body = speaker is not None and speaker.kind in {"organization", "document"}
-        lasts = issued or closes or body or is_body(source)
+        if (
+            before is not None
+            and reference.name is None
+            and is_back_reference(
+                source, reference.mention or "", before.words, is_body=before.is_body
+            )
+        ):
+            return NamedSource(
+                without_place(before.reference),
+                lasts=True,
+                closes=closes,
+                token=source,
+                is_body=before.is_body,
+            )
+        body = speaker.kind in _BODIES if speaker is not None else is_body(source)
         return NamedSource(
-            reference, lasts=lasts, closes=closes, described=_description(source), token=source
+            reference,
+            lasts=issued or closes or body or is_body(source),
+            closes=closes,
+            described=_description(source),
+            token=source,
+            is_body=body or issued or name_behind(source) is not None,
         )
 
     def _pronoun(
-        self, paragraph: Paragraph, pronoun: Token, before: SourceReference | None
+        self, paragraph: Paragraph, pronoun: Token, before: NamedSource | None
     ) -> NamedSource | None:
         if pronoun.lower_ not in {"it", "he", "she", "they", "his", "her", "its", "their"}:
             return None
@@ -213,8 +238,12 @@ class SourceNames:
             reference = SourceReference(
                 mention=pronoun.text, start=start, end=end, name=speaker.name
             )
-            return NamedSource(reference, lasts=True, token=pronoun)
-        return NamedSource(without_place(before), lasts=True, token=pronoun) if before else None
+            body = speaker.kind in _BODIES
+            return NamedSource(reference, lasts=True, token=pronoun, is_body=body)
+        if before is None:
+            return None
+        reference = without_place(before.reference)
+        return NamedSource(reference, lasts=True, token=pronoun, is_body=before.is_body)
 
 
 def sentences_of(paragraph: Paragraph) -> list[Span]:
@@ -227,6 +256,16 @@ def sentences_of(paragraph: Paragraph) -> list[Span]:
 def without_place(reference: SourceReference) -> SourceReference:
     """The same source without the place of its words; they stand in another sentence."""
     return SourceReference(name=reference.name or reference.mention, date=reference.date)
+
+
+def _is_named_otherwise(paragraph: Paragraph, noun: Token, name: str | None) -> bool:
+    """`the research firm DataLoom` taken for a firm that was named before."""
+    place = name_behind(noun)
+    return (
+        place is not None
+        and name is not None
+        and text_of(paragraph.doc)[slice(*place)].split()[-1] not in name
+    )
 
 
 def _date_of(source: Token) -> str | None:
@@ -257,13 +296,3 @@ def _is_act(attribution: Attribution) -> bool:
     """What is decided, ordered or pleaded is an act: its figures are the writer's report of it."""
     words = attribution.cue.text.casefold().split() if attribution.cue else []
     return any(word in word_set("sources", "acts") for word in words)
-
-
-def _is_back_reference(source: Token, reference: SourceReference) -> bool:
-    """`the report`, `the poll`: a document already named, and nothing new about it."""
-    if reference.name is not None or not is_document(source):
-        return False
-    words = (reference.mention or "").split()
-    return len(words) == 1 and any(
-        child.lower_ in {"the", "this", "that"} for child in source.lefts
-    )

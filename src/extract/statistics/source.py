@@ -5,7 +5,7 @@ turn of a transcript the paragraph is, and nobody.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -15,7 +15,6 @@ from extract.statistics.anchor import Link, is_agent
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.documents import is_document
 from extract.statistics.figure import Figure
-from extract.statistics.lexicon import word_set
 from extract.statistics.named_sources import (
     NamedSource,
     SourceNames,
@@ -24,26 +23,16 @@ from extract.statistics.named_sources import (
 )
 from extract.statistics.passage import is_followed_by, sentence_of, text_of
 from extract.statistics.relation import (
-    Standing,
-    clause_relation,
-    clause_verb,
-    is_description,
     iter_chain,
     standing_of,
-    tense_of,
 )
+from extract.statistics.sourceevidence import is_to_come, iter_here, iter_neighbour, opening_of
 from schemas import SourceReference
 
-_TO_COME = frozenset({"would", "will", "could", "should", "may", "might", "wo", "’ll", "'ll"})
-_SAYING = frozenset({"say", "tell", "write", "report", "announce", "note"})
-_VERB_LISTS = ("verbs", "clause_verbs", "placing_verbs", "body_verbs")
-_OPENED = re.compile(r"\b(?:who|whose)\b")
-_BREAK = re.compile(r"[;:]")
-_JOINING = re.compile(r"\b(?:and|but|while|though|although|yet)\b")
 _JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
+_TOLD = re.compile(r",\s+(?:who|whose|which)\b")
+"""`the board, which polled 200 shops, said`: the figure is told of the source."""
 _MANY = 20
-_END = 5
-"""Words from the end of a sentence within which its source closes it."""
 
 
 @dataclass(slots=True)
@@ -110,7 +99,7 @@ class _Choice:
                 for one in names.named_in(self._paragraph, sentence, said, before)
                 if not self._is_figure(one)
             ]
-            before = found[0].reference if found else before
+            before = found[0] if found else before
             named.append(found)
         return named
 
@@ -122,10 +111,17 @@ class _Choice:
         if is_agent(token):
             return any(_counts_many(figure, token) for figure in self._figures)
         reference, start = one.reference, self._paragraph.start
+        if _is_person(one.attribution):
+            return False  # `Ana Torres, who farms 900 acres, said`
         if reference.start is None or reference.end is None:
             return False
         low, high = reference.start - start, reference.end - start
-        return any(low <= figure.start and figure.end <= high for figure in self._figures)
+        return any(
+            low <= figure.start
+            and figure.end <= high
+            and _TOLD.search(text_of(token.doc), token.idx, figure.start) is None
+            for figure in self._figures
+        )
 
     def run(self, chooser: Chooser) -> list[SourceReference | None]:
         """The source of each figure."""
@@ -192,7 +188,7 @@ class _Choice:
             covering = [one.words for one in here if self._covers(one, figure)]
             for at, one in enumerate(here):
                 features = [
-                    *self._iter_here(standing, one),
+                    *iter_here(standing, one, covers=self._covers(one, figure)),
                     f"source {min(at + 1, 2)} of {min(len(here), 3)}",
                 ]
                 if covering and one.words not in covering:
@@ -217,7 +213,7 @@ class _Choice:
         taken = last.reference.name if last is not None else None
         for one in self._named[number - 1] if number else ():
             if one.words not in found:
-                features = list(_iter_neighbour("before", figure, sentence, one, here))
+                features = list(iter_neighbour("before", figure, sentence, one, here))
                 features.append(
                     "before was taken"
                     if taken == one.words
@@ -227,23 +223,21 @@ class _Choice:
         if taken and last is not None and taken not in found:
             features = [
                 "kept",
-                f"kept into {_opening(sentence)}",
+                f"kept into {opening_of(sentence)}",
                 f"kept over {min(here, 1)}",
                 f"kept {'near' if last.sentence >= number - 1 else 'far'}",
             ]
-            if _is_to_come(sentence):
+            if is_to_come(sentence):
                 features.append("kept to come")
             found[taken] = Candidate(last.reference, taken, features)
         for one in self._named[number + 1] if number + 1 < len(self._named) else ():
             if one.words not in found:
-                features = list(_iter_neighbour("behind", figure, sentence, one, here))
+                features = list(iter_neighbour("behind", figure, sentence, one, here))
                 found[one.words] = Candidate(without_place(one.reference), one.words, features)
         closing = self._closing
-        words = (closing.name or closing.mention or "") if closing is not None else ""
-        if number == 0 and words and words not in found:
-            found[words] = Candidate(
-                closing, words, ["paragraph before", f"paragraph before into {_opening(sentence)}"]
-            )
+        if number == 0 and closing is not None and closing.words and closing.words not in found:
+            features = ["paragraph before", f"paragraph before into {opening_of(sentence)}"]
+            found[closing.words] = Candidate(closing.reference, closing.words, features)
 
     def _covers(self, one: NamedSource, figure: Figure) -> bool:
         """Whether a figure stands in what a source is found to say."""
@@ -262,138 +256,13 @@ class _Choice:
             and _JOINED.search(text_of(token.doc), figure.end, token.idx) is not None
         )
 
-    def _iter_here(self, standing: Standing, one: NamedSource) -> Iterator[str]:
-        """What speaks for a source of the figure's own sentence."""
-        figure, token = standing.figure, one.token
-        noun = _sort_of(token)
-        yield f"noun:{noun}"
-        yield f"kind:{figure.kind}"
-        yield from _iter_verb("", token, noun)
-        if one.reference.name:
-            yield "resolved"
-        if one.described is not None and _is_inside(figure, one.described):
-            yield "described"
-        if is_description(figure):
-            yield "description"
-        if one.attribution is None:
-            yield "no attribution"
-        else:
-            covers = self._covers(one, figure)
-            yield f"content:{covers}"
-            yield f"content:{covers} {noun}"
-        if token is not None and sentence_of(token).start == sentence_of(figure.token).start:
-            yield from _iter_position(standing, one, token, noun, covers=self._covers(one, figure))
+
+def _is_person(attribution: Attribution | None) -> bool:
+    speaker = attribution.speaker if attribution is not None else None
+    return speaker is not None and speaker.kind == "person" and speaker.name is not None
 
 
 def _counts_many(figure: Figure, people: Token) -> bool:
     """`566 people wrote in a name`: a number of people who did so; three of them may be asked."""
     unit, size = figure.unit, figure.size
     return unit is not None and unit.token == people and size is not None and size >= _MANY
-
-
-def _iter_position(
-    standing: Standing, one: NamedSource, token: Token, noun: str, *, covers: bool
-) -> Iterator[str]:
-    """Where in the sentence the source stands."""
-    figure, text = standing.figure, standing.link.text
-    behind = token.idx >= figure.end
-    side = "behind" if behind else "before"
-    gap = text[figure.end : token.idx] if behind else text[token.idx : figure.start]
-    yield side
-    yield f"{side} {noun}"
-    yield f"{side} {_verb_list(token)}"
-    content = "with content" if one.attribution is not None else "without content"
-    yield f"{side} {content}"
-    if covers:
-        content = "of its content"
-    if _BREAK.search(gap):
-        yield f"break {side}"
-    if _JOINING.search(gap):
-        yield f"joined {side}"
-        yield f"joined {side} {content}"
-    if _OPENED.search(gap):
-        yield f"who {side}"
-    verb = clause_verb(token.head.head if token.dep_ == "pobj" else token.head)
-    yield f"clause:{clause_relation(standing.verb, verb)} {side}"
-    yield "closes" if sentence_of(token).end - token.i <= _END else "inside"
-
-
-def _iter_verb(prefix: str, token: Token | None, noun: str) -> Iterator[str]:
-    verbs = _verb_list(token)
-    yield f"{prefix}verb:{verbs}"
-    yield f"{prefix}verb:{verbs} {noun}"
-    if token is not None and token.head.lemma_ in _SAYING:
-        yield f"{prefix}says"
-
-
-def _iter_neighbour(
-    where: str, figure: Figure, sentence: Span, one: NamedSource, here: int
-) -> Iterator[str]:
-    """What speaks for a source of the sentence before or behind."""
-    noun, token = _sort_of(one.token), one.token
-    yield where
-    yield f"{where} over {min(here, 1)}"
-    yield f"{where} into {_opening(sentence)}"
-    if _is_to_come(sentence):
-        yield f"{where} to come"
-    yield f"{where} noun:{noun}"
-    yield f"{where} {'lasts' if one.lasts else 'ends'}"
-    yield f"{where} {'closing' if one.closes else 'opening'}"
-    yield f"{where} verb:{_verb_list(token)}"
-    if one.attribution is not None:
-        yield f"{where} with content"
-    if token is not None:
-        own = sentence_of(token)
-        near_end, near_start = own.end - token.i <= _END, token.i - own.start <= _END
-        yield f"{where} at {'end' if near_end else 'start' if near_start else 'middle'}"
-    yield f"{where} {tense_of(clause_verb(figure.token))}"
-    yield f"{where} {figure.kind}"
-
-
-def _sort_of(token: Token | None) -> str:
-    """What sort of noun names a source."""
-    if token is None:
-        return "none"
-    if is_document(token):
-        return "document"
-    if token.ent_type_ in {"PERSON", "ORG"}:
-        return str(token.ent_type_)
-    if token.ent_type_ in {"GPE", "NORP", "LOC"}:
-        return "place"
-    if token.pos_ in {"PROPN", "PRON"}:
-        return str(token.pos_)
-    return "agent" if is_agent(token) else "noun"
-
-
-def _verb_list(token: Token | None) -> str:
-    """Which list of the lexicon holds the verb that a source stands with."""
-    if token is None:
-        return "none"
-    if token.dep_ == "pobj":
-        return f"behind {token.head.lower_}"
-    lemma = token.head.lemma_
-    return next((name for name in _VERB_LISTS if lemma in word_set("sources", name)), "other")
-
-
-def _opening(sentence: Span) -> str:
-    """With what a sentence opens."""
-    first = sentence[0]
-    word = first.lower_
-    if word in {"he", "she"}:
-        return "person"
-    if word in {"it", "they", "that", "this", "those", "these"}:
-        return "pronoun"
-    if word in {"its", "their", "his", "her"}:
-        return "owner"
-    if first.text in {'"', "“"}:
-        return "mark"
-    return "article" if word == "the" else "other"
-
-
-def _is_to_come(sentence: Span) -> bool:
-    """What is to come is the writer's background more often than the source's finding."""
-    return any(token.lower_ in _TO_COME for token in sentence)
-
-
-def _is_inside(figure: Figure, place: tuple[int, int] | None) -> bool:
-    return place is not None and place[0] <= figure.start and figure.end <= place[1]
