@@ -113,3 +113,51 @@ def test_a_measure_says_of_what(read, text, words, measure):
 def test_the_number_of_whom_is_of_the_noun_before(read):
     [figure] = read("Neighbors, 40 of whom signed, fear it.")[0]
     assert figure.unit.head == "neighbors"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The fund is $40,000 short, its treasurer said.", "short"),
+        ("They sold $9,000 worth of pies and cakes.", "pies and cakes"),
+        ("The farm planted 12 percent fewer trees.", "trees"),
+        ("The buses used 300 gallons less diesel.", "diesel"),
+        ("The pool is open 70 hours a week.", "open"),
+        ("The lot has been empty for nine years.", "empty"),
+        ("The tally showed 212 votes in favor.", "in favor"),
+        ("Its air score was 71, its water score 84.", "water score"),
+        ("Fifth graders averaged 388 in science.", "science"),
+        ("The number of hot spots on loan rose to 40.", "hot spots on loan"),
+        ("The number of pupils rose by 12 percent.", "number of pupils"),
+        ("The jail, built for 96 inmates, held 143.", "held"),
+        ("Kindergarten has added 41 pupils; sixth grade has lost nine.", "lost"),
+        ("Its backlog stands at 5,911 planes.", "backlog"),
+        ("Deliveries there dropped to 148,000 vehicles.", "Deliveries"),
+        ("The agency put its magnitude at 6.7 and its depth at 31 feet.", "depth"),
+        ("The storm soaked Dale with 90 millimeters (3.5 inches) of rain.", "rain"),
+        ("It was the second-coldest March on record.", "March"),
+        ("The state gets 40 percent of its power from wind.", "wind"),
+        ("About $40 million was spent on roads and bridges.", "roads and bridges"),
+        ("Two-thirds of that went to salaries.", "salaries"),
+        ("A third of the households in Vesper heat with wood.", "heat with wood"),
+    ],
+)
+def test_fixed_words_tell_what_is_measured(read, text, measure):
+    found = read(text)[0][-1].measure
+    assert (found.text if found else None) == measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Wages were short of $20 an hour.", "Wages"),
+        ("She voted against 3 bills.", "bills"),
+        ("Trains slipped at nine stations.", "stations"),
+        ("It was the third-largest crop on record.", "crop"),
+        ("He was open about 12 visits.", "visits"),
+    ],
+)
+def test_the_same_words_elsewhere_tell_nothing(read, text, measure):
+    assert read(text)[0][-1].measure.text == measure

@@ -194,9 +194,8 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
     A percent for more than a hundred or for what a verb changes, a length of time for `there were
     three`.
     """
-    whole = figure.value is None or figure.value == figure.value.to_integral_value()
-    if before.kind == "count" and not whole:  # `the strongest of the 17 measured 3.1`
-        return True
+    if before.kind == "count" and _is_whole(before) and not _is_whole(figure):
+        return True  # `the strongest of the 17 measured 3.1`
     if _ZERO.match(text_of(figure.token.doc), figure.end) or (figure.value or 0) < 0:
         return before.unit is None or before.unit.family != "temperature"
     if before.kind == "duration":
@@ -204,6 +203,10 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
     if before.kind != "percent" or figure.size is None:
         return False
     return figure.size > _WHOLE or _changed_object(figure.token) is not None
+
+
+def _is_whole(figure: Figure) -> bool:
+    return figure.value is None or figure.value == figure.value.to_integral_value()
 
 
 def _changed_object(token: Token) -> Token | None:

@@ -1,11 +1,16 @@
 """What a count measures: the counted noun, or what it does where that noun is carried."""
 
+from spacy.tokens import Token
+
 from extract.statistics import governed, verbs
 from extract.statistics.anchor import Link, verb_above
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import text_of
 from extract.statistics.phrases import FINITE, GENERIC, noun_phrase, predicate
 from extract.statistics.populations import as_subject
+
+_TELLING = frozenset({"hold", "lose", "gain", "shed", "add"})
+"""Of a bare number these tell what is counted: `On Monday the jail held 143`, `it lost nine`."""
 
 
 def counted(link: Link) -> Place | None:
@@ -43,15 +48,19 @@ def done_by_counted(link: Link) -> Place | None:
         return None
     subject = as_subject(link)
     verb = subject.head if subject is not None else link.anchor.head
-    counts = verbs.is_empty(verb) or verb.lemma_ in verbs.COUNTING
-    if verb.pos_ != "VERB" or verb.i in link.inside or counts:
+    if verb.pos_ != "VERB" or verb.i in link.inside or _says_nothing(verb):
         return None
     if subject is not None:
         finite = verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
         return predicate(verb, skip=link.inside) if finite and subject.i < verb.i else None
-    if link.anchor.dep_ != "dobj" or verbs.says_little(verb):
+    if link.anchor.dep_ != "dobj" or (verbs.says_little(verb) and verb.lemma_ not in _TELLING):
         return None
     return verb.idx, verb.idx + len(verb)
+
+
+def _says_nothing(verb: Token) -> bool:
+    nothing = verbs.is_empty(verb) or verb.lemma_ in verbs.COUNTING
+    return nothing and verb.lemma_ not in _TELLING
 
 
 def is_understood(figure: Figure) -> bool:

@@ -22,7 +22,14 @@ from extract.statistics.populations import SHARES, as_subject
 _LIKELY_REACH = 14
 _LONGEST_VERB = 5
 _OF_THEM = re.compile(r"\s+of\s+(?P<whom>whom|which|them|those|these|it)\s+")
-_PASSED = {"lose": "to", "spend": "on", "devote": "to", "put": "into"}
+_PASSED = {
+    "lose": "to",
+    "spend": "on",
+    "devote": "to",
+    "put": "into",
+    "draw": "from",
+    "get": "from",
+}
 """Verbs of a share and the word before what it goes to."""
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\s+(?!as\b)")
 _SHARE_NOUNS = frozenset({"share", "percentage", "proportion", "portion", "fraction", "percent"})

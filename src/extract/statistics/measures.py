@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extract.statistics import beside, clauses, counted, governed, groups, verbs
+from extract.statistics import beside, clauses, counted, governed, groups, verbs, wordings
 from extract.statistics.anchor import Link
 from extract.statistics.choice import Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
@@ -60,6 +60,7 @@ def read_measures(
         else:
             figure.measure = told.place
         if figure.measure is not None:
+            figure.measure = wordings.without_number(doc, figure.measure)
             figure.population = figure.population or _of_same_measure(figure, figures[:at])
 
 
@@ -76,6 +77,7 @@ def _of_same_measure(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
 def _told(link: Link, earlier: Sequence[Figure]) -> Told | None:
     """What rules tell; nothing where the figure leans on those before."""
     own = _first(_OWN, link, ()) or _contested(link, earlier) or _named_again(link, earlier)
+    own = own or _gapped(link, earlier)
     if own is not None or leans(link, earlier):
         return own
     beside = _first(_BESIDE, link, earlier)
@@ -140,6 +142,11 @@ def _starts_near(figure: Figure, start: int) -> bool:
 def _contested(link: Link, earlier: Sequence[Figure]) -> Told | None:
     place = groups.contested(link, earlier)
     return Told(place, "contested") if place is not None else None
+
+
+def _gapped(link: Link, earlier: Sequence[Figure]) -> Told | None:
+    place = wordings.gapped(link, earlier)
+    return Told(place, "gapped") if place is not None else None
 
 
 def _first(
@@ -227,6 +234,16 @@ def _fuller(doc: Doc, measure: Place) -> Place:
 
 _OWN: tuple[Callable[[Link], Place | None], ...] = (ranked, _margin, _label, groups.of_them, moved)
 _BESIDE: tuple[Callable[[Link], Place | None], ...] = (
+    wordings.short,
+    wordings.worth_of,
+    wordings.fewer_of,
+    wordings.in_field,
+    wordings.on_side,
+    wordings.in_condition,
+    wordings.put_at,
+    wordings.of_converted,
+    wordings.of_subject,
+    wordings.gone_to,
     beside.answered,
     beside.sentenced,
     beside.in_state,

@@ -17,6 +17,9 @@ _PLACED = frozenset({"mark", "figure", "total", "number", "spot", "place", "rank
 """`the fifth-worst mark`: nouns that say no more than that there is a rank."""
 
 
+_SUPERLATIVE = re.compile(r"-[a-z]+est$")
+
+
 def ranked(link: Link) -> Place | None:
     """What a rank is of: `second-worst incarceration rate`, `ninth for readiness`."""
     figure, doc = link.figure, link.doc
@@ -27,6 +30,9 @@ def ranked(link: Link) -> Place | None:
         head = phrase_head(doc, following)
         if head is not None and head.lemma_ in _PLACED:
             return None
+        hottest = _SUPERLATIVE.search(link.text, figure.start, figure.end)
+        if head is not None and hottest and head == following and verbs.is_setting(head):
+            return head.idx, head.idx + len(head)  # `the second-hottest October`
         if head is not None and not verbs.is_setting(head):
             return noun_phrase(head, skip=link.inside)
     match = _RANKED_IN.match(link.text, figure.end)
