@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from extract.statistics.periods import resolve_period
+from extract.statistics.timewords import find_times
 
 
 @pytest.mark.model
@@ -25,9 +26,39 @@ def test_a_period_is_when_the_figure_holds(figures_of, text, period):
     assert (first.text if first else None) == period
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("The dam now holds 40 feet.", ["now"]),
+        ("Now that she has left, 40 remain.", []),
+        ("So far this year 40 barns have burned.", ["So far this year"]),
+        ("Wages should rise 3 percent in the current year.", ["current year"]),
+        ("It closed early Friday.", ["early Friday"]),
+        ("The quake came before dawn on Friday.", ["before dawn on Friday"]),
+        ("Sales sagged in the December quarter.", ["December quarter"]),
+        ("It fell from the same three months of 2019.", ["same three months of 2019"]),
+        ("Costs climb in the fiscal year that begins Oct. 1.", ["fiscal year that begins Oct. 1"]),
+        ("It will be gone by the end of 2031.", ["end of 2031"]),
+        ("The end of the pier is 40 feet away.", []),
+        ("Two ferries ran the rest of the winter.", ["rest of the winter"]),
+        ("Three offers came during the month.", ["month"]),
+        ("The vote is on the 14th, he said.", ["14th"]),
+        ("An office on the 14th floor burned.", []),
+        ("Since the merger, 40 clerks have left.", ["Since the merger"]),
+        ("A loaf cost $2 before the war.", ["before the war"]),
+        ("On the day of the Lilac Parade it drew 40.", ["day of the Lilac Parade"]),
+    ],
+)
+def test_words_that_say_when(nlp, sentence, times):
+    found = find_times(next(nlp(sentence).sents), ())
+    assert [sentence[slice(*time.place)] for time in found] == times
+
+
 @pytest.mark.parametrize(
     ("words", "first", "last"),
     [
+        ("current year", date(2024, 1, 1), date(2024, 12, 31)),
         ("last year", date(2023, 1, 1), date(2023, 12, 31)),
         ("last month", date(2024, 2, 1), date(2024, 2, 29)),
         ("next month", date(2024, 4, 1), date(2024, 4, 30)),

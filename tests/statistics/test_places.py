@@ -2,6 +2,10 @@
 
 import pytest
 
+from extract.pipeline import annotate, article_of_text
+from extract.statistics.placenames import find_places
+from extract.statistics.topics import places_of_dateline
+
 
 @pytest.mark.model
 @pytest.mark.parametrize(
@@ -53,3 +57,42 @@ def test_a_place_is_where_the_figure_holds(figures_of, text, place):
 def test_words_that_point_back_mean_the_place_named_before(figures_of, text, place):
     found = next(iter(figures_of(text).values())).place
     assert (found.text if found else None) == place
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Malaria killed 40,000 people worldwide.", ["worldwide"]),
+        ("Global coffee output rose 4 percent.", ["Global"]),
+        ("The Orland City Council raised fees.", ["Orland"]),
+        ("The Dale County Board of Supervisors met.", ["Dale County"]),
+        ("Orland School Board members voted.", ["Orland"]),
+        ("The Dairy Council met.", []),
+    ],
+)
+def test_words_that_may_say_where(nlp, text, names):
+    found = find_places(next(nlp(text).sents), ())
+    assert [name.words for name in found if not name.is_unsettled] == names
+
+
+@pytest.mark.model
+def test_what_an_article_names_first_may_hold_sentences_later(figures_of):
+    found = figures_of(
+        "Work has begun on a bridge in Corliss. The old one was too narrow. Trucks could not pass. "
+        "The city has 9,200 residents and 40 police officers."
+    )
+    assert {figure.place.text for figure in found.values() if figure.place} == {"Corliss"}
+
+
+@pytest.mark.model
+def test_a_dateline_offers_its_country_and_no_state(nlp, options):
+    def places(dateline):
+        text = f"{dateline} — The opposition won 51 percent of the vote."
+        article = article_of_text("1", text)
+        [(first, lead)] = annotate([article], nlp=nlp, options=options)
+        return [name.words for name in places_of_dateline(first, lead)]
+
+    assert places("ACCRA, Ghana") == ["ACCRA", "Ghana"]
+    assert places("AKRON, Ohio") == ["AKRON"]
+    assert places("BATH, Pa.") == ["BATH"]

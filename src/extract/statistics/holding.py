@@ -1,14 +1,15 @@
 """What speaks for a figure holding at a time: features of the times that `times` chooses among."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from extract.statistics.candidates import Paths
-from extract.statistics.figure import Figure, Place
+from extract.statistics.carried import Answers, Carried, how_alike, measure_words
+from extract.statistics.figure import Figure
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, sentence_starts
+from extract.statistics.placeevidence import subject_of
 from extract.statistics.relation import (
     Standing,
     attachment,
@@ -29,18 +30,6 @@ _DECIDING = frozenset(
     {"vote", "decide", "rule", "order", "sign", "sue", "file", "hire", "unveil"}
     | {"propose", "agree", "pass", "reject", "plan"}
 )
-
-
-@dataclass(slots=True)
-class Carried:
-    """The last figure that got a period, in offsets of the paragraph that is read."""
-
-    figure: Figure
-    period: Place
-    words: str
-    sentence: int
-    """The first token of its sentence; -1 in an earlier paragraph."""
-    tense: str
 
 
 def kind_of_happening(verb: Token | None) -> str:
@@ -94,6 +83,7 @@ def iter_none(standing: Standing, others: int) -> Iterator[str]:
     yield f"none of {min(others, 2)}"
     yield f"none {figure.kind}"
     yield f"none {figure.role}"
+    yield f"none under {subject_of(sentence_of(figure.token))}"
     yield f"none part:{part_of(standing)}"
     yield f"none of verb {kind_of_happening(standing.verb)}"
     yield f"none {tense_of(standing.verb)}"
@@ -114,7 +104,7 @@ def _is_in(token: Token, standing: Standing) -> bool:
 
 
 def iter_carried(
-    standing: Standing, carried: Carried, own: int, before: Figure | None
+    standing: Standing, carried: Carried, held: Answers, own: int, before: Figure | None
 ) -> Iterator[str]:
     """What speaks for the period of an earlier sentence, where this one has `own` times.
 
@@ -126,11 +116,25 @@ def iter_carried(
     sort = sort_of(carried.words)
     yield "carried"
     yield f"carried:{sort}"
+    if carried is held.last:
+        yield "carried last"
+        yield f"carried past {min(held.without, 2)}"
+    if carried is held.main:
+        yield "carried main"
+    yield f"carried of {min(carried.times, 3)}"
+    yield f"carried after {held.fared} sentence"
+    under = subject_of(sentence)
+    yield f"carried under {under}"
+    yield f"carried:{sort} under {under}"
+    yield f"carried {held.fared} under {under}"
+    measure = measure_words(figure, standing.link.text)
+    if measure and carried.measure:
+        yield f"carried {how_alike(measure, carried.measure)} measure"
     yield f"carried:{sort} {tense}"
     yield f"carried over {min(own, 2)}"
     if before is not None:
         step = "none" if before.period is None else "kept"
-        if before.period not in {None, carried.period}:
+        if before.period not in {None, carried.place}:
             step = "own"
         yield f"carried after {step}"
     yield f"carried into {opening_of(sentence)}"
@@ -150,6 +154,7 @@ def iter_carried(
     yield f"carried {figure.kind}"
     if carried.sentence < 0:
         yield "carried over paragraphs"
+        yield f"carried over {min(carried.paragraphs, 3)} paragraphs"
         return
     starts = sentence_starts(figure.token.doc)
     between = sum(carried.sentence < start <= sentence.start for start in starts)
@@ -166,6 +171,7 @@ def iter_told(standing: Standing, sort: str, where: str, own: int) -> Iterator[s
     yield f"told over {min(own, 1)}"
     yield f"told {tense}"
     yield f"told into {opening_of(sentence_of(standing.figure.token))}"
+    yield f"told under {subject_of(sentence_of(standing.figure.token))}"
     yield f"told into verb {kind_of_happening(standing.verb)}"
     yield f"told into part {part_of(standing)}"
 

@@ -17,8 +17,10 @@ _DAY = re.compile(
 _SPAN = re.compile(
     r"(?P<first>(?:1[5-9]|20)\d\d)\s*(?:and|to|through|-|–)\s*(?P<last>(?:1[5-9]|20)\d\d)"
 )
-_RELATIVE = re.compile(r"(?P<which>this|last|next|previous)\s+(?P<what>year|month)", re.IGNORECASE)
-_STEPS = {"this": 0, "last": -1, "previous": -1, "next": 1}
+_RELATIVE = re.compile(
+    r"(?P<which>this|current|last|next|previous)\s+(?P<what>year|month)", re.IGNORECASE
+)
+_STEPS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
 _NEAR = {"today": 0, "tonight": 0, "yesterday": -1}
 _SINCE = re.compile(r"(?P<side>since|before)\s+(?:the\s+)?(?P<rest>.+)", re.IGNORECASE)
 _SHORTEST_MONTH = 3

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from extract.statistics.anchor import Link, is_agent
+from extract.statistics.carried import Answers, Carried, how_alike, measure_words
 from extract.statistics.lexicon import load_lexicon, word_set
 from extract.statistics.passage import text_of
 from extract.statistics.placenames import CIVIC, LOCALS, PlaceName
@@ -17,6 +18,8 @@ from extract.statistics.relation import (
     is_held_against,
     tense_of,
 )
+from extract.statistics.topics import Topic
+from extract.statistics.verbs import kind_of_verb
 
 _ON_THE_WAY = frozenset(
     {"from", "to", "through", "into", "toward", "towards", "against", "with", "than", "like"}
@@ -97,6 +100,7 @@ def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
     head, preposition = attachment(root)
     word = preposition.lower_ if preposition is not None else "-"
     yield f"preposition:{word}"
+    yield f"hangs {word} {_kind_of_head(head)}"
     if head.lemma_ in word_set("sources", "findings"):
         yield "of a finding"
     if _is_elsewhere(name.span):
@@ -161,6 +165,54 @@ def iter_earlier(sentence: Span, name: PlaceName, own: int) -> Iterator[str]:
     yield f"earlier dep:{name.span.root.dep_}"
 
 
+def iter_held(
+    link: Link,
+    sentence: Span,
+    held: Answers,
+    carried: Carried | None,
+    topic: Topic | None,
+    own: int,
+) -> Iterator[str]:
+    """What speaks for a place of earlier sentences by what figures got so far.
+
+    `carried` where figures got it, `topic` where the article is about it; `own` places stand in
+    the sentence of the figure.
+    """
+    under, kind = subject_of(sentence), link.figure.kind
+    if carried is None:
+        yield f"untaken {held.fared}"
+        yield f"untaken over {min(own, 2)}"
+        yield f"untaken under {under}"
+    else:
+        last = "last" if carried is held.last else "before"
+        yield f"taken {last}"
+        yield f"taken {last} {held.fared}"
+        yield f"taken {last} over {min(own, 2)}"
+        yield f"taken {last} {held.fared} under {under}"
+        yield f"taken by {min(carried.times, 3)}"
+        yield f"taken past {min(held.without, 2)}"
+        yield f"taken over {min(carried.paragraphs, 2)} paragraphs"
+        yield f"taken into {opening_of(sentence)}"
+        yield f"taken {kind}"
+        yield f"taken {'alike' if carried.figure.kind == kind else 'unlike'}"
+        if carried is held.main:
+            yield "taken most"
+        measure = measure_words(link.figure, link.text)
+        if measure and carried.measure:
+            yield f"taken {how_alike(measure, carried.measure)} measure"
+    if topic is not None:
+        grammar = "dateline" if topic.is_dateline else topic.name.span.root.dep_
+        yield f"topic {held.fared}"
+        yield f"topic over {min(own, 2)}"
+        yield f"topic {class_of(topic.name)}"
+        yield f"topic {grammar}"
+        yield f"topic {grammar} under {under}"
+        yield f"topic under {under}"
+        yield f"topic over {min(topic.paragraphs, 2)} paragraphs"
+        for how in topic.name.found_by:
+            yield f"topic found:{how}"
+
+
 def opening_of(sentence: Span) -> str:
     """How a sentence points back with its first word."""
     first = sentence[0]
@@ -194,6 +246,17 @@ def _opener(child: Token) -> str:
     if child.dep_ == "det":
         return str(child.lower_) if child.lower_ in _DETERMINERS else "determiner"
     return "number"
+
+
+def _kind_of_head(head: Token) -> str:
+    """What it is that a name hangs on."""
+    if head.pos_ in {"VERB", "AUX"}:
+        return "base" if head.lemma_ == "base" else kind_of_verb(head)
+    if head.ent_type_ in {"PERSON", "ORG"}:
+        return str(head.ent_type_)
+    if is_agent(head):
+        return "agent"
+    return last_word_classes().get(head.lemma_) or str(head.pos_)
 
 
 def _following(span: Span) -> Token | None:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span, Token
 
-from extract.attribution import Paragraph
 from extract.statistics.figure import Figure, Place
+from extract.statistics.lexicon import word_set
 from extract.statistics.partitives import names_place
 from extract.statistics.passage import parse_of, text_of, tokens_over
-from extract.text.dateline import find_dateline
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"ORG", "PERSON"})
@@ -80,11 +79,18 @@ _JOINT = re.compile(
     r"|districts))\b"
 )
 """`Gage and Otoe counties`: both together."""
+_CIVIC_BODY = re.compile(
+    r"\b(?P<name>(?!The\b|A\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}?)\s(?:(?:(?:City|Town|Village"
+    r"|Borough)\s|(?<=County\s)|(?<=Parish\s)|(?<=Township\s))(?:Council|Commission(?:ers)?|Board"
+    r"|Supervisors|Trustees|Sheriff|Legislature)|School\s(?:Board|District)|Selectmen|Aldermen"
+    r"|Police(?:\sDepartment)?|Fire\sDepartment|Planning\s(?:Board|Commission))\b"
+)
+"""`the Delmar City Council`: the place that a body acts for."""
 _APOSTROPHE = re.compile("['’]")
 _POSSESSIVE, _PROPER = get_string_id("POS"), get_string_id("PROPN")
 _EVERYWHERE = re.compile(
-    r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide"
-    r"|(?P<whole>national(?=\s+(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
+    r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide|worldwide|globally"
+    r"|global(?=\s+[a-z])|(?P<whole>national(?=\s+(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
     re.IGNORECASE,
 )
 
@@ -129,17 +135,6 @@ def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
     return sorted(found, key=lambda name: name.place)
 
 
-def place_of_dateline(dateline: Paragraph, lead: Paragraph) -> PlaceName | None:
-    """The city of a dateline, in offsets of the lead behind it; None where it tells no place."""
-    place = find_dateline(dateline.text)
-    city = place.split(",")[0] if place is not None else ""
-    span = tokens_over(dateline.doc, 0, len(city)) if city else None
-    if span is None:
-        return None
-    shift = dateline.start - lead.start
-    return PlaceName((shift, shift + len(city)), city, span, {"dateline"})
-
-
 def _meet(first: Place, second: Place) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
@@ -176,6 +171,8 @@ def _is_number(place: Place, figure: Figure) -> bool:
 def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
     for name in _iter_joint(sentence):
         yield name, "feature"
+    for name in _iter_civic(sentence):
+        yield name, "civic body"
     yield from _iter_entities(sentence)
     for name in _iter_settled(sentence):
         yield name, "preposition"
@@ -189,6 +186,10 @@ def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
         yield name, "part"
     for name in _iter_possessors(sentence):
         yield name, f"possessor {name[-1].ent_type_ or 'unknown'}"
+    yield from _iter_everywhere(sentence)
+
+
+def _iter_everywhere(sentence: Span) -> Iterator[tuple[Span, str]]:
     text = text_of(sentence.doc)
     for match in _EVERYWHERE.finditer(text, sentence.start_char, sentence.end_char):
         span = tokens_over(sentence.doc, *match.span())
@@ -229,6 +230,14 @@ def _is_institution(entity: Span) -> bool:
     if entity.label_ == "PERSON" and entity[0].text not in _OPENING:
         words -= _SURNAMES
     return bool(words) and len(entity) > 1
+
+
+def _iter_civic(sentence: Span) -> Iterator[Span]:
+    doc = sentence.doc
+    for match in _CIVIC_BODY.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+        span = tokens_over(doc, *match.span("name"))
+        if span is not None and all(token.pos_ == "PROPN" for token in span):
+            yield span
 
 
 def _iter_parts(sentence: Span) -> Iterator[Span]:
@@ -367,7 +376,12 @@ def _iter_others(sentence: Span) -> Iterator[Span]:
             end += 1
         first, last = doc[at], doc[end - 1]
         person = first.ent_type_ == "PERSON" and end - at > 1
-        known = person or last.ent_type_ in _NOT_NAMED or end - at > _LONGEST_NAME
+        known = (
+            person
+            or last.lower_ in word_set("periods", "words")
+            or last.ent_type_ in _NOT_NAMED
+            or end - at > _LONGEST_NAME
+        )
         if not known and all(token.is_title for token in doc[at:end]):
             yield Span(doc, at, end)
         at = end

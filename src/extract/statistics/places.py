@@ -1,37 +1,36 @@
 """Where a figure holds: a named place of its sentence or of those before, or `statewide`."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span
 
 from extract.attribution import Paragraph
 from extract.statistics.anchor import Link
+from extract.statistics.carried import Answers, Carried, measure_words
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
 from extract.statistics.labels import list_item
-from extract.statistics.passage import is_followed_by, sentence_of, shifted
+from extract.statistics.passage import is_followed_by, sentence_of, sentence_starts
 from extract.statistics.placeevidence import (
     iter_context,
     iter_earlier,
+    iter_held,
     iter_name,
-    opening_of,
     subject_of,
 )
-from extract.statistics.placenames import PlaceName, place_of_dateline
+from extract.statistics.placenames import PlaceName
 from extract.statistics.placesnamed import PlacesNamed
 from extract.statistics.pointers import Pointer, iter_pointers
-from extract.statistics.relation import iter_chain, iter_relation, standing_of
+from extract.statistics.relation import (
+    clause_verb,
+    iter_chain,
+    iter_relation,
+    standing_of,
+    tense_of,
+)
 from extract.statistics.restating import GAPPED
-
-
-@dataclass(slots=True)
-class _Last:
-    """The last figure's place, in offsets of its paragraph."""
-
-    place: Place
-    words: str
-    sentence: int
+from extract.statistics.topics import Topic, places_of_dateline
 
 
 class PlaceReader:
@@ -42,7 +41,9 @@ class PlaceReader:
         self._people = people
         self._named: PlacesNamed | None = None
         self._pointers: dict[int, list[tuple[Pointer, PlaceName]]] = {}
-        self._last: _Last | None = None
+        self._held = Answers()
+        self._topics: list[Topic] = []
+        """The places that the article is about by its first words."""
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
         """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
@@ -54,25 +55,31 @@ class PlaceReader:
             sentence = sentence_of(figure.token)
             if before is not None and sentence_of(before.token).start != sentence.start:
                 before = None
+            if before is None:
+                self._held.end_sentence()
             chosen = self._choose(named, link, sentence, before)
+            carried = None
             if chosen is not None and chosen.value is not None:
                 figure.place = chosen.value
-                self._last = _Last(chosen.value, chosen.words or "", sentence.start)
+                carried = _carried(chosen.value, chosen.words or "", link, sentence)
+            self._held.note(carried)
             before = figure
+        self._look_for_topic(named)
 
     def _go_on(self, paragraph: Paragraph, figures: Sequence[Figure]) -> PlacesNamed:
         earlier = self._named
         dateline = None
         if earlier is None or not is_followed_by(earlier.paragraph, paragraph):
-            earlier = self._last = None
+            earlier, self._held, self._topics = None, Answers(), []
         else:
             before = earlier.paragraph
-            dateline = place_of_dateline(before, paragraph) if before.is_dateline else None
-            if self._last is not None:
-                shift = before.start - paragraph.start
-                self._last = replace(
-                    self._last, place=shifted(self._last.place, shift), sentence=-1
-                )
+            shift = before.start - paragraph.start
+            self._held.go_on(shift)
+            self._topics = [topic.moved(shift) for topic in self._topics]
+            if before.is_dateline:
+                places = places_of_dateline(before, paragraph)
+                dateline = places[0] if places else None
+                self._topics = [Topic(place) for place in places]
         named = PlacesNamed(paragraph, figures, self._people, dateline, earlier)
         self._named, self._pointers = named, {}
         return named
@@ -99,7 +106,8 @@ class PlaceReader:
         found = list(_iter_here(named, link, names)) if names else []
         found.extend(self._pointed_at(named, link, sentence))
         own = sum(not name.is_unsettled for name in names)
-        earlier = self._earlier(named, sentence, own)
+        self._look_for_topic(named, sentence)
+        earlier = self._earlier(named, link, sentence, own)
         if earlier:
             fared = named.fared_before(sentence)
             more = [f"earlier after {fared}", f"earlier by {kind}"]
@@ -139,25 +147,51 @@ class PlaceReader:
                 features.append("pointer within")
             yield Candidate(name.place, name.words, features)
 
-    def _earlier(self, named: PlacesNamed, sentence: Span, own: int) -> list[Candidate[Place]]:
-        """The places of the sentence before, and the last one that a figure got."""
-        earlier, last = named.names_before(sentence), self._last
-        found = []
+    def _earlier(
+        self, named: PlacesNamed, link: Link, sentence: Span, own: int
+    ) -> list[Candidate[Place]]:
+        """The places of the sentence before, those that figures got, and what it is all about."""
+        earlier, held = named.names_before(sentence), self._held
+        taken = {carried.words: carried for carried in held.known}
+        topics = {topic.name.words: topic for topic in self._topics}
+        found = dict[str, Candidate[Place]]()
         for at, one in enumerate(earlier):
             features = list(iter_earlier(sentence, one, own))
             features.append("earlier last" if at == len(earlier) - 1 else "earlier not last")
-            if last is not None and last.place == one.place:
-                features.append("earlier was taken")
             if not sentence.start:
                 features.append("earlier paragraph")
-            found.append(Candidate(one.place, one.words, features))
-        told = {one.place for one in earlier}
-        if last is not None and last.sentence < sentence.start and last.place not in told:
-            features = [f"kept over {min(own, 2)}", f"kept into {opening_of(sentence)}"]
-            if last.sentence < 0:
-                features.append("kept over paragraphs")
-            found.append(Candidate(last.place, last.words, features))
-        return found
+            found[one.words] = Candidate(one.place, one.words, features)
+        for carried in (held.last, held.main):
+            if carried is not None and carried.words not in found:
+                found[carried.words] = Candidate(carried.place, carried.words, ["kept"])
+        for topic in self._topics:
+            name = topic.name
+            if name.words not in found and name.place[0] < sentence.start_char:
+                found[name.words] = Candidate(name.place, name.words, ["topic"])
+        for words, candidate in found.items():
+            candidate.features += iter_held(
+                link, sentence, held, taken.get(words), topics.get(words), own
+            )
+        return list(found.values())
+
+    def _look_for_topic(self, named: PlacesNamed, sentence: Span | None = None) -> None:
+        """Note the first place that the article names, up to `sentence` or the paragraph's end."""
+        if any(not topic.is_dateline for topic in self._topics):
+            return
+        doc = named.paragraph.doc
+        for start in sentence_starts(doc):
+            if sentence is not None and start >= sentence.start:
+                return
+            for name in named.names_in(sentence_of(doc[start])):
+                if not name.is_unsettled and "dateline" not in name.found_by:
+                    self._topics = [*self._topics, Topic(name)]
+                    return
+
+
+def _carried(place: Place, words: str, link: Link, sentence: Span) -> Carried:
+    tense = tense_of(clause_verb(link.anchor))
+    measure = measure_words(link.figure, link.text)
+    return Carried(link.figure, place, words, sentence.start, tense, measure)
 
 
 def _iter_here(

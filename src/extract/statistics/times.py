@@ -8,9 +8,10 @@ from spacy.tokens import Span
 from extract.attribution import Paragraph
 from extract.statistics.anchor import Link
 from extract.statistics.candidates import Paths
+from extract.statistics.carried import Answers, Carried, measure_words
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
-from extract.statistics.holding import Carried, iter_carried, iter_none, iter_time, iter_told
+from extract.statistics.holding import iter_carried, iter_none, iter_time, iter_told
 from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
 from extract.statistics.relation import (
     Standing,
@@ -40,9 +41,7 @@ class TimeReader:
     def __init__(self, chooser: Chooser) -> None:
         self._chooser = chooser
         self._paragraph: Paragraph | None = None
-        self._last: Carried | None = None
-        """Of the sentences before the one that is read."""
-        self._newest: Carried | None = None
+        self._held = Answers()
         self._above: Paragraph | None = None
         """The paragraph before, where it is of the same field."""
         self._list: _Told | None = None
@@ -62,8 +61,8 @@ class TimeReader:
             if before is not None and sentence_of(before.token).start != sentence.start:
                 before = None
             if sentence.start not in read:
-                self._last = self._newest
-                self._told = self._told_before(sentence) if self._last is None else []
+                self._held.end_sentence()
+                self._told = self._told_before(sentence)
                 read[sentence.start] = find_times(sentence, figures)
             if not is_description(figure):
                 standing = standing_of(link, figures)
@@ -74,13 +73,11 @@ class TimeReader:
         earlier, self._paragraph = self._paragraph, paragraph
         self._above = None
         if earlier is None or not is_followed_by(earlier, paragraph):
-            self._newest = self._list = None
+            self._held, self._list = Answers(), None
             return
         self._above = earlier
         self._list = _list_above(earlier, paragraph, self._list)
-        if self._newest is not None:
-            period = shifted(self._newest.period, earlier.start - paragraph.start)
-            self._newest = replace(self._newest, period=period, sentence=-1)
+        self._held.go_on(earlier.start - paragraph.start)
 
     def _told_before(self, sentence: Span) -> list[_Told]:
         """The times of the sentence before, as in `Last month's report was bleak.`."""
@@ -89,7 +86,7 @@ class TimeReader:
             return _last_time_of(above, here) if above is not None and here is not None else []
         doc = sentence.doc
         times = find_times(sentence_of(doc[sentence.start - 1]), ())
-        return [_Told(t.place, text_of(doc)[slice(*t.place)], "here") for t in times[:1]]
+        return [_Told(t.place, text_of(doc)[slice(*t.place)], "here") for t in times[:2]]
 
     def _choose(
         self,
@@ -98,28 +95,33 @@ class TimeReader:
         sentence: Span,
         before: Figure | None,
     ) -> None:
-        carried, earlier, figure = self._last, self._told, standing.figure
+        held, earlier, figure = self._held, self._told, standing.figure
         if self._list is not None and not times:
             figure.period = self._list.place
             return
-        if not times and carried is None and not earlier:
+        if not times and held.last is None and not earlier:
             return
-        candidates = _candidates(standing, times, carried, earlier, before)
+        candidates = _candidates(standing, times, held, earlier, before)
         if before is not None:
             for candidate in candidates:
                 candidate.features.extend(
                     iter_chain(before, before.period, figure, candidate.value)
                 )
         chosen = self._chooser.choose("period", figure, candidates)
-        if chosen.value is not None:
-            figure.period = chosen.value
-            self._newest = Carried(
+        if chosen.value is None:
+            held.note(None)
+            return
+        figure.period = chosen.value
+        held.note(
+            Carried(
                 figure,
                 chosen.value,
                 chosen.words or "",
                 sentence.start,
                 tense_of(standing.verb),
+                measure_words(figure, standing.link.text),
             )
+        )
 
 
 def _list_above(earlier: Paragraph, paragraph: Paragraph, known: _Told | None) -> _Told | None:
@@ -145,7 +147,7 @@ def _last_time_of(earlier: Paragraph, paragraph: Paragraph) -> list[_Told]:
 def _candidates(
     standing: Standing,
     times: Sequence[TimeWords],
-    carried: Carried | None,
+    held: Answers,
     earlier: Sequence[_Told],
     before: Figure | None,
 ) -> list[Candidate[Place]]:
@@ -159,16 +161,20 @@ def _candidates(
             *iter_time(standing, time, paths),
         ]
         found.append(Candidate(time.place, text[slice(*time.place)], features))
-    if carried is not None:
-        found.append(
-            Candidate(
-                carried.period,
-                carried.words,
-                list(iter_carried(standing, carried, len(times), before)),
-            )
-        )
+    known = set(places)
+    for carried in (held.last, held.main):
+        if carried is None or carried.place in known:
+            continue
+        known.add(carried.place)
+        features = list(iter_carried(standing, carried, held, len(times), before))
+        found.append(Candidate(carried.place, carried.words, features))
     for told in earlier:
+        if told.place in known:
+            continue
+        known.add(told.place)
         features = list(iter_told(standing, sort_of(told.words), told.where, len(times)))
+        features.append(f"told beside {'none' if held.last is None else held.fared}")
         found.append(Candidate(told.place, told.words, features))
     none = list(iter_none(standing, len(found)))
+    none.append(f"none after {held.fared}")
     return [*found, Candidate(None, None, none)]

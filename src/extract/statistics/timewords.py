@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import text_of, tokens_over
@@ -14,7 +14,7 @@ _MONTH = (
     r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
-_YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR = r"(?:(?:1[5-9]|20)\d\d|2100)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _COUNT = r"(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten)|\d+)"
@@ -23,15 +23,22 @@ _UNIT = rf"(?:year|month|week|quarter|{_SEASON}|season|session|decade|weekend|ce
 _UNITS = r"(?:years|months|weeks|days|quarters|decades|seasons)"
 _DATE = rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?"
 _CLOCK = r"\d{1,2}(?::\d\d)?\s[ap]\.m\."
+_BEGINS_OR_ENDS = r"(?:beg[iau]n(?:s|ning)?|end(?:s|ed|ing)|start(?:s|ed|ing))(?:\s+(?:in|on))?"
+_PART_OF_DAY = r"(?:\s+(?:night|morning|afternoon|evening|noon|midnight))?"
+_HOUR = r"(?:noon|midnight|dawn|dusk|daybreak|sunrise|sunset|nightfall)"
+_AWAY = r"(?:earlier|before|ago|from now|back\b(?! [a-z]))"
+_SAME = r"(?:months?|period|weeks?|stretch|quarter|time|point|date|days?|spring|summer|fall|winter)"
+_DAY = (
+    rf"(?:(?:(?:{_CLOCK}|{_HOUR})\s+(?:on\s+)?|(?:[Ee]arly|[Ll]ate)\s+(?:on\s+)?)?"
+    rf"{_WEEKDAY}{_PART_OF_DAY})"
+)
 _HOLIDAY = (
     r"(?:Thanksgiving|Christmas|Halloween|Easter|New\s+Year[’']s(?:\s+(?:Eve|Day))?|Ramadan|Hanukkah"
     r"|(?:Labor|Memorial|Veterans|Independence|Columbus|Election|Presidents[’']?|Mother[’']s|Father[’']s)\s+Day)"
 )
-_PART_OF_DAY = r"(?:\s+(?:night|morning|afternoon|evening))?"
-_HOUR = r"(?:noon|midnight|dawn|dusk|daybreak|sunrise|sunset|nightfall)"
 _FIRST_TWO = (
-    r"[A-Z\d]|a[ u]|be|ce|d[aeu]|e[ai]|f[aio]|h[ei]|it|la|m[io]|n[eio]|o[npv]|p[aer]|qu|s[aeipu]"
-    r"|t[ehow]|un|w[ei]|ye"
+    r"[A-Z\d]|a[ u]|be|c[elu]|d[aeu]|e[ain]|f[aio]|h[ei]|it|la|m[io]|n[eio]|o[npv]|p[aer]|qu|re"
+    r"|s[aeioptu]|t[ehow]|un|w[ei]|ye"
 )
 """What time words start with: looked at first, it spares three quarters of the trying."""
 _TIME = re.compile(
@@ -42,38 +49,50 @@ _TIME = re.compile(
     rf"|{_COUNT}\s+{_UNITS}\s+(?:through|ending|ended|that\s+ended)\s+(?:in\s+|on\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?{_UNIT}\s+(?:ending|ended|that\s+ended|of)\s+(?:in\s+|on\s+)?"
     rf"(?:{_DATE}|{_WEEKDAY})"
-    rf"|(?:[Tt]he\s+)?fiscal(?:\s+year)?\s+(?:{_YEAR}|that\s+ended\s+{_DATE})"
+    rf"|(?:[Tt]he\s+)?fiscal(?:\s+year)?\s+(?:{_YEAR}|(?:that\s+)?{_BEGINS_OR_ENDS}\s+{_DATE})"
+    rf"|(?:[Tt]he\s+)?(?:start|beginning|middle|close|rest|end)\s+of\s+(?:{_DATE}|{_YEAR}"
+    rf"|(?:the|this|last|next)\s+{_UNIT})|(?:[Tt]he\s+)?(?:month|year)[’']s\s+end"
+    rf"|(?:[Ee]arly|[Ll]ate)\s+in\s+(?:{_DATE}|the\s+{_UNIT})"
+    rf"|(?:[Tt]he\s+)?{_MONTH}(?:\s?[-–]\s?{_MONTH})?\s+quarter"
     rf"|(?:(?:early|late|mid)[ -])?{_YEAR}"
     rf"(?:\s?[-–]\s?(?:{_YEAR}|\d\d)\b|\s+(?:and|to|through)\s+{_YEAR})?"
     rf"(?:\s+(?:school\s+year|season|(?<=\d\d-\d\d\s){_SEASON}))?"
     rf"|the\s+{_YEAR}s"
     rf"|(?:[Tt]he\s+)?{_ORDINAL}\s+(?:{_COUNT}\s+{_UNITS}|half|quarter|week)"
     rf"(?:\s+of\s+(?:the\s+year|this\s+year|last\s+year|{_YEAR}|{_MONTH}))?"
-    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Pp]rior)\s+(?:[a-z-]+\s+)?{_UNIT}"
+    rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Pp]rior"
+    rf"|[Cc]urrent)\s+(?:[a-z-]+\s+)?{_UNIT}"
     rf"|(?:[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext)\s+(?:{_COUNT}\s+)?{_UNITS}"
     rf"|(?:[Tt]his|[Ll]ast|[Nn]ext)\s+{_MONTH}|[Ll]ast\s+full\s+{_UNIT}"
     r"|[Tt]onight|[Tt]oday|[Yy]esterday"
-    rf"|(?:[Aa]|[Tt]he)\s+{_UNIT}\s+(?:earlier|before|ago|back\b(?! [a-z]))|(?<=[Ss]ince )then"
-    rf"|{_COUNT}\s+{_UNITS}\s+(?:earlier|before|ago|back\b(?! [a-z]))"
-    rf"|(?:the\s+)?same\s+(?:[a-z]+\s+)?(?:month|period|week|stretch|quarter|time|point|date|day)"
-    rf"(?:\s+(?:last year|the year before|a year (?:ago|earlier|before)|(?:of|in)\s+{_YEAR}))?"
+    rf"|(?:[Aa]|[Tt]he)\s+{_UNIT}\s+{_AWAY}|(?<=[Ss]ince )then|{_COUNT}\s+{_UNITS}\s+{_AWAY}"
+    rf"|(?:the\s+)?same\s+(?:[a-z]+\s+)?{_SAME}"
+    rf"(?:\s+(?:(?:of\s+)?last {_UNIT}|the year before|a year (?:ago|earlier|before)"
+    rf"|(?:of|in)\s+{_YEAR}))?"
+    r"|[Nn]ow(?!\s+that\b)|[Cc]urrently"
+    rf"|[Ss]o\s+far(?:\s+this\s+(?:fiscal\s+)?{_UNIT})?"
+    r"|(?<=[Oo]n )the\s+\d{1,2}(?:st|nd|rd|th)\b(?=[.,;]|\s+(?:at|and|said)\b)"
+    r"|(?<=[Dd]uring )the\s+(?:week|month|quarter|season|year)|(?<=[Ii]n )the\s+(?:month|quarter)"
+    r"|(?<=[Oo]n )the\s+(?:day|night|morning)\s+of\s+(?:the|its|their|his|her)\s+"
+    r"(?:[A-Z]\w+(?:\s+[A-Z]\w+){0,3}|[a-z]\w+)"
+    rf"|{_DAY}(?:\s+(?:and|to|through)\s+{_DAY})?"
     rf"|(?:the\s+)?{_SEASON}(?:\s+of)?\s+{_YEAR}(?:[-–]\d\d)?\b"
     rf"|(?(kept){_SEASON}|(?!))|(?<=[BbIi][yn]\s){_SEASON}"
     rf"|(?<=[Oo]ver )the\s+{_SEASON}|(?<=[Ii]n )the\s+{_SEASON}|(?<=[Dd]uring )the\s+{_SEASON}"
     rf"|(?(kept){_HOUR}|(?!))|(?<=[ABab][ty]\s){_HOUR}|[Oo]vernight|year-round|midweek"
     rf"|(?:[Ee]ach|[Ee]very)\s+{_SEASON}|(?:opening|peak)\s+(?:season|weekend)"
     rf"|(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?<=[Ii]n )the)\s+{_ORDINAL}\s+(?:full\s+)?{_UNIT}"
-    rf"|(?:(?:{_CLOCK}|{_HOUR})\s+)?{_WEEKDAY}{_PART_OF_DAY}"
-    rf"(?:\s+(?:and|to|through)\s+{_WEEKDAY}{_PART_OF_DAY})?"
     r"|(?<=[Ff]or )the\s+(?:week|month|quarter|season|year)|(?:the\s+)?year\s+to\s+date"
     rf"|{_HOLIDAY}(?:\s+{_YEAR})?(?:\s+(?:and|to|through)\s+{_HOLIDAY})?(?!\s+weekend)"
     r"|the\s+(?:pandemic|recession|Great Recession)"
+    r"|(?(kept)(?:war|coup|strike|storm|flood|fire|hurricane|earthquake|merger|shutdown)|(?!))"
     r"|(?:the\s+)?(?:[A-Z][a-z’']+\s+){0,2}(?:[Hh]oliday|Day)\s+weekend)\b"
     r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
 )
 _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
 _SINCE = re.compile(r"\b[Ss]ince\b")
+_ARTICLES = frozenset({"the", "its", "their", "his", "her", "a", "an"})
 _LONGEST_CLAUSE = 12
 _OWNING = re.compile(r"[’']s\b")
 _OPENING = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
@@ -85,10 +104,11 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (sort, re.compile(pattern, re.IGNORECASE))
     for sort, pattern in (
         ("since", r"since\b"),
+        ("now", r"(?:now|currently|so far)\b"),
         ("until", r"(?:before|through|until)\b"),
         ("hour", rf"(?:{_CLOCK}|{_HOUR}|overnight|tonight)"),
-        ("part of a day", rf"{_WEEKDAY} (?:night|morning|afternoon|evening)"),
-        ("weekday", rf"{_WEEKDAY}\b"),
+        ("part of a day", rf"{_WEEKDAY} (?:night|morning|afternoon|evening|noon|midnight)"),
+        ("weekday", rf"(?:(?:early|late) (?:on )?)?{_WEEKDAY}\b"),
         ("back", r".*\b(?:ago|earlier|before|back)$"),
         ("same", r"(?:the )?same\b"),
         ("years", rf"{_YEAR}\b.+"),
@@ -97,7 +117,9 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"(?:early |late |mid-)?{_MONTH}"),
         ("day", r"to(?:night|day)$|yesterday"),
         ("last", r"(?:last|past|previous)\b"),
-        ("this", r"this\b"),
+        ("this", r"(?:this|current)\b"),
+        ("part", r"(?:start|beginning|middle|close|rest|end) of|(?:month|year)[’']s end"),
+        ("fiscal", r"fiscal"),
         ("season", rf"(?:(?:each|every) )?{_SEASON}\b"),
         ("next", r"next\b"),
     )
@@ -155,7 +177,11 @@ def _since_clause(sentence: Span, text: str) -> TimeWords | None:
     """`since the mill shut`: up to the end of the clause, or its first comma."""
     match = _SINCE.search(text, sentence.start_char, sentence.end_char)
     span = tokens_over(sentence.doc, *match.span()) if match else None
-    if match is None or span is None or span.root.dep_ != "mark":
+    if match is None or span is None:
+        return None
+    if span.root.dep_ == "prep":
+        return _since_event(span.root, text)
+    if span.root.dep_ != "mark":
         return None
     verb = span.root.head
     end = verb.right_edge.idx + len(verb.right_edge)
@@ -167,6 +193,18 @@ def _since_clause(sentence: Span, text: str) -> TimeWords | None:
     if verb.i < span.root.i or whole is None or len(whole) > _LONGEST_CLAUSE:
         return None
     return TimeWords((low, high), whole, "since")
+
+
+def _since_event(since: Token, text: str) -> TimeWords | None:
+    """`since the coup`, `before the war`: an event, by the noun behind the preposition."""
+    event = next((child for child in since.rights if child.dep_ == "pobj"), None)
+    first = event.left_edge if event is not None else None
+    if event is None or first is None or event.pos_ != "NOUN" or first.lower_ not in _ARTICLES:
+        return None
+    if _TIME.search(text, since.idx, event.idx + len(event)) is not None:
+        return None
+    low, high = since.idx, event.idx + len(event)
+    return TimeWords((low, high), since.doc[since.i : event.i + 1], "since")
 
 
 def sort_of(words: str) -> str:
