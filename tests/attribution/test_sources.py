@@ -56,3 +56,43 @@ def test_the_name_before_the_verb_speaks_if_it_can(last, text, name):
 def test_somebody_unnamed_whom_a_sentence_brings_in_goes_on_speaking(last, told, name, role):
     speaker = last(f"Mayor Ida Maro said no. “It is late,” she said.\n\n{told} “No,” she said.")
     assert (speaker.name, speaker.role) == (name, role)
+
+
+FIRM = """SAN MARCO — Tolbita Inc. said on Thursday that it would lay off 1,900 employees. Its \
+shares rose. Tolbita was sorry.
+
+“It will not help,” Dana Ekholm of Lumen Capital wrote in a note to clients.
+
+The company says its chatbot resolves 58 percent of customer requests."""
+WIRE = """HARTMOUTH, Feb 6 (Coastal Newswire) - Tolbus Marine Corp. cut its outlook on Thursday.
+
+The company said it was sorry."""
+
+
+@pytest.mark.parametrize(("text", "name"), [(FIRM, "Tolbita Inc."), (WIRE, "Tolbus Marine Corp.")])
+def test_the_company_is_whom_the_story_is_about(last, text, name):
+    assert last(text).name == name
+
+
+def test_the_clause_of_a_speaker_is_no_cue_of_what_they_say_next(read):
+    text = (
+        "“It leaks,” said Wade Prewitt, whose family has sailed from here since 1902. “Ask anyone.”"
+    )
+    article, paragraphs, cast = read(text)
+    [found] = find_attributions(article, paragraphs, cast=cast)
+    assert [text[slice(*piece)] for piece in found.content] == ["It leaks,", "Ask anyone."]
+    assert found.speaker.name == "Wade Prewitt"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Tom Dale told the board that it had failed.", "it had failed"),
+        ("Tom Dale said after the meeting that it had failed.", "it had failed"),
+        ("Tom Dale said that plan had failed.", "that plan had failed"),
+    ],
+)
+def test_that_opens_no_narrated_words(read, text, content):
+    article, paragraphs, cast = read(text)
+    [found] = find_attributions(article, paragraphs, cast=cast)
+    assert [text[slice(*piece)] for piece in found.content] == [content]

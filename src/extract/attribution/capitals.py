@@ -55,6 +55,10 @@ _TIME_WORDS = frozenset(
     }
 )
 """Words that make a month of "May" and "April"."""
+_SHORT_MONTHS = frozenset(
+    {"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"}
+)
+"""Months without their stop, as Reuters prints them before a day."""
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 INITIAL = 2
 """Characters of an initial with its stop."""
@@ -88,9 +92,15 @@ def is_capital(token: Token) -> bool:
     return (
         (text[0].isupper() or (text[0] in SMALL_OPENINGS and _ELIDED.match(text) is not None))
         and (text not in listed("calendar") or _is_month_name(token))
+        and not (text in _SHORT_MONTHS and _is_before_day(token))
         and (len(text) > 1 or text in _INITIALS)
         and (any(c.isalpha() for c in text))
     )
+
+
+def _is_before_day(token: Token) -> bool:
+    following = token.doc[token.i + 1 : token.i + 2]
+    return bool(following.text) and following[0].is_digit
 
 
 def _is_month_name(token: Token) -> bool:

@@ -11,6 +11,7 @@ from extract.attribution import lexicon
 from extract.attribution.names import Name, name_words
 from extract.attribution.relations import is_relative
 from extract.attribution.roles_beside import role_after, role_before
+from extract.text.dateline import dateline_end
 
 _MAX_PERSON = 4
 """Words of a person's name."""
@@ -31,10 +32,12 @@ def label_single_words(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> 
     """The label that spaCy gives most often to each word that is a name by itself."""
     votes: dict[str, Counter[str]] = {}
     for doc, found in zip(docs, names, strict=True):
+        opening = dateline_end(doc.text) if found and not found[0].start else 0
         for name in found:
             if name.end - name.start == 1:
                 token = doc[name.start]
-                label = "GPE" if _is_where(token) else token.ent_type_
+                town = (token.idx < opening and not name.start) or _is_where(token)
+                label = "GPE" if town else token.ent_type_
                 votes.setdefault(token.text, Counter())[label] += 1
     return {word: min(count, key=lambda one: (-count[one], one)) for word, count in votes.items()}
 

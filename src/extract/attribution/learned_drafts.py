@@ -12,6 +12,8 @@ from extract.attribution.no_report import tells_an_act
 from extract.attribution.syntax import is_finite
 
 _THAT = re.compile(r"\bthat\s*[\"“‘'`]+$", re.IGNORECASE)
+_CONJUNCTION = frozenset({"IN", "WDT"})
+"""Tags of "that" before a clause, the second by mistake; a determiner has DT."""
 _THAT_LENGTH = 12
 """Characters before a piece in which its "that" and the opening mark stand."""
 _CIRCUMSTANCES = frozenset({"as", "when", "while", "after", "before", "since", "until"})
@@ -51,6 +53,7 @@ def find_learned(
             piece for piece in found.content if _parts_inside(titles, marked, [piece]) != [piece]
         ]
         content = [_with_conjunction(p, marked) for p in _without_topics(said, spoken, marked)]
+        content = [_without_conjunction(piece, marked) for piece in content]
         content = _of_one_report(content, found.cue_token, marked)
         quoted = _parts_inside(spoken, marked, content)
         is_whole = is_inside(content, quoted)
@@ -220,6 +223,17 @@ def _with_conjunction(piece: Span, marked: MarkedParagraph) -> Span:
     base = marked.paragraph.start
     that = _THAT.search(marked.text, max(0, piece[0] - base - _THAT_LENGTH), piece[0] - base)
     return piece if that is None else (that.start() + base, piece[1])
+
+
+def _without_conjunction(piece: Span, marked: MarkedParagraph) -> Span:
+    """The piece less the "that" of a narrated clause; one before a mark stays with the words."""
+    base = marked.paragraph.start
+    that = marked.doc[marked.token_at(piece[0] - base)]
+    if that.lower_ != "that" or that.tag_ not in _CONJUNCTION or that.i + 1 >= len(marked.doc):
+        return piece
+    behind = marked.doc[that.i + 1]
+    start = behind.idx + base
+    return piece if behind.is_quote or start >= piece[1] else (start, piece[1])
 
 
 def _narrated_words(

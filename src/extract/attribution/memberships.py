@@ -53,8 +53,6 @@ def _is_membership(doc: Doc, preposition: int, words: Words, body: Entity) -> bo
     article = doc[preposition + 1].lower_ == "the"
     if not article and not doc[words[0]].text[0].isupper():
         return False  # of neither group
-    if doc[preposition].lower_ == "with":
-        return True
     heads = lexicon.words("speakers_organizations", "heads", "words")
     heads |= lexicon.words("speakers_organizations", "business", "ends") | {"&"}
     if any(word in heads or word.isupper() for word in body.words):
@@ -62,6 +60,9 @@ def _is_membership(doc: Doc, preposition: int, words: Words, body: Entity) -> bo
     nouns = lexicon.organization_nouns()
     if any(token.lower_ in nouns for token in doc[slice(*words)]):
         return True  # of the firm Hale Tibbs
+    if doc[preposition].lower_ == "with":
+        # with Hale Tibbs, but not with the elephant Bo
+        return doc[words[0]].pos_ != "NOUN" or not doc[words[0]].is_lower
     return article and len(body.words) > 1 and doc[words[1] - 1].ent_type_ not in {"GPE", "LOC"}
 
 

@@ -13,6 +13,7 @@ from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.names import Name, name_words
 from extract.attribution.register import Register
+from extract.text.dateline import dateline_end
 
 _REACH = 40
 """Characters before a name in which a sign ends."""
@@ -38,6 +39,7 @@ _CALLED = re.compile(
     r"(?:newspaper|newsletter|magazine|podcast|tabloid|broadcaster|blog"
     r"|(?:news|radio|television|TV) (?:site|station|outlet|service|network|program|show|channel))\b"
 )
+_BRACKETS = frozenset("([/")
 _SIGNS = 2
 
 
@@ -49,10 +51,14 @@ def note_outlets(
     """Marks the bodies of a register that the story treats as outlets."""
     signs: defaultdict[str, set[str]] = defaultdict(set)
     for marked, found in zip(paragraphs, names, strict=True):
+        opening = dateline_end(marked.text) if found else 0
         for at, name in enumerate(found):
             if marked.is_quoted(name.start):
                 continue
             told = _signs_of(marked, name)
+            bracket = name.start > 0 and marked.doc[name.start - 1].text in _BRACKETS
+            if bracket and marked.doc[name.start].idx < opening:
+                told = told | {"strong"}  # HARLOW (Harbor Newswire) -
             if name.kind == "person":
                 if "called" not in told:
                     continue

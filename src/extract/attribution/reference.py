@@ -150,7 +150,8 @@ def find_body(history: Sequence[Mention], noun: str) -> Entity | None:
         if fits and any(word in fits for word in entity.words):
             return entity
         if fits == () and noun in _GENERIC and _is_business(entity):
-            if _is_sure_business(entity) or entity.times > 1:
+            topical = mention.is_subject or entity.times > 1  # not Ann Lee of Acme Capital
+            if topical and (_is_sure_business(entity) or entity.times > 1):
                 return entity
             fallback = fallback or entity
         if fits and noun == "organization" and entity.is_outlet and fallback is None:

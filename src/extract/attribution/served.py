@@ -48,7 +48,7 @@ class ServedBodies:
         of_body = small and not modifies and reference.body_words(noun) is not None
         if longer and (of_body or noun in _OF_COUNCIL):
             return reference.find_body(self._story.history, noun)  # company spokesman Lee Tran
-        return self._body_of_owner(role) or self._body_around(role)
+        return self._body_of_owner(role) or self._body_around(role) or self._body_unnamed(role)
 
     def _body_of_owner(self, role: Role) -> Entity | None:
         """The body or person of a possessive pronoun: its director, her spokesman."""
@@ -67,6 +67,24 @@ class ServedBodies:
         wanted = {"its": {"organization"}, "whose": {"organization", "person"}}
         fits = found.kind in wanted.get(before.lower_, {"person"})
         return found if fits and self._may_serve(role, found) else None
+
+    def _body_unnamed(self, role: Role) -> str | None:
+        """The words for a body without a name that "its" goes back to: teachers’ union."""
+        marked = self._story.current
+        if not role.start or marked.doc[role.start - 1].lower_ != "its":
+            return None
+        start, _ = marked.sentence(role.start)
+        if not start:
+            return None
+        first, end = marked.sentence(start - 1)
+        for token in marked.doc[first:end]:
+            if token.dep_ != "nsubj" or token.head.dep_ != "ROOT":
+                continue
+            if reference.body_noun(token) is None or not token.is_lower:
+                return None
+            words = _without_article(marked.doc, token.left_edge.i, token.i + 1)
+            return words if " " in words else None
+        return None
 
     def _body_around(self, role: Role) -> Entity | None:
         """The body of a role that its words leave open, by the sentence or the one before."""

@@ -9,6 +9,7 @@ clear reports that the tagger missed. Without weights the rules work alone, and 
 
 from collections.abc import Sequence
 
+from extract.attribution import lexicon
 from extract.attribution.carry import Tagged, assign_owners
 from extract.attribution.cast import Cast
 from extract.attribution.cue_subjects import grammatical_source
@@ -51,6 +52,7 @@ def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Ta
         for found in find_learned(marked, ruled.cues, names, tagger)
         if not is_supposed_saying(found.cue_token, marked) and _is_sound(found, ruled.drafts, cast)
     ]
+    drafts = _join_stray(drafts)
     for draft in drafts:
         _leave_to_others(draft, ruled.drafts)
         _complete(draft, ruled.drafts)
@@ -86,6 +88,35 @@ def _is_sound(found: Draft, ruled: Sequence[Draft], cast: Cast) -> bool:
     if found.cue is None:
         return not any(draft.quoted for draft in others)
     return not (others and _passes_on(found, cast))
+
+
+def _join_stray(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, a whole quotation with no verb of saying joined to the one told just before it.
+
+    `"It leaks," said Maro, whose family has sailed since 1902. "Ask anyone."`: the tagger may take
+    the verb of the clause for a cue of its own.
+    """
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: one.start):
+        before = kept[-1] if kept else None
+        if before is not None and _is_told_with(draft, before):
+            before.content = [*before.content, *draft.content]
+            before.quoted = [*before.quoted, *draft.quoted]
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _is_told_with(draft: Draft, before: Draft) -> bool:
+    marked = draft.marked
+    if draft.cue_token is None or before.cue_token is None or before.cue is None:
+        return False
+    if not (_is_whole(draft) and _is_whole(before)) or before.cue[1] > draft.start:
+        return False
+    told = lexicon.cue_group(marked.doc[before.cue_token].lemma_.lower()) == "report"
+    stray = lexicon.cue_group(marked.doc[draft.cue_token].lemma_.lower()) is None
+    within = before.cue_token < draft.cue_token < marked.sentence(before.cue_token)[1]
+    return told and stray and within
 
 
 def _is_told_better(found: Draft, by_noun: Draft) -> bool:

@@ -14,7 +14,7 @@ _DATE = (
     r"(?:,? (?:(?:[A-Z][a-z]{2,5}day, )?"
     rf"[A-Z][a-z]{{2,8}}\.? \d{{1,2}}{_YEAR}|\d{{1,2}} [A-Z][a-z]{{2,8}}{_YEAR}))?"
 )
-_AGENCY = r" ?[(\[][^()\[\]]{2,40}[)\]]"
+_AGENCY = r" ?(?:[(\[][^()\[\]]{2,40}[)\]]|/[A-Z][\w .-]{2,38}/)"
 _AGENCY_ALONE = r"[(\[][A-Z][^()\[\]]{1,40}[)\]]"
 _DASH = r"[^\S\n]*(?:—|–|―|--|-(?= |$))[^\S\n]*"
 _DATELINE = re.compile(
@@ -30,6 +30,8 @@ def find_dateline(text: str) -> str | None:
 
     >>> find_dateline("DELAVAN, Ill. — Prairie Sun Energy is offering farmers leases.")
     'DELAVAN, Ill.'
+    >>> find_dateline("DELAVAN, May 6, 2025 /PRNewswire/ -- Prairie Sun Energy opened a mill.")
+    'DELAVAN'
     >>> find_dateline("NASA — which built it — declined.") is None
     True
     """
