@@ -13,19 +13,34 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extract.statistics.anchor import is_agent
-from extract.statistics.casualties import read_toll, tells_toll
+from extract.statistics.casualties import (
+    is_harmed,
+    read_affected,
+    read_children,
+    read_toll,
+    tells_toll,
+)
 from extract.statistics.figure import Figure, UnitReading
 from extract.statistics.kinds import is_on_scale, is_placed_on_scale
 from extract.statistics.labels import heading_before, label_before
-from extract.statistics.lexicon import unit_forms
+from extract.statistics.lending import (
+    CARRIED_KINDS,
+    ZERO,
+    changed_object,
+    is_on_same_scale,
+    is_outcome,
+    lender_of,
+    stands_for_things,
+)
+from extract.statistics.lexicon import change_nouns, unit_forms
 from extract.statistics.passage import sentence_of, text_of, token_over
 from extract.statistics.shared import (
     carried_base,
-    is_comparable,
     is_near,
     share_base,
     share_rate,
 )
+from extract.statistics.sums import read_bare_sum
 from extract.statistics.verbs import COUNTING
 
 _PART_OF = re.compile(
@@ -45,26 +60,9 @@ _CROWD = re.compile(
 )
 """`a crowd of 900`, `the arena seats 7,200`, `drew 5,118`."""
 _POINTS = re.compile(r"points?$", re.IGNORECASE)
-_CARRIED_KINDS = frozenset(
-    {"count", "duration", "rate", "index", "measure", "percent", "percentage_point"}
-)
-_SAID_AGAIN = re.compile(r",\s+or\s+(?:about\s+|nearly\s+|roughly\s+)?$")
-_LASTING = re.compile(
-    r"\b(?:over|in|for|within|after|during|every|through|last|past|than)\s+(?:the\s+)?"
-    r"(?:about\s+|nearly\s+|next\s+|past\s+|last\s+|same\s+)?$"
-)
-_ZERO = re.compile(r"\s+(?:below|above)\s+zero\b")
-_WHERE = re.compile(r"\b(?:in|across|from|at|over|throughout)\s+(?:all\s+|the\s+|its\s+)?$")
-_AREAS = frozenset(
-    {"county", "country", "state", "city", "town", "township", "village", "nation", "precinct"}
-    | {"district", "neighborhood", "province", "parish", "ward", "region", "location", "site"}
-)
-"""`503 are behind bars in 47 countries, dozens of them`: not of the countries."""
-_NEXT_CLAUSE = re.compile(r"[;.!?]|,\s+(?:and|but|while|against|compared)\b|,[”\"]")
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
-_WHOLE = 100
 _MARGIN = 36
 """Characters on either side within which a margin of error is named."""
 _CLIMB = 6
@@ -85,9 +83,11 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
         if figure.unit and figure.unit.head and _POINTS.search(figure.unit.head):
             _read_points(doc, figures, at)
         if figure.kind == "vague" and figure.unit is None and figure.rule_id.endswith("amount"):
-            before = _earlier(figures, at)
+            before = lender_of(figures, at)
             unit = _carried_unit(before.unit, figure) if before else None
             figure.unit = unit or read_toll(text_of(doc), figure.end)
+        if read_bare_sum(figures, at):
+            continue
         if figure.kind in {"count", "rate"} and figure.unit is None:
             _complete(doc, figures, at)
         elif figure.kind == "money" and figure.base is None:
@@ -98,13 +98,14 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
 
 def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     figure = figures[at]
-    before = _earlier(figures, at)
+    before = lender_of(figures, at)
     bare_decimal = text_of(doc).startswith(".", figure.start)  # `batted .291`
-    if (bare_decimal or _is_reading(doc, figure)) and figure.base is None:
+    if (bare_decimal or _is_new_reading(doc, figures, at)) and figure.base is None:
         figure.kind = "index"
         return
     unit = (
-        _numbered(doc, figure)
+        read_children(text_of(doc), figure.start, figure.end)
+        or _numbered(doc, figure)
         or _part_of(doc, figures, at)
         or _label(doc, figure)
         or _object_unit(doc, figure)
@@ -120,106 +121,31 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         return
     if figure.base is None and (_TOTALS.search(lead) or _CROWD.search(lead)):
         return
-    if before is not None and not _is_outcome(doc, before, figure):
-        if before.kind in _CARRIED_KINDS and (before.unit is not None or before.kind != "count"):
-            figure.kind = before.kind if figure.base is None else figure.kind
-            figure.unit = _carried_unit(before.unit, figure)
-            if before.base and figure.base is None:
-                figure.base = carried_base(before.base, figure)
-            return
-        if before.kind == "count" and _TOTALS.search(
-            text_of(doc)[sentence_of(before.token).start_char : before.start]
-        ):
-            return
-    if _ZERO.match(text_of(doc), figure.end):
+    if before is not None and _lend(doc, before, figure):
+        return
+    if ZERO.match(text_of(doc), figure.end):
         figure.kind = "measure"
     else:
         figure.unit = _subject_unit(doc, figures, at)
+        if figure.unit is None and figure.base is None:
+            figure.unit = read_affected(figure.token, figure.end)
 
 
-def _is_outcome(doc: Doc, before: Figure, figure: Figure) -> bool:
-    """`rose 8 percent to 3,650`: a percent lends nothing to what it led to."""
-    text = text_of(doc)
-    return (
-        before.kind == "percent"
-        and not text.endswith("from ", 0, before.start)
-        and re.fullmatch(r",? to (?:an? |about )?", text[before.end : figure.start]) is not None
-    )
-
-
-def _earlier(figures: Sequence[Figure], at: int) -> Figure | None:
-    """The figure before that can lend its unit: the nearest of like size, else the nearest."""
-    near = []
-    for before in reversed(figures[:at]):
-        if not is_near(figures[at], before):
-            break
-        if before.kind in _CARRIED_KINDS and not _is_unlike(figures[at], before):
-            near.append(before)
-    text = text_of(figures[at].token.doc)
-    apart = [before for before in near if not _is_aside(text, before, figures[at])]
-    near = apart or near
-    alike = [before for before in near if is_comparable(before, figures[at])] or near
-    last = next(iter(alike), None)
-    if last is not None and last.kind == "percentage_point" and _is_apart(last, figures[at]):
-        return next((before for before in alike if before.kind == "percent"), last)
-    return last
-
-
-def _is_apart(before: Figure, figure: Figure) -> bool:
-    """`5.3 points above the national average. Iowa's rate was 6.9`: of the percent before those."""
-    return sentence_of(before.token).start != sentence_of(figure.token).start
-
-
-def _is_aside(text: str, before: Figure, figure: Figure) -> bool:
-    """`raise pay by 9 percent over three years; the union wants 15`: not years, but percent.
-
-    A rate that says a count again lends nothing either: `312 people, or 87 per 100,000, and 129`.
-    """
-    if before.kind == "count":
-        noun = before.unit.token if before.unit is not None else None
-        where = noun is not None and noun.lemma_ in _AREAS
-        return where and bool(_WHERE.search(text, max(0, before.start - 24), before.start))
-    if before.kind == "rate":
-        return _SAID_AGAIN.search(text, max(0, before.start - 12), before.start) is not None
-    return (
-        before.kind == "duration"
-        and _LASTING.search(text, max(0, before.start - 24), before.start) is not None
-        and _NEXT_CLAUSE.search(text, before.end, figure.start) is not None
-    )
-
-
-def _is_unlike(figure: Figure, before: Figure) -> bool:
-    """What cannot be the same again.
-
-    A percent for more than a hundred or for what a verb changes, a length of time for `there were
-    three`.
-    """
-    if before.kind == "count" and _is_whole(before) and not _is_whole(figure):
-        return True  # `the strongest of the 17 measured 3.1`
-    if _ZERO.match(text_of(figure.token.doc), figure.end) or (figure.value or 0) < 0:
-        return before.unit is None or before.unit.family != "temperature"
-    if before.kind == "duration":
-        return any(child.dep_ == "expl" for child in figure.token.head.children)
-    if before.kind != "percent" or figure.size is None:
+def _lend(doc: Doc, before: Figure, figure: Figure) -> bool:
+    """Give the figure what the one before lends; False where that is nothing."""
+    if is_outcome(doc, before, figure):
         return False
-    return figure.size > _WHOLE or _changed_object(figure.token) is not None
-
-
-def _is_whole(figure: Figure) -> bool:
-    return figure.value is None or figure.value == figure.value.to_integral_value()
-
-
-def _changed_object(token: Token) -> Token | None:
-    """`cut her staff from 14 to nine`: what the verb changes from and to a number."""
-    preposition = token.head
-    while token.dep_ == "conj" or preposition.dep_ == preposition.head.dep_ == "prep":
-        token, preposition = preposition, preposition.head
-    if token.dep_ not in {"pobj", "prep"} or preposition.lower_ not in {"from", "to"}:
-        return None
-    verb = preposition.head
-    return next(
-        (child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None
-    )
+    if before.kind == "rate" and stands_for_things(before, figure):
+        figure.unit = _carried_unit(before.unit, figure)
+        return True
+    if before.kind in CARRIED_KINDS and (before.unit is not None or before.kind != "count"):
+        figure.kind = before.kind if figure.base is None else figure.kind
+        figure.unit = _carried_unit(before.unit, figure)
+        if before.base and figure.base is None:
+            figure.base = carried_base(before.base, figure)
+        return True
+    start = sentence_of(before.token).start_char
+    return before.kind == "count" and bool(_TOTALS.search(text_of(doc)[start : before.start]))
 
 
 def _is_reading(doc: Doc, figure: Figure) -> bool:
@@ -231,6 +157,20 @@ def _is_reading(doc: Doc, figure: Figure) -> bool:
     return is_placed_on_scale(text, figure.start, figure.end) or is_on_scale(
         text[start : figure.start]
     )
+
+
+def _is_new_reading(doc: Doc, figures: Sequence[Figure], at: int) -> bool:
+    """A reading on a scale; not the toll of `A quake of magnitude 6.8 killed 218`."""
+    figure = figures[at]
+    if not _is_reading(doc, figure) or is_harmed(figure.token):
+        return False
+    if read_toll(text_of(doc), figure.end) is not None:
+        return False
+    before = next((f for f in reversed(figures[:at]) if f.kind == "index"), None)
+    same = before is not None and sentence_of(before.token) == sentence_of(figure.token)
+    if before is None or not same or is_on_same_scale(figure, before):
+        return True
+    return is_on_scale(text_of(doc)[before.end : figure.start])
 
 
 def _carried_unit(unit: UnitReading | None, figure: Figure) -> UnitReading | None:
@@ -277,7 +217,7 @@ def _noun_from(doc: Doc, offset: int) -> Token | None:
 
 
 def _object_unit(doc: Doc, figure: Figure) -> UnitReading | None:
-    noun = _changed_object(figure.token)
+    noun = changed_object(figure.token)
     return _noun_unit(doc, noun, figure) if noun is not None else None
 
 
@@ -321,7 +261,7 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
 def _numbered(doc: Doc, figure: Figure) -> UnitReading | None:
     """`Permits numbered 52`, `the number of permits rose to 52`: no other noun can be counted."""
     subject = _subject(figure.token)
-    if subject is None or figure.kind != "count":
+    if subject is None or figure.kind not in {"count", "rate"}:
         return None
     if subject.lemma_ == "number":
         of = next((child for child in subject.rights if child.lower_ == "of"), None)
@@ -358,7 +298,11 @@ def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading |
         return None
     if subject is not None and subject.pos_ == "PRON" and at and is_near(figure, figures[at - 1]):
         subject = _subject(figures[at - 1].token)
-    return _noun_unit(doc, subject, figure) if subject is not None else None
+    unit = _noun_unit(doc, subject, figure) if subject is not None else None
+    if unit and subject is not None and subject.lemma_ in change_nouns():
+        job = subject.i and doc[subject.i - 1].lower_ == "job"
+        return replace(unit, head="jobs") if job else unit
+    return unit
 
 
 def _subject(token: Token) -> Token | None:

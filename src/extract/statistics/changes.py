@@ -23,7 +23,8 @@ Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
 
 _JUST_BEFORE = re.compile(
-    r"\b(?P<word>up|down|off)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?$",
+    r"\b(?P<word>up|down|off)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?"
+    r"(?:combined\s+)?$",
     re.IGNORECASE,
 )
 _DOWN_TO = re.compile(r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$")
@@ -83,8 +84,8 @@ _RESULTS = frozenset({"loss", "gain"})
 """`a loss of $2.1 million`: what a year ended with."""
 _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "beyond"})
-_MOVING = frozenset({"come", "go", "move", "be"})
-"""`has come up 14 inches`."""
+_MOVING = frozenset({"come", "go", "move", "be", "revise"})
+"""`has come up 14 inches`, `was revised down by 61,000`."""
 _APART = frozenset({"off", "out"})
 """`cut off 21 villages`."""
 _FASTEST = frozenset({"fastest", "quickest", "most", "least", "slowest"})

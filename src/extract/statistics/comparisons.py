@@ -14,7 +14,7 @@ _THAN = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(
-    r"\s+(?P<what>(?:the|that of|those of|what|its|their)\s[^,.;:()“”\"]+)", re.IGNORECASE
+    r"\s+(?:of\s+)?(?P<what>(?:the|that of|those of|what|its|their)\s[^,.;:()“”\"]+)", re.IGNORECASE
 )
 
 

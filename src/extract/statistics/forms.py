@@ -8,6 +8,7 @@ from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
 from extract.statistics.lexicon import word_set
 from extract.statistics.numbered import is_numbered_name
+from extract.statistics.parts import is_of_level, read_points, tells_occasions
 from extract.statistics.passage import sentence_of, sentence_text, tokens_over
 from extract.statistics.quantities import finish, read_quantity
 from extract.statistics.reject import reject_time_point
@@ -119,6 +120,9 @@ def read_multiple(spot: Spot) -> Found:
     tag = spot.tokens[0].tag_
     if spot.words in {"twice", "thrice"}:
         accepted = is_comparing(spot.text, spot.number.end)
+        if not accepted and tells_occasions(spot.text, spot.number):
+            times = UnitReading(head="times", end=spot.number.end, carried=True)
+            return spot.figure("count", "occasions", unit=times, confidence=0.7)
     elif spot.words in {"double", "triple", "quadruple"}:
         after = re.compile(r"\s+(?:the|that|what|its|their|as|last|those)\b")
         accepted = tag in {"VB", "VBP"} or bool(after.match(spot.text, spot.number.end))
@@ -212,13 +216,22 @@ def read_fraction(spot: Spot) -> Found:
         reason = _is_turn(spot, unit)
         if reason:
             return spot.rejected(reason, unit.end)
+    if unit is None or unit.family not in _HALVED_UNITS:
+        of_one = _OF_ONE.match(text, spot.number.end)
+        unit = read_measure(text, of_one.end()) if of_one else None
     if unit and unit.family in _HALVED_UNITS:
         return finish(spot, unit, "fraction_of_unit")
-    of_one = _OF_ONE.match(text, spot.number.end)
-    unit = read_measure(text, of_one.end()) if of_one else None
-    if unit and unit.family in _HALVED_UNITS:
-        return finish(spot, unit, "fraction_of_unit")
-    number = spot.number
+    points = read_points(spot)
+    if points is not None:
+        figure = finish(spot, points, "fraction_of_point")
+        figure.kind = "count" if points.family is None else figure.kind
+        return figure
+    return _part(spot)
+
+
+def _part(spot: Spot) -> Found:
+    """A fraction without a unit."""
+    text, number = spot.text, spot.number
     printed = re.sub(r"\s+an?$", "", text[number.start : number.end])
     spot = spot.with_number(replace(number, end=number.start + len(printed)))
     half = spot.words == "half"
@@ -237,6 +250,8 @@ def _is_turn(spot: Spot, unit: UnitReading) -> RejectionReason | None:
 
 
 def _share(spot: Spot, *, half: bool) -> Found:
+    if is_of_level(spot.text, spot.number):
+        return spot.figure("multiple", "fraction_of_level")
     several = spot.words.endswith("s") or "-" in spot.words
     shared = _SHARED.match(spot.text, spot.number.end) is not None
     if "/" in spot.words:

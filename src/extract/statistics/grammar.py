@@ -31,6 +31,11 @@ _NO_MEMBER = (
     r"(?:percent|hundred|thousand|million|billion|or|and|to|of|was|is|were|are|more|died|came|dead"
     r"|points?|goals?|runs?|wins?|games?)\b"
 )
+_NO_COUNT = (
+    r"(?! ?[-%]| (?:people|percent|feet|men|women|children)\b"
+    r"| (?!cents|was|is|has|does|as|this|plus)[a-z]+s\b)"
+)
+"""Behind the cents of `a dollar fifty`, but not of `for a dollar ten children`."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _CLAUSE_END = (
     r"\s*(?:[,;:!?)”\"—–]|\.(?!\d)|$)"
@@ -100,6 +105,7 @@ def _openers() -> frozenset[str]:
     """Every word that a phrase can start with, but for articles."""
     numbers = load_lexicon("numbers")
     words = {"no", "nos", "top", "bottom", "dozen", "dozens", "most", "minus", "negative"}
+    words |= {"dollar", "buck"}
     for key in ("cardinals", "tens", "scales", "fractions", "ordinals", "multiples"):
         words |= set(numbers[key])
     words |= {f"{scale}s" for scale in numbers["scales"]}
@@ -176,11 +182,16 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
 
 
 def _plain_numbers(pieces: _Pieces) -> dict[str, str]:
-    """Ordinals, number words, pairs of digits, digits with currency and scale."""
+    """Ordinals, sums in words, number words, pairs of digits, digits with currency and scale."""
     simple, large = pieces.simple, pieces.large
     signs = "".join(fraction_characters())
     return {
         "ordinal": rf"\b(?i:{pieces.ordinal})",
+        "coins": (
+            rf"\b(?i:(?:(?P<bucks>an?|{pieces.small})[ -](?:dollars?|bucks?)|(?:dollar|buck)(?=-))"
+            rf"(?:[ -](?P<cents>{simple}){_NO_COUNT}|,? and (?P<pence>{pieces.small})(?= cents))"
+            r"(?: cents)?)(?!\w)"
+        ),
         "single": r"\b[Aa]n?(?= (?:hour|minute|day|week|month|year)\b)",
         "words": (
             rf"\b(?i:(?:{pieces.group}|an?)[ -](?:hundred|{large})s?"

@@ -7,7 +7,7 @@ decides nothing about what a number means: a year, a house number and a count lo
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import Literal
 
@@ -45,6 +45,17 @@ _TALLY_END = re.compile(
     r"\s*(?:[.,;:)”\"]|$)|\s+(?:to|on|in|for|against|that|with|along|after|before|and|not|but|at"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this)\b"
 )
+_SPOKEN = re.compile(
+    r"(?P<over>.+)[ -](?P<scale>million|billion) "
+    r"(?P<tenths>one|two|three|four|five|six|seven|eight|nine)",
+    re.IGNORECASE,
+)
+_SPOKEN_END = re.compile(
+    r"\s*(?:[.,;:!?)”\"—–’]|$)|\s+(?:a|by|when|in|on|at|for|to|from|of|or|and|but|if|is|was|today|now|then"
+    r"|last|this|next|more|less|short|over|under|we|they|he|she|i|it|you|that|because|since)\b",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"[ -](?:percentage[ -])?points?\b(?! guard)", re.IGNORECASE)
 _METRIC = frozenset({"m", "b", "mm", "T"})
 """Scale symbols that are units of measure where no currency stands before."""
 
@@ -73,6 +84,8 @@ class Number:
     """The power of ten that a scale word or symbol adds, such as 6 for `million`."""
     rank_end: Literal["top", "bottom"] | None = None
     """The end that `top 10` counts from."""
+    spoken: bool = False
+    """Whether tenths are told as one tells sums: `a million three`."""
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -214,11 +227,20 @@ def _mixed(match: re.Match[str]) -> Number:
 
 def _fraction(match: re.Match[str]) -> Number | None:
     article, word = match["article"], match["denominator"].casefold()
-    if not article and word != "half":
+    points = _POINT.match(match.string, match.end()) is not None
+    if not article and word != "half" and not (points and _stands_free(match)):
         return None
-    over = 1 if article is None or article.casefold() in {"a", "an"} else parse_words(article)
+    counts = article is not None and article.casefold() not in {"a", "an"}
+    if points and counts and match.string[match.end("article")] == " ":  # `two quarter-point cuts`
+        return None
+    over = parse_words(article) if article is not None and counts else 1
     under = load_lexicon("numbers")["fractions"][word]
     return _number(match, "fraction", _divide(Decimal(over), Decimal(under)))
+
+
+def _stands_free(match: re.Match[str]) -> bool:
+    """`quarter-point`, not the end of `first-quarter point`."""
+    return match["denominator"].islower() and not match.string.endswith("-", 0, match.start())
 
 
 def _half(match: re.Match[str]) -> Number:
@@ -228,9 +250,29 @@ def _half(match: re.Match[str]) -> Number:
 
 
 def _words(match: re.Match[str]) -> Number:
+    spoken = _SPOKEN.fullmatch(match.group())
+    if spoken is not None:
+        return _spoken(match, spoken)
     words = re.sub(r"(?<=[a-z])s$", "", match.group().casefold())
     scale = load_lexicon("numbers")["scales"].get(re.split(r"[ -]", words)[-1], 0)
     return _number(match, "words", parse_words(words), power=scale)
+
+
+def _spoken(match: re.Match[str], spoken: re.Match[str]) -> Number:
+    """`a million three` is 1.3 million, before a noun a million of something."""
+    power = load_lexicon("numbers")["scales"][spoken["scale"].casefold()]
+    number = _number(match, "words", _scale(parse_words(spoken["over"]), power), power=power)
+    if _SPOKEN_END.match(match.string, match.end()):
+        tenths = _scale(parse_words(spoken["tenths"]), power - 1)
+        return replace(number, value=_EXACT.add(number.value or 0, tenths), spoken=True)
+    return replace(number, end=match.start() + spoken.end("scale"))
+
+
+def _coins(match: re.Match[str]) -> Number:
+    """`a buck fifty`, `dollar-fifty`, `three dollars and fifty cents`."""
+    cents = _scale(_small(match["cents"] or match["pence"]), -2)
+    whole = _EXACT.add(_small(match["bucks"] or "1"), cents)
+    return replace(_number(match, "words", whole), currency="USD")
 
 
 def _pair(match: re.Match[str]) -> Number | None:
@@ -352,4 +394,5 @@ _READERS = {
     "digits": _digits,
     "lone": _character,
     "single": _single,
+    "coins": _coins,
 }

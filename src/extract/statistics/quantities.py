@@ -2,11 +2,11 @@
 
 import re
 
+from extract.statistics.ages import age_end
 from extract.statistics.bases import read_base
 from extract.statistics.casualties import is_victim
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import (
-    age_end,
     decide_kind,
     in_units,
     is_comparing,
@@ -27,6 +27,10 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """Before `an hour`: it says how long something lasts."""
+_OFF_PLAN = re.compile(
+    r"\s+(?:(?:too\s+)?(?:early|late)(?!\s+in\b)|(?:ahead of|behind) schedule\b)"
+)
+"""`I leave an hour early`, `opened a year late`."""
 _SECOND_BASE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|hour)\b")
 _ONLY = re.compile(r"\b(?:only|just)\s+$", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|\d)")
@@ -82,7 +86,8 @@ def _multiplies(spot: Spot, unit: UnitReading) -> bool:
 def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
     """`one` for `a certain`, or a pronoun: `one thing`, `one of the best`; `an hour` as a base."""
     if spot.words in {"a", "an"}:
-        return _LASTS.search(spot.before(20)) is None
+        off_plan = unit is not None and _OFF_PLAN.match(spot.text, unit.end) is not None
+        return _LASTS.search(spot.before(20)) is None and not off_plan
     if spot.words != "one":
         return False
     only = _ONLY.search(spot.before(10)) is not None
@@ -111,7 +116,7 @@ def finish(spot: Spot, unit: UnitReading | None, rule_id: str) -> Figure:
     base = read_base(doc, unit, end, spot.numbers)
     figure = spot.figure(decide_kind(number, unit, base), rule_id, end=end, unit=unit)
     if unit is None or unit.token is None:
-        figure.token = tokens.root
+        figure.token = tokens.root if tokens.root.pos_ != "DET" else tokens[-1]
     figure.base = base
     if base and base.adjacent:
         second = _SECOND_BASE.match(text_of(doc), base.end)

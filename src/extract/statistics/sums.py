@@ -1,0 +1,54 @@
+"""Sums told without their currency: `a million three`, `spending nine hundred thousand`."""
+
+from collections.abc import Sequence
+
+from extract.statistics.figure import Figure, UnitReading
+
+_PAYING = frozenset(
+    {"spend", "save", "cost", "pay", "owe", "borrow", "earn", "charge", "lend", "worth", "donate"}
+    | {"invest", "repay", "budget"}
+)
+_CLIMB = 3
+"""Steps up the parse to the verb of a bare sum."""
+_THOUSANDS = 3
+_IDIOM = "USD"
+"""Only Americans say `a million three`."""
+
+
+def read_bare_sum(figures: Sequence[Figure], at: int) -> bool:
+    """Make money of a bare number of thousands or more that is paid, or told as sums are told.
+
+    Its currency is that of the nearest sum of the paragraph; without one only what is both, told as
+    a sum and paid, is money.
+    """
+    figure = figures[at]
+    spoken, paid = figure.number.spoken, _is_paid(figure)
+    if figure.kind != "count" or figure.unit is not None or figure.base is not None:
+        return False
+    if not spoken and not (paid and figure.number.power >= _THOUSANDS):
+        return False
+    sums = [other for other in figures if other.kind == "money" and other.unit is not None]
+    nearest = min(sums, key=lambda other: abs(other.start - figure.start), default=None)
+    currency = nearest.unit.code if nearest is not None and nearest.unit is not None else None
+    if currency is None and spoken and paid:
+        currency = _IDIOM
+    if currency is None:
+        return False
+    figure.kind = "money"
+    figure.unit = UnitReading(
+        head=currency, family="currency", code=currency, end=figure.end, carried=True
+    )
+    return True
+
+
+def _is_paid(figure: Figure) -> bool:
+    token = figure.token
+    for _ in range(_CLIMB):
+        if token.head == token:
+            return False
+        token = token.head
+        if token.lemma_.casefold() in _PAYING:
+            return True
+        if token.pos_ in {"VERB", "AUX"}:
+            return False
+    return False

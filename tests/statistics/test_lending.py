@@ -1,0 +1,123 @@
+"""What a bare number takes from the figure before it, and what it cannot take."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+def told(statistic):
+    base = statistic.base.unit if statistic.base else None
+    return statistic.kind, statistic.unit.head if statistic.unit else None, base
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "A magnitude 6.8 earthquake killed at least 218 people and injured more than 1,400.",
+            "1,400",
+            ("count", "people", None),
+        ),
+        ("A quake, of magnitude 7.1, killed 2,300.", "2,300", ("count", "people", None)),
+        ("The bus fell 60 feet, killing 18 of a tour.", "18", ("count", "people", None)),
+        ("The air quality index hit 310, sickening 25.", "25", ("count", "people", None)),
+        ("Snow tops 20 inches in Elko; 14 rescued", "14", ("count", "people", None)),
+        ("Fire burns 300 acres near Dell; 1,200 told to leave", "1,200", ("count", "people", None)),
+        (
+            "Errors came to 3.7 per 1,000 doses. There were nine in all.",
+            "nine",
+            ("count", "errors", None),
+        ),
+        ("The plant makes 400 cars a day. Two were returned.", "Two", ("count", "cars", None)),
+        ("The shelter takes in 30 dogs a week. There are 112 now.", "112", ("count", "dogs", None)),
+        (
+            "She rides for 50 minutes. “No,” said Keisha Boyd, a mother of three.",
+            "three",
+            ("count", "children", None),
+        ),
+        ("Surgery took six hours. The father of two slept.", "two", ("count", "children", None)),
+        (
+            (
+                "Only 62 percent of buses run on time. The number of breakdowns has doubled, to an "
+                "average of 14 a day."
+            ),
+            "14 a day",
+            ("rate", "breakdowns", "day"),
+        ),
+        (
+            "Over the past three months, job gains have averaged 96,000 a month.",
+            "96,000 a month",
+            ("rate", "jobs", "month"),
+        ),
+    ],
+)
+def test_unlike_figures_lend_nothing(read, text, words, expected):
+    statistics, _ = read(text)
+    assert told({one.text: one for one in statistics}[words]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The index rose to 54.1 in May and fell to 52.8 in June.", "52.8", ("index", None, None)),
+        ("It takes 50 minutes there, and 40 back.", "40", ("duration", "minutes", None)),
+        ("Snow was 14 inches deep in Ames and 22 in Boone.", "22", ("measure", "inches", None)),
+        (
+            "The plant made 400 cars a day in May and 310 in June.",
+            "310",
+            ("rate", "cars", "day"),
+        ),
+        (
+            "The lake is at 61 percent of capacity. In 2012 it was at 38.",
+            "38",
+            ("percent", "percent", None),
+        ),
+    ],
+)
+def test_like_figures_still_lend_all(read, text, words, expected):
+    statistics, _ = read(text)
+    assert told({one.text: one for one in statistics}[words]) == expected
+
+
+def test_age_classes_are_names(read):
+    statistics, rejected = read("Dues rise by $10 a month. “I coach under-10s,” he said.")
+    assert [one.text for one in statistics] == ["$10 a month"]
+    assert [one.text for one in rejected] == ["under-10s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        (
+            (
+                "It is a $900,000 bill. “You can't save a million three by spending nine hundred "
+                "thousand,” she said."
+            ),
+            "a million three",
+            1_300_000,
+        ),
+        ("“It cost a million five,” he said.", "a million five", 1_500_000),
+        ("The first roof cost $800,000. “This one is a million eight.”", "a million eight", 1.8e6),
+        ("“It was $800,000. They spent nine hundred thousand.”", "nine hundred thousand", 900_000),
+        ("“Best dollar-fifty I ever spent,” she said.", "dollar-fifty", 1.5),
+        ("“It cost me a buck seventy-five,” he said.", "a buck seventy-five", 1.75),
+        ("The toll is three dollars and fifty cents now.", "three dollars and fifty cents", 3.5),
+    ],
+)
+def test_sums_as_they_are_spoken(read, text, words, value):
+    found = {one.text: one for one in read(text)[0]}[words]
+    assert (found.kind, found.unit.code, float(found.value)) == ("money", "USD", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The farm lost a million three weeks ago.", "a million", 1_000_000),
+        ("The state planted a million two years ago.", "a million", 1_000_000),
+        ("For a dollar ten children could ride.", "ten children", 10),
+        ("They sent two million five-pound bags.", "two million five-pound bags", 2_000_000),
+    ],
+)
+def test_a_number_behind_a_million_or_a_dollar_that_is_another(read, text, words, value):
+    found = {one.text: one for one in read(text)[0]}[words]
+    assert (found.kind, float(found.value)) == ("count", value)
