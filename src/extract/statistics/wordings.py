@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from extract.statistics.anchor import Link, is_agent, verb_above
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import sentence_of
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.phrases import noun_phrase, phrase_head, token_at
 from extract.statistics.verbs import is_changing
 
@@ -175,13 +175,14 @@ def in_condition(link: Link) -> Place | None:
 
 def without_number(doc: Doc, place: Place) -> Place:
     """Of `the number of hot spots on loan` what they are; a lone noun keeps its `number of`."""
+    if not text_of(doc).startswith("number of ", place[0]):
+        return place
     first = token_at(doc, place[0])
     of = next((c for c in first.rights if c.lower_ == "of"), None) if first is not None else None
-    if first is None or first.lower_ != "number" or of is None:
+    nouns = [c for c in of.children if c.dep_ == "pobj" and c.tag_ == "NNS"] if of else []
+    if not nouns:
         return place
-    noun = next((c for c in of.children if c.dep_ == "pobj" and c.tag_ == "NNS"), None)
-    if noun is None:
-        return place
+    noun = nouns[0]
     last = noun
     for child in noun.rights:
         if child.dep_ in {"acl", "relcl"} or (child.dep_ == "prep" and child.lower_ == "on"):
