@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 LEAST_COMMON = 0.5
 """Of the words, or the characters, of both: from here on two stretches mean the same."""
@@ -29,6 +30,7 @@ def are_alike(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
     return len(first & second) >= LEAST_COMMON * len(first | second)
 
 
+@lru_cache(maxsize=512)
 def words_of(phrase: str | None) -> AbstractSet[str]:
     """The words that bear the meaning, in lower case and without the s of a plural."""
     if not phrase:

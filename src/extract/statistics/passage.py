@@ -34,6 +34,8 @@ class Parse:
         """By token, as those below: what `relation` was asked for and found."""
         self.attachments: dict[int, tuple[Token, Token | None]] = {}
         self.held_against: dict[int, str | None] = {}
+        self.gap_relations: dict[Place, str] = {}
+        """By the words between two figures."""
 
     @cached_property
     def text(self) -> str:

@@ -169,6 +169,10 @@ def _is_number(place: Place, figure: Figure) -> bool:
 
 
 def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
+    if _PROPER not in parse_of(sentence.doc).parts_of_speech[sentence.start : sentence.end]:
+        yield from _iter_entities(sentence)  # without a proper noun nothing else tells a name
+        yield from _iter_everywhere(sentence)
+        return
     for name in _iter_joint(sentence):
         yield name, "feature"
     for name in _iter_civic(sentence):

@@ -89,7 +89,7 @@ class PlaceReader:
     ) -> Candidate[Place] | None:
         figure = link.figure
         candidates = self._candidates(named, link, sentence)
-        if len(candidates) == 1:
+        if not candidates:
             return None
         own = _named_beside(link)
         for candidate in candidates:
@@ -101,8 +101,8 @@ class PlaceReader:
         return self._chooser.choose("place", figure, candidates)
 
     def _candidates(self, named: PlacesNamed, link: Link, sentence: Span) -> list[Candidate[Place]]:
-        names = named.names_in(sentence)
-        kind, context = link.figure.kind, list(iter_context(link))
+        """The places that may be the figure's, and none; empty where no place is in question."""
+        names, kind = named.names_in(sentence), link.figure.kind
         found = list(_iter_here(named, link, names)) if names else []
         found.extend(self._pointed_at(named, link, sentence))
         own = sum(not name.is_unsettled for name in names)
@@ -115,8 +115,10 @@ class PlaceReader:
             for candidate in earlier:
                 candidate.features += more
             found += earlier
+        if not found:
+            return []
         none = ["none", f"none of {min(len(found), 3)}", f"none {kind}"]
-        none += [f"none {said}" for said in context]
+        none += [f"none {said}" for said in iter_context(link)]
         if names:
             none.append("none here")
         return [*found, Candidate(None, None, none)]

@@ -7,14 +7,16 @@ from extract.attribution import Paragraph
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import text_of
 from extract.text.marks import find_quoted
-from schemas import Quotation
+from schemas import FieldName, Quotation
 
 
 class QuotedPlaces:
     """The quotations of an article, by place."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._quotations = quotations
+        self._in_field: dict[tuple[FieldName, int], list[Quotation]] = {}
+        for quotation in quotations:
+            self._in_field.setdefault((quotation.field, quotation.index), []).append(quotation)
 
     def quote_of(self, paragraph: Paragraph, figure: Figure) -> tuple[str | None, bool]:
         """The id of the quotation that holds the figure, and whether marks stand around it."""
@@ -23,8 +25,8 @@ class QuotedPlaces:
             inside[0] <= figure.start and figure.end <= inside[1]
             for inside in _marked_places(text_of(paragraph.doc))
         )
-        for quotation in self._quotations:
-            if (quotation.field, quotation.index) != (paragraph.field, paragraph.index):
+        for quotation in self._in_field.get((paragraph.field, paragraph.index), ()):
+            if quotation.spans[-1].end < end or start < quotation.spans[0].start:
                 continue
             if any(span.start <= start and end <= span.end for span in quotation.spans):
                 quoted = any(

@@ -241,6 +241,13 @@ def gap_relation(before: Figure, figure: Figure) -> str:
 
     With `broken` behind it where a semicolon or a colon stands between them.
     """
+    known, between = parse_of(figure.token.doc).gap_relations, (before.end, figure.start)
+    if between not in known:
+        known[between] = _find_gap_relation(before, figure)
+    return known[between]
+
+
+def _find_gap_relation(before: Figure, figure: Figure) -> str:
     gap = text_of(figure.token.doc)[before.end : figure.start]
     own, other = clause_verb(figure.token), clause_verb(before.token)
     if _RESTATING.fullmatch(gap):
