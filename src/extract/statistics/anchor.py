@@ -5,6 +5,7 @@ noun that only says how it was worked out (`an average of $17`): rules look at w
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -94,9 +95,12 @@ def verb_above(token: Token) -> Token | None:
 
 def is_agent(token: Token) -> bool:
     """Whether a noun names people or a body: they act, and what they do is measured."""
-    if token.pos_ == "PROPN" and token.ent_type_ == "PERSON":
+    part = token.pos_
+    if part == "PROPN" and token.ent_type_ == "PERSON":
         return True
-    lemma = token.lemma_.casefold()
-    return token.pos_ in {"NOUN", "PROPN"} and (
-        lemma in word_set("agents", "people") or lemma in word_set("agents", "bodies")
-    )
+    return part in {"NOUN", "PROPN"} and token.lemma_.casefold() in _agents()
+
+
+@cache
+def _agents() -> frozenset[str]:
+    return word_set("agents", "people") | word_set("agents", "bodies")

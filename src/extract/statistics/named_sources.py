@@ -7,7 +7,6 @@ subject of a reporting verb, a poll), with the issuer of a document before the d
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -17,10 +16,10 @@ from extract.statistics.documents import is_body, is_document
 from extract.statistics.given_out import is_releasing, released_by
 from extract.statistics.issuers import iter_leading, iter_sources
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of, sentence_starts, text_of
+from extract.statistics.passage import parse_of, sentence_of, text_of
 from extract.statistics.periods import date_of_words
 from extract.statistics.sourcewords import name_behind, source_place
-from schemas import SourceReference
+from schemas import FieldName, SourceReference
 
 _DATED = re.compile(r"\b(?:[A-Z][a-z]+\.?\s+)?(?:1[5-9]|20)\d\d\b")
 _TURN = re.compile(r"(?:[A-Z][A-Z.’'-]* ){0,3}(?P<name>[A-Z][A-Z’'-]+):\s")
@@ -64,17 +63,18 @@ class SourceNames:
     def __init__(self, cast: Cast, attributions: Sequence[Attribution]) -> None:
         """Takes who the article names, and who says what in it."""
         self._cast = cast
-        self._attributions = attributions
+        self._in_field: dict[tuple[FieldName, int], list[Attribution]] = {}
+        for attribution in attributions:
+            if attribution.speaker is not None and attribution.content:
+                place = attribution.field, attribution.index
+                self._in_field.setdefault(place, []).append(attribution)
 
     def said_in(self, paragraph: Paragraph) -> list[Attribution]:
         """The attributions of a paragraph whose speaker may be a source."""
         return [
             attribution
-            for attribution in self._attributions
-            if (attribution.field, attribution.index) == (paragraph.field, paragraph.index)
-            and attribution.speaker is not None
-            and attribution.content
-            and attribution.content[0][0] < paragraph.end
+            for attribution in self._in_field.get((paragraph.field, paragraph.index), ())
+            if attribution.content[0][0] < paragraph.end
             and paragraph.start < attribution.content[-1][1]
             and not _is_act(attribution)
             and not _is_group(self._root(paragraph, attribution))
@@ -249,8 +249,8 @@ class SourceNames:
 def sentences_of(paragraph: Paragraph) -> list[Span]:
     """The sentences of a paragraph."""
     doc = paragraph.doc
-    starts = [*sentence_starts(doc), len(doc)] if len(doc) else []
-    return [doc[a:b] for a, b in pairwise(starts)]
+    parse = parse_of(doc)
+    return [parse.sentence(start) for start in parse.starts] if len(doc) else []
 
 
 def without_place(reference: SourceReference) -> SourceReference:

@@ -89,11 +89,12 @@ class _Choice:
         self._last: _Last | None = None
 
     def _read(self, names: SourceNames) -> list[list[NamedSource]]:
-        """What each sentence names."""
+        """What each sentence names, up to the one behind the last figure's."""
         said = names.said_in(self._paragraph)
         before = self._closing
         named = []
-        for sentence in self._sentences:
+        last = max(self._number[sentence_of(figure.token).start] for figure in self._figures)
+        for sentence in self._sentences[: last + 2]:
             found = [
                 one
                 for one in names.named_in(self._paragraph, sentence, said, before)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from spacy.strings import get_string_id
 from spacy.tokens import Span, Token
 
 from extract.statistics.anchor import is_agent
@@ -10,7 +11,7 @@ from extract.statistics.documents import is_document
 from extract.statistics.figure import Figure
 from extract.statistics.lexicon import word_set
 from extract.statistics.named_sources import NamedSource
-from extract.statistics.passage import sentence_of
+from extract.statistics.passage import parse_of, sentence_of
 from extract.statistics.relation import (
     Standing,
     clause_relation,
@@ -19,7 +20,12 @@ from extract.statistics.relation import (
     tense_of,
 )
 
-_TO_COME = frozenset({"would", "will", "could", "should", "may", "might", "wo", "’ll", "'ll"})
+_TO_COME = frozenset(
+    map(
+        get_string_id,
+        ("would", "will", "could", "should", "may", "might", "wo", "’ll", "'ll"),
+    )
+)
 _SAYING = frozenset({"say", "tell", "write", "report", "announce", "note"})
 _VERB_LISTS = (
     "verbs",
@@ -159,7 +165,8 @@ def opening_of(sentence: Span) -> str:
 
 def is_to_come(sentence: Span) -> bool:
     """What is to come is the writer's background more often than the source's finding."""
-    return any(token.lower_ in _TO_COME for token in sentence)
+    lowers = parse_of(sentence.doc).lowers
+    return not _TO_COME.isdisjoint(lowers[sentence.start : sentence.end])
 
 
 def _is_inside(figure: Figure, place: tuple[int, int] | None) -> bool:

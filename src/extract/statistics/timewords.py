@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -207,6 +208,7 @@ def _since_event(since: Token, text: str) -> TimeWords | None:
     return TimeWords((low, high), since.doc[since.i : event.i + 1], "since")
 
 
+@lru_cache(maxsize=512)
 def sort_of(words: str) -> str:
     """What sort of time words they are.
 

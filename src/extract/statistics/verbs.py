@@ -1,5 +1,7 @@
 """Kinds of verbs, by what they say of a figure, and whether their subject is measured."""
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from extract.statistics.anchor import is_agent
@@ -26,17 +28,20 @@ _FIGURES = frozenset({"CARDINAL", "PERCENT"})
 
 def kind_of_verb(token: Token | None) -> str:
     """What kind of verb a token is: `be`, `change`, `empty`, `stating`, `saying` or `doing`."""
-    if token is None:
-        return "none"
-    if token.lemma_ == "be":
+    return _kind_of_lemma(token.lemma_) if token is not None else "none"
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_lemma(lemma: str) -> str:
+    if lemma == "be":
         return "be"
-    if is_changing(token):
+    if lemma in change_verbs():
         return "change"
-    if token.lemma_ in EMPTY:
+    if lemma in EMPTY:
         return "empty"
-    if token.lemma_ in STATING:
+    if lemma in STATING:
         return "stating"
-    return "saying" if is_saying(token) else "doing"
+    return "saying" if lemma in word_set("sources", "verbs") else "doing"
 
 
 def is_saying(verb: Token) -> bool:
