@@ -130,3 +130,76 @@ def test_a_time_that_only_tells_when_is_no_duration(read, text):
 )
 def test_shares_and_ages_are_told(read, text, expected):
     assert kinds_of(read, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two neighbors have not spoken since.",
+        "The four were taken to a hospital.",
+        "It will be sold, by one estimate.",
+        "He sold the herd one cow at a time.",
+        "“Never again,” said one shopper.",
+        "He gets up at 4 and milks the cows.",
+        "The game was on from 11 to 1 at the hall.",
+        "Boeing's 787 and the older 767 are jets.",
+        "The winning numbers were 3, 9, 14, 27 and 40.",
+        "The pastor read from 1 Kings 19.",
+        "Adele's “25” was on the stereo.",
+        "On 3/14 the club eats pie.",
+        "He brought a six-pack along.",
+    ],
+)
+def test_what_points_back_or_to_one_thing_is_not_counted(read, text):
+    assert kinds_of(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two of the two hundred came.", ("two hundred", "count")),
+        ("The three regional campuses stay open.", ("three regional campuses", "count")),
+        ("He paid for one ticket and two drinks.", ("one ticket", "count")),
+        ("The index stood at 7 in May.", ("7", "index")),
+        ("Sales peaked at 8 in May.", ("8", "count")),
+        ("Boeing cut 787 jobs.", ("787 jobs", "count")),
+        ("They ran 3, 9, 14 and 27 miles.", ("27 miles", "measure")),
+        ("The ratio of 11 to 1 held.", ("11 to 1", "ratio")),
+        ("It ran for almost a decade.", ("a decade", "duration")),
+        ("A ride costs $4, a dollar more than before.", ("a dollar", "money")),
+        ("A magnitude 3.8 earthquake struck.", ("3.8", "index")),
+    ],
+)
+def test_figures_beside_what_points_back_stay(read, text, expected):
+    assert expected in kinds_of(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Her sons, 4 and 7, were asleep.", ["4", "7"]),
+        ("The pair, both 19, were booked.", ["19"]),
+    ],
+)
+def test_several_ages_are_told(read, text, ages):
+    assert kinds_of(read, text) == [(age, "age") for age in ages]
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("The index puts the county 31st among its peers.", ["31st"]),
+        ("The list placed Ohio 11th among the states and Maine 40th.", ["11th", "40th"]),
+        ("Utah slipped three places, to 37th.", ["37th"]),
+        ("It ranks 17th among states in pay but 88th in results.", ["17th", "88th"]),
+    ],
+)
+def test_a_rank_lends_its_sense_to_the_next(read, text, ranks):
+    assert [one.text for one in read(text)[0] if one.kind == "rank"] == ranks
+
+
+def test_a_year_in_an_address_is_no_period(figures_of):
+    assert (
+        figures_of("The town has 40 wells (wells.example.org/2019/list).")["40 wells"].period
+        is None
+    )

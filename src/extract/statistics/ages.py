@@ -38,6 +38,13 @@ _OF_AGE = re.compile(
     r"\b(?:boy|girl|man|woman|child|youth|lad|teen(?:ager)?) of (?:about |just |only |barely )?$"
 )
 """`a boy of 9`; not `a mother of 3`."""
+_AGED = re.compile(r"(?:, \d{1,2})*(?:,? and \d{1,2})?[,.;)]")
+_OF_SEVERAL = re.compile(
+    r"\b(?:(?:grand)?(?:sons|daughters|children)|kids|boys|girls|brothers|sisters|twins|triplets)"
+    r",? (?:\d{1,2}(?:, | and |, and )){0,3}$"
+    r"|, (?:both|each) $"
+)
+"""`her sons, 4 and 7, were asleep`, `the pair, both 19, fled`."""
 _YOUNGEST = 12
 """Up to here `left home at 7` is an hour as well."""
 _AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
@@ -104,6 +111,9 @@ def _is_said_age(text: str, number: Number) -> bool:
     if number.form != "digits" or not _AGE_ENDS.match(text, number.end):
         return False
     low = max(0, number.start - 90)
+    several = _OF_SEVERAL.search(text, low, number.start)
+    if several and "," in several.group() and _AGED.match(text, number.end):
+        return True
     if _AGE_OF_ONE.search(text, low, number.start) or _OF_AGE.search(text, low, number.start):
         return True
     grown = number.value is not None and number.value > _YOUNGEST

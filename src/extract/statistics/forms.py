@@ -26,7 +26,7 @@ _RANK_CUES = re.compile(
 )
 _RANK_AFTER = re.compile(
     r"\s+(?:of|out of|among|in the (?:nation|country|state|region|league|world|u\.s\.|conference)"
-    r"|nationally|nationwide|statewide|worldwide|place\b|overall|with\s+[\d$])",
+    r"|nationally|nationwide|statewide|worldwide|place\b|overall|with\s+[\d$])|,\s+with\s+[\d$]",
     re.IGNORECASE,
 )
 _RANK_WORDS = re.compile(
@@ -55,9 +55,12 @@ _SPLIT = re.compile(r",\s+(?:about\s+|nearly\s+|roughly\s+|more than\s+)?$")
 _AMONG_PARTS = re.compile(r"\s+(?:through|from|on|by|after|before|under|without|outside)\s")
 """`140 jobs, half through attrition`: a part of what was counted before the comma."""
 _PLACED = re.compile(
-    r"\b(?:ranks?|ranked|placed?|places|puts?|rated|rates)\s+(?:[A-Z]\w+\s+){1,3}$"
+    r"\b(?:ranks?|ranked|placed?|places|puts?|rated|rates)\s+"
+    r"(?:(?:[A-Z]\w+\s+){1,3}|(?:the|its|their|this|our) \w+\s+)$"
+    r"|\b(?:places|spots|slots|notches|rungs),?\s+to\s+$"
 )
 """`The scorecard puts Mississippi 50th`."""
+_AND_NAME = re.compile(r"(?:\b(?:and|but|while)|[,;])\s+(?:[A-Z][\w.’'-]*\s+){0,3}$")
 _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
@@ -135,7 +138,9 @@ def read_multiple(spot: Spot) -> Found:
 
 
 def read_ratio(spot: Spot) -> Found:
-    """`one in five`, `16 to 1`."""
+    """`one in five`, `16 to 1`; not `from 11 to 1`, which are hours."""
+    if " to " in spot.words and spot.before(5) == "from ":
+        return spot.rejected("time")
     return spot.figure("ratio", "ratio", confidence=0.9)
 
 
@@ -165,10 +170,27 @@ def read_ordinal(spot: Spot) -> Found:
         not before.endswith("the ") and _OF_FIELD.match(spot.text, spot.number.end)
     )
     moved = _moves_in_rank(spot) or _PLACED.search(spot.before(48)) is not None
-    if among or moved or (cue and after) or (ranked and (cue or behind_name)):
+    told = (cue and after) or (ranked and (cue or behind_name))
+    if among or moved or told or (bare and ((behind_name and after) or _ranks_on(spot))):
         end = _end_of_field(spot)
         return spot.figure("rank", "ordinal_rank", end=end, confidence=0.75)
     return spot.rejected("ordinal")
+
+
+def _ranks_on(spot: Spot) -> bool:
+    """`Ohio was 14th last year and Kentucky 22nd`: a name and its rank, behind a rank."""
+    sentence = sentence_of(spot.tokens[0])
+    if not _AND_NAME.search(spot.before(40)):
+        return False
+    for at in range(spot.at - 1, -1, -1):
+        number = spot.numbers[at]
+        if number.start < sentence.start_char:
+            return False
+        tokens = tokens_over(spot.doc, number.start, number.end)
+        if number.form == "ordinal" and tokens is not None:
+            before = Spot(spot.doc, spot.numbers, at, tokens)
+            return isinstance(read_ordinal(before), Figure)
+    return False
 
 
 def _moves_in_rank(spot: Spot) -> bool:

@@ -33,7 +33,10 @@ _NAME = re.compile(
     r"|\d{1,3}\.\d+ ?°?[NSEW]|\d+ degrees,? \d+ minutes(?: (?:north|south|east|west))"
     # Idioms, brands, a singer.
     r"|(?:[1-5]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)-way|[Oo]ne-two(?= punch)|(?<=[Cc]atch-)22"
-    r"|(?:[4-9]|10|four|five|six|seven|eight|nine|ten)[ -]figures?|7-?Up|50 Cent)\b"
+    r"|(?:[4-9]|10|four|five|six|seven|eight|nine|ten)[ -]figures?|7-?Up|50 Cent"
+    r"|7[0-8]7s|[1-3] (?:Kings|Samuel|Chronicles|Peter|John|Timothy) \d{1,3}(?::\d+(?:[-–]\d+)?)?"
+    r"|(?:[Ss]ix|[Tt]welve|6|12|24|30)-packs?"
+    r"|(?:(?<=\b[Oo]n )|(?<=\b[Ss]ince ))(?:1[0-2]|[1-9])/(?:[12]\d|3[01]|[1-9])(?![/\d]))\b"
 )
 """Not `10K jobs`, `a 10x12-foot shed`, `9 mm of rain`, `a .380 average`."""
 _SHORT_YEAR = re.compile(r"[’'‘]\d\d\b(?![-,.]\d|%| percent)")

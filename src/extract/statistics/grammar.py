@@ -118,7 +118,7 @@ def _articles() -> str:
     """Behind an article, what makes a phrase of it: `a fifth`, `a dozen`, `the majority`."""
     numbers = load_lexicon("numbers")
     words = _openers() | set(numbers["vague"]["shares"]) | {"handful"}
-    time = {"hour", "minute", "day", "week", "month", "year"}
+    time = {"decade", "dollar", "hour", "minute", "day", "week", "month", "year"}
     return rf"(?=[ -](?i:{_any_of(words | time)}))"
 
 
@@ -192,7 +192,10 @@ def _plain_numbers(pieces: _Pieces) -> dict[str, str]:
             rf"(?:[ -](?P<cents>{simple}){_NO_COUNT}|,? and (?P<pence>{pieces.small})(?= cents))"
             r"(?: cents)?)(?!\w)"
         ),
-        "single": r"\b[Aa]n?(?= (?:hour|minute|day|week|month|year)\b)",
+        "single": (
+            r"\b[Aa]n?(?= (?:hour|minute|day|week|month|year|decade)\b"
+            r"| dollar (?:more|less|an?|per|each)\b)"
+        ),
         "words": (
             rf"\b(?i:(?:{pieces.group}|an?)[ -](?:hundred|{large})s?"
             rf"(?:[ -](?:and )?{pieces.group}(?:[ -](?:{large}))?)*"

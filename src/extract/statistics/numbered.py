@@ -57,6 +57,7 @@ _NOTHING_COUNTED = re.compile(
     r"|all (?:day|night|morning|week)|until|before|after|because|so|yesterday|today|tonight|last"
     r"|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
+_QUOTED_ALONE = re.compile(r",?[”\"]")
 _GIVEN = re.compile(
     r"\b(?:g[ai]ve|given|gives|got|get|gets|scor\w+|rat\w+|earn\w*|grade\w*|receiv\w+|award\w*"
     r"|averag\w+|post\w*|need\w*|hit|reach\w*|index|handicap|perfect)\b",
@@ -88,7 +89,23 @@ _YARDS = re.compile(
     re.IGNORECASE,
 )
 _FIELD = 50
+_AIRLINER = re.compile(r"7[0-8]7")
+_FLOWN = re.compile(
+    r"\b(?:Boeing|jets?|jetliners?|planes?|airlines?|airliners?|aircraft|pilots?)\b"
+)
+_COUNTED = re.compile(r"\s+(?!jets\b|planes\b|was\b|is\b|has\b)[a-z]+s\b|\s+(?:people|aircraft)\b")
+_DRAWN = re.compile(
+    r"\b(?:lotter(?:y|ies)|drawings?|drawn|winning|lucky|powerball|tickets?|jackpot|combination)\b",
+    re.IGNORECASE,
+)
+_DRAW = 4
+"""Numbers in a drawing, at least."""
 _IN_A_ROW = re.compile(r"(?:,? (?:and|or|through|to) |, )\d{1,3}(?![\d%-]|[.,]\d| ?%| percent)")
+
+
+def counts_nothing(text: str, end: int) -> bool:
+    """Whether no noun that a number counts stands at `end`: punctuation, a verb, a preposition."""
+    return _NOTHING_COUNTED.match(text, end) is not None
 
 
 def is_numbered_name(spot: Spot) -> bool:
@@ -151,8 +168,8 @@ def end_of_label(spot: Spot) -> int | None:
         return number.end if _is_turn(spot) else None
     if number.form != "digits" or not text[number.start : number.end].replace(",", "").isdigit():
         return None
-    alone = _NOTHING_COUNTED.match(text, number.end) is not None and _stands_alone(spot)
-    if alone or _follows_number(spot):
+    alone = counts_nothing(text, number.end) and _stands_alone(spot)
+    if alone or _follows_number(spot) or _is_airliner(spot):
         return number.end
     return _end_of_row(spot)
 
@@ -163,9 +180,17 @@ def _is_turn(spot: Spot) -> bool:
     before = spot.doc[at - 1] if at else None
     if before is None or before.lower_ not in word_set("names", "turn", "words"):
         return False
+    return before.pos_ in {"NOUN", "PROPN"} and counts_nothing(spot.text, spot.number.end)
+
+
+def _is_airliner(spot: Spot) -> bool:
+    """`Boeing's 787 and the older 767`."""
+    text, number = spot.text, spot.number
+    if not _AIRLINER.fullmatch(text, number.start, number.end) or "," in spot.words:
+        return False
     return (
-        before.pos_ in {"NOUN", "PROPN"}
-        and _NOTHING_COUNTED.match(spot.text, spot.number.end) is not None
+        not _COUNTED.match(text, number.end)
+        and _FLOWN.search(sentence_text(spot.tokens[0])) is not None
     )
 
 
@@ -182,12 +207,15 @@ def _follows_number(spot: Spot) -> bool:
 def _end_of_row(spot: Spot) -> int | None:
     """`Branches 3 and 6 will close`: a plural noun, two numbers, and nothing that they count."""
     at, number = spot.tokens.start, spot.number
-    if not at or spot.doc[at - 1].tag_ not in {"NNS", "NNPS"}:
+    if not at or not _IN_A_ROW.match(spot.text, number.end):
         return None
-    end = number.end
+    end, length = number.end, 1
     while more := _IN_A_ROW.match(spot.text, end):
-        end = more.end()
-    return end if end > number.end and _NOTHING_COUNTED.match(spot.text, end) else None
+        end, length = more.end(), length + 1
+    drawn = length >= _DRAW and _DRAWN.search(sentence_text(spot.tokens[0]))
+    if not drawn and spot.doc[at - 1].tag_ not in {"NNS", "NNPS"}:
+        return None
+    return end if end > number.end and counts_nothing(spot.text, end) else None
 
 
 def _stands_alone(spot: Spot) -> bool:
@@ -196,6 +224,8 @@ def _stands_alone(spot: Spot) -> bool:
         return True
     if _LAST_DIGIT.search(before):
         return _OF_DIGITS.search(sentence_text(spot.tokens[0])) is not None
+    if before[-1:] in {"“", '"'} and _QUOTED_ALONE.match(spot.text, spot.number.end):
+        return True
     if before.endswith("numbered "):
         return _is_set_down(spot.doc[spot.tokens.start - 1])
     if before.endswith((" a ", " an ")):

@@ -273,7 +273,7 @@ def _name_of_letters() -> str:
         rf"|{_DOCKET}|ISBN(?:-1[03])?:?\s+\d[\d -]+[\dXx]\b"
         r"|(?:Century|Forever) 21\b|(?:Motel 6|Super 8|Phillips 66)\b"
         r"|(?=[UuOo])(?:(?i:under|over)-\d\ds?\b(?![-.,]\d|-[a-z]|%| percent)|omega-\d\b)"
-        r"|(?:wears?|wore|wearing|jersey|uniform) (?i:number|No\.|\#) ?\d+\b"
+        r"|(?:wears?|wore|wearing|jersey|uniform) (?:(?i:number|No\.|\#) ?\d+\b|\d\d?(?=[,.;]\D))"
         r"|[KW][A-Z]{2,3}(?:-(?:FM|AM|TV))? \d+(?:\.\d)?\b|[A-Z]\w+ \d\.0\b"
         rf"|G(?:roup|ang) of {_NUMBER}\b(?!\s+[a-z-]+s\b)"
         r"|[Ss]ignal No\. \d+"

@@ -23,7 +23,7 @@ from extract.statistics.units import read_unit
 
 _LASTS = re.compile(
     r"\b(?:tak(?:es?|ing)|took|lasts?|lasted|lasting|runs?|ran|waits?|waited|spends?|spent|for|than"
-    r"|nearly|almost|about|over|under|just|only)\s+$",
+    r"|nearly|almost|about|over|under|just|only|perhaps|maybe)\s+$",
     re.IGNORECASE,
 )
 """Before `an hour`: it says how long something lasts."""
@@ -35,6 +35,11 @@ _SECOND_BASE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|h
 _ONLY = re.compile(r"\b(?:only|just)\s+$", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|\d)")
 """`only one of the 25 delegates` counts; `one of the best` tells of somebody."""
+_MAGNITUDE = re.compile(r"\bmagnitude[ -]$", re.IGNORECASE)
+"""`a magnitude 3.8 earthquake`: no earthquakes are counted."""
+_ONE_BY_ONE = re.compile(r"\s+at a time\b|:")
+_ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
+"""`27 offers on one bungalow`, `said one shopper`: a certain one."""
 _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
 
 
@@ -48,7 +53,7 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     if upper is not None:
         years = are_years(spot, upper)
         return spot.rejected("year", upper.end) if years else finish(spot, unit, "range")
-    if _is_article(spot, unit):
+    if _is_article(spot, unit) or _points_back(spot, unit):
         return None
     reason = None
     if not (unit and unit.family in {"currency", "share"}):
@@ -61,7 +66,7 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
 
 
 def _special(spot: Spot) -> Figure | Rejected | None:
-    """A number of a roll call, an age, or a number that one thing carries."""
+    """A number of a roll call, an age, a magnitude, or a number that one thing carries."""
     roll = read_roll(spot.text, spot.number)
     if roll == "vote":
         return spot.figure("vote", "roll_call")
@@ -69,6 +74,8 @@ def _special(spot: Spot) -> Figure | Rejected | None:
         return spot.rejected("roll_call")
     end = age_end(spot.doc, spot.number, spot.tokens)
     if end is None:
+        if _MAGNITUDE.search(spot.before(11)):
+            return spot.figure("index", "magnitude")
         label_end = end_of_label(spot)
         return spot.rejected("name", label_end) if label_end else None
     unit = UnitReading(head="years", family="time", code="a", end=end)
@@ -87,7 +94,8 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
     """`one` for `a certain`, or a pronoun: `one thing`, `one of the best`; `an hour` as a base."""
     if spot.words in {"a", "an"}:
         off_plan = unit is not None and _OFF_PLAN.match(spot.text, unit.end) is not None
-        return _LASTS.search(spot.before(20)) is None and not off_plan
+        priced = unit is not None and unit.family == "currency"
+        return not (priced or off_plan or _LASTS.search(spot.before(20)))
     if spot.words != "one":
         return False
     only = _ONLY.search(spot.before(10)) is not None
@@ -96,11 +104,32 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
     if is_victim(spot.text, spot.number.start, unit):
         return False
     first, noun = spot.tokens[0], unit.token
-    if starts_sentence(first) or first.tag_ != "CD":
+    certain = _ONE_BY_ONE.match(spot.text, unit.end) or _ON_ONE.search(spot.before(8))
+    if certain or starts_sentence(first) or first.tag_ != "CD":
         return True
     subject = noun is not None and noun.dep_ in {"nsubj", "nsubjpass"} and not only
     before = spot.doc[first.i - 1].lower_ if first.i else ""
     return subject or before in _NO_ONE or unit.head in word_set("names", "one_of")
+
+
+def _points_back(spot: Spot, unit: UnitReading | None) -> bool:
+    """`the two neighbors`, `the four were taken away`: who was named before; not `of the three`."""
+    at = spot.tokens.start
+    if spot.number.form != "words" or at == 0 or spot.doc[at - 1].lower_ != "the":
+        return False
+    before = spot.doc[at - 2].lower_ if at > 1 else ""
+    if before in {"of", "among", "for", "between"} or spot.number.power:
+        return False
+    if unit is None:
+        following = spot.next_token
+        return following is not None and following.pos_ in {"VERB", "AUX", "ADV", "ADP"}
+    return (
+        spot.words == "two"
+        and not unit.family
+        and unit.token is not None
+        and unit.token.i == spot.tokens.end
+        and unit.token.tag_ == "NNS"
+    )
 
 
 def finish(spot: Spot, unit: UnitReading | None, rule_id: str) -> Figure:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.statistics.figure import UnitReading
 from extract.statistics.kinds import is_on_scale
 from extract.statistics.lexicon import word_set
+from extract.statistics.numbered import counts_nothing
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_of, sentence_text, text_of
 from schemas import RejectionReason
@@ -121,12 +122,15 @@ def _clock(
     before = text_of(doc)[max(0, number.start - _HOUR_WIDTH) : number.start]
     if (unit and unit.family) or counts or not _AT_HOUR.search(before):
         return None
+    at = before.endswith("at ") and counts_nothing(text_of(doc), number.end)
     verbs = word_set("periods", "clock_verbs")
+    levels = word_set("periods", "level_verbs")
     for token in reversed(doc[max(0, tokens.start - _CLAUSE) : tokens.start]):
         if token.text in {";", ".", "“", "”", '"'}:
             return None
         if token.pos_ in {"VERB", "AUX"}:
-            return "time" if token.lemma_ in verbs else None
+            told = token.lemma_ in verbs or (at and token.lemma_ not in levels)
+            return "time" if told else None
     return None
 
 

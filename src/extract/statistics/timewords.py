@@ -94,6 +94,8 @@ _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
 _SINCE = re.compile(r"\b[Ss]ince\b")
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "a", "an"})
+_GLUED_BEFORE = re.compile(r"\w[/._=?&#-]$")
+_GLUED_BEHIND = re.compile(r"[._=]\w")
 _LONGEST_CLAUSE = 12
 _OWNING = re.compile(r"[’']s\b")
 _OPENING = re.compile(r"(?:\b(?:an?|the|its|their|his|her)|[’']s)\s+$", re.IGNORECASE)
@@ -160,7 +162,11 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
             continue
         if since and since.place[0] <= low and high <= since.place[1]:
             continue
-        if _is_said_then(text, match) or _dates_document(text, match):
+        if (
+            _is_in_address(text, low, high)
+            or _is_said_then(text, match)
+            or _dates_document(text, match)
+        ):
             continue
         if not match["kept"]:
             article = _LEADING_ARTICLE.match(text, match.start("words"))
@@ -216,6 +222,13 @@ def sort_of(words: str) -> str:
     ('since', 'year', 'back', 'last')
     """
     return next((sort for sort, pattern in _SORTS if pattern.match(words)), "other")
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """`example.org/2019/wells`: a piece of an address or of a file's name."""
+    return _GLUED_BEFORE.search(text, start - 2 if start > 1 else 0, start) is not None or (
+        _GLUED_BEHIND.match(text, end) is not None
+    )
 
 
 def _is_said_then(text: str, match: re.Match[str]) -> bool:
