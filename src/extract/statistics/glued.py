@@ -33,6 +33,7 @@ _NAME = re.compile(
     r"|\d{1,3}\.\d+ ?°?[NSEW]|\d+ degrees,? \d+ minutes(?: (?:north|south|east|west))"
     # Idioms, brands, a singer.
     r"|(?:[1-5]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)-way|[Oo]ne-two(?= punch)|(?<=[Cc]atch-)22"
+    r"|(?<=[Bb]aker[’']s )dozen|\d{1,2}-(?:for|of)-\d{1,2}"
     r"|(?:[4-9]|10|four|five|six|seven|eight|nine|ten)[ -]figures?|7-?Up|50 Cent"
     r"|7[0-8]7s|[1-3] (?:Kings|Samuel|Chronicles|Peter|John|Timothy) \d{1,3}(?::\d+(?:[-–]\d+)?)?"
     r"|(?:[Ss]ix|[Tt]welve|6|12|24|30)-packs?"

@@ -30,7 +30,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:is|are|was|were|be|been|became|become|becomes|remains?|remained|good for|from|to)\s+"
+    r"\b(?:is|are|was|were|be|been|bec[ao]mes?|remains?|remained|hits?|good for|from|to)\s+"
     r"(?:(?:the|still|now|currently|also|only|at|a|tied for|up to|down to)\s+)*$"
 )
 _REACH = 8
@@ -48,7 +48,7 @@ _LAST_DIGIT = re.compile(
 )
 _OF_DIGITS = re.compile(
     r"\b(?:digits?|numbers?|codes?|plates?|serial|tags?|address(?:es)?|accounts?|cards?|days?"
-    r"|licenses?|keys?|passwords?|phones?|press(?:es|ed|ing)?|dial(?:s|ed|ing)?|PIN)\b",
+    r"|licenses?|keys?|passwords?|phones?|VIN|press(?:es|ed|ing)?|dial(?:s|ed|ing)?|PIN)\b",
     re.IGNORECASE,
 )
 _NOTHING_COUNTED = re.compile(
@@ -219,19 +219,30 @@ def _end_of_row(spot: Spot) -> int | None:
 
 
 def _stands_alone(spot: Spot) -> bool:
-    before = spot.before(40)
-    if _STAMPED.search(before):
-        return True
+    before, at = spot.before(40), spot.tokens.start
     if _LAST_DIGIT.search(before):
         return _OF_DIGITS.search(sentence_text(spot.tokens[0])) is not None
-    if before[-1:] in {"“", '"'} and _QUOTED_ALONE.match(spot.text, spot.number.end):
-        return True
     if before.endswith("numbered "):
-        return _is_set_down(spot.doc[spot.tokens.start - 1])
+        return _is_set_down(spot.doc[at - 1])
     if before.endswith((" a ", " an ")):
         sentence = sentence_text(spot.tokens[0])
         return not is_on_scale(sentence) and not _GIVEN.search(spot.before(60))
-    return before.endswith(" the ") and _is_known(spot, before)
+    return (
+        _STAMPED.search(before) is not None
+        or _is_apposed(spot, before)
+        or (
+            before[-1:] in {"“", '"'}
+            and _QUOTED_ALONE.match(spot.text, spot.number.end) is not None
+        )
+        or (before.endswith(" the ") and _is_known(spot, before))
+    )
+
+
+def _is_apposed(spot: Spot, before: str) -> bool:
+    """`her jersey, 32, was retired`."""
+    at = spot.tokens.start
+    inserted = before.endswith(", ") and spot.text.startswith(",", spot.number.end)
+    return inserted and at > 1 and _is_thing(spot.doc[at - 2])
 
 
 def _is_set_down(verb: Token) -> bool:

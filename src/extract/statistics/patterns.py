@@ -86,7 +86,7 @@ _NUMBERED = (
     " contract parcel policy reference confirmation registration license flight unit"
 )
 _DOCKET = r"(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
-_QUOTED_NAME = r"(?<=[“\"‘'])(?:The |An? )?\d+-[A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
+_QUOTED_NAME = r"(?<=[“\"‘'])(?:The |An? )?\d+[- ][A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
 _FIRST = {
     "phone": r"\d(+dDcCpPtTeEaAvVuU",
     "time": r"\dhHqQ",

@@ -205,7 +205,8 @@ def _is_title(number: Number, first: Token, unit: UnitReading) -> bool:
     if not surface.istitle():
         return False
     if number.form == "words":
-        return first.is_title and not first.is_sent_start
+        behind = first.doc[first.i + 2 : first.i + 3].text
+        return first.is_title and (not first.is_sent_start or behind.istitle())
     spelled = unit.family in {"time", "length"} and len(surface) > len("mi.")
     return spelled and any(
         token.is_lower and token.pos_ in {"NOUN", "VERB"} for token in sentence_of(first)
