@@ -11,7 +11,8 @@ from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.evidence import is_given_name
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.names import Name, given_name_joined, name_words, nickname_in
+from extract.attribution.name_words import name_words, nickname_in
+from extract.attribution.names import Name, given_name_joined
 from extract.attribution.namesakes import AGES, choose, gender_told_behind, of_generation
 from extract.attribution.offices import equivalent_nouns, title_gender
 from extract.attribution.relations import is_relative

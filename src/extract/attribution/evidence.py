@@ -8,7 +8,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
-from extract.attribution.names import Name, name_words
+from extract.attribution.name_words import name_words
+from extract.attribution.names import Name
 from extract.attribution.relations import is_relative
 from extract.attribution.roles_beside import role_after, role_before
 from extract.text.dateline import dateline_end

@@ -4,16 +4,13 @@ The small model misses or mislabels many names of local news, so sequences of ca
 with lexicons of titles, given names and words of organizations; its labels decide the rest.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from extract.attribution import lexicon
 from extract.attribution.capitals import (
-    LINKS,
     MARKS,
     OF_THE,
     PAIR,
@@ -25,6 +22,14 @@ from extract.attribution.capitals import (
     sequence_end,
 )
 from extract.attribution.entity import EntityKind
+from extract.attribution.name_kinds import (
+    LONGEST_PERSON,
+    is_called_a_body,
+    is_founded,
+    kind_by_shape,
+    kind_of,
+)
+from extract.attribution.name_words import name_words
 from extract.attribution.surnames import is_suffix
 
 _NO_NAME_POS = frozenset(
@@ -35,25 +40,15 @@ _SUBORDINATING = frozenset(
     {"Though", "Although", "While", "Whereas", "Because", "Unless", "Whenever"}
 )
 """What opens a clause and is no part of a name, whatever the tagger takes it for."""
-_MAX_PERSON = 5
-"""Words of a person's name."""
-_NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
-"""A nickname in marks inside a full name (Chicago Manual of Style 8.35)."""
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RELIGIOUS = frozenset({"Sister", "Brother", "Father", "Mother"})
 """Forms of address of religious orders (AP Stylebook, "religious titles")."""
 _PAST = frozenset({"Ex", "Former"})
 """What opens the name of an office that was left, and no name of a body."""
-_FOUNDING = frozenset({"found", "cofound", "start", "launch", "establish", "run"})
-"""Verbs whose objects are bodies."""
 _OF_COMPANIES = frozenset(
     {"CEO", "CFO", "COO", "CTO", "President", "Chairman", "Chairwoman"}
     | {"Shares", "Stock", "Bonds", "Sales", "Profits", "Earnings"}
 )
 """Offices, and what is a company's, with its name behind "of"."""
-_ORGANIZATIONS = frozenset({"ORG"})
-_NAMES_KEPT = 512
-"""Names whose words are remembered: each is asked for several times while its article is read."""
 _ADDRESS = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "mx", "miss"})
 """Forms of address, behind which a word is a name, not a title: Mr. King."""
 
@@ -100,21 +95,6 @@ def find_names(doc: Doc, tokens: Sequence[Token]) -> list[Name]:
                 end = name.end  # a body may follow: Chief Lee Tran of Quay County EMS
         at = max(end, at + 1)
     return names
-
-
-@lru_cache(maxsize=_NAMES_KEPT)
-def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    """The words of a name as printed, divided at white space; a nickname in marks is left out."""
-    words = tuple(_NICKNAME.sub("", doc[start:end].text).split())
-    if words[-1] in {"Jr", "Sr"} and doc[end : end + 1].text == ".":
-        return (*words[:-1], f"{words[-1]}.")  # its stop ends the sentence as well
-    return words
-
-
-def nickname_in(doc: Doc, start: int, end: int) -> str | None:
-    """The nickname that a full name holds in marks."""
-    match = _NICKNAME.search(doc[start:end].text)
-    return match["nickname"] if match is not None else None
 
 
 def given_name_joined(doc: Doc, name: Name) -> str | None:
@@ -193,7 +173,7 @@ def _read(doc: Doc, start: int, end: int) -> Name | None:
         split += 2  # Mayor Pro Tem Lee Tran
     if start < split < end:
         marks = sum(token.text in MARKS for token in doc[split:end])
-        last = min(_before_of(doc, split, end), split + _MAX_PERSON + marks)
+        last = min(_before_of(doc, split, end), split + LONGEST_PERSON + marks)
         return Name(split, last, (start, split), "person")
     if split == end:
         # A title alone is no name, but one word may be a surname: Mr. Baker.
@@ -220,14 +200,14 @@ def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
     if officer is not None:
         return officer
     end = _before_town(doc, start, end)
-    called = _is_called_a_body(doc, start) or _is_founded(doc, start, end)
-    kind = "organization" if called else _kind(doc, start, end)
+    called = is_called_a_body(doc, start) or is_founded(doc, start, end)
+    kind = "organization" if called else kind_of(doc, start, end)
     if kind != "person" and _ends_with_role(doc, start, end):
         return _read(doc, start, end - 1)  # Northgate President and ...
     person = _person_within(doc, start, end) if kind != "organization" else None
     if person is not None:
         return Name(*person, (start, person[0]), "person")
-    by_shape = called or _kind_by_shape(doc, start, end) is not None
+    by_shape = called or kind_by_shape(doc, start, end) is not None
     labelled = kind is not None and kind != "person" and not by_shape
     return Name(start, end, None, kind, labelled)
 
@@ -238,7 +218,11 @@ def _officer(doc: Doc, start: int, end: int) -> Name | None:
         return None
     for at in range(start + 3, end - 1):
         rest = [token.text for token in doc[at:end]]
-        if lexicon.given_name_gender(rest[0]) and len(rest) <= _MAX_PERSON and _may_be_person(rest):
+        if (
+            lexicon.given_name_gender(rest[0])
+            and len(rest) <= LONGEST_PERSON
+            and _may_be_person(rest)
+        ):
             return Name(at, end, (start, at), "person")
     return None
 
@@ -246,22 +230,6 @@ def _officer(doc: Doc, start: int, end: int) -> Name | None:
 def _before_of(doc: Doc, start: int, end: int) -> int:
     """The "of" or "for" inside a sequence, which tells where a person comes from; else its end."""
     return next((at for at in range(start, end) if doc[at].lower_ in {"of", "for"}), end)
-
-
-def _is_called_a_body(doc: Doc, start: int) -> bool:
-    """Whether the noun right before a name tells a business or a group: the firm Hale Tow."""
-    noun = doc[start - 1].lower_ if start else ""
-    if noun in lexicon.role_nouns() and lexicon.given_name_gender(doc[start].text) is not None:
-        return False  # developer Ann Bell
-    groups = {"nonprofit", "coalition", "foundation", "institute", "association", "union", "group"}
-    return lexicon.organization_nouns().get(noun) == () or noun in groups
-
-
-def _is_founded(doc: Doc, start: int, end: int) -> bool:
-    """Whether somebody is said to have founded, or to run, what a name of several words means."""
-    if not start or end - start < PAIR or doc[start - 1].lemma_ not in _FOUNDING:
-        return False
-    return doc[start - 1].pos_ == "VERB" and lexicon.given_name_gender(doc[start].text) is None
 
 
 def _before_town(doc: Doc, start: int, end: int) -> int:
@@ -347,71 +315,9 @@ def _in_marks(doc: Doc, start: int, end: int) -> range:
 
 def _may_be_person(words: list[str]) -> bool:
     heads = lexicon.words("speakers_organizations", "heads", "words")
-    return len(words) <= _MAX_PERSON + PAIR and not any(
+    return len(words) <= LONGEST_PERSON + PAIR and not any(
         word in heads or word in {"of", "for", "’s", "'s"} for word in words
     )
-
-
-def _kind(doc: Doc, start: int, end: int) -> EntityKind | None:
-    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
-    return _kind_by_shape(doc, start, end) or _labelled(labels, end - start)
-
-
-def _kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:
-    """What the words themselves tell, with the lexicons and without the model."""
-    words = [token.text for token in doc[start:end] if token.text not in MARKS]
-    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
-    heads = lexicon.words("speakers_organizations", "heads", "words")
-    nickname = nickname_in(doc, start, end) is not None
-    given = nickname or lexicon.given_name_gender(words[0]) is not None
-    given = given and 1 < len(words) <= _MAX_PERSON
-    outlets = lexicon.words("speakers_organizations", "outlets", "names")
-    if " ".join(words) in outlets or _is_school(doc, start, words):
-        return "organization"
-    if (
-        given
-        and not any(word in heads for word in words[1:])
-        and not any(w in LINKS for w in words)
-    ):
-        return "person"
-    placed = words[-1] in lexicon.words("speakers_organizations", "places", "words")
-    of = words.index("of") if "of" in words else 0
-    if len(words) > 1 and placed and not any(word in heads for word in words[:of]):
-        return "place"  # but the Quay Foundation of Grand Island
-    business = (
-        len(words) > 1
-        and words[-1] in lexicon.words("speakers_organizations", "business", "ends")
-        and lexicon.given_name_gender(words[0]) is None
-    )
-    acronym = (
-        len(words) == 1
-        and words[0].isupper()
-        and len(words[0]) > 1
-        and labels[:1] != ["GPE"]
-        and "." not in words[0]
-    )
-    headed = any(word in heads for word in words) and (len(words) > 1 or "ORG" in labels)
-    return "organization" if headed or business or acronym else None
-
-
-def _is_school(doc: Doc, start: int, words: list[str]) -> bool:
-    """Whether a name is a school's: Ridge High; behind a given name only in "at Lincoln High"."""
-    ends = lexicon.words("speakers_organizations", "schools", "ends")
-    at = start > 0 and doc[start - 1].lower_ in {"at", "of", "from"}
-    return len(words) > 1 and words[-1] in ends and (at or not lexicon.given_name_gender(words[0]))
-
-
-def _labelled(labels: list[str], length: int) -> EntityKind | None:
-    if not labels:
-        return None
-    label = max(set(labels), key=lambda one: (labels.count(one), one))
-    if label == "PERSON" and length <= _MAX_PERSON:
-        return "person"
-    if label in _ORGANIZATIONS:
-        return "organization"
-    if label in _PLACES:
-        return "place"
-    return None
 
 
 def _person_within(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
@@ -424,6 +330,6 @@ def _person_within(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     for at in range(start + 1, end - 1):
         rest = [doc[i].text for i in range(at, end)]
         named = lexicon.given_name_gender(rest[0]) is not None and doc[at - 1].is_alpha
-        if named and len(rest) <= _MAX_PERSON and _may_be_person(rest):
+        if named and len(rest) <= LONGEST_PERSON and _may_be_person(rest):
             return at, end
     return None

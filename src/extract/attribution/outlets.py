@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from extract.attribution import lexicon
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.names import Name, name_words
+from extract.attribution.name_words import name_words
+from extract.attribution.names import Name
 from extract.attribution.register import Register
 from extract.text.dateline import dateline_end
 

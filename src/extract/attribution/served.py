@@ -5,7 +5,8 @@ from spacy.tokens import Doc, Token
 from extract.attribution import lexicon, reference
 from extract.attribution.capitals import MARKS
 from extract.attribution.entity import Entity
-from extract.attribution.names import Name, name_words
+from extract.attribution.name_words import name_words
+from extract.attribution.names import Name
 from extract.attribution.roles import Role, is_role_noun
 from extract.attribution.stand_ins import StandIns
 from extract.attribution.story import Story

@@ -64,8 +64,9 @@ def reject_glued(text: str, number: Number) -> Rejected | None:
 
     >>> from extract.statistics.numbers import find_numbers
     >>> words = "a 4x4 from '93"
-    >>> [reject_glued(words, number).reason for number in find_numbers(words)]
-    ['name', 'year']
+    >>> found = [reject_glued(words, number) for number in find_numbers(words)]
+    >>> [number and number.reason for number in found]
+    ['name', None, 'year']
     """
     start, end = number.start, number.end
     name = None if number.currency else _NAME.match(text, start)

@@ -113,7 +113,7 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     """The reason that the characters around `number` give; the span covers all that belongs to it.
 
     >>> from extract.statistics.numbers import find_numbers
-    >>> words = "call 555-0142 about House Bill 1104"
+    >>> words = "call 555-9142 about House Bill 1104"
     >>> [reject_by_pattern(words, number).reason for number in find_numbers(words)]
     ['phone', 'phone', 'bill']
     """

@@ -57,7 +57,7 @@ def build_weights(
     passages = [passage for found in files.values() for passage in found]
     times = [paths.count(path) for path, found in files.items() for _ in found]
     taught = [
-        Lesson(_teach(passage, article, paragraphs), repeated)
+        Lesson(teach(passage, article, paragraphs), repeated)
         for passage, (article, paragraphs), repeated in zip(
             passages, annotate(passages), times, strict=True
         )
@@ -98,9 +98,10 @@ def fit_fields(taught: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     return weights
 
 
-def _teach(
+def teach(
     passage: Passage, article: Article, paragraphs: Sequence[Paragraph]
 ) -> Sequence[tuple[ChosenField, Choice]]:
+    """The choices that the figures of one passage need, with what is right in each."""
     teacher = Teacher(passage, paragraphs)
     cast = build_cast(article, paragraphs)
     attributions = find_attributions(article, paragraphs, cast=cast)

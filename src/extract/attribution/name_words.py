@@ -1,0 +1,26 @@
+"""The words of a name as printed, and the nickname inside it."""
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+_NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
+"""A nickname in marks inside a full name (Chicago Manual of Style 8.35)."""
+_NAMES_KEPT = 512
+"""Names whose words are remembered: each is asked for several times while its article is read."""
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """The words of a name as printed, divided at white space; a nickname in marks is left out."""
+    words = tuple(_NICKNAME.sub("", doc[start:end].text).split())
+    if words[-1] in {"Jr", "Sr"} and doc[end : end + 1].text == ".":
+        return (*words[:-1], f"{words[-1]}.")  # its stop ends the sentence as well
+    return words
+
+
+def nickname_in(doc: Doc, start: int, end: int) -> str | None:
+    """The nickname that a full name holds in marks."""
+    match = _NICKNAME.search(doc[start:end].text)
+    return match["nickname"] if match is not None else None
