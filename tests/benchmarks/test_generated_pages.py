@@ -32,6 +32,7 @@ def test_a_page_depends_on_its_number_and_the_seed_alone(tmp_path):
     assert set(part.values()).isdisjoint(_generate(tmp_path / "other", 20, "--seed", 2).values())
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_pages_hold_quotations_and_figures(tmp_path, nlp, options):
     raws, broken = [], 0

@@ -182,6 +182,7 @@ def make_corpus(folder, pages):
     (folder / "gold.jsonl").write_text("\n".join(rows), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_weights_are_learned_alike_twice_and_said_so_on_a_card(tmp_path):
     (tmp_path / "corpus").mkdir()
     make_corpus(tmp_path / "corpus", 16)

@@ -88,6 +88,7 @@ def unread(seed, number, nlp, options):
     return faults
 
 
+@pytest.mark.slow
 def test_damaged_sentences_are_read(nlp, options):
     assert unread(1, 16, nlp, options) == []
 

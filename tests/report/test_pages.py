@@ -227,6 +227,7 @@ def test_an_empty_database_has_a_report(pages, tmp_path):
     assert "Nobody is quoted by name." in (tmp_path / "r" / "people.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_long_lists_are_divided_into_linked_pages(pages, tmp_path, monkeypatch):
     for name in ("ARTICLES_A_PAGE", "PEOPLE_A_PAGE", "STATEMENTS_A_PAGE"):
         monkeypatch.setattr(f"extract.report.write.{name}", 2)

@@ -110,6 +110,7 @@ def test_a_quotation_that_is_wrong_leaves_the_views(loaded, database, publish, a
     assert ask("SELECT count(*) FROM corrections") == [(0,)]
 
 
+@pytest.mark.slow
 def test_a_line_that_is_taken_out_is_undone(loaded, database, publish):
     result = loaded
     publish()
@@ -349,6 +350,7 @@ def test_bad_lines_are_told_by_number_and_the_good_ones_applied(loaded, database
     ]
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_used_leaves_what_was_applied(loaded, database, publish):
     result = loaded
     publish(note(result, QUOTE, "wrong"))
@@ -362,6 +364,7 @@ def test_a_file_that_cannot_be_used_leaves_what_was_applied(loaded, database, pu
         assert path.read_bytes() == damage, "it is not ours to write"
 
 
+@pytest.mark.slow
 def test_a_file_that_is_lost_leaves_what_was_applied(loaded, database, publish):
     result, layout = loaded, Layout(database)
     publish(note(result, QUOTE, "wrong"), note(result, "412 homes", "value", "421", "statistic"))

@@ -130,6 +130,7 @@ def test_an_archive_that_is_cut_off_is_rejected_and_its_whole_records_are_loaded
     assert len(runner.texts) == 2
 
 
+@pytest.mark.slow
 def test_an_archive_that_is_being_written_is_read_as_far_as_it_goes(runner, warc):
     records = [warc.record(page(f"No. {n}"), url=f"https://merrow.example/{n}") for n in range(2)]
     outcome = runner({"a.warc.gz": warc.pack(*records)[:-200]})
@@ -139,6 +140,7 @@ def test_an_archive_that_is_being_written_is_read_as_far_as_it_goes(runner, warc
     assert runner.counts == (1, 1, 0)
 
 
+@pytest.mark.slow
 def test_an_archive_left_unfinished_is_reported_once_it_is_old(runner, warc):
     runner({"a.warc.gz": warc.pack(warc.record(page("Bridge")), warc.record(page("Ferry")))[:-200]})
     make_old(runner.folder / "a.warc.gz")

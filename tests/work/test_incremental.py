@@ -32,6 +32,7 @@ def test_a_file_written_shortly_before_it_was_read_is_opened_again(runner, opene
     assert (runner.counts, opened.names) == ((1, 0, 0), ["a.txt"])
 
 
+@pytest.mark.slow
 def test_a_file_of_the_same_size_and_time_with_other_words_is_seen(runner):
     runner({"a.txt": "One\n\nIt rained."})
     path = runner.folder / "a.txt"
@@ -58,6 +59,7 @@ def test_a_touched_file_is_known_by_its_content(runner, opened):
     assert opened.names == []
 
 
+@pytest.mark.slow
 def test_a_vanished_page_keeps_its_rows_until_it_is_back(runner):
     runner({"a.txt": "One\n\nIt rained.", "sub/b.txt": "Two\n\nIt snowed."})
     away = runner.folder.parent / "b.txt"
@@ -97,6 +99,7 @@ def test_a_file_that_is_there_and_was_not_asked_for_has_not_vanished(runner):
     assert runner.ask("FROM vanished") == []
 
 
+@pytest.mark.slow
 def test_a_renamed_file_is_the_same_page_under_another_name(runner):
     runner({"a.txt": "One\n\nIt rained."})
     (runner.folder / "a.txt").rename(runner.folder / "b.txt")

@@ -56,6 +56,7 @@ def test_a_budget_takes_those_first_that_were_read_longest_ago(runner, read, new
     assert read() == ["b.html"]
 
 
+@pytest.mark.slow
 def test_pages_of_a_site_and_of_a_time(runner, read):
     runner(
         {
@@ -100,6 +101,7 @@ def test_after_a_fault_is_mended_retrying_finds_its_pages(runner):
     assert runner.ask("SELECT source_key, attempts FROM rejected_pages") == [("b.html", 2)]
 
 
+@pytest.mark.slow
 def test_a_page_whose_file_is_gone_is_kept_and_said(runner, newer):
     runner({"a.html": page("bridge"), "b.html": page("ferry")})
     (runner.folder / "a.html").unlink()
