@@ -10,7 +10,7 @@ import pytest
 BEGIN = "import sys, extract.cli.start as start; print('begun', flush=True); start.main()"
 
 
-@pytest.mark.parametrize("seconds", [0, 0.15, 0.5])
+@pytest.mark.parametrize("seconds", [0.02, 0.15, 0.5])
 @pytest.mark.parametrize("command", ["report", "export"])
 def test_ctrl_c_is_told_in_a_word_also_while_modules_are_loaded(
     tmp_path, environment, command, seconds
