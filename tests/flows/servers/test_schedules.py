@@ -182,27 +182,6 @@ def test_a_run_from_the_shell_shows_up_in_the_users_server(server, command, news
     assert not (newsroom.database.with_suffix(".work") / "prefect").exists()
 
 
-def test_a_server_that_goes_away_during_a_run_is_told_and_nothing_is_lost(
-    start_server, command, newsroom, wait_for
-):
-    going = start_server()
-    (newsroom.folder / "slow.txt").write_text("SLEEP 6 seconds and rest", encoding="utf-8")
-    arguments = ["run", newsroom.folder, "--out", newsroom.database, "--workers", 1]
-    env = {"PREFECT_API_URL": going.address, "PREFECT_CLIENT_MAX_RETRIES": "0"}
-    run = command("extract.cli.main", *arguments, light=True, env=env)
-    logs = newsroom.database.with_suffix(".work") / "logs"
-    wait_for(lambda: any(logs.glob("*.jsonl")), run)
-    going.process.terminate()
-    assert run.wait(300) == 1, run.said()
-    assert "failed while the run went on" in run.said()
-    assert "onrecord status --db" in run.said()
-    assert "Traceback" not in run.said()
-    again = command("extract.cli.main", *arguments, "--no-flow", light=True)
-    assert again.wait(100) == 0, again.said()
-    with open_published(newsroom.database) as published:
-        assert published.query("SELECT source_key FROM pages").rows == [("slow.txt",)]
-
-
 def test_a_work_pool_runs_the_deployments_of_prefect_yaml(server, command, newsroom, states):
     def prefect(*arguments):
         process = command("prefect", *arguments)
