@@ -18,14 +18,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from extract.attribution import Attribution, Cast, Paragraph, build_cast, find_attributions
 from extract.eval.render_statistics import render_statistic
 from extract.nlp import build_nlp
 from extract.pipeline import annotate, article_of_text
 from extract.settings import ExtractOptions
-from extract.statistics.alike import LEAST_COMMON, means_the_same
+from extract.statistics.alike import means_the_same
 from extract.statistics.choice import LearnedChooser
 from extract.statistics.figure import WITHOUT_REFERENT
 from extract.statistics.find import find_statistics
@@ -95,7 +94,7 @@ def judge(one: Parsed, chooser: LearnedChooser, tally: Tally) -> None:
     )
     for statistic in found:
         said = render_statistic(statistic)
-        gold = find_gold(one.passage, said)
+        gold = one.passage.answer_for(statistic.start, statistic.end)
         if gold is None or gold["kind"] in WITHOUT_REFERENT:
             tally.judged += [(statistic.confidence, False)] * (gold is None)
             continue
@@ -108,16 +107,6 @@ def judge(one: Parsed, chooser: LearnedChooser, tally: Tally) -> None:
                 tally.counts[group, name]["right"] += same and gold[name] is not None
             right = right and (same or name == "population")
         tally.judged.append((statistic.confidence, right))
-
-
-def find_gold(passage: Passage, said: dict[str, Any]) -> dict[str, Any] | None:
-    """The answer for the figure that `said` is."""
-    for gold in passage.figures:
-        common = min(said["end"], gold["end"]) - max(said["start"], gold["start"])
-        whole = said["end"] - said["start"] + gold["end"] - gold["start"] - common
-        if common >= LEAST_COMMON * whole:
-            return dict(gold)
-    return None
 
 
 def show(tally: Tally) -> None:

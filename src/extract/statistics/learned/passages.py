@@ -25,6 +25,15 @@ class Passage:
     figures: tuple[Mapping[str, Any], ...]
     """Each with start, end, measure, place, period and source; the last four may be null."""
 
+    def answer_for(self, start: int, end: int) -> Mapping[str, Any] | None:
+        """The answers for the figure from `start` to `end`, or for most of its characters."""
+        for answer in self.figures:
+            common = min(end, answer["end"]) - max(start, answer["start"])
+            whole = end - start + answer["end"] - answer["start"] - common
+            if common >= LEAST_COMMON * whole:
+                return answer
+        return None
+
 
 def read_passages(path: Path) -> list[Passage]:
     """The passages of a JSON Lines file: id, text, statistics in each line.
@@ -76,10 +85,4 @@ class Teacher:
     def _answers(self, figure: Figure) -> Mapping[str, Any] | None:
         doc = figure.token.doc
         start = next(paragraph.start for paragraph in self.paragraphs if paragraph.doc is doc)
-        low, high = start + figure.start, start + figure.end
-        for answer in self.passage.figures:
-            common = min(high, answer["end"]) - max(low, answer["start"])
-            whole = high - low + answer["end"] - answer["start"] - common
-            if common >= LEAST_COMMON * whole:
-                return answer
-        return None
+        return self.passage.answer_for(start + figure.start, start + figure.end)
