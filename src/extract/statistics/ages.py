@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.units import read_measure
 
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$", re.IGNORECASE)
 _AGE_GROUP = re.compile(
@@ -98,6 +99,9 @@ def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
     if _AGE_GROUP.search(text[max(0, number.start - 48) : number.start]):
         following = doc[tokens.end] if tokens.end < len(doc) else None
         counted = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+        acts = counted and following is not None and following.tag_ == "NN"
+        if acts and read_measure(text, number.end) is None:  # `girls under 14 play`
+            return number.end
         return None if counted else number.end
     bare = number.form == "digits"
     told = bare and (_is_apposed(doc, tokens) or _is_reached(doc, number, tokens))

@@ -21,7 +21,7 @@ from extract.statistics.casualties import (
     tells_toll,
 )
 from extract.statistics.figure import Figure, UnitReading
-from extract.statistics.kinds import is_on_scale, is_placed_on_scale
+from extract.statistics.kinds import in_units, is_on_scale, is_placed_on_scale
 from extract.statistics.labels import heading_before, label_before
 from extract.statistics.lending import (
     CARRIED_KINDS,
@@ -62,6 +62,8 @@ _CROWD = re.compile(
 _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
+_LED_TO = re.compile(r"(?: higher| lower)?,? to (?:an? |about )?(?:record )?")
+"""Between `rose 225 points` and the reading it came to."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
 _MARGIN = 36
 """Characters on either side within which a margin of error is named."""
@@ -98,6 +100,8 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
 
 def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     figure = figures[at]
+    if _takes_from_level(doc, figures, at):
+        return
     before = lender_of(figures, at)
     bare_decimal = text_of(doc).startswith(".", figure.start)  # `batted .291`
     if (bare_decimal or _is_new_reading(doc, figures, at)) and figure.base is None:
@@ -129,6 +133,27 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         figure.unit = _subject_unit(doc, figures, at)
         if figure.unit is None and figure.base is None:
             figure.unit = read_affected(figure.token, figure.end)
+
+
+def _takes_from_level(doc: Doc, figures: Sequence[Figure], at: int) -> bool:
+    """`fell from 5.6 to 3.7 per 1,000 doses`: the level before has the base of the one behind."""
+    figure, following = figures[at], figures[at + 1] if at + 1 < len(figures) else None
+    text = text_of(doc)
+    if (
+        following is None
+        or following.unit is None
+        or figure.base is not None
+        or not text.endswith("from ", 0, figure.start)
+        or text[figure.end : following.start] != " to "
+        or not (following.base or following.unit.family)
+    ):
+        return False
+    figure.kind = following.kind
+    figure.unit = _carried_unit(following.unit, figure)
+    figure.base = carried_base(following.base, figure) if following.base else None
+    if figure.value is not None:
+        figure.value = in_units(figure.value, following.unit)
+    return True
 
 
 def _lend(doc: Doc, before: Figure, figure: Figure) -> bool:
@@ -168,6 +193,8 @@ def _is_new_reading(doc: Doc, figures: Sequence[Figure], at: int) -> bool:
         return False
     before = next((f for f in reversed(figures[:at]) if f.kind == "index"), None)
     same = before is not None and sentence_of(before.token) == sentence_of(figure.token)
+    if before is not None and _LED_TO.fullmatch(text_of(doc), before.end, figure.start):
+        return True
     if before is None or not same or is_on_same_scale(figure, before):
         return True
     return is_on_scale(text_of(doc)[before.end : figure.start])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
@@ -69,7 +70,15 @@ _HALVED_UNITS = frozenset(
 )
 _OF_FIELD = re.compile(r" (?:out )?of (?:the )?\d+ [a-z]+s\b")
 """`put it 12th of 64 hospitals`."""
+_LOCATES = re.compile(r"\b(?:at|and|on|near|from|of|off|along|between) $")
+_OF_SEVERAL = re.compile(
+    r" of (?:its kind|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[2-9])\b"
+    r"|several|many|a (?:series|string|kind)\b)"
+)
 _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)
+_EVEN = 50
+_RAFFLE = re.compile(r" (?:raffle|drawing|draw|ticket|jackpot|ball|club)s?\b")
+_GAME_WORDS = re.compile(r"\b(?:halftime|game|tied|tie|quarter|buzzer|score[ds]?|overtime)\b")
 _DOWN = re.compile(r"\s+(?:down|up)\b")
 """`doubles down on his outreach`."""
 _OF_ONE = re.compile(r"\s+of\s+an?(?=\s)")
@@ -159,6 +168,8 @@ def read_ordinal(spot: Spot) -> Found:
     """A rank where words of ranking lead to it (`was ninth with 751`), else a sequence."""
     sentence = sentence_of(spot.tokens[0])
     before = spot.text[max(sentence.start_char, spot.number.start - 32) : spot.number.start]
+    if _is_street(spot) or _is_one_of_several(spot, before):
+        return spot.rejected("ordinal")
     after = _RANK_AFTER.match(spot.text, spot.number.end)
     cue = _RANK_CUES.search(before)
     bare = spot.next_token is None or spot.next_token.pos_ in _AFTER_RANK
@@ -175,6 +186,19 @@ def read_ordinal(spot: Spot) -> Found:
         end = _end_of_field(spot)
         return spot.figure("rank", "ordinal_rank", end=end, confidence=0.75)
     return spot.rejected("ordinal")
+
+
+def _is_street(spot: Spot) -> bool:
+    """`at Fourth and Main`, `a pole at Sixth`: a capital behind a word in lower case."""
+    first = spot.tokens[0]
+    return first.is_title and first.i > 0 and _LOCATES.search(spot.before(8)) is not None
+
+
+def _is_one_of_several(spot: Spot, before: str) -> bool:
+    """`the second of three hearings`, `the first of its kind`: when it came."""
+    if not before.endswith("the ") or not _OF_SEVERAL.match(spot.text, spot.number.end):
+        return False
+    return not _RANK_WORDS.search(sentence_text(spot.tokens[0]))
 
 
 def _ranks_on(spot: Spot) -> bool:
@@ -300,8 +324,17 @@ def read_pair(spot: Spot) -> Found:
         return figure
     if _NUMBERED.search(spot.before(12)):
         return spot.rejected("name")
+    if low == high == _EVEN and not _is_game(spot):
+        if _RAFFLE.match(spot.text, spot.number.end):
+            return spot.rejected("name")
+        even = spot.with_number(replace(spot.number, value=Decimal(1), second=None))
+        return even.figure("ratio", "even_odds", confidence=0.8)
     kind = kind_of_pair(spot.doc, spot.number, spot.tokens)
     return spot.figure(kind, "pair", confidence=0.6)
+
+
+def _is_game(spot: Spot) -> bool:
+    return _GAME_WORDS.search(sentence_text(spot.tokens[0])) is not None
 
 
 FORMS: dict[str, Callable[[Spot], Found]] = {

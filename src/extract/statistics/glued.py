@@ -17,13 +17,14 @@ _NAME = re.compile(
     # Road races, courtrooms, numbers that nobody counts from, tax forms.
     r"(?:(?:5|8|10|12|15|25|30|50)[kK](?=\s+(?:runs?|races?|walks?|starts|begins|follows|raises)\b"
     r"|(?!\s+[a-z]+s\b))"
-    r"|\d{1,4}B(?!\s+[a-z]+s\b)|0\d+(?![.,]\d| ?%| percent)"
+    r"|\d{1,4}B(?!\s+[a-z]+s\b)|\d{5,}[A-Z]|(?!\d+00s|(?:1[5-9]|20)\d0s)\d{3,4}s"
+    r"|0\d+(?![.,]\d| ?%| percent)"
     r"|(?:529 (?:plan|account)|1040|1099)s?(?!\s+[a-z]+s\b)"
     # Calibers, gauges and lenses.
     r"|\.\d{2,3}[- ]?(?:cal(?:iber)?|revolver|pistol|rifle|handgun|[Mm]agnum|round)s?"
     r"|(?:(?<=\b[Aa] )|(?<=\b(?:his|her|the) )|(?<=\bColt ))"
     rf"\.(?:22|25|32|38|40|44|45|50|223|308|357|410)s?{_NOT_HIT}"
-    rf"|\d{{1,3}} ?mm(?=[ -]{_FIRED})|\d{{1,2}}-gauge"
+    rf"|\d{{1,3}} ?mm(?=[ -]{_FIRED})|(?<=\b[Aa] )(?:9|10) ?mm(?=[.,;]| and )|\d{{1,2}}-gauge"
     # Lumber, paper and vehicles with four driven wheels, but no area.
     rf"|\d{{1,2}} ?[x×] ?\d{{1,2}}s?{_MEASURED}|[12468]-by-(?:2|4|6|8|10|12)s?{_MEASURED}"
     r"|[Tt]wo-by-(?:fours?|sixe?s?|eights?)"

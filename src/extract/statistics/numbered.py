@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from extract.statistics.kinds import is_on_scale
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_text
+from extract.statistics.passage import sentence_text, token_over
 from extract.statistics.spot import Spot
 
 _SHIRT = re.compile(r"\s+(?:jersey|shirt|uniform|car|Ford|Chevrolet|Chevy|Toyota|Honda)\b")
+_WORN = re.compile(r"\b(?:wore|wears|wearing)\s+(?:the\s+)?(?:No\.|#)")
 _RANK_BEHIND = re.compile(
     r"\s+(?:in (?:the|its|their|his|her|our|this|[A-Z])|for\b|among\b|nationally|nationwide"
     r"|statewide|worldwide|globally|overall|of (?:all|the) \d"
@@ -30,7 +31,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:is|are|was|were|be|been|bec[ao]mes?|remains?|remained|hits?|good for|from|to)\s+"
+    r"\b(?:is|are|was|were|be|been|bec[ao]mes?|remains?|remained|hits?|good for"
+    r"|(?<!off )(?<!over )(?<!on )(?<!next )(?:from|to))\s+"
     r"(?:(?:the|still|now|currently|also|only|at|a|tied for|up to|down to)\s+)*$"
 )
 _REACH = 8
@@ -42,13 +44,14 @@ _STAMPED = re.compile(
 )
 _LAST_DIGIT = re.compile(
     r"\b(?:(?:end(?:s|ed|ing)?|beg[aiu]ns?|beginning|start(?:s|ed|ing)?) (?:in|with)"
-    r"|press(?:es|ed|ing)?|dial(?:s|ed|ing)?|(?:password|passcode|code|PIN|combination) (?:is|was))"
+    r"|press(?:es|ed|ing)?|dial(?:s|ed|ing)?"
+    r"|(?:password|passcode|code|PIN|combination|zip|extension|channel) (?:is|was)(?: still| now)?)"
     r"\s+(?:an? |the )?(?:digits? |numbers? )?[*#]?$",
     re.IGNORECASE,
 )
 _OF_DIGITS = re.compile(
     r"\b(?:digits?|numbers?|codes?|plates?|serial|tags?|address(?:es)?|accounts?|cards?|days?"
-    r"|licenses?|keys?|passwords?|phones?|VIN|press(?:es|ed|ing)?|dial(?:s|ed|ing)?|PIN)\b",
+    r"|licenses?|keys?|passwords?|phones?|zip|channel|VIN|press(?:es|ed|ing)?|dial(?:s|ed|ing)?|PIN)\b",
     re.IGNORECASE,
 )
 _NOTHING_COUNTED = re.compile(
@@ -60,7 +63,7 @@ _NOTHING_COUNTED = re.compile(
 _QUOTED_ALONE = re.compile(r",?[”\"]")
 _GIVEN = re.compile(
     r"\b(?:g[ai]ve|given|gives|got|get|gets|scor\w+|rat\w+|earn\w*|grade\w*|receiv\w+|award\w*"
-    r"|averag\w+|post\w*|need\w*|hit|reach\w*|index|handicap|perfect)\b",
+    r"|averag\w+|bowl\w*|shot|shoots?|fired|card\w*|rolled|clocked|post\w*|need\w*|hit|reach\w*|index|handicap|perfect)\b",
     re.IGNORECASE,
 )
 """Verbs before `a 94` that make it a mark."""
@@ -103,6 +106,21 @@ _DRAW = 4
 _IN_A_ROW = re.compile(r"(?:,? (?:and|or|through|to) |, )\d{1,3}(?![\d%-]|[.,]\d| ?%| percent)")
 
 
+_NEVER_VERBS = frozenset({"phase", "stage", "strike", "chapter", "round", "square"})
+"""Of the nouns of turns, those that the model takes for verbs now and then: `to phase two`."""
+_ALSO_VERBS = frozenset(
+    {"count", "measure", "page", "stage", "exit", "model", "track", "case", "level", "floor"}
+    | {"well", "step", "group", "lot", "phase", "pump", "dock", "row", "seat", "table", "witness"}
+    | {"bus", "truck", "plane", "train", "mile", "bin", "shelf", "plot", "pen", "cage", "tank"}
+)
+_ONE_TO_TWELVE = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b(?![-,.%]\w)"
+)
+_WORDS_IN_A_ROW = re.compile(
+    rf"(?:, {_ONE_TO_TWELVE})*,? (?:through|to|and|or) {_ONE_TO_TWELVE}(?!\s+of\b)", re.IGNORECASE
+)
+
+
 def counts_nothing(text: str, end: int) -> bool:
     """Whether no noun that a number counts stands at `end`: punctuation, a verb, a preposition."""
     return _NOTHING_COUNTED.match(text, end) is not None
@@ -114,7 +132,7 @@ def is_numbered_name(spot: Spot) -> bool:
     before = spot.before(24).casefold().split()
     if before and before[-1].strip('(“"') in word_set("names", "identified", "words"):
         return True
-    if _SHIRT.match(text, number.end):
+    if _SHIRT.match(text, number.end) or _WORN.search(sentence_text(spot.tokens[0])):
         return True
     if _is_ranked(spot):
         return False
@@ -152,7 +170,8 @@ def _may_rank(spot: Spot) -> bool:
             or spot.number.value == 1
         )
     last = spot.doc[at - 1] if at else None
-    if last is not None and (last.pos_ == "NOUN" or last.text == ","):
+    named = last is not None and last.pos_ == "PROPN" and spot.number.value != 1
+    if last is not None and (last.pos_ == "NOUN" or last.text == "," or named):
         return False
     return spot.number.value == 1 or _TOLD.search(sentence_text(spot.tokens[0])) is not None
 
@@ -165,22 +184,43 @@ def end_of_label(spot: Spot) -> int | None:
     """The end of the number or numbers by which things are told from others; None for figures."""
     number, text = spot.number, spot.text
     if number.form == "words":
-        return number.end if _is_turn(spot) else None
+        return number.end if _is_turn(spot) else _end_of_word_row(spot)
     if number.form != "digits" or not text[number.start : number.end].replace(",", "").isdigit():
         return None
-    alone = counts_nothing(text, number.end) and _stands_alone(spot)
+    alone = counts_nothing(text, number.end) and (_stands_alone(spot) or _is_labelled(spot))
     if alone or _follows_number(spot) or _is_airliner(spot):
         return number.end
     return _end_of_row(spot)
 
 
+def _is_labelled(spot: Spot) -> bool:
+    """`hymn 204`, `searched cell 9`: no comma and no amount that a noun could need."""
+    at = spot.tokens.start
+    if not at or not spot.doc[at - 1].whitespace_ or "," in spot.words:
+        return False
+    before = spot.doc[at - 1]
+    noun = before.tag_ in {"NN", "NNP"} or before.lower_ not in _ALSO_VERBS
+    return noun and before.lower_ in word_set("names", "labelled", "words")
+
+
 def _is_turn(spot: Spot) -> bool:
-    """`That's strike two`, `back to square one`."""
+    """`That's strike two`, `back to square one`, `went to phase two`."""
     at = spot.tokens.start
     before = spot.doc[at - 1] if at else None
     if before is None or before.lower_ not in word_set("names", "turn", "words"):
         return False
-    return before.pos_ in {"NOUN", "PROPN"} and counts_nothing(spot.text, spot.number.end)
+    noun = before.pos_ in {"NOUN", "PROPN"} or before.lower_ in _NEVER_VERBS
+    return noun and counts_nothing(spot.text, spot.number.end)
+
+
+def _end_of_word_row(spot: Spot) -> int | None:
+    """`counts three through six`, `grades six to eight`: all of one plural noun."""
+    at = spot.tokens.start
+    before = spot.doc[at - 1] if at else None
+    row = _WORDS_IN_A_ROW.match(spot.text, spot.number.end)
+    if before is None or row is None or before.tag_ not in {"NNS", "NNPS", "VBZ"}:
+        return None
+    return row.end() if before.lower_[:-1] in word_set("names", "listed_words") else None
 
 
 def _is_airliner(spot: Spot) -> bool:
@@ -215,7 +255,16 @@ def _end_of_row(spot: Spot) -> int | None:
     drawn = length >= _DRAW and _DRAWN.search(sentence_text(spot.tokens[0]))
     if not drawn and spot.doc[at - 1].tag_ not in {"NNS", "NNPS"}:
         return None
-    return end if end > number.end and counts_nothing(spot.text, end) else None
+    if end == number.end or not (counts_nothing(spot.text, end) or _acts(spot, end)):
+        return None
+    return end
+
+
+def _acts(spot: Spot, end: int) -> bool:
+    """`Barns 3 and 4 hold the hogs`: a row of a noun that numbers stand behind, and its verb."""
+    label = spot.doc[spot.tokens.start - 1].lower_[:-1] in word_set("names", "labelled", "words")
+    verb = token_over(spot.doc, end + 1) if label else None
+    return verb is not None and verb.pos_ in {"VERB", "AUX"}
 
 
 def _stands_alone(spot: Spot) -> bool:

@@ -231,7 +231,9 @@ def _fraction(match: re.Match[str]) -> Number | None:
     if not article and word != "half" and not (points and _stands_free(match)):
         return None
     counts = article is not None and article.casefold() not in {"a", "an"}
-    if points and counts and match.string[match.end("article")] == " ":  # `two quarter-point cuts`
+    apart = counts and match.string[match.end("article")] == " "
+    singular = article is not None and article.casefold() != "one" and not word.endswith("s")
+    if apart and (points or singular):  # `two quarter-point cuts`, `two third-graders`
         return None
     over = parse_words(article) if article is not None and counts else 1
     under = load_lexicon("numbers")["fractions"][word]

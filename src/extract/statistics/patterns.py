@@ -41,6 +41,7 @@ _PHONE = (
     r"(?:,? (?:or|and) (?:[2-9]11|988)\b)*(?![-,.]\d|\s+(?:people|[a-z]+s)\b)"
     r"|\b(?i:check|contact|visit|use|using)\s+(?:[2-8]11|988)\b(?!,\d|\s+(?:people|[a-z]+s)\b)"
     r"|\b(?i:text)(?:s|ed|ing)?\s+(?:[“\"]?\w+[”\"]? to )?\d{3,6}\b(?![-,.]\d|\s+[a-z]+s\b)"
+    r"|\bor (?:[2-8]11|988)\b(?=,? (?:for|to|if)\b)"
     r"|\b(?i:extension|ext\.)\s+\d{1,5}\b|\b(?i:area codes?)\s+\d{3}\b(?:(?:, | and )\d{3}\b)*"
     r"|\b\d{3}(?:(?:, | and )\d{3}\b)* (?i:area codes?)\b"
 )
@@ -53,7 +54,12 @@ _CITATION = (
 _CLOCK_WORD = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b"
 _TIME = (
     r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d|-[A-Za-z]{2}-)"
-    r"|\b\d{1,2}\s?(?:to \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?(?:[ap]\.m\.|[ap]m\b)"
+    r"|\b\d{1,2}\s?(?:(?:to|and|or|until|till|through) \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?"
+    r"(?:[ap]\.m\.|[ap]m\b)"
+    r"|\b(?:at|until|till|around|about|before|after) a quarter (?:to|of|past|after|till)"
+    rf" {_CLOCK_WORD}"
+    rf"|\b(?:at|until|till|about) (?:five|ten|twenty|twenty-five|5|10|20|25)(?: minutes)?"
+    rf" (?:to|past|after|before|till) {_CLOCK_WORD}(?=[.,;:]|$)"
     rf"|\b(?i:half|quarter) past {_CLOCK_WORD}"
     r"|\b\d{1,2} o[’']clock|\b\d{4}\s?(?:GMT|UTC|[ECMP][SD]T|hours)\b"
 )
@@ -79,6 +85,7 @@ _LIST_MARKER = (
     r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
     r"|(?<=: )\(?1[.)](?=\s[^\n]{2,50}?\s\(?2[.)]\s+[A-Z\"“])"
     r"|(?:^|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z\"“])"
+    r"|(?:(?<=[:;] )|(?<=[,;] and ))\(?\d{1,2}\)(?=\s+[a-z])"
 )
 """`4. Adjourn`, and of several levels, `4.1 Approve`, at the head of a line alone."""
 _NUMBERED = (
@@ -88,8 +95,8 @@ _NUMBERED = (
 _DOCKET = r"(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
 _QUOTED_NAME = r"(?<=[“\"‘'])(?:The |An? )?\d+[- ][A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
 _FIRST = {
-    "phone": r"\d(+dDcCpPtTeEaAvVuU",
-    "time": r"\dhHqQ",
+    "phone": r"\d(+dDcCpPtTeEaAvVuUo",
+    "time": r"\dhHqQatub",
     "date": r"\dA-Zf",
     "year": r"\d’'‘fFeEmMlLcC",
     "address": r"\dA-Zzp",
@@ -236,7 +243,7 @@ def _name_pattern() -> str:
 def _name_of_digits() -> str:
     """1095-A, 25-004, 401(k), 100.3 FM, 10-year Treasury, 24/7."""
     return (
-        rf"\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\d{{1,4}}-0\d+\b|{_YEAR}-\d{{2,4}}\b"
+        rf"\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\d{{1,4}}-[a-z]{{2}}-\d{{3,}}|\d{{1,4}}-0\d+\b|{_YEAR}-\d{{2,4}}\b"
         r"|\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
         rf"|{_DOCKET}|\d+(?:-\d+){{3,}}\b"
         r"|(?:[2-9]11|988) (?i:line|hotline|system|call|caller|center|operator|dispatcher)s?\b"
@@ -247,6 +254,9 @@ def _name_of_digits() -> str:
         r"|\d+(?:\.\d+)? degrees (?:north|south|east|west)\b(?! of)"
         r"|\d+-year (?:U\.S\. )?(?:Treasur(?:y|ies)|T-?(?:notes?|bonds?)|[Bb]unds?|[Gg]ilts?)\b"
         r"|\d{1,2} ?[x×] ?\d{2,4}\b(?=[ -]?(?:meters?|m|relays?|medley|free\w*)\b)"
+        r"|(?<=the )(?:50|100|200|400|500|800|1500|1650)[ -](?:free|back|breast|fly|butterfly|IM"
+        r"|hurdles|medley)(?:style|stroke)?\b(?! [a-z]+s\b)"
+        r"|(?:0|zero)[ -]to[ -](?:60|100)\b(?! ?%| percent)"
         rf"|{_QUOTED_NAME}|\d[DG]\b|24/7\b|911\b|401\s?\(k\)"
     )
 
@@ -257,12 +267,17 @@ def _name_of_letters() -> str:
     several = [f"{word}s" for word in names["words"] if word.isalpha() and len(word) > len("type")]
     return (
         rf"(?=\w?[A-Z]){_any_of(names['words'])}(?:\s+|-){_NUMBER}"
+        r"(?:,? (?:to|and|or|through) \d+[A-Z]?(?=[.,;:)]\D|[.,;:)]?$))?"
         rf"|(?=[A-Z]){_any_of(several)}\s+{_LISTED}|{_several(names['listed'])}"
         rf"|{_any_of(names['lower'])}\s+\d[\w-]*"
         rf"|(?<![$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*"
         r"|[A-Z][A-Za-z]*-\d+[\w-]*|[A-Z]+-[A-Z]+\d+)"
-        rf"|{_any_of(_NUMBERED.split())}\s+(?i:numbers?)(?:\s+(?:is|was))?\s+"
+        rf"|{_any_of(_NUMBERED.split())}\s+(?i:numbers?|codes?)(?:\s+(?:is|was|are))?\s+"
         r"[A-Z]{0,4}-?\d[\w-]*(?::\d[\w-]*)?"
+        r"(?:(?:, |,? (?:and|or|through|to) )[A-Z]{0,4}-?\d[\w-]*)*"
+        r"|(?:UPC|SKU|EIN|VIN)(?: codes?| numbers?)?:?\s+\d[\d -]*\d\b"
+        r"|(?=[Tt])(?i:tun(?:e|ed|es|ing) (?:in )?to) \d{2,3}(?:\.\d)?\b"
+        r"(?![,\d]| [a-z]+s\b| [AF]M\b)"
         r"|[Nn]os?\. ?(?:\d{4,}\b(?!,\d)|\d+-\d[\w-]*)"
         r"|[pP]lates?(?: number| reading)?:? (?=\d*[A-Z])[A-Z\d]{2,4}[ -]?\d{2,4}\b"
         r"|(?<!\d )[AF]M \d{2,4}(?:\.\d)?\b|[A-Z]{2}\.\d+(?:\.\d+)*\b"

@@ -6,20 +6,18 @@ from extract.statistics.ages import age_end
 from extract.statistics.bases import read_base
 from extract.statistics.casualties import is_victim
 from extract.statistics.figure import Figure, Rejected, UnitReading
-from extract.statistics.kinds import (
-    decide_kind,
-    in_units,
-    is_comparing,
-)
+from extract.statistics.hours import hours_end, is_clock
+from extract.statistics.kinds import decide_kind, in_units, is_comparing
 from extract.statistics.lexicon import word_set
 from extract.statistics.lists import shared_unit
 from extract.statistics.numbered import end_of_label
-from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.passage import text_of, token_over, tokens_over
 from extract.statistics.ranges import are_years, find_upper_end, make_range
 from extract.statistics.reject import reject_by_context, starts_sentence
 from extract.statistics.rolls import read_roll
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_unit
+from schemas import RejectionReason
 
 _LASTS = re.compile(
     r"\b(?:tak(?:es?|ing)|took|lasts?|lasted|lasting|runs?|ran|waits?|waited|spends?|spent|for|than"
@@ -40,6 +38,8 @@ _MAGNITUDE = re.compile(r"\bmagnitude[ -]$", re.IGNORECASE)
 _ONE_BY_ONE = re.compile(r"\s+at a time\b|:")
 _ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
 """`27 offers on one bungalow`, `said one shopper`: a certain one."""
+_SOME_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "summer", "winter"})
+_SOME_DAY = re.compile(r",| (?:last|this|when|soon|after|while)\b")
 _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
 
 
@@ -55,8 +55,10 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
         return spot.rejected("year", upper.end) if years else finish(spot, unit, "range")
     if _is_article(spot, unit) or _points_back(spot, unit):
         return None
-    reason = None
-    if not (unit and unit.family in {"currency", "share"}):
+    reason: RejectionReason | None = None
+    if is_clock(spot, unit):
+        reason = "time"
+    elif not (unit and unit.family in {"currency", "share"}):
         reason = reject_by_context(spot.doc, spot.number, spot.tokens, unit)
     if reason:
         return spot.rejected(reason, unit.end if unit and unit.family == "time" else None)
@@ -72,6 +74,9 @@ def _special(spot: Spot) -> Figure | Rejected | None:
         return spot.figure("vote", "roll_call")
     if roll == "roll_call":
         return spot.rejected("roll_call")
+    hours = hours_end(spot)
+    if hours is not None:
+        return spot.rejected("time", hours)
     end = age_end(spot.doc, spot.number, spot.tokens)
     if end is None:
         if _MAGNITUDE.search(spot.before(11)):
@@ -99,8 +104,15 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
     if spot.words != "one":
         return False
     only = _ONLY.search(spot.before(10)) is not None
-    if unit is None or unit.family:
-        return unit is None and not (only and _OF_SEVERAL.match(spot.text, spot.number.end))
+    if unit is None:
+        return not (only and _OF_SEVERAL.match(spot.text, spot.number.end))
+    if unit.family:
+        return _is_some_day(spot, unit)
+    return _is_certain_one(spot, unit, only=only)
+
+
+def _is_certain_one(spot: Spot, unit: UnitReading, *, only: bool) -> bool:
+    """`one shopper said`, `no one thing`; not `killed one man`."""
     if is_victim(spot.text, spot.number.start, unit):
         return False
     first, noun = spot.tokens[0], unit.token
@@ -110,6 +122,20 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
     subject = noun is not None and noun.dep_ in {"nsubj", "nsubjpass"} and not only
     before = spot.doc[first.i - 1].lower_ if first.i else ""
     return subject or before in _NO_ONE or unit.head in word_set("names", "one_of")
+
+
+def _is_some_day(spot: Spot, unit: UnitReading) -> bool:
+    """`One day you'll see`, `hopes to one day own it`: no length of time."""
+    if unit.head not in _SOME_DAYS or spot.text[spot.number.end] != " ":
+        return False
+    if _SOME_DAY.match(spot.text, unit.end):
+        return starts_sentence(spot.tokens[0]) or spot.before(3) in {"to ", "ll "}
+    following = token_over(spot.doc, unit.end + 1)
+    if following is None or following.idx < unit.end:
+        return False
+    if starts_sentence(spot.tokens[0]):
+        return following.pos_ in {"PRON", "PROPN", "DET"} or following.lower_ == "in"
+    return following.tag_ == "VB" and spot.before(3) in {"to ", "ll ", "ld ", "ay ", "an "}
 
 
 def _points_back(spot: Spot, unit: UnitReading | None) -> bool:

@@ -17,7 +17,8 @@ from extract.statistics.spot import Spot
 from extract.statistics.units import read_measure
 
 _GAP = re.compile(
-    r"(?:-(?=\s+to\b))?\s*(?P<joint>-|–|—|to|and|or)\s*(?:up to |about |around |as many as |a )?",
+    r"(?:-(?=\s+to\b))?(?:(?P<glued>-to-)|\s*(?P<joint>-|–|—|to|and|or)\s*)"
+    r"(?:up to |about |around |as many as |a )?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
@@ -47,7 +48,7 @@ def find_upper_end(spot: Spot, unit: UnitReading | None) -> Number | None:
     gap = _GAP.fullmatch(spot.text, inner.end if inner else number.end, following.start)
     if gap is None:
         return None
-    joint = gap["joint"].casefold()
+    joint = "to" if gap["glued"] else gap["joint"].casefold()
     if joint == "and":
         return following if _BETWEEN.search(spot.before(24)) else None
     dated = bool(_IN.search(spot.before(24))) and not are_years(spot, following)

@@ -12,11 +12,16 @@ from spacy.tokens import Doc
 from extract.statistics.addresses import reject_in_address
 from extract.statistics.figure import Figure, Reading, Rejected
 from extract.statistics.forms import FORMS, Found
+from extract.statistics.idioms import reject_idiom
 from extract.statistics.numbers import Number, find_numbers
 from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.patterns import reject_by_pattern
 from extract.statistics.spot import Spot
+from extract.statistics.titles import reject_in_title
 from schemas.statistic import MAX_DIGITS, digits_of
+
+_REJECTING = (reject_in_address, reject_idiom, reject_in_title, reject_by_pattern)
+"""What the characters alone can tell, in the order in which it is asked."""
 
 
 def read_figures(doc: Doc) -> Reading:
@@ -44,10 +49,11 @@ def read_figures(doc: Doc) -> Reading:
 def _read(spot: Spot) -> Found:
     if _has_too_many_digits(spot.number):
         return spot.rejected("too_long")
-    rejected = reject_in_address(spot.text, spot.number) or reject_by_pattern(
-        spot.text, spot.number
-    )
-    return rejected or FORMS[spot.number.form](spot)
+    for reject in _REJECTING:
+        rejected = reject(spot.text, spot.number)
+        if rejected is not None:
+            return rejected
+    return FORMS[spot.number.form](spot)
 
 
 def _has_too_many_digits(number: Number) -> bool:

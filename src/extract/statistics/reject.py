@@ -4,10 +4,10 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.statistics.anchor import is_agent
 from extract.statistics.figure import UnitReading
 from extract.statistics.kinds import is_on_scale
 from extract.statistics.lexicon import word_set
-from extract.statistics.numbered import counts_nothing
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_of, sentence_text, text_of
 from schemas import RejectionReason
@@ -27,7 +27,7 @@ def reject_by_context(
     doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
 ) -> RejectionReason | None:
     """The reason that the parse gives; asked for numbers without currency or percent."""
-    for test in (reject_time_point, _clock, _year, _sequence, _name):
+    for test in (reject_time_point, _year, _sequence, _name):
         reason = test(doc, number, tokens, unit)
         if reason:
             return reason
@@ -97,43 +97,6 @@ def reject_time_point(
     return None
 
 
-_AT_HOUR = re.compile(
-    r"\b(?:at|until|till|before|after|by|around)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
-)
-_HOUR_WIDTH = 16
-_LAST_HOUR = 12
-_CLAUSE = 9
-"""Tokens before an hour among which its verb is looked for."""
-
-
-def _clock(
-    doc: Doc, number: Number, tokens: Span, unit: UnitReading | None
-) -> RejectionReason | None:
-    """`Doors open at 6`, `it ended before 8`: an hour of the day, behind a verb of beginning."""
-    value = number.value
-    if value is None or not 1 <= value <= _LAST_HOUR or value % 1 or number.currency:
-        return None
-    following = doc[tokens.end] if tokens.end < len(doc) else None
-    counts = (
-        following is not None
-        and following.pos_ in {"NOUN", "NUM", "ADJ"}
-        and following.lower_ not in word_set("periods", "words")
-    )
-    before = text_of(doc)[max(0, number.start - _HOUR_WIDTH) : number.start]
-    if (unit and unit.family) or counts or not _AT_HOUR.search(before):
-        return None
-    at = before.endswith("at ") and counts_nothing(text_of(doc), number.end)
-    verbs = word_set("periods", "clock_verbs")
-    levels = word_set("periods", "level_verbs")
-    for token in reversed(doc[max(0, tokens.start - _CLAUSE) : tokens.start]):
-        if token.text in {";", ".", "“", "”", '"'}:
-            return None
-        if token.pos_ in {"VERB", "AUX"}:
-            told = token.lemma_ in verbs or (at and token.lemma_ not in levels)
-            return "time" if told else None
-    return None
-
-
 _AMOUNT_BEFORE = re.compile(
     r"(?<!since )(?<!until )(?<!by )(?<!before )(?<!after )"
     r"\b(?:average of|total of|at least|more than|fewer than|less than|up to|as many as)\s+$",
@@ -150,8 +113,10 @@ def _year(
         return None
     if unit and unit.family == "time" and not (unit.surface or "s").endswith("s"):
         return "year" if doc[tokens.end : tokens.end + 1].text != "-" else None
-    if (unit and unit.family) or _AMOUNT_BEFORE.search(
-        text_of(doc)[max(0, number.start - 16) : number.start]
+    if (
+        (unit and unit.family)
+        or _counts_people(doc, tokens, unit)
+        or _AMOUNT_BEFORE.search(text_of(doc)[max(0, number.start - 16) : number.start])
     ):
         return None
     counted = (
@@ -163,6 +128,19 @@ def _year(
         and (tokens.start == 0 or doc[tokens.start - 1].pos_ not in {"ADP", "DET"})
     )
     return None if counted else "year"
+
+
+def _counts_people(doc: Doc, tokens: Span, unit: UnitReading | None) -> bool:
+    """`employed 1927 people`; not `in 2019 people moved`."""
+    return (
+        unit is not None
+        and unit.token is not None
+        and unit.token.i == tokens.end
+        and is_agent(unit.token)
+        and unit.token.tag_ == "NNS"
+        and tokens.start > 0
+        and doc[tokens.start - 1].pos_ in {"VERB", "AUX"}
+    )
 
 
 def _sequence(
