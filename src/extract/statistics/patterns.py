@@ -277,7 +277,7 @@ def _name_of_letters() -> str:
         r"(?:(?:, |,? (?:and|or|through|to) )[A-Z]{0,4}-?\d[\w-]*)*"
         r"|(?:UPC|SKU|EIN|VIN)(?: codes?| numbers?)?:?\s+\d[\d -]*\d\b"
         r"|(?=[Tt])(?i:tun(?:e|ed|es|ing) (?:in )?to) \d{2,3}(?:\.\d)?\b"
-        r"(?![,\d]| [a-z]+s\b| [AF]M\b)"
+        r"(?!,|\.?\d| [a-z]+s\b| [AF]M\b)"
         r"|[Nn]os?\. ?(?:\d{4,}\b(?!,\d)|\d+-\d[\w-]*)"
         r"|[pP]lates?(?: number| reading)?:? (?=\d*[A-Z])[A-Z\d]{2,4}[ -]?\d{2,4}\b"
         r"|(?<!\d )[AF]M \d{2,4}(?:\.\d)?\b|[A-Z]{2}\.\d+(?:\.\d+)*\b"
