@@ -90,6 +90,18 @@ def test_a_body_goes_by_its_name(figures_of, text, expected):
         assert source(figure).removesuffix(" Department") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clinic said 40 died. Its report puts the bill at $12 million.", "clinic"),
+        ("Ana Torres said 40 cows died. Pell lost 12, according to its report.", "its report"),
+        ("The clinic said 40 died. Pell lost 12, by its own report.", "own report"),
+    ],
+)
+def test_its_report_is_the_bodys_before_and_nobody_elses(figures_of, text, expected):
+    assert expected in source(list(figures_of(text).values())[-1])
+
+
 def test_a_survey_goes_on_where_its_answers_say(read):
     text = "Half of homes are far, a survey by the Corn Board found. Ten percent said they moved."
     assert {source(figure) for figure in read(text)[0]} == {"Corn Board"}

@@ -71,7 +71,7 @@ def find_cues(marked: MarkedParagraph) -> list[Cue]:
 def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
     lemma = "say" if token.lower_ in _SAY_FORMS else token.lemma_.lower()
     group = lexicon.cue_group(lemma)
-    if group is None or _is_attributive(token):
+    if group is None or _is_attributive(token) or _is_in_all(token):
         return None
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
     if passive and lemma in _PASSIVE_SPEECH and find_agent(token, marked) is None:
@@ -93,6 +93,11 @@ def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
         is_finite(token) or is_cited_saying(token),
         is_negated(token) or (group == "naming" and is_supposed(token)),
     )
+
+
+def _is_in_all(token: Token) -> bool:
+    """`All told, 40 people were hurt`: nobody told anything."""
+    return token.lower_ == "told" and token.i > 0 and token.nbor(-1).lower_ == "all"
 
 
 def _is_attributive(token: Token) -> bool:

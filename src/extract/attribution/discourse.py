@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from extract.attribution import lexicon
 from extract.attribution.bearers import Bearers
+from extract.attribution.businesses import settle_businesses
 from extract.attribution.descriptions import note_age
 from extract.attribution.entity import Entity, Mention
 from extract.attribution.evidence import label_single_words, settle_kinds
@@ -60,6 +61,7 @@ class Discourse:
         docs = [marked.doc for marked in story.paragraphs]
         settle_kinds(docs, story.names)
         labels = label_single_words(docs, story.names)
+        settle_businesses(story.paragraphs, story.names, labels)
         for marked, names in zip(story.paragraphs, story.names, strict=True):
             if marked.paragraph.field == "text":
                 self._bearers.register_full(marked, names)

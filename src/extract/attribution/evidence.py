@@ -128,7 +128,14 @@ def _evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
     words = name_words(doc, name.start, name.end)
     if any(not word[0].isupper() or "&" in word for word in words):
         return -3
-    score = _LABELS.get(doc[name.start].ent_type_, 0)
+    score = _LABELS.get(doc[name.start].ent_type_, 0) + signs_of_person(doc, name)
+    score += _speaks(doc[name.end - 1])
+    return score + min(2, max(0, singles[words[-1]] - singles[words[0]]))
+
+
+def signs_of_person(doc: Doc, name: Name) -> int:
+    """What the words beside a name tell of a person, less signs of the contrary."""
+    score = 0
     if name.start and doc[name.start - 1].lower_ in _ARTICLES:
         score -= 3
     if role_before(doc, name) is not None and doc[name.start - 1].text[0].islower():
@@ -137,11 +144,9 @@ def _evidence(doc: Doc, name: Name, singles: Counter[str]) -> int:
         score += 2
     if _PERSON_AFTER.match(doc[name.end : name.end + 3].text):
         score += 2
-    head = doc[name.end - 1]
-    score += _speaks(head)
     if any(token.lower_ in {"she", "he"} for token in doc[name.end : name.end + _NEARBY]):
         score += 1
-    return score + min(2, max(0, singles[words[-1]] - singles[words[0]]))
+    return score
 
 
 def is_given_name(token: Token, label: str) -> bool:

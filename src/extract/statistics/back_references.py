@@ -21,12 +21,14 @@ def is_back_reference(noun: Token, words: str, before: str, *, is_body: bool) ->
     """
     count = len(words.split())
     if is_document(noun):
-        if any(child.dep_ == "poss" and child.pos_ == "PRON" for child in noun.lefts):
-            return True  # `their report`
+        owner = next((one for one in noun.lefts if one.dep_ == "poss" and one.pos_ == "PRON"), None)
+        if owner is not None:  # `their report`; not a town's `its own report`, nor a man's `its`
+            own = owner.nbor(1).lower_ == "own"
+            return not own and (is_body or owner.lower_ != "its")
         if count == 1:
             return any(child.lower_ in _DEFINITE for child in noun.lefts)
-        owner = words.split(maxsplit=1)[0]  # `department figures`
-        return count == _PAIR and is_body and _names(owner, before)
+        first = words.split(maxsplit=1)[0]  # `department figures`
+        return count == _PAIR and is_body and _names(first, before)
     return (
         count == 1
         and is_body
