@@ -60,6 +60,19 @@ def bring_up(database, monkeypatch):
     return bring
 
 
+def test_readers_get_the_views_of_this_release_from_the_next_run(database, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "views", lambda: migrate.sql_files("views")[:-1])
+        with Warehouse.open(database) as warehouse:
+            warehouse.publish()
+            assert warehouse.pending is None
+    with Warehouse.open(database) as warehouse:
+        assert warehouse.pending is not None
+        warehouse.publish()
+    with Warehouse.open(database) as warehouse:
+        assert warehouse.pending is None
+
+
 def test_articles_of_the_first_release_get_no_tags(bring_up):
     with bring_up(ARTICLE) as connection:
         assert connection.execute("SELECT article_id, tags FROM articles").fetchall() == [("a", [])]

@@ -66,12 +66,13 @@ def _iter_lexicons() -> Iterator[Lexicon]:
         "place_words": names["place_words"].split(),
         "document_words": {noun.split()[-1].lower() for noun in bodies["documents"]["nouns"]},
         "organization_words": {head.strip(".").lower() for head in bodies["heads"]["words"]},
+        "role_words": titles["nouns"]["roles"],
         "tallies": figures["tallies"],
         "filler_words": figures["fillers"].split(),
         "time_words": figures["times"].split(),
     }
     for name, words in lists.items():
-        yield name, word, [(each,) for each in sorted(words)]
+        yield name, word, [(each,) for each in sorted(set(words))]
     lines = names["national_bodies"].strip().splitlines()
     yield "national_bodies", (("body_key", "VARCHAR"),), [(line.strip(),) for line in lines]
     groups = {"short_forms": ("name", _lexicon("speakers_names")["short_forms"]["groups"])}

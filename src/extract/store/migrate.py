@@ -102,7 +102,8 @@ def refuse_newer(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
     """Apply what the file lacks, each migration with its record in one transaction; their names.
 
-    Views and macros are made anew where they are not those of this release.
+    Views and macros are made anew where they are not those of this release; `views` stands for
+    them.
 
     Raises:
         VersionError: The file is from a newer release.
@@ -121,6 +122,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> list[str]:
             for _, sql in views():
                 connection.execute(sql)
             connection.execute(f"COMMENT ON TABLE schema_version IS '{comment}'")
+        applied.append("views")
     return applied
 
 

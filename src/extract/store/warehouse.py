@@ -87,6 +87,9 @@ class Warehouse:
             raise
         try:
             applied = migrate(warehouse._connection, layout.warehouse)
+            if applied and layout.database.exists():  # readers have the views of another release
+                before = warehouse.pending
+                note_pending(layout, reasons=before.reasons if before else ())
             remove_unpublished(layout)
             takedown.remove_compacting(layout)
             if layout.erasing.exists():

@@ -34,12 +34,12 @@ CREATE OR REPLACE MACRO office_words(said) AS [
         WHEN word = 'pres' THEN 'president'
         WHEN word = 'lt' THEN 'lieutenant'
         WHEN word = 'atty' THEN 'attorney'
-        WHEN word = 'ceo' THEN 'executive'
         WHEN word IN ('spokeswoman', 'spokesperson') THEN 'spokesman'
         WHEN word IN ('chairman', 'chairwoman', 'chairperson') THEN 'chair'
-        WHEN word IN ('councilman', 'councilwoman', 'councilmember', 'councilor') THEN 'council'
         ELSE word
-    END FOR word IN name_words(said)
+    END FOR word IN name_words(regexp_replace(regexp_replace(
+        said, '\b(?:CEO|chief executive officer)\b', 'chief executive', 'gi'),
+        '\bcouncil(?:man|woman|member|l?or)\b', 'council member', 'gi'))
 ];
 COMMENT ON MACRO office_words IS
     'Words of a name, title or office, folded, with usual abbreviations of offices written out.';
@@ -75,3 +75,22 @@ CREATE OR REPLACE MACRO without_article(words) AS CASE
 END;
 COMMENT ON MACRO without_article IS
     'Words without "the" or "a" before them: how speakers and sources without a name are shown.';
+
+-- The head of a title is its last word before what it is of or for (AP Stylebook, "titles"): "director of parks".
+CREATE OR REPLACE MACRO office_heads(said) AS list_distinct([
+    fold_word(office_words(part)[-1])
+    FOR part IN [
+        regexp_replace(part, '\s(?:of|for|at|in|from|on|to|with|who|since|until|the)\s.*$', '', 'i')
+        FOR part IN regexp_split_to_array(said, '(?i)\s*(?:[,;/]|\sand\s|\s&\s)\s*')
+    ]
+    IF len(office_words(part)) > 0
+]);
+COMMENT ON MACRO office_heads IS
+    'What an office is, folded, without what it is of: director for parks director and director of parks.';
+
+-- Who has one of these does not hold the office, or not any more: the vice mayor is no mayor.
+CREATE OR REPLACE MACRO is_lesser_word(word) AS word IN (
+    'vice', 'deputy', 'assistant', 'lieutenant', 'under', 'former', 'retired', 'pro', 'elect'
+);
+COMMENT ON MACRO is_lesser_word IS
+    'Whether a folded word makes an office another one, or one held before: vice, deputy, former.';

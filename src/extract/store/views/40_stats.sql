@@ -9,6 +9,8 @@ SELECT
     f.period."text" AS period, f.period.starts_on AS period_starts_on,
     f.period.ends_on AS period_ends_on, f.comparison."text" AS comparison,
     coalesce(f.known_as, f.source.name, without_article(f.source.mention)) AS source, f.source.date AS source_date,
+    f.source_told."role" AS source_role, f.source_told.affiliation AS source_affiliation,
+    f.source_told.party AS source_party, f.source_told."state" AS source_state,
     f.sentence, f.in_quotation,
     a.title, a.site_name, a.published_on, a.url, coalesce(a.outlets, 1) AS outlets, f.field,
     f.same_as IS NOT NULL AS is_conversion,
@@ -41,6 +43,12 @@ COMMENT ON COLUMN stats.period_starts_on IS 'First day of the period, where it c
 COMMENT ON COLUMN stats.period_ends_on IS 'Last day of the period.';
 COMMENT ON COLUMN stats.comparison IS 'What it is compared with.';
 COMMENT ON COLUMN stats.source_date IS 'Date of the source, as exact as printed.';
+COMMENT ON COLUMN stats.source_role IS
+    'Title or office of the source, as this page has it where it quotes the source.';
+COMMENT ON COLUMN stats.source_affiliation IS
+    'Organization that the source belongs to or speaks for, as this page has it.';
+COMMENT ON COLUMN stats.source_party IS 'Party of the source as printed.';
+COMMENT ON COLUMN stats.source_state IS 'State as printed with the party.';
 COMMENT ON COLUMN stats.sentence IS 'The sentence it stands in.';
 COMMENT ON COLUMN stats.in_quotation IS 'Whether it stands inside quotation marks.';
 COMMENT ON COLUMN stats.title IS 'Headline of the article.';

@@ -80,7 +80,10 @@ known AS (
 ),
 matching AS (
     FROM known
-    WHERE has_all OR (
+    -- Several titles and no name: an office, and not a Mr. Mayor.
+    WHERE (has_all AND NOT (
+        kind = 'person' AND len(asked) > 1 AND len([word FOR word IN asked IF NOT is_title_word(word)]) = 0
+    )) OR (
         kind = 'person'
         AND list_contains(words, last_word) AND NOT is_title_word(last_word)
         AND len([
@@ -97,16 +100,3 @@ FROM (
 );
 COMMENT ON MACRO TABLE speakers_named IS
     'The speakers that a name can mean, by any form of it: FROM speakers_named(''Sen. Hawley'').';
-
-CREATE OR REPLACE MACRO said_by(name) AS TABLE
-WITH first_of AS (
-    SELECT quotation_id
-    FROM quotes SEMI JOIN speakers_named(name) USING (speaker)
-    QUALIFY row_number() OVER (
-        PARTITION BY story_id, speaker, quote, field ORDER BY article_id, start_offset
-    ) = 1
-)
-SELECT quotes.* FROM quotes SEMI JOIN first_of USING (quotation_id)
-ORDER BY published_on DESC NULLS LAST, article_id, start_offset;
-COMMENT ON MACRO TABLE said_by IS
-    'Quotations of speakers one of whose names has all the given words, each once a story: FROM said_by(''Hawley''). A title may stand before the name: FROM said_by(''County Engineer Pell'').';
