@@ -13,6 +13,7 @@ from extract.statistics.placeevidence import subject_of
 from extract.statistics.relation import (
     Standing,
     attachment,
+    clause_relation,
     clause_verb,
     is_held_against,
     tense_of,
@@ -33,7 +34,7 @@ _DECIDING = frozenset(
 
 
 def kind_of_happening(verb: Token | None) -> str:
-    """What kind of verb tells what happened: `reading`, `deciding`, or as `kind_of_verb` says."""
+    """What kind of verb tells what happened: `reading`, `deciding`, `event`, or as in `verbs`."""
     kind = kind_of_verb(verb)
     if verb is None or kind == "change":
         return kind
@@ -42,7 +43,7 @@ def kind_of_happening(verb: Token | None) -> str:
         return "reading"
     if lemma in _DECIDING or lemma in word_set("motions", "verbs"):
         return "deciding"
-    return kind
+    return "event" if lemma in word_set("periods", "event_verbs") else kind
 
 
 def iter_time(standing: Standing, time: TimeWords, paths: Paths) -> Iterator[str]:
@@ -67,8 +68,8 @@ def iter_time(standing: Standing, time: TimeWords, paths: Paths) -> Iterator[str
         yield "own comparison"
     verb = clause_verb(head)
     kind = kind_of_happening(verb)
-    if verb is not None and verb != standing.verb:
-        yield f"clause is {verb.dep_}"
+    if verb != standing.verb:
+        yield from _iter_into(standing, time, verb)
     yield f"happens:{kind}"
     yield f"happens:{kind} {time.sort}"
     _, short = paths.to(time.span.root)
@@ -76,14 +77,33 @@ def iter_time(standing: Standing, time: TimeWords, paths: Paths) -> Iterator[str
     yield f"part:{part_of(standing)} {side}"
 
 
-def iter_none(standing: Standing, others: int) -> Iterator[str]:
-    """What speaks against any time; `others` is how many there are to choose from."""
+def _iter_into(standing: Standing, time: TimeWords, verb: Token | None) -> Iterator[str]:
+    """What speaks for the time of another clause, whose verb is `verb`.
+
+    `washed out two bridges Friday, cutting power to 31,000 homes`: both at once.
+    """
+    if verb is not None:
+        yield f"clause is {verb.dep_}"
+    if standing.verb is not None:
+        form = standing.verb.tag_
+        yield f"into {form}"
+        yield f"into {form} {clause_relation(standing.verb, verb)}"
+        yield f"into {form} {time.sort}"
+
+
+def iter_none(standing: Standing, others: int, own: int) -> Iterator[str]:
+    """What speaks against any time.
+
+    `others` is how many there are to choose from, `own` how many of them the sentence itself names:
+    only where it names none its subject counts, by which it may lean on an earlier sentence.
+    """
     figure = standing.figure
     yield "none"
     yield f"none of {min(others, 2)}"
     yield f"none {figure.kind}"
     yield f"none {figure.role}"
-    yield f"none under {subject_of(sentence_of(figure.token))}"
+    if not own:
+        yield f"none under {subject_of(sentence_of(figure.token))}"
     yield f"none part:{part_of(standing)}"
     yield f"none of verb {kind_of_happening(standing.verb)}"
     yield f"none {tense_of(standing.verb)}"

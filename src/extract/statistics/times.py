@@ -175,6 +175,7 @@ def _candidates(
         features = list(iter_told(standing, sort_of(told.words), told.where, len(times)))
         features.append(f"told beside {'none' if held.last is None else held.fared}")
         found.append(Candidate(told.place, told.words, features))
-    none = list(iter_none(standing, len(found)))
-    none.append(f"none after {held.fared}")
+    none = list(iter_none(standing, len(found), len(times)))
+    if not times:
+        none.append(f"none after {held.fared}")
     return [*found, Candidate(None, None, none)]
