@@ -28,6 +28,26 @@ def test_a_period_is_when_the_figure_holds(figures_of, text, period):
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "figure", "period"),
+    [
+        ("It has 14 ovens. Owner Ruth Pell expects 30 to arrive this year.", "30", "this year"),
+        ("Hay is scarce. It costs $265, up from $140 two years ago.", "$140", "two years ago"),
+        ("It sorts 58 percent, up from 35 percent a year ago.", "35 percent", "a year ago"),
+        ("The clinic opened in 1979, when a visit cost $4.", "$4", "1979"),
+        ("Hail fell on Lowell Friday, breaking 400 windows.", "400 windows", "Friday"),
+        ("Police arrested two men early Tuesday.", "two men", "early Tuesday"),
+        ("They are now asking $339,900.", "$339,900", "now"),
+        ("The judge fined it $84,000 in 2022 for seven violations.", "seven violations", "2022"),
+        ("At its height in 1968 it employed 112 people.", "112 people", "1968"),
+    ],
+)
+def test_a_time_of_its_own_sentence_is_taken(figures_of, text, figure, period):
+    found = figures_of(text)[figure].period
+    assert (found.text if found else None) == period
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("sentence", "times"),
     [
         ("The dam now holds 40 feet.", ["now"]),
