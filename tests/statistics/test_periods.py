@@ -34,7 +34,7 @@ def test_a_period_is_when_the_figure_holds(figures_of, text, period):
         ("Hay is scarce. It costs $265, up from $140 two years ago.", "$140", "two years ago"),
         ("It sorts 58 percent, up from 35 percent a year ago.", "35 percent", "a year ago"),
         ("The clinic opened in 1979, when a visit cost $4.", "$4", "1979"),
-        ("Hail fell on Lowell Friday, breaking 400 windows.", "400 windows", "Friday"),
+        ("A storm dumped 3 inches on Lowell Friday, wetting 40 homes.", "40 homes", "Friday"),
         ("Police arrested two men early Tuesday.", "two men", "early Tuesday"),
         ("They are now asking $339,900.", "$339,900", "now"),
         ("The judge fined it $84,000 in 2022 for seven violations.", "seven violations", "2022"),
