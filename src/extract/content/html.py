@@ -11,7 +11,7 @@ from extract.content.cascade import choose_story
 from extract.content.content import Content
 from extract.content.furniture import Furniture
 from extract.content.lines import judge_head, judge_lines, judge_tail, rules_of
-from extract.content.listing import find_cards, is_listed
+from extract.content.listing import find_cards, find_linked_teasers, is_listed, is_teased
 from extract.content.places import describe_place
 from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
@@ -210,7 +210,10 @@ def _is_listing(tree: HtmlElement, blocks: Sequence[Block], paragraphs: Sequence
     cards = find_cards(tree)
     inside = {element for card in cards for element in card.iter()}
     carded = {block.text for block in blocks if block.element in inside}
-    return is_listed(paragraphs, [text for text in paragraphs if text in carded], len(cards))
+    in_cards = [text for text in paragraphs if text in carded]
+    return is_listed(paragraphs, in_cards, len(cards)) or is_teased(
+        paragraphs, find_linked_teasers(tree, blocks)
+    )
 
 
 def _removed_pairs(

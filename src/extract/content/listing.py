@@ -3,14 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from extract.readers import Block
 from extract.readers.markup import find_elements
+from extract.text.whitespace import fold_space
 
 _MIN_CARDS = 3
 """Fewer teasers in a row are a box of links beside a story."""
 _LISTED_SHARE = 0.5
+_MIN_LINKED = 5
+"""Without headings that say so, this many linked headlines in a row; a story may link to four."""
+_HEADLINE_WORDS = range(4, 21)
+_TEASER_BLOCKS = 3
+_TEASER_WORDS = 60
+"""Blocks and words below a headline; what has more is told, not teased."""
+_TEASED_SHARE = 0.8
 _FEW_LINES = 4
 _SHORT_WORDS = 16
 _TEASER_BYLINE = re.compile(
@@ -24,13 +35,21 @@ _PAGER = re.compile(
     r"|load more|see all|view all|page \d+(?: of \d+)?",
     re.IGNORECASE,
 )
+_TEASED_LINE = re.compile(r"(?:(?![.!?][\"'”’)]* [\"'“‘(]?[A-Z]).){40,}[.!?][\"'”’)]*")
+"""One sentence: a column of news in brief has more below each of its headings."""
+_BARE_LINE = re.compile(r"[\"'“‘(]?[A-Z\d].*[^\s.!?:;,…]")
 _SENTENCE = re.compile(r".{60,}[.!?][\"'”’]?$")
 
 
 def is_listed_dump(lines: Sequence[str]) -> bool:
-    """Whether the lines between head and tail are teasers, by their bylines, pictures and pager."""
+    """Whether the lines between head and tail are teasers.
+
+    By their bylines, pictures and pager, or since headlines and single sentences take turns.
+    """
     if len(lines) < _FEW_LINES:
         return False
+    if _takes_turns(lines):
+        return True
     bylines = sum(bool(_TEASER_BYLINE.fullmatch(line)) for line in lines)
     pictures = sum(bool(_THUMBNAIL.fullmatch(line)) for line in lines)
     pager = any(_PAGER.fullmatch(line) for line in lines[-_MIN_CARDS:])
@@ -39,6 +58,20 @@ def is_listed_dump(lines: Sequence[str]) -> bool:
     )
     marks = max(bylines, pictures)
     return (marks >= _MIN_CARDS and sentences < marks) or (pager and marks > 0 and sentences == 0)
+
+
+def _takes_turns(lines: Sequence[str]) -> bool:
+    """Whether nearly all lines are headlines with one sentence each, five of them at least.
+
+    The first headline may have been taken for that of the page.
+    """
+    pairs = sum(
+        bool(_BARE_LINE.fullmatch(line))
+        and len(line.split()) in _HEADLINE_WORDS
+        and bool(_TEASED_LINE.fullmatch(following))
+        for line, following in pairwise(lines)
+    )
+    return pairs >= _MIN_LINKED - 1 and 2 * pairs >= _TEASED_SHARE * len(lines)
 
 
 def find_cards(tree: HtmlElement) -> list[HtmlElement]:
@@ -60,6 +93,65 @@ def find_cards(tree: HtmlElement) -> list[HtmlElement]:
             cards.append(card)
     alike = Counter((card.getparent(), card.tag) for card in cards)
     return [card for card in cards if alike[card.getparent(), card.tag] >= _MIN_CARDS]
+
+
+def find_linked_teasers(tree: HtmlElement, blocks: Sequence[Block]) -> list[list[str]]:
+    """The teasers of a page by their words: linked headlines, each with a line or two below it.
+
+    Five of them in a row at least, alike in markup. A link to another place of the page or to
+    another site, as in a list of places to eat, is no headline.
+
+    Returns:
+        Each teaser's blocks, in page order, the headline first.
+    """
+    headlines = _linked_headlines(tree)
+    numbers = [at for at, block in enumerate(blocks) if block.text in headlines]
+    runs: list[list[range]] = []
+    for at, following in pairwise([*numbers, len(blocks)]):
+        teaser = range(at, min(following, at + 1 + _TEASER_BLOCKS))
+        words = sum(len(blocks[below].text.split()) for below in teaser[1:])
+        if not 0 < words <= _TEASER_WORDS:
+            continue
+        before = runs[-1][-1] if runs else range(0)
+        if before.stop != at or _tag_of(blocks[before.start]) != _tag_of(blocks[at]):
+            runs.append([])
+        runs[-1].append(teaser)
+    return [
+        [blocks[at].text for at in teaser]
+        for run in runs
+        if len(run) >= _MIN_LINKED
+        for teaser in run
+    ]
+
+
+def _linked_headlines(tree: HtmlElement) -> set[str]:
+    """Words of links that may be headlines of the page's own site."""
+    links = [
+        (fold_space(str(link.text_content())), urlsplit(link.get("href", "").strip()))
+        for link in find_elements(tree, "//body//a[@href]")
+    ]
+    hosts = Counter(address.netloc for _, address in links if address.netloc)
+    own = hosts.most_common(1)[0][0] if hosts else ""
+    return {
+        words
+        for words, address in links
+        if len(words.split()) in _HEADLINE_WORDS
+        and address.path
+        and address.scheme in {"", "http", "https"}
+        and address.netloc in {"", own}
+    }
+
+
+def _tag_of(block: Block) -> str | None:
+    return None if block.element is None else str(block.element.tag)
+
+
+def is_teased(kept: Sequence[str], teasers: Sequence[Sequence[str]]) -> bool:
+    """Whether nearly all of what was kept stands in teasers without headings."""
+    teased = {text for teaser in teasers for text in teaser}
+    words = sum(len(paragraph.split()) for paragraph in kept)
+    listed = sum(len(paragraph.split()) for paragraph in kept if paragraph in teased)
+    return bool(teasers) and listed >= _TEASED_SHARE * words
 
 
 def is_listed(kept: Sequence[str], kept_in_cards: Sequence[str], cards: int) -> bool:
