@@ -208,3 +208,52 @@ def test_a_speaker_in_a_relative_clause_says_that_clause_alone(nlp, options):
 def test_an_act_is_no_source(figures_of, text, source):
     found = next(iter(figures_of(text).values())).source
     assert (found and (found.name or found.mention)) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "“Naps work,” said Ana Torres.\n\nIt would bring in $40,000, according to the memo.",
+            "$40,000",
+            "memo",
+        ),
+        (
+            "Torres Logistics owns the depot. An outside review put the losses at $4 million.",
+            "$4 million",
+            "outside review",
+        ),
+        (
+            "Torres Logistics owns the depot. The company said it lost $4 million.",
+            "$4 million",
+            "Torres Logistics",
+        ),
+        ("The relief fund released $9 million for tents.", "$9 million", None),
+        ("The agency released figures showing 212 deaths.", "212 deaths", "agency"),
+        (
+            "She cited a report by the Corn Board that showed that 14 percent of fields were dry.",
+            "14 percent",
+            "Corn Board",
+        ),
+        (
+            "His cookbook sold 40,000 copies, and he is said to have bought 200 of them.",
+            "200",
+            None,
+        ),
+        (
+            "The mayor put losses at $90, but the Harbor Coalition said they were nearer $240.",
+            "240",
+            "Harbor Coalition",
+        ),
+        (
+            "Ana Torres said so. The governor's office rejects that; it says Iowa lost 900 jobs.",
+            "900 jobs",
+            "governor's office",
+        ),
+        ("Ana Torres told a crowd of 200 residents that the mill would close.", "200", None),
+        ("Ana Torres told the council that 40 residents had left.", "40 residents", "Ana Torres"),
+    ],
+)
+def test_the_nearest_teller_is_the_source(figures_of, text, words, expected):
+    found = next(figure for printed, figure in figures_of(text).items() if words in printed)
+    assert source(found) == expected

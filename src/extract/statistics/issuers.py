@@ -16,6 +16,8 @@ from extract.statistics.sourcewords import last_of_name
 
 _COUNTING = frozenset({"agency", "ministry", "department", "bureau", "commission", "center"})
 
+_HANDING = frozenset({"release", "issue"})
+
 
 def iter_sources(sentence: Span) -> Iterator[Token]:
     """The nouns that the sentence names as a source, in page order."""
@@ -51,8 +53,19 @@ def _reported_by(token: Token, sentence: Span) -> Token | None:
     elif token.lemma_ in word_set("sources", "body_verbs"):
         source = _subject_of(token)
         counts = source is not None and (is_body(source) or source.lemma_ in _COUNTING)
+        counts = counts and not _hands_out(token)
         source = source if counts else None
     return source
+
+
+def _hands_out(verb: Token) -> bool:
+    """`The fund released $4 million`, `issued 212 permits`: things, not figures or a report."""
+    if verb.lemma_ not in _HANDING:
+        return False
+    given = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if given is None or is_document(given):
+        return False
+    return given.lemma_.lower() not in word_set("sources", "released")
 
 
 def _given_by(token: Token) -> Token | None:
@@ -179,12 +192,43 @@ def _subject_of(verb: Token) -> Token | None:
     """The subject of a verb that reports; a conjoined verb shares it."""
     if verb.pos_ not in {"VERB", "NOUN"} or verb.dep_ in {"amod", "compound"}:
         return None
+    if any(child.dep_ == "auxpass" for child in verb.lefts):  # `he is said to have bought 200`
+        return None
     for _ in range(3):
         subjects = [child for child in verb.children if child.dep_ == "nsubj"]
         if subjects:
             child = subjects[-1] if subjects[-1].pos_ == "PROPN" else subjects[0]
-            return None if child.tag_ in {"WDT", "WP", "EX"} else child
+            if child.tag_ in {"WDT", "WP"}:
+                return _told_of(verb)
+            return None if child.tag_ == "EX" or _is_behind_preposition(child) else child
         if verb.dep_ != "conj":
             return None
         verb = verb.head
     return None
+
+
+def is_clause_of(document: Token | None, told: Token) -> bool:
+    """Whether `told` stands in what a document is said to tell: `a study that found that 27`."""
+    if document is None or not is_document(document):
+        return False
+    return any(verb.dep_ == "relcl" and _told_of(verb) == document for verb in told.ancestors)
+
+
+def _told_of(verb: Token) -> Token | None:
+    """`He cited a study by the board that found that 27 percent`: the document that tells."""
+    document = verb.head
+    if document.dep_ == "pobj" and document.head.dep_ == "prep" and not is_document(document):
+        document = document.head.head
+    if verb.dep_ != "relcl" or not is_document(document):
+        return None
+    return document if any(child.dep_ == "ccomp" for child in verb.rights) else None
+
+
+def _is_behind_preposition(noun: Token) -> bool:
+    """`two people familiar with it put the share at 40 percent`: no subject, whatever the parse."""
+    return (
+        noun.lower_ == "it"
+        and noun.i > 0
+        and noun.nbor(-1).tag_ == "IN"
+        and (noun.nbor(-1).dep_ == "prep")
+    )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from extract.attribution import Attribution, Cast, Paragraph
+from extract.statistics.alike import words_of
 from extract.statistics.back_references import is_back_reference
 from extract.statistics.documents import is_body, is_document
 from extract.statistics.given_out import is_releasing, released_by
@@ -19,7 +20,7 @@ from extract.statistics.lexicon import word_set
 from extract.statistics.passage import parse_of, sentence_of, text_of
 from extract.statistics.periods import date_of_words
 from extract.statistics.sourcewords import name_behind, source_place
-from schemas import FieldName, SourceReference
+from schemas import FieldName, SourceReference, Speaker
 
 _DATED = re.compile(r"\b(?:[A-Z][a-z]+\.?\s+)?(?:1[5-9]|20)\d\d\b")
 _TURN = re.compile(r"(?:[A-Z][A-Z.’'-]* ){0,3}(?P<name>[A-Z][A-Z’'-]+):\s")
@@ -30,6 +31,10 @@ _GROUPS = frozenset(
 """Who answers a survey in shares is no source: `forty-one percent said they had put off care`."""
 _BODIES = frozenset({"organization", "document"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_OWNED = re.compile(r"['’]s?\s")
+_HANDING = frozenset({"release", "releases", "released", "issue", "issues", "issued"})
+_MARKS = frozenset({'"', "“"})
+_THINGS = frozenset({"it", "its"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "that", "this", "who", "which"})
 
 
@@ -46,10 +51,16 @@ class NamedSource:
     """Where somebody is named and described: `Ana Torres, who farms 900 acres`."""
     is_body: bool = False
     """Whether it is a body or a document, so that `the agency` and `it` may mean it."""
+    is_person: bool = False
+    """Whether it is somebody by name: then `it` cannot mean it."""
+    is_far: bool = False
+    """Whether it stands in the paragraph before."""
     token: Token | None = None
     """The noun that names it."""
     attribution: Attribution | None = None
     """What it says, where the attribution room found that."""
+    said: tuple[tuple[int, int], ...] = ()
+    """Where all that it says in the sentence stands."""
 
     @property
     def words(self) -> str:
@@ -77,6 +88,7 @@ class SourceNames:
             if attribution.content[0][0] < paragraph.end
             and paragraph.start < attribution.content[-1][1]
             and not _is_act(attribution)
+            and not _is_handed_out(paragraph, attribution)
             and not _is_group(self._root(paragraph, attribution))
         ]
 
@@ -94,7 +106,8 @@ class SourceNames:
         for sentence in reversed(sentences_of(paragraph)[-2:]):
             found = self.named_in(paragraph, sentence, said, None)
             if found:
-                return replace(found[0], reference=without_place(found[0].reference))
+                reference = without_place(found[0].reference)
+                return replace(found[0], reference=reference, is_far=True)
         return None
 
     def released(self, paragraph: Paragraph, sentence: Span) -> SourceReference | None:
@@ -119,11 +132,12 @@ class SourceNames:
         """
         start = paragraph.start + sentence.start_char
         end = paragraph.start + sentence.end_char
-        found = [
-            self._speaker(paragraph, attribution, before)
-            for attribution in said
-            if attribution.content[0][0] < end and start < attribution.content[-1][1]
-        ]
+        found: list[NamedSource] = []
+        for attribution in said:
+            if attribution.content[0][0] < end and start < attribution.content[-1][1]:
+                goes_on = found and _is_thing(attribution) and not found[-1].is_person
+                latest = found[-1] if goes_on else before
+                found.append(self._speaker(paragraph, attribution, latest))
         for source in iter_sources(sentence):
             if not _is_group(source):
                 named = self._refer(paragraph, source, before)
@@ -132,7 +146,9 @@ class SourceNames:
         once: dict[str, NamedSource] = {}
         for one in found:
             if one.words and one.words.casefold() not in _PRONOUNS:
-                once.setdefault(one.words, one)
+                first = once.setdefault(one.words, one)
+                content = one.attribution.content if one.attribution is not None else ()
+                once[one.words] = replace(first, said=(*first.said, *content))
         return list(once.values())
 
     def _speaker(
@@ -168,6 +184,7 @@ class SourceNames:
             described=_description(root),
             token=root,
             is_body=speaker.kind in _BODIES,
+            is_person=_is_named_person(speaker, speaker.mention),
             attribution=attribution,
         )
 
@@ -193,6 +210,8 @@ class SourceNames:
         start, end = paragraph.start + place[0], paragraph.start + place[1]
         speaker = self._cast.resolve(paragraph, start, end)
         issued = is_document(source)
+        if speaker is not None and issued and _is_anothers(source, text[slice(*place)], speaker):
+            speaker = None
         reference = SourceReference(
             mention=text[place[0] : place[1]],
             start=start,
@@ -205,6 +224,7 @@ class SourceNames:
         if (
             before is not None
             and reference.name is None
+            and not (issued and before.is_far and before.is_person)
             and is_back_reference(
                 source, reference.mention or "", before.words, is_body=before.is_body
             )
@@ -215,6 +235,7 @@ class SourceNames:
                 closes=closes,
                 token=source,
                 is_body=before.is_body,
+                is_person=before.is_person,
             )
         body = speaker.kind in _BODIES if speaker is not None else is_body(source)
         return NamedSource(
@@ -224,6 +245,7 @@ class SourceNames:
             described=_description(source),
             token=source,
             is_body=body or issued or name_behind(source) is not None,
+            is_person=_is_named_person(speaker, reference.mention),
         )
 
     def _pronoun(
@@ -238,12 +260,21 @@ class SourceNames:
             reference = SourceReference(
                 mention=pronoun.text, start=start, end=end, name=speaker.name
             )
-            body = speaker.kind in _BODIES
-            return NamedSource(reference, lasts=True, token=pronoun, is_body=body)
-        if before is None:
+            body, person = speaker.kind in _BODIES, _is_named_person(speaker, None)
+            return NamedSource(reference, lasts=True, token=pronoun, is_body=body, is_person=person)
+        subject = _subject_before(pronoun)
+        if subject is not None:
+            return self._refer(paragraph, subject, before)
+        if before is None or (before.is_person and pronoun.lower_ in _THINGS):
             return None
         reference = without_place(before.reference)
-        return NamedSource(reference, lasts=True, token=pronoun, is_body=before.is_body)
+        return NamedSource(
+            reference,
+            lasts=True,
+            token=pronoun,
+            is_body=before.is_body,
+            is_person=before.is_person,
+        )
 
 
 def sentences_of(paragraph: Paragraph) -> list[Span]:
@@ -256,6 +287,40 @@ def sentences_of(paragraph: Paragraph) -> list[Span]:
 def without_place(reference: SourceReference) -> SourceReference:
     """The same source without the place of its words; they stand in another sentence."""
     return SourceReference(name=reference.name or reference.mention, date=reference.date)
+
+
+def _subject_before(pronoun: Token) -> Token | None:
+    """`The office rejects the estimate; it says …`: whom the clause before is about."""
+    if pronoun.lower_ != "it" or not pronoun.i or pronoun.nbor(-1).text != ";":
+        return None
+    start = sentence_of(pronoun).start
+    before = reversed(pronoun.doc[start : pronoun.i])
+    subject = next((token for token in before if token.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ not in {"NN", "NNP"} or subject.ent_type_ == "PERSON":
+        return None
+    return subject
+
+
+def _is_thing(attribution: Attribution) -> bool:
+    """`Her office disputes it; it says that four have closed`."""
+    mention = attribution.speaker.mention if attribution.speaker is not None else None
+    return mention is not None and mention.casefold() in _THINGS
+
+
+def _is_named_person(speaker: Speaker | None, mention: str | None) -> bool:
+    """Somebody by name; not `Prewitt's office`."""
+    if speaker is None or speaker.kind != "person" or speaker.name is None:
+        return False
+    return _OWNED.search(mention or "") is None
+
+
+def _is_anothers(document: Token, words: str, speaker: Speaker) -> bool:
+    """`An internal review`, taken for the firm that was named before: a new document.
+
+    Not where `words`, as which it is printed, are its issuer's.
+    """
+    new = any(child.lower_ in {"a", "an"} for child in document.lefts)
+    return new and document.text in words and not words_of(speaker.name) & words_of(words)
 
 
 def _is_named_otherwise(paragraph: Paragraph, noun: Token, name: str | None) -> bool:
@@ -290,6 +355,14 @@ def _is_group(source: Token | None) -> bool:
     if source.lower_ in _GROUPS or source.like_num:
         return True
     return any(child.lower_ == "most" for child in source.lefts)
+
+
+def _is_handed_out(paragraph: Paragraph, attribution: Attribution) -> bool:
+    """`The fund released $9 million for tents`: things that are given, not words."""
+    cue = attribution.cue.text.casefold() if attribution.cue else ""
+    at = attribution.content[0][0] - paragraph.start
+    first = text_of(paragraph.doc)[max(at, 0) : at + 1]
+    return cue in _HANDING and not first.isalpha() and first not in _MARKS
 
 
 def _is_act(attribution: Attribution) -> bool:

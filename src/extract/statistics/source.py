@@ -15,6 +15,7 @@ from extract.statistics.anchor import Link, is_agent
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.documents import is_document
 from extract.statistics.figure import Figure
+from extract.statistics.issuers import is_clause_of
 from extract.statistics.named_sources import (
     NamedSource,
     SourceNames,
@@ -32,6 +33,7 @@ from schemas import SourceReference
 _JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
 _TOLD = re.compile(r",\s+(?:who|whose|which)\b")
 """`the board, which polled 200 shops, said`: the figure is told of the source."""
+_TELLING = frozenset({"tell", "remind", "assure"})
 _MANY = 20
 
 
@@ -160,13 +162,19 @@ class _Choice:
         chosen: Candidate[SourceReference],
         candidates: Sequence[Candidate[SourceReference]],
     ) -> Candidate[SourceReference]:
-        """Of two who say something in a sentence, the one whose words hold the figure."""
-        said = {one.words: one for one in self._named[number] if one.attribution is not None}
-        other = said.get(chosen.words or "")
-        covering = [one.words for one in said.values() if self._covers(one, figure)]
-        if other is None or len(covering) != 1 or other.words in covering:
+        """Of two that a sentence names, the document or speaker whose words hold the figure."""
+        named = self._named[number]
+        other = next((one for one in named if one.words == chosen.words), None)
+        if other is None or len(named) == 1:
             return chosen
-        return next((one for one in candidates if one.words == covering[0]), chosen)
+        inner = next((one for one in named if is_clause_of(one.token, figure.token)), None)
+        covering = [one for one in named if self._covers(one, figure)]
+        if inner is None and len(covering) == 1 and other not in covering:
+            apart = other.attribution is not None or _is_between(covering[0], other, figure)
+            inner = covering[0] if apart else None
+        if inner is None:
+            return chosen
+        return next((one for one in candidates if one.words == inner.words), chosen)
 
     def _released_behind(self, number: int) -> Candidate[SourceReference] | None:
         """Who a later sentence says gave out the figures."""
@@ -182,7 +190,11 @@ class _Choice:
         self, figure: Figure, link: Link, number: int
     ) -> list[Candidate[SourceReference]]:
         sentence, named = self._sentences[number], self._named[number]
-        here = [one for one in named if not self._is_joined(one, figure)]
+        here = [
+            one
+            for one in named
+            if not self._is_joined(one, figure) and not _is_hearing(figure, one)
+        ]
         found: dict[str, Candidate[SourceReference]] = {}
         if here:
             standing = standing_of(link, self._figures)
@@ -243,9 +255,7 @@ class _Choice:
     def _covers(self, one: NamedSource, figure: Figure) -> bool:
         """Whether a figure stands in what a source is found to say."""
         start, end = self._paragraph.start + figure.start, self._paragraph.start + figure.end
-        return one.attribution is not None and any(
-            a < end and start < b for a, b in one.attribution.content
-        )
+        return any(low < end and start < high for low, high in one.said)
 
     def _is_joined(self, one: NamedSource, figure: Figure) -> bool:
         """`Sales fell to 40, and the manager says why`: the first clause is the writer's."""
@@ -256,6 +266,24 @@ class _Choice:
             and figure.end <= token.idx < one.attribution.content[0][0] - start
             and _JOINED.search(text_of(token.doc), figure.end, token.idx) is not None
         )
+
+
+def _is_hearing(figure: Figure, one: NamedSource) -> bool:
+    """`she told a meeting of some 90 ranchers`: who is told is counted by the writer."""
+    if one.token is None or one.token.head.lemma_ not in _TELLING:
+        return False
+    token = figure.token
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        token = token.head.head
+    hearing = token.dep_ in {"dobj", "dative"} and token.head == one.token.head
+    return hearing and is_agent(figure.token)
+
+
+def _is_between(one: NamedSource, other: NamedSource, figure: Figure) -> bool:
+    """`She put it at 75, while the board said it had 300`: who speaks last before the figure."""
+    if one.token is None or other.token is None:
+        return False
+    return other.token.i < one.token.i < figure.token.i
 
 
 def _is_person(attribution: Attribution | None) -> bool:
