@@ -37,6 +37,10 @@ _NO_COUNT = (
 )
 """Behind the cents of `a dollar fifty`, but not of `for a dollar ten children`."""
 _ARTICLES = frozenset({"a", "an", "the"})
+_LETTER = r"(?=[^\W\d_])"
+"""Before a choice of words: at a digit, none of them is tried."""
+_OF_WORDS = frozenset({"vague", "half", "fraction", "single", "words"})
+"""What starts with a letter alone."""
 _CLAUSE_END = (
     r"\s*(?:[,;:!?)”\"—–]|\.(?!\d)|$)"
     r"|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do|says?|said)\b"
@@ -64,7 +68,11 @@ def number_pattern(*, without: frozenset[str] = frozenset()) -> re.Pattern[str]:
     pieces = _pieces()
     parts = {**_phrases(pieces), **_plain_numbers(pieces)}
     return re.compile(
-        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name not in without)
+        "|".join(
+            f"(?P<{name}>{_LETTER if name in _OF_WORDS else ''}{part})"
+            for name, part in parts.items()
+            if name not in without
+        )
     )
 
 
@@ -135,8 +143,9 @@ def _pieces() -> _Pieces:
         large=_any_of(scale for scale in numbers["scales"] if scale != "hundred"),
         simple=simple,
         group=rf"{simple}(?:[ -]hundred(?:[ -](?:and[ -])?{simple})?)?",
-        small=rf"(?:{simple}|\d{{1,3}}(?:,\d{{3}})*)",
-        ordinal=rf"(?:\d+(?:,\d{{3}})*(?:st|nd|rd|th)\b|(?:(?:{tens})-)?(?:{_any_of(numbers['ordinals'])})\b)",
+        small=rf"(?:{_LETTER}{simple}|\d{{1,3}}(?:,\d{{3}})*)",
+        ordinal=rf"(?:\d+(?:,\d{{3}})*(?:st|nd|rd|th)\b"
+        rf"|{_LETTER}(?:(?:{tens})-)?(?:{_any_of(numbers['ordinals'])})\b)",
     )
 
 
@@ -156,7 +165,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
         ),
         "multiple": (
             rf"\b(?i:(?P<fold>{small}|\d+\.\d+)[- ]?fold"
-            rf"|(?P<times>{_any_of(numbers['multiples'])}))\b"
+            rf"|{_LETTER}(?P<times>{_any_of(numbers['multiples'])}))\b"
         ),
         "rank": (
             rf"\b(?i:(?P<superlative>{pieces.ordinal})[- ]{_SUPERLATIVE}\b"

@@ -4,6 +4,7 @@ spaCy joins the tokens at every `Doc.text` and walks the whole Doc at every `Tok
 that was two thirds of this room's time.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -15,6 +16,7 @@ from extract.statistics.figure import Place
 
 _LAYOUT = ("SENT_START", "IDX")
 _WORDS = ("LEMMA", "LOWER", "POS", "TAG")
+_WORD = re.compile(r"\w+")
 _KEPT = 8
 """Docs remembered: rules look at one paragraph and at most the one before."""
 
@@ -30,6 +32,8 @@ class Parse:
         self._doc = doc
         self._sentences: dict[int, Span] = {}
         """By token."""
+        self.words: dict[int, frozenset[str]] = {}
+        """By the first token of a sentence."""
         self.clause_verbs: dict[int, Token | None] = {}
         """By token, as those below: what `relation` was asked for and found."""
         self.attachments: dict[int, tuple[Token, Token | None]] = {}
@@ -124,6 +128,20 @@ def sentence_text(token: Token) -> str:
     """The text of the sentence that holds `token`; to join its tokens would be slow."""
     sentence = sentence_of(token)
     return text_of(token.doc)[sentence.start_char : sentence.end_char]
+
+
+def words_of(sentence: Span) -> frozenset[str]:
+    """The words of a sentence in small letters.
+
+    A pattern that needs one of some words is tried where the sentence has it: to look costs a
+    twentieth of trying.
+    """
+    doc, start = sentence.doc, sentence.start
+    known = parse_of(doc).words
+    if start not in known:
+        text = text_of(doc)[sentence.start_char : sentence.end_char]
+        known[start] = frozenset(_WORD.findall(text.lower()))
+    return known[start]
 
 
 def sentence_starts(doc: Doc) -> list[int]:

@@ -14,6 +14,14 @@ from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
 from extract.statistics.partitives import names_place
 from extract.statistics.passage import parse_of, text_of, tokens_over
+from extract.statistics.placepatterns import (
+    CIVIC_BODY,
+    DESCRIBED,
+    EVERYWHERE,
+    JOINT,
+    OWNERS,
+    PARTS,
+)
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"ORG", "PERSON"})
@@ -55,44 +63,8 @@ LOCALS = frozenset(
 """`Orrin third graders`: who or what belongs to the place named before."""
 CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
 """`The Tolliver school board raised the levy`: the place acts."""
-_OWNERS = re.compile(
-    r"(?P<name>[A-Z][\w-]+)(?:[’']s)?\s+(?:[a-z0-9][\w-]*\s+){0,2}?"
-    r"(?:residents|voters|graders|students|households|homeowners|renters|taxpayers|pupils|seniors"
-    r"|families|schools|neighborhoods|streets|counties|roads|board|council|commission"
-    r"|commissioners|police|trustees|plant|clinic|shelter|mill|office|campus|hospital"
-    r"|lawmakers|drivers?|city|economy|budget|population|rivers?|beaches|parks|airport|stores?)\b"
-)
-_DESCRIBED = re.compile(
-    r"\b(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}?"
-    r"(?:town|city|village|county|suburb|hamlet|township|borough|parish|community|neighborhood"
-    r"|island|state)\b(?![’'])"
-)
-"""`Tolliver, a town of 9,870`."""
-_PARTS = re.compile(
-    r"\b(?i:metro|metropolitan|downtown|greater|suburban|rural|upstate|northern|southern|eastern"
-    r"|western|central|northeast|northwest|southeast|southwest)\s+(?=[A-Z])"
-)
-"""`metro Dayton`, `southern Oregon`."""
-_JOINT = re.compile(
-    r"\b(?P<names>(?:[A-Z][\w’'-]+,?\s+){1,5}and\s+(?:[A-Z][\w’'-]+\s+){1,2}"
-    r"(?:counties|parishes|townships|boroughs|streets|avenues|roads|rivers|creeks|lakes|islands"
-    r"|districts))\b"
-)
-"""`Gage and Otoe counties`: both together."""
-_CIVIC_BODY = re.compile(
-    r"\b(?P<name>(?!The\b|A\b)[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}?)\s(?:(?:(?:City|Town|Village"
-    r"|Borough)\s|(?<=County\s)|(?<=Parish\s)|(?<=Township\s))(?:Council|Commission(?:ers)?|Board"
-    r"|Supervisors|Trustees|Sheriff|Legislature)|School\s(?:Board|District)|Selectmen|Aldermen"
-    r"|Police(?:\sDepartment)?|Fire\sDepartment|Planning\s(?:Board|Commission))\b"
-)
-"""`the Delmar City Council`: the place that a body acts for."""
 _APOSTROPHE = re.compile("['’]")
 _POSSESSIVE, _PROPER = get_string_id("POS"), get_string_id("PROPN")
-_EVERYWHERE = re.compile(
-    r"\b(?:statewide|nationwide|nationally|citywide|countywide|districtwide|worldwide|globally"
-    r"|global(?=\s+[a-z])|(?P<whole>national(?=\s+(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -194,8 +166,7 @@ def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
 
 
 def _iter_everywhere(sentence: Span) -> Iterator[tuple[Span, str]]:
-    text = text_of(sentence.doc)
-    for match in _EVERYWHERE.finditer(text, sentence.start_char, sentence.end_char):
+    for match in EVERYWHERE.iter_in(sentence):
         span = tokens_over(sentence.doc, *match.span())
         if span is not None:
             yield span, "national" if match["whole"] else "everywhere"
@@ -238,7 +209,7 @@ def _is_institution(entity: Span) -> bool:
 
 def _iter_civic(sentence: Span) -> Iterator[Span]:
     doc = sentence.doc
-    for match in _CIVIC_BODY.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+    for match in CIVIC_BODY.iter_in(sentence):
         span = tokens_over(doc, *match.span("name"))
         if span is not None and all(token.pos_ == "PROPN" for token in span):
             yield span
@@ -246,7 +217,7 @@ def _iter_civic(sentence: Span) -> Iterator[Span]:
 
 def _iter_parts(sentence: Span) -> Iterator[Span]:
     doc = sentence.doc
-    for match in _PARTS.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+    for match in PARTS.iter_in(sentence):
         span = tokens_over(doc, match.start(), match.end() + 1)
         if span is None:
             continue
@@ -303,7 +274,7 @@ def _iter_settled(sentence: Span) -> Iterator[Span]:
 def _iter_described(sentence: Span) -> Iterator[Span]:
     """`Tolliver, a town of 9,870`: a name that is said to be a place."""
     doc = sentence.doc
-    for match in _DESCRIBED.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+    for match in DESCRIBED.iter_in(sentence):
         span = tokens_over(doc, *match.span("name"))
         if span is not None and all(token.pos_ == "PROPN" for token in span):
             yield span
@@ -320,7 +291,7 @@ def _may_hold(preposition: Token, names: Span) -> bool:
 def _iter_owners(sentence: Span) -> Iterator[Span]:
     """`Orrin third graders`, `the Tolliver school board`: the name before locals and bodies."""
     doc = sentence.doc
-    for match in _OWNERS.finditer(text_of(doc), sentence.start_char, sentence.end_char):
+    for match in OWNERS.iter_in(sentence):
         span = tokens_over(doc, *match.span("name"))
         if span is None:
             continue
@@ -342,10 +313,7 @@ def _joins(doc: Doc, at: int) -> bool:
 def _iter_joint(sentence: Span) -> Iterator[Span]:
     """`Gage and Otoe counties`, `Elm, Oak and Ash streets`."""
     doc = sentence.doc
-    text = text_of(doc)
-    if " and " not in text:
-        return
-    for match in _JOINT.finditer(text, sentence.start_char, sentence.end_char):
+    for match in JOINT.iter_in(sentence):
         span = tokens_over(doc, *match.span("names"))
         if span is not None and span[0].pos_ == "PROPN":
             yield span

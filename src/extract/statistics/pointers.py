@@ -7,8 +7,9 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from extract.statistics.keyed import Keyed
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.passage import tokens_over
 from extract.statistics.placeevidence import last_word_classes
 from extract.statistics.placenames import PlaceName
 
@@ -33,17 +34,19 @@ class Pointer:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Keyed:
     classes = last_word_classes()
     nouns = {word for word, name in classes.items() if name in _POINTED_AT} - _THINGS
-    choice = "|".join(sorted(nouns | word_set("places", "kinds", "settlements")))
-    return re.compile(rf"\b(?:[Tt]h(?:e|at|is)\s+(?P<noun>{choice})|(?P<there>there))\b(?!-)")
+    nouns |= word_set("places", "kinds", "settlements")
+    choice = "|".join(sorted(nouns))
+    pattern = rf"\b(?:[Tt]h(?:e|at|is)\s+(?P<noun>{choice})|(?P<there>there))\b(?!-)"
+    return Keyed(frozenset(nouns | {"there"}), re.compile(pattern))
 
 
 def iter_pointers(sentence: Span) -> Iterator[Pointer]:
     """What points back in `sentence`, in order."""
     doc = sentence.doc
-    for match in _pattern().finditer(text_of(doc), sentence.start_char, sentence.end_char):
+    for match in _pattern().iter_in(sentence):
         key = match.lastgroup or ""
         span = tokens_over(doc, *match.span(key))
         if span is not None and span[0].dep_ != "expl":

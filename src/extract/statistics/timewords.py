@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.passage import text_of, tokens_over, words_of
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -182,6 +182,8 @@ def _overlaps(place: Place, figures: Sequence[Figure]) -> bool:
 
 def _since_clause(sentence: Span, text: str) -> TimeWords | None:
     """`since the mill shut`: up to the end of the clause, or its first comma."""
+    if "since" not in words_of(sentence):
+        return None
     match = _SINCE.search(text, sentence.start_char, sentence.end_char)
     span = tokens_over(sentence.doc, *match.span()) if match else None
     if match is None or span is None:
