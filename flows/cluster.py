@@ -7,6 +7,7 @@ file.
 """
 
 import logging
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import closing, contextmanager, suppress
@@ -16,6 +17,7 @@ from secrets import token_hex
 from typing import Any
 
 from distributed import Client, KilledWorker
+from distributed.comm.addressing import parse_address, parse_host_port
 from distributed.comm.core import CommClosedError
 from prefect import Task
 from prefect_dask.task_runners import DaskTaskRunner
@@ -30,6 +32,7 @@ CLIENT = {"timeout": 5, "set_as_default": False}
 """A scheduler that is there answers in some milliseconds, one on a loaded machine in a second."""
 WORKER_SECONDS = 120
 """For the first worker to appear: a cluster that grows with its work begins with none."""
+_WITH_PORT = ("tcp", "tls", "ws", "wss", "ucx")
 PROBE_SUFFIX = ".probe"
 """Of the files by which a run and its Dask workers see that they share the staging folder."""
 
@@ -48,6 +51,7 @@ def count_threads(address: str) -> int:
     """
     _keep_quiet()
     try:
+        _refuse_no_address(address)
         connect: Any = Client  # it has no types
         with closing(connect(address, **CLIENT)) as client:
             return _count(client)
@@ -58,6 +62,17 @@ def count_threads(address: str) -> int:
             "and give the address that it prints"
         )
         raise SetupError(msg, address=address) from error
+
+
+def _refuse_no_address(address: str) -> None:
+    """Refuse what a client would take ten seconds to give up, with a traceback at exit.
+
+    Raises:
+        ValueError: It has no host and port.
+    """
+    scheme, place = parse_address(address)
+    if scheme in _WITH_PORT:
+        parse_host_port(place)
 
 
 @contextmanager
@@ -161,6 +176,11 @@ def _premises(run: Run, staging: Path, chunks: Sequence[Chunk]) -> Premises:
 def _check_workers(client: Client, premises: Premises) -> None:
     """Have every worker that is there say whether it can do the run's work."""
     address = client.scheduler.address if client.scheduler else ""
+    if not _count(client):
+        sys.stderr.write(
+            f"The cluster at {address} has no worker: waiting {WORKER_SECONDS} seconds for one; "
+            f"start it with `dask worker {address}`\n"
+        )
     try:
         # A task first, for it makes a cluster grow that has no workers yet.
         client.submit(Premises.check, premises, pure=False).result(WORKER_SECONDS)

@@ -1,10 +1,11 @@
 """A flow started from the command line, with or without a Prefect server of the user's."""
 
+import shutil
 import sys
 from dataclasses import asdict
 from typing import Any, cast
 
-from extract.errors import SetupError
+from extract.errors import OnrecordError, SetupError
 from extract.work.find import check_request
 from extract.work.request import Outcome, Progress, RunRequest
 from flows.failed import RunFailedError
@@ -19,13 +20,16 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     Raises:
         OnrecordError: What stopped the run.
     """
+    is_new = not request.work_folder.exists()
     server = prepare(request.work_folder)
-    check_request(request)  # a mistake in the call is told at once, not once the server is up
+    try:
+        _refuse_mistakes(request)
+    except OnrecordError:
+        if server and is_new:
+            server.close()
+            shutil.rmtree(request.work_folder, ignore_errors=True)
+        raise
     from prefect.settings import get_current_settings  # noqa: PLC0415 - reads what was prepared
-
-    from flows.workers import fit  # noqa: PLC0415 - the same
-
-    fit(request.work)  # neither is a cluster that does not answer
 
     if server:
         place = f"a local one at {server.api_url}, for this run only"
@@ -60,6 +64,18 @@ def run_flow(request: RunRequest, progress: Progress) -> Outcome:
     if isinstance(outcome, BaseException):
         raise outcome
     return outcome
+
+
+def _refuse_mistakes(request: RunRequest) -> None:
+    """Have a mistake in the call told at once, not once the server is up.
+
+    Raises:
+        OnrecordError: There are no such pages, model or profiles, or a cluster does not answer.
+    """
+    check_request(request)
+    from flows.workers import fit  # noqa: PLC0415 - reads what was prepared
+
+    fit(request.work)
 
 
 def _call(request: RunRequest) -> Any:  # noqa: ANN401 - a State of an Outcome or of an error

@@ -17,6 +17,7 @@ def database(make_in, tmp_path):
     )
     with Warehouse.open(path) as warehouse:
         staged = make.stage(make.result("a/homes.html"), make.result("b/homes.html"), other)
+        make.plan(warehouse, {"other.html": ""}, folder=f"{tmp_path}/below/../pages")
         warehouse.load([staged])
         warehouse.publish()
     return path
@@ -36,6 +37,7 @@ def test_pages_are_named_and_taken_out(onrecord, database):
     assert "2 pages with 2 quotations and 4 figures" in done.stderr
     assert "1 other page carries the same story and stays, unless --story is given" in done.stderr
     assert f"what was made before, {database.parent / 'news-csv'}" in done.stderr
+    assert f"the file that was read, {database.parent / 'pages' / 'other.html'}\n" in done.stderr
     assert done.stdout == ""
     assert sources(database) == ["b/homes.html"]
     rows = query(database, "SELECT DISTINCT reason FROM takedowns").rows

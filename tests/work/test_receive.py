@@ -45,7 +45,14 @@ def test_an_archive_may_come_too(runner, warc):
 def test_nothing_is_said_to_be_nothing(runner):
     with pytest.raises(SetupError, match="nothing came"):
         receive(runner, b"")
-    assert list((runner.layout.work / "received").iterdir()) == []
+    assert not runner.layout.work.exists()
+
+
+def test_nothing_takes_nothing_away_from_what_is_there(runner):
+    kept = receive(runner, WORDS)
+    with pytest.raises(SetupError, match="nothing came"):
+        receive(runner, b"")
+    assert list(kept.parent.iterdir()) == [kept]
 
 
 def test_a_folder_that_cannot_be_written_is_said(runner):

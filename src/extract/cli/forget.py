@@ -152,7 +152,7 @@ def _tell_what_is_left(db: Path, facts: list["PageFacts"], notes: tuple[str, ...
     console.print(f"{_pages(facts)} taken out of {db}, which is published without.", soft_wrap=True)
     for note in notes:
         console.print(f"note: {note}", markup=False, soft_wrap=True)
-    paths = sorted({path for page in facts for path in page.paths})
+    paths = sorted({_as_read(path) for page in facts for path in page.paths})
     folder = db.absolute().parent
     made = [
         path
@@ -170,6 +170,12 @@ def _tell_what_is_left(db: Path, facts: list["PageFacts"], notes: tuple[str, ...
     ):
         console.print(f"  {words}", markup=False, soft_wrap=True)
     console.print("Sessions that are open on the database see the pages until they end.")
+
+
+def _as_read(path: str) -> str:
+    """A path without `..`; a link stays a link, for it is the file that was read."""
+    file = Path(path)
+    return str(file.parent.resolve() / file.name) if ".." in file.parts else path
 
 
 def _undo(warehouse: "Warehouse", keys: list[str]) -> None:

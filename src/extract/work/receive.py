@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
@@ -50,6 +51,9 @@ def receive_page(stream: BinaryIO, work_folder: Path) -> Path:
         msg = f"what came through standard input cannot be kept in {folder} ({error.strerror})"
         raise StoreError(msg, path=str(folder)) from error
     if is_empty:
+        with suppress(OSError):  # what else it holds stays
+            folder.rmdir()
+            work_folder.rmdir()
         msg = "nothing came through standard input: pipe a page or a WARC archive into it"
         raise SetupError(msg)
     return path

@@ -8,8 +8,13 @@ import sys
 import time
 
 import pytest
+from distributed import Client, LocalCluster
 
+from extract.errors import SetupError
+from extract.settings import ExtractOptions
 from extract.store import query
+from flows import cluster
+from flows.cluster_worker import Premises, python_version
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -74,8 +79,8 @@ def start_cluster(tmp_path, environment_of):
         return started[-1]
 
     yield go
-    for cluster in started:
-        cluster.close()
+    for each in started:
+        each.close()
 
 
 @pytest.fixture
@@ -143,6 +148,35 @@ def test_where_no_cluster_answers_it_is_said_what_to_do(pages, layout, run):
     assert status == 1
     assert f"no Dask scheduler answers at {address}" in talk
     assert "start one with `dask scheduler`" in talk
+
+
+def test_an_address_without_a_port_is_refused_at_once_and_leaves_nothing(pages, layout, run):
+    status, talk = run("run", pages, "--out", layout.database, "--dask-address", "scheduler")
+    assert status == 1
+    assert "no Dask scheduler answers at scheduler (missing port number" in talk
+    assert "Traceback" not in talk
+    assert not layout.work.exists()
+
+
+def test_a_cluster_without_workers_is_said_to_be_waited_for(tmp_path, monkeypatch, capsys):
+    premises = Premises(
+        python=python_version(),
+        version="0",
+        fingerprint="f",
+        options=ExtractOptions(),
+        probe=tmp_path / "probe",
+        token="token",
+        page=None,
+    )
+    monkeypatch.setattr(cluster, "WORKER_SECONDS", 0.1)
+    options = {"n_workers": 0, "processes": False, "dashboard_address": None}
+    with LocalCluster(**options) as empty, Client(empty) as client:
+        with pytest.raises(SetupError, match="has had no worker"):
+            cluster._check_workers(client, premises)
+        address = empty.scheduler_address
+    said = capsys.readouterr().err
+    assert f"The cluster at {address} has no worker: waiting" in said
+    assert f"`dask worker {address}`" in said
 
 
 def test_where_the_extra_is_not_installed_it_is_said_how_to(pages, layout, run, tmp_path):
