@@ -126,3 +126,50 @@ def test_other_things_are_not_the_level_before(read):
 def test_raises_in_a_list_are_all_raises(read):
     found = read("Clerks get raises of 4 percent, 3 percent and 2 percent.")[0]
     assert [figure.change.direction for figure in found] == ["up", "up", "up"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Profit fell to $41 million, or 63 cents a share, from $50 million, or 77 cents.",
+            [("down", "new_level", 50000000), ("down", "new_level", 0.77), None, None],
+        ),
+        (
+            "Pay rose 0.3% from July and 3.7% from a year earlier, to $36.44.",
+            [("up", "amount", None), ("up", "amount", None), ("up", "new_level", None)],
+        ),
+        (
+            "The Owls drew 11,290 fans last season, down 9 percent from the year before.",
+            [("down", "new_level", None), ("down", "amount", None)],
+        ),
+        (
+            "A flat went for $1,575 in January, a 6 percent increase.",
+            [("up", "new_level", None), ("up", "amount", None)],
+        ),
+        (
+            "That compares with 2,046 last year, a 37 percent drop.",
+            [None, ("down", "amount", None)],
+        ),
+        ("The storm cut power to about 31,000 homes.", [None]),
+        (
+            "Health care added 51,000 jobs, more than a third of the total.",
+            [("up", "amount", None), None],
+        ),
+        (
+            "Errors fell from 5.6 to 3.7 per 1,000 doses.",
+            [None, ("down", "new_level", 5.6)],
+        ),
+    ],
+)
+def test_figures_that_stand_together_share_a_change(read, text, expected):
+    found = [
+        figure.change
+        and (
+            figure.change.direction,
+            figure.change.role,
+            None if figure.change.from_value is None else float(figure.change.from_value),
+        )
+        for figure in read(text)[0]
+    ]
+    assert found == expected

@@ -121,3 +121,39 @@ def test_sums_as_they_are_spoken(read, text, words, value):
 def test_a_number_behind_a_million_or_a_dollar_that_is_another(read, text, words, value):
     found = {one.text: one for one in read(text)[0]}[words]
     assert (found.kind, float(found.value)) == ("count", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Storm drops 7.4 inches on Kettle; 31,000 without power", ["inches", "people"]),
+        ("I counted the desks and there are only 11 in my room.", ["desks"]),
+        ("Errors fell from 5.6 to 3.7 per 1,000 doses.", ["errors", "errors"]),
+        ("They have one crew for every 85 miles, down from one for every 60.", ["crew", "crew"]),
+        ("The firm builds boats at three yards on the coast.", ["yards"]),
+        ("She earned two degrees from a college in Ohio.", ["degrees"]),
+    ],
+)
+def test_units_of_bare_numbers_and_of_things_called_like_units(read, text, expected):
+    assert [one.unit and one.unit.head for one in read(text)[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "low", "high"),
+    [
+        ("Another inch or two was possible.", "measure", 1, 2),
+        ("It lasted a day or two.", "duration", 1, 2),
+        ("An 8-to-10-foot wave hit.", "measure", 8, 10),
+    ],
+)
+def test_a_unit_or_two_is_a_range(read, text, kind, low, high):
+    [figure] = read(text)[0]
+    assert (figure.kind, figure.bound, figure.low, figure.high) == (kind, "range", low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He will retire in a year or two.", "A customer or two came.", "It was a 100-year flood."],
+)
+def test_when_and_what_sort_are_no_figures(read, text):
+    assert read(text)[0] == []

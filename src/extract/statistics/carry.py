@@ -27,6 +27,7 @@ from extract.statistics.lending import (
     CARRIED_KINDS,
     ZERO,
     changed_object,
+    is_existing,
     is_on_same_scale,
     is_outcome,
     lender_of,
@@ -130,30 +131,29 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     if ZERO.match(text_of(doc), figure.end):
         figure.kind = "measure"
     else:
-        figure.unit = _subject_unit(doc, figures, at)
-        if figure.unit is None and figure.base is None:
-            figure.unit = read_affected(figure.token, figure.end)
+        affected = read_affected(figure.token, figure.end) if figure.base is None else None
+        figure.unit = affected or _subject_unit(doc, figures, at) or _antecedent_unit(doc, figure)
 
 
 def _takes_from_level(doc: Doc, figures: Sequence[Figure], at: int) -> bool:
     """`fell from 5.6 to 3.7 per 1,000 doses`: the level before has the base of the one behind."""
     figure, following = figures[at], figures[at + 1] if at + 1 < len(figures) else None
     text = text_of(doc)
+    unit, base = (following.unit, following.base) if following is not None else (None, None)
     if (
         following is None
-        or following.unit is None
         or figure.base is not None
         or not text.endswith("from ", 0, figure.start)
         or text[figure.end : following.start] != " to "
-        or not (following.base or following.unit.family)
+        or not (base or (unit and unit.family))
     ):
         return False
     figure.kind = following.kind
-    figure.unit = _carried_unit(following.unit, figure)
-    figure.base = carried_base(following.base, figure) if following.base else None
+    figure.base = carried_base(base, figure) if base else None
+    figure.unit = _carried_unit(unit, figure)
     if figure.value is not None:
-        figure.value = in_units(figure.value, following.unit)
-    return True
+        figure.value = in_units(figure.value, unit)
+    return unit is not None
 
 
 def _lend(doc: Doc, before: Figure, figure: Figure) -> bool:
@@ -166,11 +166,20 @@ def _lend(doc: Doc, before: Figure, figure: Figure) -> bool:
     if before.kind in CARRIED_KINDS and (before.unit is not None or before.kind != "count"):
         figure.kind = before.kind if figure.base is None else figure.kind
         figure.unit = _carried_unit(before.unit, figure)
-        if before.base and figure.base is None:
+        if before.base and figure.base is None and not _is_combined(doc, figure):
             figure.base = carried_base(before.base, figure)
+        elif before.base and figure.base is not None and figure.base.unit is None:
+            figure.base = replace(figure.base, unit=before.base.unit)
+        elif before.base and figure.base is None:
+            figure.kind = "count" if before.kind == "rate" else figure.kind
         return True
     start = sentence_of(before.token).start_char
     return before.kind == "count" and bool(_TOTALS.search(text_of(doc)[start : before.start]))
+
+
+def _is_combined(doc: Doc, figure: Figure) -> bool:
+    """`revised down by a combined 61,000`: over several times."""
+    return text_of(doc).endswith(("combined ", "total of "), 0, figure.start)
 
 
 def _is_reading(doc: Doc, figure: Figure) -> bool:
@@ -252,7 +261,9 @@ def _apposed_unit(doc: Doc, figure: Figure) -> UnitReading | None:
     """`Volunteers, 64 in all, came`: the plural noun before the comma."""
     token = figure.token
     noun = token.head if token.dep_ == "appos" and token.head.i < token.i else None
-    return _noun_unit(doc, noun, figure) if noun is not None and noun.pos_ == "NOUN" else None
+    if noun is None or noun.pos_ != "NOUN" or noun.lower_ in unit_forms():
+        return None
+    return _noun_unit(doc, noun, figure)
 
 
 def _people(doc: Doc, figure: Figure) -> UnitReading | None:
@@ -330,6 +341,17 @@ def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading |
         job = subject.i and doc[subject.i - 1].lower_ == "job"
         return replace(unit, head="jobs") if job else unit
     return unit
+
+
+def _antecedent_unit(doc: Doc, figure: Figure) -> UnitReading | None:
+    """`I counted the desks and there are only 11`: the plural noun before, in the same sentence."""
+    if not is_existing(figure):
+        return None
+    sentence = sentence_of(figure.token)
+    for token in reversed(doc[sentence.start : figure.token.i]):
+        if token.tag_ == "NNS" and token.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+            return _noun_unit(doc, token, figure)
+    return None
 
 
 def _subject(token: Token) -> Token | None:

@@ -9,7 +9,6 @@ and `up from` behind. A comparison with another place, group or forecast is none
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -17,10 +16,16 @@ from extract.statistics.amounts import SHARES, is_changed
 from extract.statistics.figure import Figure
 from extract.statistics.levels import link_levels
 from extract.statistics.lexicon import load_lexicon
-from extract.statistics.passage import text_of, token_over, tokens_over
-
-Direction = Literal["up", "down"]
-Role = Literal["amount", "new_level", "old_level"]
+from extract.statistics.outcomes import (
+    Direction,
+    Role,
+    change_shared,
+    first_token,
+    hedged_start,
+    read_outcomes,
+    verb_before,
+)
+from extract.statistics.passage import text_of, token_over
 
 _JUST_BEFORE = re.compile(
     r"\b(?P<word>up|down|off)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?"
@@ -29,13 +34,6 @@ _JUST_BEFORE = re.compile(
 )
 _DOWN_TO = re.compile(r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$")
 """`is down to 14 clerks from 20`; what is `up to 14` may be anything below."""
-_RESTATED = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|roughly\s+|almost\s+)?$|\s+\((?:or\s+)?$")
-_LISTED = re.compile(r",? and (?:about |nearly )?|, (?:about |nearly )?")
-"""`raises of 3 percent, 3 percent and 2.5 percent`."""
-_IN_SERIES = re.compile(
-    r"\s+(?:in|on|for|during)\s+(?:the\s+)?[\w.]+(?:\s[\w.]+)?(?:,\s+and|,|\s+and)\s+(?:then\s+)?"
-)
-"""`up 3 percent in June, 4 percent in July and 1 percent in August`."""
 _OTHERS = re.compile(r"(?:those|that of|the (?:state|nation|average|other)|people|men|women)\b")
 _COMPARED = re.compile(
     r"\s+(?:\w+\s+)?(?P<word>[a-z]+)(?:\s+(?:in|at|on)\s+[\w ]{1,30}?)?\s+(?:than|from)"
@@ -74,8 +72,24 @@ _ENDED = re.compile(
 _HIGHER = re.compile(r"\s+(?P<word>higher|lower)(?=[,.;]|\s+(?:at|on|in|for|than)\b)")
 """`closed 3.2% lower at 611 rupees`."""
 _MORE = re.compile(r"\s+more(?=[,.;]|\s+(?:next|this|starting|beginning|under|than they)\b)")
+_SUPPLIED = frozenset(
+    {"power", "service", "electricity", "water", "gas", "aid", "access", "heat", "tie", "traffic"}
+    | {
+        "fund",
+        "funding",
+        "food",
+        "ration",
+        "internet",
+        "supply",
+        "phone",
+        "help",
+        "line",
+        "support",
+    }
+)
+"""`cutting power to 31,000 homes`: those who had it."""
 _BEFORE = 24
-_OF = re.compile(r"\s+of\b")
+
 _TO = re.compile(r"\s+to\b")
 _RAISE = re.compile(r"\s+(?:pay\s+)?(?:raise|increase|hike)\b")
 """`a 20 percent raise over four years`, which the parse takes for a verb."""
@@ -90,10 +104,6 @@ _APART = frozenset({"off", "out"})
 """`cut off 21 villages`."""
 _FASTEST = frozenset({"fastest", "quickest", "most", "least", "slowest"})
 """`They climbed fastest in Estonia, at 4.7 percent`."""
-_BRINGING = frozenset({"bringing", "reaching", "pushing", "taking"})
-"""`bringing the typical bill to $41.80`, behind the change that does so."""
-_LEADING_TO = re.compile(r"\b(?:according|compared|due|next|close|thanks|up|from|and|but)\s+$")
-_MAX_DISTANCE = 14
 
 
 @cache
@@ -109,9 +119,10 @@ def read_changes(doc: Doc, figures: Sequence[Figure]) -> None:
     for at, figure in enumerate(figures):
         if figure.kind in {"rank", "age", "vote", "score", "vague", "ratio"}:
             continue
-        found = _change_of(doc, figure) or _gapped(doc, figures[:at], figure)
+        found = _change_of(doc, figure) or change_shared(doc, figures[:at], figure)
         if found:
             figure.direction, figure.role = found
+    read_outcomes(doc, figures)
     link_levels(doc, figures)
 
 
@@ -123,60 +134,6 @@ def _change_of(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None
         if found:
             return found
     return None
-
-
-def _gapped(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> tuple[Direction, Role] | None:
-    """`Corn was down 2 percent, wheat by 3 percent`: the verb of the change before is left out."""
-    before = earlier[-1] if earlier else None
-    outcome = _outcome(doc, earlier, figure)
-    if outcome is not None:
-        return outcome, "new_level"
-    if before is None or before.direction is None:
-        return None
-    if before.role == "amount" and _is_listed(doc, before, figure):
-        return before.direction, "amount"
-    if before.kind != figure.kind:
-        return None
-    first = _first_token(doc, figure)
-    gap = doc[before.token.i + 1 : first]
-    if not first or doc[first - 1].lower_ != "by" or any(t.pos_ in {"VERB", "AUX"} for t in gap):
-        return None
-    return before.direction, "amount"
-
-
-def _is_listed(doc: Doc, before: Figure, figure: Figure) -> bool:
-    """Whether the figure stands with the one before as the same again or the next of its kind."""
-    text, start = text_of(doc), _start(figure)
-    if _RESTATED.fullmatch(text, max(before.end, _end_of_base(before)), start):
-        return True
-    if before.kind != figure.kind or _OF.match(text, figure.end):
-        return False
-    between = before.end, start
-    return bool(_IN_SERIES.fullmatch(text, *between) or _LISTED.fullmatch(text, *between))
-
-
-def _outcome(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> Direction | None:
-    """`went up $1.50 in November, to $7.50`, `rose 8 percent, bringing the bill to $41.80`."""
-    cause = next((f for f in reversed(earlier) if f.role == "amount" and f.direction), None)
-    if cause is None or (cause.kind not in SHARES and cause.kind != figure.kind):
-        return None
-    first = _first_token(doc, figure)
-    led = doc[first - 1] if first else None
-    verb = _verb_before(doc, first)
-    if verb is not None and verb.i > cause.token.i:
-        brought = verb.lower_ in _BRINGING and led is not None and led.lower_ in {verb.lower_, "to"}
-        return cause.direction if brought else None
-    if led is None or led.lower_ != "to":
-        return None
-    between = text_of(doc)[cause.end : led.idx]
-    apart = any(token.pos_ in {"VERB", "AUX"} for token in doc[cause.token.i + 1 : led.i])
-    if ";" in between or (apart and not between.endswith(", ")) or _LEADING_TO.search(between):
-        return None
-    return cause.direction
-
-
-def _end_of_base(figure: Figure) -> int:
-    return figure.base.end if figure.base is not None and not figure.base.carried else figure.end
 
 
 def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
@@ -193,12 +150,8 @@ def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     return None
 
 
-def _start(figure: Figure) -> int:
-    return figure.hedge[0] if figure.hedge and figure.hedge[0] < figure.start else figure.start
-
-
 def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
-    start = _start(figure)
+    start = hedged_start(figure)
     if _DOWN_TO.search(text_of(doc), max(0, start - 24), start):
         return "down", "new_level"
     match = _JUST_BEFORE.search(text_of(doc)[max(0, start - 24) : start])
@@ -281,8 +234,8 @@ def _is_gain(doc: Doc, figure: Figure, noun: Token) -> bool:
 
 def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
     """The nearest verb to the left in the same clause, if it is one of change."""
-    first = _first_token(doc, figure)
-    verb = _verb_before(doc, first)
+    first = first_token(doc, figure)
+    verb = verb_before(doc, first)
     direction = _directions("verbs").get(verb.lemma_.lower()) if verb is not None else None
     if verb is not None and verb.lemma_ == "reach" and figure.kind == "money":
         return ("up", "new_level") if _is_object(figure.token, verb) else None
@@ -304,6 +257,8 @@ def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
         before = led["to"].casefold()
     if before == "from":
         return "old_level"
+    if before == "to" and figure.kind == "count" and _cuts_supply(verb):
+        return None
     if before in _LEVEL_ROLES or (not lasting and _hedge_is_level(doc, figure)):
         return "new_level"
     if before in _AMOUNT_ROLES:
@@ -313,12 +268,18 @@ def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
     return "amount" if not lasting and _is_size(doc, figure, verb, first) else None
 
 
+def _cuts_supply(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" and child.lemma_ in _SUPPLIED for child in verb.rights)
+
+
 def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
     """Whether the figure without a preposition is how much the verb changes something by."""
     lemma = verb.lemma_.lower()
     if lemma == "add" and figure.kind == "money":
         return _TO.match(text_of(doc), figure.end) is not None
     before = doc[first - 1]
+    if figure.kind == "share" and before.text == ",":
+        return False  # `added 51,000, more than a third of the total`
     beside = before.head == verb and before.dep_ == "dobj"  # `raises pay 4.5 percent`
     is_object = verb.i == first - 1 or _is_object(figure.token, verb) or beside
     return is_object and is_changed(doc, figure, lemma)
@@ -330,36 +291,6 @@ def _hedge_is_level(doc: Doc, figure: Figure) -> bool:
         and text_of(doc)[figure.hedge[0] : figure.hedge[1]].casefold()
         in {"below", "above", "under", "past"}
     )
-
-
-def _first_token(doc: Doc, figure: Figure) -> int:
-    span = tokens_over(doc, _start(figure), figure.end)
-    first = span.start if span is not None else figure.token.i
-    while first and doc[first - 1].lower_ in {
-        "a",
-        "an",
-        "the",
-        "just",
-        "only",
-        "another",
-        "almost",
-        "net",
-        "combined",
-    }:
-        first -= 1
-    return first
-
-
-def _verb_before(doc: Doc, first: int) -> Token | None:
-    for at in range(first - 1, max(-1, first - _MAX_DISTANCE), -1):
-        token = doc[at]
-        if token.text in {";", ":", "“", "”", '"'} or token.is_sent_end:
-            return None
-        if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
-            return token
-        if token.pos_ == "AUX" and token.dep_ in {"ROOT", "ccomp", "conj", "relcl", "advcl"}:
-            return None
-    return None
 
 
 def _is_object(token: Token, verb: Token) -> bool:

@@ -23,11 +23,14 @@ _NAME = re.compile(
     # Calibers, gauges and lenses.
     r"|\.\d{2,3}[- ]?(?:cal(?:iber)?|revolver|pistol|rifle|handgun|[Mm]agnum|round)s?"
     r"|(?:(?<=\b[Aa] )|(?<=\b(?:his|her|the) )|(?<=\bColt ))"
-    rf"\.(?:22|25|32|38|40|44|45|50|223|308|357|410)s?{_NOT_HIT}"
+    rf"\.(?:22|25|32|38|40|44|45|50|223|308|357|380|410)s?{_NOT_HIT}"
     rf"|\d{{1,3}} ?mm(?=[ -]{_FIRED})|(?<=\b[Aa] )(?:9|10) ?mm(?=[.,;]| and )|\d{{1,2}}-gauge"
     # Lumber, paper and vehicles with four driven wheels, but no area.
     rf"|\d{{1,2}} ?[x×] ?\d{{1,2}}s?{_MEASURED}|[12468]-by-(?:2|4|6|8|10|12)s?{_MEASURED}"
     r"|[Tt]wo-by-(?:fours?|sixe?s?|eights?)"
+    # Weather told by how seldom it comes.
+    r"|(?:(?:an? )?(?:hundred|thousand)|(?:one|five)[ -]hundred|[1-9]\d{0,2}0)[ -]year[ -]"
+    r"(?:storms?|floods?|flood ?plains?|rains?|rainstorms?|rainfalls?|events?|droughts?)"
     # Golf, cards, crosswords, heights, fuel, ages in tens, positions.
     r"|\d-(?:iron|wood)|(?:\d{1,2}) of (?:hearts|clubs|spades|diamonds)|\d{1,3}-(?:Across|Down)"
     r"|(?<=-foot-)\d{1,2}|\d{2}[- ]octane|\d0-somethings?|\d\d [Uu]nder \d\d"

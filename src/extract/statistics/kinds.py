@@ -33,8 +33,9 @@ _THRESHOLD = re.compile(
 )
 _WITH_UNIT = re.compile(r"\s+points?\b(?!\s+to\b)|\s?%|\s+(?:percent|degrees?)\b")
 _VOTE = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|passed|motion|carried|approved|rejected|ballot|council|board|commission|court"
-    r"|ruled|ruling|ayes?|yeas?|nays?|decision|failed|panel|committee)\b",
+    r"\b(?:vot(?:e|es|ed|ing)|pass(?:es|ed)?|motion|carried|approve[sd]?|reject(?:s|ed)|ballot|council"
+    r"|board|commission|court|ruled|ruling|ayes?|yeas?|nays?|decision|fail(?:s|ed)|panel|committee"
+    r"|House|Senate|legislature|bill)\b",
     re.IGNORECASE,
 )
 _GAME = re.compile(

@@ -98,7 +98,7 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
     if before.kind == "count":  # `the strongest of the 17 measured 3.1`
         return _is_whole(before) and not _is_whole(figure)
     affected = read_affected(figure.token, figure.end) is not None
-    counts = before.kind != "rate" and (affected or _is_existing(figure))
+    counts = before.kind != "rate" and (affected or is_existing(figure))
     based = before.kind in _WITHOUT_BASE and figure.base is not None and before.base is None
     if counts or based:
         return True
@@ -113,7 +113,7 @@ def _is_whole(figure: Figure) -> bool:
     return figure.value is None or figure.value == figure.value.to_integral_value()
 
 
-def _is_existing(figure: Figure) -> bool:
+def is_existing(figure: Figure) -> bool:
     """`There were nine in all`: how many there are."""
     text = text_of(figure.token.doc)
     there = _THERE_ARE.search(text, max(0, figure.start - _THERE_WIDTH), figure.start)
@@ -140,7 +140,7 @@ def stands_for_things(before: Figure, figure: Figure) -> bool:
     if figure.base is not None or (before.unit is not None and before.unit.family):
         return False
     acts = figure.token.dep_ in {"nsubj", "nsubjpass"} and figure.token.head.lemma_ not in _LINKING
-    return acts or _is_existing(figure) or is_harmed(figure.token)
+    return acts or is_existing(figure) or is_harmed(figure.token)
 
 
 def changed_object(token: Token) -> Token | None:

@@ -55,10 +55,15 @@ def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
     for at, figure in enumerate(figures):
         if figure.role == "new_level" and figure.from_value is None:
             olds = [other for other in figures if other.role == "old_level"]
-            olds = olds or _old_levels(text, figures, at)
+            alike = [other for other in olds if _base(other) == _base(figure)]
+            olds = alike or olds or _old_levels(text, figures, at)
             level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
             if level is not None and level.kind == figure.kind:
                 figure.from_value = level.value
+
+
+def _base(figure: Figure) -> str | None:
+    return figure.base.unit if figure.base is not None else None
 
 
 def _level_up_from(text: str, earlier: Sequence[Figure], old: Figure) -> Figure | None:

@@ -88,7 +88,7 @@ _TRAFFIC = re.compile(
 )
 _YARDS = re.compile(
     r"\b(?:yards?|touchdowns?|punt\w*|snap\w*|kickoff|drive|fumble\w*|intercept\w*|end zone|downs?"
-    r"|quarterback|tackled?|field goal|sacked)\b",
+    r"|quarterback|tackled?|field goal|sacked|kick(?:ed|s|ing)? off)\b",
     re.IGNORECASE,
 )
 _FIELD = 50

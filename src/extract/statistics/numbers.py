@@ -19,6 +19,7 @@ from extract.statistics.lexicon import (
     unit_forms,
     word_values,
 )
+from extract.statistics.tallies import is_tally
 
 NumberForm = Literal[
     "digits", "words", "fraction", "ratio", "multiple", "rank", "ordinal", "vague", "pair"
@@ -30,21 +31,8 @@ _EXACT = Context(prec=100)
 _WORD = re.compile(r" ?([A-Za-z]+)")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})")
 _LEAD = 48
-"""Characters before a tally: a verb and what it decided."""
-_TALLY_VERB = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|passed|carried|approved|adopted|rejected|defeated|confirmed|ruled"
-    r"|failed|deadlocked|split)(?: (?!by\b|from\b)[\w’'-]+){0,3},? $",
-    re.IGNORECASE,
-)
 _RATIO = re.compile(r"\b(?:ratios?|odds)\b[^.;:]*$", re.IGNORECASE)
 """Before `1 to 1,100`, which elsewhere is a range."""
-_LOST = re.compile(r"\b(?:vot(?:e|es|ed)|failed|rejected|defeated)(?: it)?,? $", re.IGNORECASE)
-"""A tally that rises is a defeat; `approved raises of 3 to 5` is a range."""
-_TALLY_NOUN = re.compile(r"[ -](?:votes?|decision|ruling|split|margin|majority)\b")
-_TALLY_END = re.compile(
-    r"\s*(?:[.,;:)”\"]|$)|\s+(?:to|on|in|for|against|that|with|along|after|before|and|not|but|at"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this)\b"
-)
 _SPOKEN = re.compile(
     r"(?P<over>.+)[ -](?P<scale>million|billion) "
     r"(?P<tenths>one|two|three|four|five|six|seven|eight|nine)",
@@ -237,6 +225,8 @@ def _fraction(match: re.Match[str]) -> Number | None:
         return None
     over = parse_words(article) if article is not None and counts else 1
     under = load_lexicon("numbers")["fractions"][word]
+    if over >= under or (over > 1 and word == "quarters" and over != 3):  # noqa: PLR2004 - of four
+        return None
     return _number(match, "fraction", _divide(Decimal(over), Decimal(under)))
 
 
@@ -278,7 +268,7 @@ def _coins(match: re.Match[str]) -> Number:
 
 
 def _pair(match: re.Match[str]) -> Number | None:
-    if (match["to"] or match["third"]) and not _is_tally(match):
+    if (match["to"] or match["third"]) and not is_tally(match):
         return None
     return Number(
         start=match.start(),
@@ -288,17 +278,6 @@ def _pair(match: re.Match[str]) -> Number | None:
         value=Decimal(match["left"]),
         second=Decimal(match["right"]),
     )
-
-
-def _is_tally(match: re.Match[str]) -> bool:
-    """`voted 5 to 2`, `a 4-to-3 vote`, `carried 5-0-1`; not `approved 5 to 10 homes`."""
-    low = max(0, match.start() - _LEAD)
-    if _TALLY_NOUN.match(match.string, match.end()):
-        return True
-    rising = int(match["left"]) < int(match["right"])
-    verb = _LOST if match["to"] and rising else _TALLY_VERB
-    led = verb.search(match.string, low, match.start()) is not None
-    return led and _TALLY_END.match(match.string, match.end()) is not None
 
 
 def _number(

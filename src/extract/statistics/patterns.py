@@ -42,6 +42,7 @@ _PHONE = (
     r"|\b(?i:check|contact|visit|use|using)\s+(?:[2-8]11|988)\b(?!,\d|\s+(?:people|[a-z]+s)\b)"
     r"|\b(?i:text)(?:s|ed|ing)?\s+(?:[“\"]?\w+[”\"]? to )?\d{3,6}\b(?![-,.]\d|\s+[a-z]+s\b)"
     r"|\bor (?:[2-8]11|988)\b(?=,? (?:for|to|if)\b)"
+    r"|\b[Rr]eply\s+[“\"]?\w+[”\"]? to \d{3,6}\b(?! [a-z]+s\b)"
     r"|\b(?i:extension|ext\.)\s+\d{1,5}\b|\b(?i:area codes?)\s+\d{3}\b(?:(?:, | and )\d{3}\b)*"
     r"|\b\d{3}(?:(?:, | and )\d{3}\b)* (?i:area codes?)\b"
 )
@@ -95,7 +96,7 @@ _NUMBERED = (
 _DOCKET = r"(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
 _QUOTED_NAME = r"(?<=[“\"‘'])(?:The |An? )?\d+[- ][A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
 _FIRST = {
-    "phone": r"\d(+dDcCpPtTeEaAvVuUo",
+    "phone": r"\d(+dDcCpPtTeEaAvVuUorR",
     "time": r"\dhHqQatub",
     "date": r"\dA-Zf",
     "year": r"\d’'‘fFeEmMlLcC",
@@ -267,7 +268,8 @@ def _name_of_letters() -> str:
     several = [f"{word}s" for word in names["words"] if word.isalpha() and len(word) > len("type")]
     return (
         rf"(?=\w?[A-Z]){_any_of(names['words'])}(?:\s+|-){_NUMBER}"
-        r"(?:,? (?:to|and|or|through) \d+[A-Z]?(?=[.,;:)]\D|[.,;:)]?$))?"
+        r"(?:,? (?:to|and|or|through) \d+[A-Z]?(?=[.,;:)]\D|[.,;:)]?$)"
+        r"| of \d{1,3}\b(?![,.]\d| [a-z-]+s\b))?"
         rf"|(?=[A-Z]){_any_of(several)}\s+{_LISTED}|{_several(names['listed'])}"
         rf"|{_any_of(names['lower'])}\s+\d[\w-]*"
         rf"|(?<![$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*"

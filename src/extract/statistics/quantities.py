@@ -1,6 +1,8 @@
 """Digits and number words: ages, roll calls, ranges, and whatever has a unit, a base or a noun."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from extract.statistics.ages import age_end
 from extract.statistics.bases import read_base
@@ -13,10 +15,15 @@ from extract.statistics.lists import shared_unit
 from extract.statistics.numbered import end_of_label
 from extract.statistics.passage import text_of, token_over, tokens_over
 from extract.statistics.ranges import are_years, find_upper_end, make_range
-from extract.statistics.reject import reject_by_context, starts_sentence
+from extract.statistics.reject import (
+    is_title,
+    reject_by_context,
+    reject_time_point,
+    starts_sentence,
+)
 from extract.statistics.rolls import read_roll
 from extract.statistics.spot import Spot
-from extract.statistics.units import read_unit
+from extract.statistics.units import read_measure, read_unit
 from schemas import RejectionReason
 
 _LASTS = re.compile(
@@ -35,6 +42,10 @@ _OF_SEVERAL = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|\d)"
 """`only one of the 25 delegates` counts; `one of the best` tells of somebody."""
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]$", re.IGNORECASE)
 """`a magnitude 3.8 earthquake`: no earthquakes are counted."""
+_FOR_EVERY = re.compile(r"\s+for\s+(?:every|each)\s+\d")
+"""`down from one for every 60`: a rate of what was named before."""
+_OR_TWO = re.compile(r"\b(?P<article>an?|one|another)\s+(?P<unit>[a-z]+)\s+or\s+$", re.IGNORECASE)
+_ONE_OR_TWO = re.compile(r" or (?:two|three|so many)\b")
 _ONE_BY_ONE = re.compile(r"\s+at a time\b|:")
 _ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
 """`27 offers on one bungalow`, `said one shopper`: a certain one."""
@@ -48,9 +59,16 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     special = _special(spot)
     if special is not None:
         return special
+    article = _OR_TWO.search(spot.before(28)) if spot.words in {"two", "three"} else None
+    return _or_two(spot, article) if article is not None else _read_plain(spot)
+
+
+def _read_plain(spot: Spot) -> Figure | Rejected | None:
     unit = shared_unit(spot) or read_unit(spot.doc, spot.number, spot.tokens)
     upper = find_upper_end(spot, unit)
     if upper is not None:
+        if unit is not None and is_title(spot.number, spot.tokens[0], unit):
+            return spot.rejected("name", unit.end)
         years = are_years(spot, upper)
         return spot.rejected("year", upper.end) if years else finish(spot, unit, "range")
     if _is_article(spot, unit) or _points_back(spot, unit):
@@ -65,6 +83,28 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     if unit and unit.head == "times" and _multiplies(spot, unit):
         return spot.figure("multiple", "times", end=unit.end)
     return finish(spot, unit, "quantity")
+
+
+def _or_two(spot: Spot, article: re.Match[str]) -> Figure | Rejected | None:
+    """`an inch or two`: a range; of what is no unit, as in `a customer or two`, nothing."""
+    number, low = spot.number, max(0, spot.number.start - 28)
+    unit = read_measure(spot.text, low + article.start("unit") - 1)
+    if unit is None or number.value is None or unit.end != low + article.end("unit"):
+        return None
+    unit.end = number.end
+    if unit.family == "time" and (
+        article.string.endswith("in ", 0, article.start())
+        or reject_time_point(spot.doc, number, spot.tokens, unit)
+    ):
+        return spot.rejected("date")
+    named = article["article"].casefold() != "another"
+    start = low + (article.start() if named else article.start("unit"))
+    figure = spot.with_number(replace(number, start=start, core=start)).figure(
+        decide_kind(number, unit, None), "or_two", end=number.end, unit=unit
+    )
+    figure.low, figure.high = in_units(Decimal(1), unit), in_units(number.value, unit)
+    figure.value, figure.bound = None, "range"
+    return figure
 
 
 def _special(spot: Spot) -> Figure | Rejected | None:
@@ -100,12 +140,15 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
     if spot.words in {"a", "an"}:
         off_plan = unit is not None and _OFF_PLAN.match(spot.text, unit.end) is not None
         priced = unit is not None and unit.family == "currency"
+        if unit is not None and _ONE_OR_TWO.match(spot.text, unit.end):
+            return True
         return not (priced or off_plan or _LASTS.search(spot.before(20)))
     if spot.words != "one":
         return False
     only = _ONLY.search(spot.before(10)) is not None
     if unit is None:
-        return not (only and _OF_SEVERAL.match(spot.text, spot.number.end))
+        several = only and _OF_SEVERAL.match(spot.text, spot.number.end)
+        return not (several or _FOR_EVERY.match(spot.text, spot.number.end))
     if unit.family:
         return _is_some_day(spot, unit)
     return _is_certain_one(spot, unit, only=only)

@@ -54,7 +54,7 @@ _LASTS = re.compile(
 )
 """`will last four years`: the verb."""
 _AVERAGE = re.compile(
-    r"[ -](?:moving |rolling )?(?:average|mean|high|low|anniversary|trend)\b", re.IGNORECASE
+    r"[ -](?:moving |rolling )?(?:average|mean|high|low|anniversary|trend|record)\b", re.IGNORECASE
 )
 
 
@@ -157,7 +157,7 @@ def _name(
         return None
     first = tokens[0]
     if unit is not None and unit.family:
-        return "name" if _is_title(number, first, unit) else None
+        return "name" if is_title(number, first, unit) else None
     before = doc[tokens.start - 1] if tokens.start else None
     if number.form == "words" and first.is_title and not first.is_sent_start:
         following = doc[tokens.end] if tokens.end < len(doc) else None
@@ -177,17 +177,18 @@ def _name(
     return None
 
 
-def _is_title(number: Number, first: Token, unit: UnitReading) -> bool:
+def is_title(number: Number, first: Token, unit: UnitReading) -> bool:
     """`60 Minutes`, `One Mile`: a unit with a capital where nouns and verbs have none."""
     surface = unit.surface or ""
     if not surface.istitle():
         return False
     if number.form == "words":
         behind = first.doc[first.i + 2 : first.i + 3].text
-        return first.is_title and (not first.is_sent_start or behind.istitle())
+        if not first.is_title or not first.is_sent_start or behind.istitle():
+            return first.is_title
     spelled = unit.family in {"time", "length"} and len(surface) > len("mi.")
     return spelled and any(
-        token.is_lower and token.pos_ in {"NOUN", "VERB"} for token in sentence_of(first)
+        token.is_lower and token.pos_ in {"NOUN", "VERB", "AUX"} for token in sentence_of(first)
     )
 
 

@@ -9,6 +9,7 @@ from extract.statistics.lexicon import UnitEntry, load_lexicon, units_by_code
 
 _MARGIN = 80
 """Characters looked at on either side: about a line of print."""
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,13 @@ class _Sense:
     entry: UnitEntry
     near: re.Pattern[str]
     never: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    near: re.Pattern[str]
+    never: re.Pattern[str] | None
+    led: re.Pattern[str] | None
 
 
 def choose_sense(form: str, text: str, start: int, end: int) -> UnitEntry | None:
@@ -30,6 +38,34 @@ def choose_sense(form: str, text: str, start: int, end: int) -> UnitEntry | None
         ):
             return sense.entry
     return None
+
+
+def is_counted(form: str, text: str, start: int, end: int) -> bool:
+    """Whether the form is no unit here but a thing: `builds boats at three yards`."""
+    row = _counted().get(form)
+    if row is None:
+        return False
+    low, high = max(0, start - _MARGIN), end + _MARGIN
+    return (
+        row.near.search(text, low, high) is not None
+        and (row.never is None or row.never.search(text, low, high) is None)
+        and (row.led is None or row.led.search(text, low, start) is not None)
+    )
+
+
+@cache
+def _counted() -> dict[str, _Counted]:
+    rows: dict[str, _Counted] = {}
+    for row in load_lexicon("senses")["counted"]:
+        never, led = row.get("never"), row.get("led")
+        before = rf"\b(?:{'|'.join(led)}) (?:the )?{_FEW} $" if led else None
+        counted = _Counted(
+            _words(row["near"]),
+            _words(never) if never else None,
+            re.compile(before, re.IGNORECASE) if before else None,
+        )
+        rows |= dict.fromkeys(row["forms"], counted)
+    return rows
 
 
 @cache

@@ -10,7 +10,7 @@ from extract.statistics.kinds import is_placed_on_scale, is_threshold
 from extract.statistics.lexicon import UnitEntry, unit_forms, unit_names, word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import text_of, token_over
-from extract.statistics.senses import choose_sense
+from extract.statistics.senses import choose_sense, is_counted
 
 _CHUNKS = re.compile(
     r"(?P<gap>[ \u00a0]?[-‐]?|[ \u00a0])(?P<one>[^\s,;:()\[\]\"“”–—-]+)"
@@ -84,6 +84,8 @@ def _find_unit(text: str, end: int) -> tuple[UnitEntry, str, int] | None:
         found = _look_up(surface)
         form = found[1] if found else surface.rstrip(".,")
         stop = chunks.start("one") + len(form)
+        if is_counted(form, text, chunks.start("one"), stop):
+            continue
         meant = choose_sense(form, text, chunks.start("one"), stop)
         entry = meant or (found[0] if found else None)
         over = text.startswith("/", stop)
@@ -178,7 +180,12 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
     head = _unit_noun(doc, number, first, head)
     start, end = doc[first].idx, head.idx + len(head)
     known = unit_forms().get(head.lower_)
-    measured = known is not None and not known.symbol and head.lower_ not in _AMBIGUOUS
+    measured = (
+        known is not None
+        and not known.symbol
+        and head.lower_ not in _AMBIGUOUS
+        and not is_counted(head.lower_, text_of(doc), head.idx, end)
+    )
     return UnitReading(
         head=head.lower_,
         phrase=text_of(doc)[start:end],

@@ -1,0 +1,29 @@
+"""Whether two numbers are how a vote went: `voted 5 to 2`, `a 4-to-3 decision`."""
+
+import re
+
+_LEAD = 48
+"""Characters before a tally: a verb and what it decided."""
+_TALLY_VERB = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|passed|carried|approved|adopted|rejected|defeated|confirmed|ruled"
+    r"|failed|deadlocked|split)(?: (?!by\b|from\b)[\w’'-]+){0,3},? $",
+    re.IGNORECASE,
+)
+_LOST = re.compile(r"\b(?:vot(?:e|es|ed)|failed|rejected|defeated)(?: it)?,? $", re.IGNORECASE)
+"""A tally that rises is a defeat; `approved raises of 3 to 5` is a range."""
+_TALLY_NOUN = re.compile(r"[ -](?:votes?|decision|ruling|split|margin|majority)\b")
+_TALLY_END = re.compile(
+    r"\s*(?:[.,;:)”\"]|$)|\s+(?:to|on|in|for|against|that|with|along|after|before|and|not|but|at"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this)\b"
+)
+
+
+def is_tally(match: re.Match[str]) -> bool:
+    """`voted 5 to 2`, `a 4-to-3 vote`, `carried 5-0-1`; not `approved 5 to 10 homes`."""
+    low = max(0, match.start() - _LEAD)
+    if _TALLY_NOUN.match(match.string, match.end()):
+        return True
+    rising = int(match["left"]) < int(match["right"])
+    verb = _LOST if match["to"] and rising else _TALLY_VERB
+    led = verb.search(match.string, low, match.start()) is not None
+    return led and _TALLY_END.match(match.string, match.end()) is not None
