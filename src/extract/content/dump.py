@@ -6,6 +6,7 @@ from itertools import groupby
 from extract.content.content import Content
 from extract.content.lines import judge_head, judge_lines, judge_tail, rules_of
 from extract.content.listing import is_listed_dump
+from extract.content.stated_head import is_markdown, read_stated_head, without_marks
 from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
 from extract.readers.blocks import join_lines
@@ -25,10 +26,14 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         profiles: The profile of its network, where it has one, and behind it the general rules.
             The head is read by the first of them that has head rules.
     """
-    lines = _unwrap(page.blocks)
+    stated = read_stated_head(page.blocks)
+    lines = _unwrap(page.blocks[len(stated.lines) :])
+    if is_markdown(stated, lines):
+        lines = [without_marks(line) for line in lines]
     anywhere = rules_of(profiles, "dump", "anywhere")
     heads = (rules_of((profile,), "dump", "head") for profile in profiles)
-    head = judge_head(lines, (*next(filter(None, heads), ()), *anywhere))
+    head_rules = (*next(filter(None, heads), ()), *anywhere)
+    head = judge_head(lines, head_rules, taken=stated.fields)
     rest = lines[len(head) :]
     tail = judge_tail(rest, rules_of(profiles, "dump", "tail"))
     middle = rest[: len(rest) - len(tail)]
@@ -49,8 +54,8 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         paragraphs=tuple(
             line for line, verdict in zip(lines, verdicts, strict=True) if verdict is None
         ),
-        removed=list_removed(pairs),
-        fields=collect_fields(pairs),
+        removed=list_removed([*((line, stated.verdict) for line in stated.lines), *pairs]),
+        fields={**stated.fields, **collect_fields(pairs)},  # printed beside the story goes first
         is_listing=is_listing,
     )
 
