@@ -24,11 +24,48 @@ from extract.statistics.topics import places_of_dateline
         ("Brant Caverns drew 51,000 visitors last summer.", "Brant Caverns"),
         ("Floods closed 31 roads in Gage and Otoe counties.", "Gage and Otoe counties"),
         ("The Barlow County Commission approved a $31 million budget.", None),
+        ("The study followed 640 nurses at nine hospitals in Ohio and Kansas.", "Ohio and Kansas"),
+        ("Votes in the 9th District ran 52 percent to 48 percent.", "9th District"),
+        ("Response times in the North End stretch past 25 minutes.", "North End"),
+        ("Prices in the eurozone rose 2.2 percent in May.", "eurozone"),
+        ("Gasoline averaged $3.46 in the Tri-Rivers area on Monday.", "Tri-Rivers"),
+        ("Serrano, a country of 3 million, has 14 seismologists.", "Serrano"),
+        ("Crews pulled 12 hikers from Tolman Gorge on Sunday.", "Tolman Gorge"),
+        ("Deputies found 30 grams of heroin in Room 114.", None),
     ],
 )
 def test_a_place_is_where_the_figure_holds(figures_of, text, place):
     found = next(iter(figures_of(text).values())).place
     assert (found.text if found else None) == place
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor told reporters in Brixley that 41 bridges had been closed.",
+        "Dana Roe told a crowd in Brixley on Monday that the agency had 900 workers.",
+        "Dana Roe said in Brixley that the agency had 900 workers.",
+    ],
+)
+def test_where_somebody_speaks_is_not_where_a_figure_holds(figures_of, text):
+    assert [figure.place for figure in figures_of(text).values()] == [None]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden's shares fell 8 percent to $21.10 on Monday.",
+        "Investors sold shares of Halden. Halden had 4,100 workers in June.",
+        "LARKMOUTH, Feb. 3 - Halden Marine reported a 12% drop in profit.\n\n"
+        "Net income fell to $31 million, or 48 cents a share.",
+    ],
+)
+def test_a_company_is_no_place_and_what_it_earns_has_none(figures_of, text):
+    found = figures_of(text)
+    assert found
+    assert {figure.place for figure in found.values()} == {None}
 
 
 @pytest.mark.model

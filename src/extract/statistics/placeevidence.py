@@ -10,7 +10,8 @@ from extract.statistics.anchor import Link, is_agent
 from extract.statistics.carried import Answers, Carried, how_alike, measure_words
 from extract.statistics.lexicon import load_lexicon, word_set
 from extract.statistics.passage import text_of
-from extract.statistics.placenames import CIVIC, LOCALS, PlaceName
+from extract.statistics.placeforms import CIVIC, LOCALS
+from extract.statistics.placenames import PlaceName
 from extract.statistics.relation import (
     Standing,
     attachment,
@@ -73,6 +74,24 @@ def class_of(name: PlaceName) -> str:
     return "land" if words[0] in _OPENING else "more"
 
 
+@cache
+def _measured() -> re.Pattern[str]:
+    table = load_lexicon("places")["measured"]
+    return re.compile(
+        "|".join(rf"(?P<{name}>\b(?:{'|'.join(words)})s?\b)" for name, words in table.items()),
+        re.IGNORECASE,
+    )
+
+
+def sort_of(link: Link) -> str | None:
+    """`company` or `court` where a figure measures what holds of one, not of a place."""
+    figure = link.figure
+    if figure.base is not None and figure.base.unit in {"share", "shares"}:
+        return "company"
+    match = _measured().search(link.text, *figure.measure) if figure.measure else None
+    return match.lastgroup if match else None
+
+
 def iter_context(link: Link) -> Iterator[str]:
     """What a figure is that may hold nowhere: the size of a survey, a limit, a way off."""
     if _SURVEYED.search(link.lead):
@@ -81,6 +100,9 @@ def iter_context(link: Link) -> Iterator[str]:
         yield "limit"
     if _APART.match(link.text, link.figure.end):
         yield "apart"
+    sort = sort_of(link)
+    if sort is not None:
+        yield f"of {sort}"
     yield tense_of(clause_verb(link.anchor))
     yield f"role {link.figure.role}"
 
@@ -114,12 +136,48 @@ def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
     comparison = standing.figure.comparison
     if comparison is not None and comparison[0] <= name.place[0] < comparison[1]:
         yield "own comparison"
+    yield from _iter_branch(standing, root)
     verb = clause_verb(head)
     if verb is not None:
         if verb.lemma_ in word_set("sources", "verbs"):
             yield "said there"
         if root.dep_ in {"nsubj", "nsubjpass"}:
             yield f"subject {'here' if verb == standing.verb else 'elsewhere'}"
+
+
+def _iter_branch(standing: Standing, root: Token) -> Iterator[str]:
+    """By which of its members a place hangs on the clause of the figure, or that on the place."""
+    verb, anchor = standing.verb, standing.link.anchor
+    if verb is None:
+        return
+    own = _branch(verb, anchor)
+    branch = _branch(verb, root)
+    if branch is not None:
+        same = "same" if branch == own else "other"
+        yield f"branch:{branch.dep_} {same}"
+        return
+    for _ in range(3):
+        noun = verb.head
+        if verb.dep_ == "relcl":
+            if noun == root or _branch(noun, root) is not None or noun.is_ancestor(root):
+                yield f"relative {'here' if noun == root else 'of its noun'}"
+                word = next((t.lower_ for t in verb.subtree if t.tag_ in {"WRB", "WDT", "WP"}), "-")
+                yield f"relative {word} {'here' if noun == root else 'of its noun'}"
+            return
+        if noun == verb:
+            return
+        verb = noun
+
+
+def _branch(verb: Token, token: Token) -> Token | None:
+    """The member of `verb` that holds `token`."""
+    for _ in range(9):
+        if token.head == token:
+            return None
+        if token.head == verb:
+            return token
+        token = token.head
+    return None
 
 
 def _iter_grammar(span: Span, root: Token) -> Iterator[str]:

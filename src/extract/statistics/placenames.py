@@ -14,19 +14,20 @@ from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
 from extract.statistics.partitives import names_place
 from extract.statistics.passage import parse_of, text_of, tokens_over
-from extract.statistics.placepatterns import (
-    CIVIC_BODY,
-    DESCRIBED,
-    EVERYWHERE,
-    JOINT,
-    OWNERS,
-    PARTS,
+from extract.statistics.placeforms import (
+    NO_PLACES,
+    iter_civic,
+    iter_described,
+    iter_everywhere,
+    iter_matches,
+    iter_owners,
+    iter_parts,
+    joins_name,
 )
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"ORG", "PERSON"})
-_NO_PLACES = frozenset({"DATE", "TIME", "LAW", "LANGUAGE", "EVENT", "WORK_OF_ART"})
-_NOT_NAMED = _NO_PLACES | {"NORP", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "PRODUCT"}
+_NOT_NAMED = NO_PLACES | {"NORP", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "PRODUCT"}
 _LONGEST_NAME = 4
 _BEFORE_NAME = re.compile(
     r"\b(?i:in|at|across|near|around|throughout|outside|of)\s+(?P<the>the\s+)?[A-Z]"
@@ -42,11 +43,17 @@ _INSTITUTIONS = frozenset(
     | {"Avenue", "Island", "Beach", "Center", "Clinic", "Library", "Mall", "Plant", "Heights"}
     | {"Hills", "Springs", "Falls", "Fort", "Mount", "Glacier", "Reservoir", "Township"}
     | {"Village", "State", "City", "Parish", "Borough", "Peninsula", "Coast", "Line", "Canyon"}
+    | {"Range", "Trail", "Dam", "Gorge", "Prison", "Penitentiary", "Field", "Gap", "Basin", "Ridge"}
+    | {"Airport", "Stadium", "Arena", "Jail", "Academy", "Forest", "Square", "Plaza", "Harbor"}
+    | {"Street", "Highway", "Mine", "Mill", "Refinery", "Mountain", "Mountains", "Desert", "Zoo"}
+    | {"Museum", "Casino", "Courthouse", "Pier", "Cemetery", "Pond", "Cove", "Islands", "Drive"}
+    | {"Lane", "Boulevard", "Turnpike", "Parkway", "Bluff", "Tunnel", "Terminal", "End", "Side"}
 )
 """Words in the names of places (GNIS feature classes; NCES kinds of schools)."""
 _SURNAMES = frozenset(
     {"Park", "Lake", "River", "Creek", "Bay", "Bridge", "Road", "Center", "Hills", "Fort", "Mount"}
     | {"Island", "Beach", "Village", "City", "Parish", "Middle", "Falls", "Springs", "Coast"}
+    | {"Field", "Gap", "Ridge", "Forest", "Street", "Mill", "Pond", "Lane", "Drive", "Mountain"}
 )
 """Of these, words that people are called as well: `Una Park said`."""
 _POLLS = frozenset({"poll", "polls", "pollster", "pollsters"})
@@ -56,13 +63,9 @@ _SCHOLARS = frozenset(
 )
 _OPENING = frozenset({"Lake", "Mount", "Fort", "Port", "Cape", "Camp"})
 _TRUST = frozenset({"faith", "confidence", "trust", "interest", "belief", "believe", "invest"})
-LOCALS = frozenset(
-    {"resident", "voter", "grader", "student", "household", "homeowner", "renter", "taxpayer"}
-    | {"pupil", "senior", "family", "school", "neighborhood", "street", "county", "road"}
-)
-"""`Orrin third graders`: who or what belongs to the place named before."""
-CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
-"""`The Tolliver school board raised the levy`: the place acts."""
+_AND = re.compile(r", |,? and (?:the )?")
+_NUMBER_BEHIND = re.compile(r"\s(?:No\.\s*)?\d")
+_ROADS = frozenset({"route", "highway", "interstate", "road", "county", "state"})
 _APOSTROPHE = re.compile("['’]")
 _POSSESSIVE, _PROPER = get_string_id("POS"), get_string_id("PROPN")
 
@@ -104,7 +107,38 @@ def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
         if not any(_meet(place, name.place) for name in found) and _may_be_place(span, figures):
             words = text_of(doc)[slice(*place)]
             found.append(PlaceName(place, words, span, {"name"}))
-    return sorted(found, key=lambda name: name.place)
+    return _joined(sorted(found, key=lambda name: name.place), sentence)
+
+
+def _joined(names: list[PlaceName], sentence: Span) -> list[PlaceName]:
+    """The same with `Ohio and Kansas` as one: what is said of both holds in both together."""
+    text = text_of(sentence.doc)
+    if " and " not in text[sentence.start_char : sentence.end_char]:
+        return names
+    found: list[PlaceName] = []
+    row: list[PlaceName] = []
+    for name in names:
+        gap = text[row[-1].place[1] : name.place[0]] if row else ""
+        if row and _AND.fullmatch(gap) and _stands_with(row[-1], name):
+            row.append(name)
+            if "and" in gap:
+                found.append(_together(row, text))
+                row = []
+        else:
+            found += row
+            row = [name]
+    return found + row
+
+
+def _stands_with(first: PlaceName, second: PlaceName) -> bool:
+    """Whether a place is the next of a row, not the state that another lies in."""
+    told = first.is_unsettled or second.is_unsettled
+    return not told and second.span.root.dep_ in {"conj", "appos"}
+
+
+def _together(row: Sequence[PlaceName], text: str) -> PlaceName:
+    first, place = row[0], (row[0].place[0], row[-1].place[1])
+    return PlaceName(place, text[slice(*place)], first.span, {*first.found_by, "joint"})
 
 
 def _meet(first: Place, second: Place) -> bool:
@@ -115,7 +149,14 @@ def _may_be_place(span: Span, figures: Sequence[Figure]) -> bool:
     """Whether a name is no event, no maker of a survey and no figure's number."""
     place = _trimmed(span)
     number = any(_is_number(place, figure) for figure in figures)
-    return not (number or span[-1].lower_ in _EVENTS or _is_maker(span))
+    return not (number or span[-1].lower_ in _EVENTS or _is_maker(span) or _is_numbered(span))
+
+
+def _is_numbered(span: Span) -> bool:
+    """`Room 114`, `Case 23-40917`: a thing with a number, unless it is a road."""
+    if len(span) > 1 or span[0].lower_ in _ROADS or span[0].ent_type_ in _PLACES:
+        return False
+    return _NUMBER_BEHIND.match(text_of(span.doc), span.end_char) is not None
 
 
 def _is_maker(span: Span) -> bool:
@@ -143,42 +184,46 @@ def _is_number(place: Place, figure: Figure) -> bool:
 def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
     if _PROPER not in parse_of(sentence.doc).parts_of_speech[sentence.start : sentence.end]:
         yield from _iter_entities(sentence)  # without a proper noun nothing else tells a name
-        yield from _iter_everywhere(sentence)
+        yield from iter_everywhere(sentence)
         return
-    for name in _iter_joint(sentence):
+    for name in iter_matches(sentence):
         yield name, "feature"
-    for name in _iter_civic(sentence):
+    for name in iter_civic(sentence):
         yield name, "civic body"
     yield from _iter_entities(sentence)
     for name in _iter_settled(sentence):
         yield name, "preposition"
-    for name in _iter_described(sentence):
+    for name in iter_described(sentence):
         yield name, "entity GPE"
-    for name in _iter_owners(sentence):
+    for name in iter_owners(sentence):
         yield name, "owner people" if name[-1].ent_type_ == "NORP" else "owner"
     for name in _iter_features(sentence):
         yield name, "feature"
-    for name in _iter_parts(sentence):
+    for name in iter_parts(sentence):
         yield name, "part"
     for name in _iter_possessors(sentence):
         yield name, f"possessor {name[-1].ent_type_ or 'unknown'}"
-    yield from _iter_everywhere(sentence)
-
-
-def _iter_everywhere(sentence: Span) -> Iterator[tuple[Span, str]]:
-    for match in EVERYWHERE.iter_in(sentence):
-        span = tokens_over(sentence.doc, *match.span())
-        if span is not None:
-            yield span, "national" if match["whole"] else "everywhere"
+    yield from iter_everywhere(sentence)
 
 
 def _iter_entities(sentence: Span) -> Iterator[tuple[Span, str]]:
     for entity in sentence.ents:
         if entity.label_ in _PLACES:
             if not entity.text.islower():
-                yield entity, f"entity {entity.label_}"
+                yield _whole(entity, sentence), f"entity {entity.label_}"
         elif entity.label_ in _NAMES and _is_institution(entity):
             yield entity, f"institution {entity.label_}"
+
+
+def _whole(entity: Span, sentence: Span) -> Span:
+    """`North End`, `Tri-Rivers` where the tagger takes `North` and `Tri` alone."""
+    doc, last = sentence.doc, entity[-1]
+    if _is_hyphenated(doc, last.i) and last.i + 2 < sentence.end:
+        return doc[entity.start : last.i + 3]
+    behind = doc[entity.end] if entity.end < sentence.end else None
+    if behind is None or behind.pos_ != "PROPN" or behind.text not in _INSTITUTIONS:
+        return entity
+    return doc[entity.start : entity.end + 1] if last.dep_ == "compound" else entity
 
 
 def _iter_possessors(sentence: Span) -> Iterator[Span]:
@@ -191,11 +236,11 @@ def _iter_possessors(sentence: Span) -> Iterator[Span]:
         if tags[mark] != _POSSESSIVE:
             continue
         last = first = mark - 1
-        while first > sentence.start and _joins(doc, first - 1):
+        while first > sentence.start and joins_name(doc, first - 1):
             first -= 1
         opens = first == sentence.start or doc[first - 1].text in {";", ",", "and"}
         person = doc[last].ent_type_ == "PERSON" and last > first
-        known = person or doc[last].ent_type_ in _NO_PLACES
+        known = person or doc[last].ent_type_ in NO_PLACES
         if opens and not known and doc[last].pos_ == "PROPN" and doc[last].is_title:
             yield doc[first : last + 1]
 
@@ -205,27 +250,6 @@ def _is_institution(entity: Span) -> bool:
     if entity.label_ == "PERSON" and entity[0].text not in _OPENING:
         words -= _SURNAMES
     return bool(words) and len(entity) > 1
-
-
-def _iter_civic(sentence: Span) -> Iterator[Span]:
-    doc = sentence.doc
-    for match in CIVIC_BODY.iter_in(sentence):
-        span = tokens_over(doc, *match.span("name"))
-        if span is not None and all(token.pos_ == "PROPN" for token in span):
-            yield span
-
-
-def _iter_parts(sentence: Span) -> Iterator[Span]:
-    doc = sentence.doc
-    for match in PARTS.iter_in(sentence):
-        span = tokens_over(doc, match.start(), match.end() + 1)
-        if span is None:
-            continue
-        last = span.end - 1
-        while last + 1 < sentence.end and _joins(doc, last) and doc[last + 1].pos_ == "PROPN":
-            last += 1
-        if doc[last].pos_ == "PROPN" and doc[last].ent_type_ not in _NO_PLACES:
-            yield doc[span.start : last + 1]
 
 
 def _trimmed(entity: Span) -> Place:
@@ -256,9 +280,10 @@ def _iter_settled(sentence: Span) -> Iterator[Span]:
             continue
         last = first
         while last < sentence.end and doc[last].pos_ == "PROPN" and doc[last].is_title:
-            last += 1
+            last += 3 if _is_hyphenated(doc, last) else 1
+        last = min(last, sentence.end)
         names = doc[first:last]
-        if not len(names) or any(name.ent_type_ in _NO_PLACES for name in names):
+        if not len(names) or any(name.ent_type_ in NO_PLACES for name in names):
             continue
         if names[-1].lower_ in _EVENTS or (of_share and not names_place(names[-1], "the")):
             continue
@@ -266,18 +291,17 @@ def _iter_settled(sentence: Span) -> Iterator[Span]:
             continue
         if names[0].ent_type_ == "PERSON" and not _may_hold(token, names):
             continue
-        if names[0].ent_type_ == "ORG" and token.lower_ == "in" and last - first > 1:
+        area = last < sentence.end and doc[last].lower_ in {"area", "region", "basin"}
+        if names[0].ent_type_ == "ORG" and token.lower_ == "in" and last - first > 1 and not area:
             continue
         yield names
 
 
-def _iter_described(sentence: Span) -> Iterator[Span]:
-    """`Tolliver, a town of 9,870`: a name that is said to be a place."""
-    doc = sentence.doc
-    for match in DESCRIBED.iter_in(sentence):
-        span = tokens_over(doc, *match.span("name"))
-        if span is not None and all(token.pos_ == "PROPN" for token in span):
-            yield span
+def _is_hyphenated(doc: Doc, at: int) -> bool:
+    """`Tri-Rivers`."""
+    if at + 2 >= len(doc) or doc[at].whitespace_ or doc[at + 1].text != "-":
+        return False
+    return not doc[at + 1].whitespace_ and doc[at + 2].is_title
 
 
 def _may_hold(preposition: Token, names: Span) -> bool:
@@ -286,37 +310,6 @@ def _may_hold(preposition: Token, names: Span) -> bool:
     owner = following is not None and following.tag_ == "POS"
     trusted = preposition.head.lemma_ in _TRUST
     return preposition.lower_ != "at" and len(names) == 1 and not owner and not trusted
-
-
-def _iter_owners(sentence: Span) -> Iterator[Span]:
-    """`Orrin third graders`, `the Tolliver school board`: the name before locals and bodies."""
-    doc = sentence.doc
-    for match in OWNERS.iter_in(sentence):
-        span = tokens_over(doc, *match.span("name"))
-        if span is None:
-            continue
-        token = span[-1]
-        named = token.pos_ == "PROPN" and token.ent_type_ not in _NO_PLACES
-        if named and token.dep_ in {"compound", "nmod", "amod", "poss"}:
-            first = token.i
-            while first > sentence.start and _joins(doc, first - 1):
-                first -= 1
-            yield doc[first : token.i + 1]
-
-
-def _joins(doc: Doc, at: int) -> bool:
-    """Whether a name goes on to the left: `Cedar Hollow schools`."""
-    token = doc[at]
-    return token.pos_ == "PROPN" and token.is_title and token.dep_ == "compound"
-
-
-def _iter_joint(sentence: Span) -> Iterator[Span]:
-    """`Gage and Otoe counties`, `Elm, Oak and Ash streets`."""
-    doc = sentence.doc
-    for match in JOINT.iter_in(sentence):
-        span = tokens_over(doc, *match.span("names"))
-        if span is not None and span[0].pos_ == "PROPN":
-            yield span
 
 
 def _iter_features(sentence: Span) -> Iterator[Span]:
@@ -345,7 +338,8 @@ def _iter_others(sentence: Span) -> Iterator[Span]:
     while _PROPER in names[at:stop]:
         end = at = names.index(_PROPER, at)
         while end < stop and names[end] == _PROPER:
-            end += 1
+            end += 3 if _is_hyphenated(doc, end) else 1
+        end = min(end, stop)
         first, last = doc[at], doc[end - 1]
         person = first.ent_type_ == "PERSON" and end - at > 1
         known = (
@@ -354,6 +348,6 @@ def _iter_others(sentence: Span) -> Iterator[Span]:
             or last.ent_type_ in _NOT_NAMED
             or end - at > _LONGEST_NAME
         )
-        if not known and all(token.is_title for token in doc[at:end]):
+        if not known and all(token.is_title or token.text == "-" for token in doc[at:end]):
             yield Span(doc, at, end)
         at = end

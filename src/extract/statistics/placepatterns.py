@@ -27,7 +27,8 @@ OWNERS = Keyed(
 )
 _KINDS = frozenset(
     {"town", "city", "village", "county", "suburb", "hamlet", "township", "borough", "parish"}
-    | {"community", "neighborhood", "island", "state"}
+    | {"community", "neighborhood", "island", "state", "country", "nation", "province", "region"}
+    | {"territory", "kingdom", "reservation"}
 )
 DESCRIBED = Keyed(
     _KINDS,
@@ -42,7 +43,10 @@ _PART_WORDS = frozenset(
     | {"southern", "eastern", "western", "central", "northeast", "northwest", "southeast"}
     | {"southwest"}
 )
-PARTS = Keyed(_PART_WORDS, re.compile(rf"\b(?i:{_any_of(_PART_WORDS)})\s+(?=[A-Z])"))
+PARTS = Keyed(
+    _PART_WORDS | {"saharan"},
+    re.compile(rf"\b(?i:{_any_of(_PART_WORDS)}|sub-saharan)\s+(?=[A-Z])"),
+)
 """`metro Dayton`, `southern Oregon`."""
 _JOINED_WORDS = frozenset(
     {"counties", "parishes", "townships", "boroughs", "streets", "avenues", "roads", "rivers"}
@@ -74,12 +78,26 @@ _EVERYWHERE_WORDS = frozenset(
     {"statewide", "nationwide", "nationally", "citywide", "countywide", "districtwide"}
     | {"worldwide", "globally"}
 )
-_OF_ALL = _EVERYWHERE_WORDS | {"global", "national"}
+_OF_ALL = _EVERYWHERE_WORDS | {"global", "national", "euro", "eurozone"}
 EVERYWHERE = Keyed(
     _OF_ALL,
     re.compile(
-        rf"\b(?:{_any_of(_EVERYWHERE_WORDS)}|global(?=\s+[a-z])|(?P<whole>national(?=\s+"
+        rf"\b(?:{_any_of(_EVERYWHERE_WORDS)}|global(?=\s+[a-z])|(?P<area>euro\s?zone|euro\sarea)|(?P<whole>national(?=\s+"
         r"(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
         re.IGNORECASE,
     ),
 )
+_PRECINCTS = frozenset({"district", "ward", "precinct"})
+NUMBERED = Keyed(
+    _PRECINCTS,
+    re.compile(
+        r"\b(?P<name>\d+(?:st|nd|rd|th)\s(?:(?:Congressional|House|Senate)\s)?"
+        r"(?:District|Ward|Precinct))\b"
+    ),
+)
+"""`the 9th District`."""
+_OF_NATIONS = frozenset({"capital", "border", "coast", "countryside", "highlands", "mainland"})
+OF_NATION = Keyed(
+    _OF_NATIONS, re.compile(rf"\bthe\s+(?P<name>[A-Z][a-z]+\s(?:{_any_of(_OF_NATIONS)}))\b")
+)
+"""`the Somali border`."""

@@ -17,6 +17,7 @@ from extract.statistics.placeevidence import (
     iter_earlier,
     iter_held,
     iter_name,
+    sort_of,
     subject_of,
 )
 from extract.statistics.placenames import PlaceName
@@ -103,14 +104,19 @@ class PlaceReader:
     def _candidates(self, named: PlacesNamed, link: Link, sentence: Span) -> list[Candidate[Place]]:
         """The places that may be the figure's, and none; empty where no place is in question."""
         names, kind = named.names_in(sentence), link.figure.kind
+        sort = sort_of(link)
+        if sort == "company":
+            names = [name for name in names if "dateline" not in name.found_by]
         found = list(_iter_here(named, link, names)) if names else []
         found.extend(self._pointed_at(named, link, sentence))
         own = sum(not name.is_unsettled for name in names)
         self._look_for_topic(named, sentence)
-        earlier = self._earlier(named, link, sentence, own)
+        earlier = self._earlier(named, link, sentence, own) if sort != "company" else []
         if earlier:
             fared = named.fared_before(sentence)
             more = [f"earlier after {fared}", f"earlier by {kind}"]
+            if sort is not None:
+                more.append(f"earlier of {sort}")
             more.append(f"earlier after {fared} under {subject_of(sentence)}")
             for candidate in earlier:
                 candidate.features += more

@@ -1,5 +1,6 @@
 """The places that a paragraph and those before it name, sentence by sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,13 +8,26 @@ from spacy.tokens import Doc, Span
 
 from extract.attribution import Paragraph
 from extract.statistics.figure import WITHOUT_REFERENT, Figure
-from extract.statistics.passage import sentence_of, shifted
+from extract.statistics.passage import sentence_of, shifted, text_of
 from extract.statistics.placenames import PlaceName, find_places
 from extract.statistics.pointers import Pointer, can_mean
-from extract.statistics.relation import is_held_against
+from extract.statistics.relation import attachment, is_held_against
 
 _SURE = frozenset({"preposition", "dateline", "feature", "part", "everywhere", "national"})
 """What finds a place whatever else bears its name."""
+
+_COMPANY = re.compile(
+    r"\b(?:[Ss]hares (?:of|in) (?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+    r"|(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:[’']s? (?:shares|stock|earnings|(?:net )?profits?"
+    r"|chief (?:executive|financial)|shareholders|share price|founders?|app|chatbot)"
+    r"|,? (?:Inc|Corp|Ltd|LLC|PLC)\b))"
+)
+_WHERE = frozenset({"in", "at", "outside", "near", "from"})
+_SPEAKING = frozenset({"say", "tell", "speak", "declare", "add"})
+_HEARERS = frozenset(
+    {"reporter", "crowd", "audience", "donor", "supporter", "conference", "briefing", "interview"}
+    | {"rally", "speech", "forum", "hearing", "ceremony", "testimony", "gathering"}
+)
 
 
 class PlacesNamed:
@@ -28,6 +42,8 @@ class PlacesNamed:
         before: "PlacesNamed | None",
     ) -> None:
         """Takes the paragraph, its figures, who is no place, and the paragraph before it."""
+        self.companies: frozenset[str] = find_companies(text_of(paragraph.doc))
+        """What is a company by the words around it, here or in a paragraph before."""
         self.paragraph = paragraph
         self.figures = figures
         self._people = people
@@ -35,6 +51,7 @@ class PlacesNamed:
         self._before = before
         if before is not None:
             before.forget_before()
+            self.companies |= before.companies
         self._names: dict[int, list[PlaceName]] = {}
 
     def forget_before(self) -> None:
@@ -47,7 +64,8 @@ class PlacesNamed:
             names = [
                 name
                 for name in find_places(sentence, self.figures)
-                if not self._is_person(name) and not _is_other(name)
+                if name.words not in self.companies
+                and not (self._is_person(name) or _is_other(name) or _is_of_speaking(name))
             ]
             lead = self._dateline if not sentence.start else None
             if lead is not None and all(name.is_unsettled for name in names):
@@ -111,9 +129,30 @@ class PlacesNamed:
         return words in self._people or words.rpartition(" ")[2] in self._people
 
 
+def find_companies(text: str) -> frozenset[str]:
+    """What has shares and earnings or a company's form: `Halden's stock`, `shares of Halden`.
+
+    >>> sorted(find_companies("Halden's shares rose. He sold shares of Orrin & Co. in Ohio."))
+    ['Halden', 'Orrin']
+    """
+    return frozenset(match["of"] or match["owner"] for match in _COMPANY.finditer(text))
+
+
 def _is_other(name: PlaceName) -> bool:
     """`4 percent higher than in Ohio`: where something else holds."""
     return is_held_against(name.span) in {"than", "versus"}
+
+
+def _is_of_speaking(name: PlaceName) -> bool:
+    """`told reporters in Fallon`: where somebody speaks, which is not where a figure holds."""
+    head, preposition = attachment(name.span.root)
+    if preposition is None or preposition.lower_ not in _WHERE:
+        return False
+    following = name.span.end
+    doc = name.span.doc
+    if doc[following : following + 2].text.lstrip(", ").startswith("where"):
+        return False
+    return head.lemma_ in _SPEAKING or head.lemma_ in _HEARERS
 
 
 def _fared(figures: Sequence[Figure], end: int) -> str | None:
