@@ -58,8 +58,10 @@ def test_where_somebody_speaks_is_not_where_a_figure_holds(figures_of, text):
     [
         "Halden's shares fell 8 percent to $21.10 on Monday.",
         "Investors sold shares of Halden. Halden had 4,100 workers in June.",
-        "LARKMOUTH, Feb. 3 - Halden Marine reported a 12% drop in profit.\n\n"
-        "Net income fell to $31 million, or 48 cents a share.",
+        (
+            "LARKMOUTH, Feb. 3 - Halden Marine reported a 12% drop in profit.\n\n"
+            "Net income fell to $31 million, or 48 cents a share."
+        ),
     ],
 )
 def test_a_company_is_no_place_and_what_it_earns_has_none(figures_of, text):
