@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.statistics.lexicon import load_lexicon
 from extract.statistics.numbers import find_numbers
 from extract.statistics.patterns import reject_by_pattern
 
@@ -89,3 +90,33 @@ def test_no_surrounding_words_break_it(before, number, after):
     text = f"{before} {number} {after}"
     for words, _ in rejections(text):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("They are asked to dial 211 now.", "dial 211", "phone"),
+        ("They kept texting 741741 all day.", "texting 741741", "phone"),
+        ("It is in area codes 305 and 786.", "area codes 305 and 786", "phone"),
+        ("It rang at a quarter to nine.", "at a quarter to nine", "time"),
+        ("It was built in fiscal 2019.", "fiscal 2019", "year"),
+        ("It began in early 2019 there.", "early 2019", "year"),
+        ("It passed resolutions 90 through 94.", "resolutions 90 through 94", "bill"),
+        ("It stands in paragraph 12 of it.", "paragraph 12", "section"),
+        ("It failed on roll call vote 41.", "roll call vote 41", "roll_call"),
+        ("He spoke in wards 3 and 4.", "wards 3 and 4", "name"),
+        ("He fled from courtroom 7 then.", "courtroom 7", "name"),
+        ("It was filed as case number 4417 then.", "case number 4417", "name"),
+        ("They play in the under-19 side.", "under-19", "name"),
+        ("She tuned in to 88.5 there.", "tuned in to 88.5", "name"),
+        ("She sold the album “21” there.", "album “21", "name"),
+    ],
+)
+def test_patterns_that_start_with_a_small_letter(text, words, reason):
+    assert (words, reason) in rejections(text)
+
+
+def test_words_of_the_lexicon_open_a_pattern_in_small_letters():
+    names = load_lexicon("names")
+    for word in (*names["section"]["words"], *names["name"]["lower"]):
+        assert rejections(f"They saw {word} 12 there."), word

@@ -27,7 +27,8 @@ def means_the_same(first: str | None, second: str | None) -> bool:
 
 def are_alike(first: AbstractSet[str], second: AbstractSet[str]) -> bool:
     """The same of the words of both."""
-    return len(first & second) >= LEAST_COMMON * len(first | second)
+    common = len(first & second)
+    return common >= LEAST_COMMON * (len(first) + len(second) - common)
 
 
 @lru_cache(maxsize=512)

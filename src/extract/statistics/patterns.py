@@ -107,7 +107,18 @@ _FIRST = {
     "list_marker": r"\d(",
 }
 """What each pattern may start with: looked at first, it spares most of the trying."""
-_BEGINNING = re.compile(r"(?<!\w)[\w(+’'‘§]")
+_OPENING = frozenset(
+    {"dial", "call", "phone", "text", "check", "contact", "visit", "use", "using", "extension"}
+    | {"dials", "dialed", "dialing", "calls", "called", "calling", "phones"}
+    | {"texts", "texted", "texting", "ext", "area", "or"}
+    | {"at", "until", "till", "around", "about", "before", "after", "half", "quarter"}
+    | {"fourth", "fiscal", "fy", "early", "mid", "late", "class", "zip", "p", "po"}
+    | {"roll", "rollcall", "first", "second", "third", "last", "round", "under", "over", "omega"}
+    | {"wear", "wears", "wore", "wearing", "jersey", "uniform", "no", "nos", "plate", "plates"}
+    | {"signal", "isbn", "tune", "tunes", "tuned", "tuning"}
+)
+"""Words in small letters that a pattern may start with, beside those of the lexicon."""
+_BEGINNING = re.compile(r"(?<!\w)(?:\w+|[(+’'‘§])")
 """Where a pattern may start. It is tried there alone, and not behind the number."""
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b)")
 _NOT_A_PREFIX = (
@@ -136,7 +147,9 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     done = low
     for beginning in _BEGINNING.finditer(text, low, number.end):
         start = beginning.start()
-        match = _pattern().match(text, start, high) if start >= done else None
+        if start < done or _opens_nothing(beginning.group()):
+            continue
+        match = _pattern().match(text, start, high)
         if match is None:
             continue
         done = end = match.end()
@@ -166,6 +179,22 @@ def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> 
     if reason == "list_marker" and "." in text[number.start : number.end]:
         return read_measure(text, number.end) is not None
     return reason == "date" and end < number.end
+
+
+def _opens_nothing(word: str) -> bool:
+    """Whether no pattern starts with a word: one in small letters that none names."""
+    return word.islower() and word.isalpha() and word not in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words in small letters that a pattern may start with."""
+    names = load_lexicon("names")
+    section, name = names["section"], names["name"]
+    words = {*section["words"], *name["lower"], *_NUMBERED.split(), *_WORKS.split()}
+    for several in (names["bill"]["several"], section["several"], name["listed"]):
+        words.update(map(_plural, several))
+    return _OPENING | {re.split(r"\W", word)[0] for word in words}
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -222,8 +251,11 @@ def _pattern() -> re.Pattern[str]:
 
 def _several(words: Iterable[str]) -> str:
     """The plural of one of `words` with the numbers of several: `Resolutions 41 and 42`."""
-    plurals = [re.sub(r"y$", "ie", word) + "s" for word in words]
-    return rf"\b{_any_of(plurals)}\s+{_LISTED}"
+    return rf"\b{_any_of(map(_plural, words))}\s+{_LISTED}"
+
+
+def _plural(word: str) -> str:
+    return re.sub(r"y$", "ie", word) + "s"
 
 
 def _scripture() -> str:
