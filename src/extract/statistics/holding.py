@@ -1,12 +1,13 @@
 """What speaks for a figure holding at a time: features of the times that `times` chooses among."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from extract.statistics.candidates import Paths
 from extract.statistics.carried import Answers, Carried, how_alike, measure_words
-from extract.statistics.figure import Figure
+from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, sentence_starts
 from extract.statistics.placeevidence import subject_of
@@ -27,10 +28,30 @@ _READ_OFF = frozenset(
     | {"crest", "hold", "open", "end", "start"}
 )
 """Verbs of a reading: `averaged $3.29 on Monday`; of others a weekday dates the event alone."""
+_WHEN = re.compile(r"\s*(?:,|—|–|-)?\s*when\b")
+_KEPT = re.compile(r"(?:since|before|through|until)\s+(?:the\s+)?", re.IGNORECASE)
 _DECIDING = frozenset(
     {"vote", "decide", "rule", "order", "sign", "sue", "file", "hire", "unveil"}
     | {"propose", "agree", "pass", "reject", "plan"}
 )
+
+
+def time_of_clause(standing: Standing, times: Sequence[TimeWords]) -> Place | None:
+    """The time that the figure's clause tells of: `in 1979, when a visit cost $4`.
+
+    None where a time stands in the clause itself.
+    """
+    text, doc = standing.link.text, standing.figure.token.doc
+    for time in times:
+        when = _WHEN.match(text, time.place[1], standing.figure.start)
+        if when is None or any(other.place[0] >= when.end() for other in times):
+            continue
+        word = next((token for token in doc[time.span.end :] if token.lower_ == "when"), None)
+        verb = word.head if word is not None else None
+        if verb is not None and (verb == standing.verb or verb.is_ancestor(standing.link.anchor)):
+            kept = _KEPT.match(text, *time.place)
+            return (kept.end() if kept else time.place[0]), time.place[1]
+    return None
 
 
 def kind_of_happening(verb: Token | None) -> str:

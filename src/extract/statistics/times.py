@@ -11,7 +11,13 @@ from extract.statistics.candidates import Paths
 from extract.statistics.carried import Answers, Carried, measure_words
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
-from extract.statistics.holding import iter_carried, iter_none, iter_time, iter_told
+from extract.statistics.holding import (
+    iter_carried,
+    iter_none,
+    iter_time,
+    iter_told,
+    time_of_clause,
+)
 from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
 from extract.statistics.relation import (
     Standing,
@@ -66,7 +72,8 @@ class TimeReader:
                 read[sentence.start] = find_times(sentence, figures)
             if not is_description(figure):
                 standing = standing_of(link, figures)
-                self._choose(standing, read[sentence.start], sentence, before)
+                times = [t for t in read[sentence.start] if not _is_in(figure, t)]
+                self._choose(standing, times, sentence, before)
             before = figure
 
     def _go_on(self, paragraph: Paragraph) -> None:
@@ -101,6 +108,11 @@ class TimeReader:
             return
         if not times and held.last is None and not earlier:
             return
+        told = None if self._chooser.is_always_asked else time_of_clause(standing, times)
+        if told is not None:
+            figure.period = told
+            self._note(standing, told, standing.link.text[slice(*told)], sentence)
+            return
         candidates = _candidates(standing, times, held, earlier, before)
         if before is not None:
             for candidate in candidates:
@@ -108,20 +120,22 @@ class TimeReader:
                     iter_chain(before, before.period, figure, candidate.value)
                 )
         chosen = self._chooser.choose("period", figure, candidates)
+        figure.period = chosen.value
         if chosen.value is None:
             held.note(None)
             return
-        figure.period = chosen.value
-        held.note(
-            Carried(
-                figure,
-                chosen.value,
-                chosen.words or "",
-                sentence.start,
-                tense_of(standing.verb),
-                measure_words(figure, standing.link.text),
-            )
-        )
+        self._note(standing, chosen.value, chosen.words or "", sentence)
+
+    def _note(self, standing: Standing, place: Place, words: str, sentence: Span) -> None:
+        """The figure has got the time at `place`, whose words are `words`."""
+        tense = tense_of(standing.verb)
+        measure = measure_words(standing.figure, standing.link.text)
+        self._held.note(Carried(standing.figure, place, words, sentence.start, tense, measure))
+
+
+def _is_in(figure: Figure, time: TimeWords) -> bool:
+    """Whether a figure is part of the time words, as the length in `over the past two years`."""
+    return time.place[0] < figure.end and figure.start < time.place[1]
 
 
 def _list_above(earlier: Paragraph, paragraph: Paragraph, known: _Told | None) -> _Told | None:

@@ -91,6 +91,8 @@ _TIME = re.compile(
     r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
 )
 _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
+_HOUR_OF_DAY = re.compile(rf"{_HOUR}\s+(?:on\s+)?{_WEEKDAY}")
+"""`before dawn on Sunday` was on Sunday; `before Sunday` was not."""
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
 _SINCE = re.compile(r"\b[Ss]ince\b")
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "a", "an"})
@@ -109,6 +111,7 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("since", r"since\b"),
         ("now", r"(?:now|currently|so far)\b"),
         ("until", r"(?:before|through|until)\b"),
+        ("part of a day", rf"(?:{_CLOCK}|{_HOUR}) (?:on )?{_WEEKDAY}"),
         ("hour", rf"(?:{_CLOCK}|{_HOUR}|overnight|tonight)"),
         ("part of a day", rf"{_WEEKDAY} (?:night|morning|afternoon|evening|noon|midnight)"),
         ("weekday", rf"(?:(?:early|late) (?:on )?)?{_WEEKDAY}\b"),
@@ -168,7 +171,7 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
             or _dates_document(text, match)
         ):
             continue
-        if not match["kept"]:
+        if not match["kept"] or _HOUR_OF_DAY.match(match["words"]):
             article = _LEADING_ARTICLE.match(text, match.start("words"))
             low = article.end() if article else match.start("words")
         span = tokens_over(doc, low, high)
@@ -177,7 +180,13 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
 
 
 def _overlaps(place: Place, figures: Sequence[Figure]) -> bool:
-    return any(figure.start < place[1] and place[0] < figure.end for figure in figures)
+    """Whether words are of a figure; a length of time in them is not: `over the past two years`."""
+    return any(
+        figure.start < place[1]
+        and place[0] < figure.end
+        and not (figure.kind == "duration" and place[0] < figure.start and figure.end <= place[1])
+        for figure in figures
+    )
 
 
 def _since_clause(sentence: Span, text: str) -> TimeWords | None:
