@@ -26,12 +26,14 @@ from extract.statistics.topics import places_of_dateline
         ("The Barlow County Commission approved a $31 million budget.", None),
         ("The study followed 640 nurses at nine hospitals in Ohio and Kansas.", "Ohio and Kansas"),
         ("Votes in the 9th District ran 52 percent to 48 percent.", "9th District"),
-        ("Response times in the North End stretch past 25 minutes.", "North End"),
+        ("Rents in the North End rose to $1,140 a month.", "North End"),
         ("Prices in the eurozone rose 2.2 percent in May.", "eurozone"),
         ("Gasoline averaged $3.46 in the Tri-Rivers area on Monday.", "Tri-Rivers"),
         ("Serrano, a country of 3 million, has 14 seismologists.", "Serrano"),
         ("Crews pulled 12 hikers from Tolman Gorge on Sunday.", "Tolman Gorge"),
         ("Deputies found 30 grams of heroin in Room 114.", None),
+        ("A fire at the Tarrow Chemical plant injured nine workers.", "Tarrow Chemical"),
+        ("Officials said 286 babies were delivered at St. Ann's last year.", "St. Ann"),
     ],
 )
 def test_a_place_is_where_the_figure_holds(figures_of, text, place):
@@ -57,6 +59,7 @@ def test_where_somebody_speaks_is_not_where_a_figure_holds(figures_of, text):
     "text",
     [
         "Halden's shares fell 8 percent to $21.10 on Monday.",
+        "Shares of the firm, which builds boats at yards on the Gulf Coast, fell 11 percent.",
         "Investors sold shares of Halden. Halden had 4,100 workers in June.",
         (
             "LARKMOUTH, Feb. 3 - Halden Marine reported a 12% drop in profit.\n\n"
@@ -91,6 +94,10 @@ def test_a_company_is_no_place_and_what_it_earns_has_none(figures_of, text):
         ),
         ("Voters in Ohio said no. The state spent $14 million on the election.", "Ohio"),
         ("Crime fell in Larkin.\n\nThe city's murder rate is 4 per 100,000.", "Larkin"),
+        (
+            "LARKIN (Northline) - Police hired.\n\nRobberies in the city rose to 61 in May.",
+            "LARKIN",
+        ),
     ],
 )
 def test_words_that_point_back_mean_the_place_named_before(figures_of, text, place):
@@ -135,3 +142,9 @@ def test_a_dateline_offers_its_country_and_no_state(nlp, options):
     assert places("ACCRA, Ghana") == ["ACCRA", "Ghana"]
     assert places("AKRON, Ohio") == ["AKRON"]
     assert places("BATH, Pa.") == ["BATH"]
+
+
+@pytest.mark.model
+def test_the_nation_is_not_carried_into_the_next_sentence(figures_of):
+    found = figures_of("The national average is 14. Rates have gone up 22 percent since then.")
+    assert found["22 percent"].place is None

@@ -51,6 +51,8 @@ _OPENING = frozenset({"lake", "mount", "fort", "port", "cape", "camp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _OPENERS = frozenset({"nummod", "quantmod", "poss", "det"})
 _DETERMINERS = frozenset({"the", "a", "an", "that", "this", "those", "these"})
+_STANDING = frozenset({"building", "park", "land", "water", "road"})
+"""Classes of what stands somewhere: of the Holt plant, not of the Holt council."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "that", "this"})
 
 
@@ -89,6 +91,10 @@ def sort_of(link: Link) -> str | None:
     if figure.base is not None and figure.base.unit in {"share", "shares"}:
         return "company"
     match = _measured().search(link.text, *figure.measure) if figure.measure else None
+    if match is None:
+        verb = clause_verb(link.anchor)
+        subjects = (child for child in verb.lefts if child.dep_ == "nsubj") if verb else ()
+        match = next((_measured().fullmatch(subject.text) for subject in subjects), None)
     return match.lastgroup if match else None
 
 
@@ -109,8 +115,9 @@ def iter_context(link: Link) -> Iterator[str]:
 
 def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
     """What the name and the words around it say."""
-    root = name.span.root
-    kind = class_of(name)
+    noun = _standing_noun(name.span)
+    root = noun or name.span.root
+    kind = class_of(name) if noun is None else last_word_classes()[noun.lower_]
     for how in name.found_by:
         yield f"found:{how}"
         yield f"found:{how} {root.dep_}"
@@ -118,8 +125,9 @@ def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
     yield f"class:{kind}"
     yield f"class:{kind} {root.ent_type_ or '-'}"
     yield f"class:{kind} {root.dep_}"
-    yield from _iter_grammar(name.span, root)
-    head, preposition = attachment(root)
+    yield f"dep:{root.dep_}"
+    yield from _iter_grammar(name.span, name.span.root)
+    head, preposition = _attachment_of(name.span)
     word = preposition.lower_ if preposition is not None else "-"
     yield f"preposition:{word}"
     yield f"hangs {word} {_kind_of_head(head)}"
@@ -143,6 +151,28 @@ def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
             yield "said there"
         if root.dep_ in {"nsubj", "nsubjpass"}:
             yield f"subject {'here' if verb == standing.verb else 'elsewhere'}"
+
+
+def _standing_noun(span: Span) -> Token | None:
+    """`plant` of `the Merrow Chemical plant`: what stands there and bears the name."""
+    following = _following(span)
+    if following is None or last_word_classes().get(following.lower_) not in _STANDING:
+        return None
+    joined = span.root.head == following and span.root.dep_ in _PART_OF_NAME
+    return following if joined else None
+
+
+def _attachment_of(span: Span) -> tuple[Token, Token | None]:
+    """`attachment` of a name; `at St. Ann's last year` and its like hang on their preposition."""
+    doc, mark = span.doc, span.end
+    if doc[span.end - 1].tag_ == "POS":
+        mark -= 1
+    led = span.start > 0 and doc[span.start - 1].dep_ == "prep"
+    if led and mark + 1 < len(doc) and doc[mark].tag_ == "POS":
+        behind = doc[mark + 1]
+        if behind.ent_type_ in {"DATE", "TIME"} or behind.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return doc[span.start - 1].head, doc[span.start - 1]
+    return attachment(span.root)
 
 
 def _iter_branch(standing: Standing, root: Token) -> Iterator[str]:
@@ -181,7 +211,6 @@ def _branch(verb: Token, token: Token) -> Token | None:
 
 
 def _iter_grammar(span: Span, root: Token) -> Iterator[str]:
-    yield f"dep:{root.dep_}"
     following = _following(span)
     if following is not None:
         if following.tag_ == "POS":
@@ -198,7 +227,8 @@ def _iter_part_of(noun: Token) -> Iterator[str]:
     if noun.pos_ == "PROPN":
         yield "of a name"
     else:
-        yield "of an agent" if is_agent(noun) else "of a noun"
+        stands = last_word_classes().get(noun.lemma_) in _STANDING
+        yield "of an agent" if is_agent(noun) and not stands else "of a noun"
         yield f"of {last_word_classes().get(noun.lemma_, 'thing')} {noun.dep_}"
     if noun.lemma_ in LOCALS:
         yield "of locals"

@@ -11,6 +11,7 @@ from extract.statistics.carried import Answers, Carried, measure_words
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
 from extract.statistics.labels import list_item
+from extract.statistics.lexicon import word_set
 from extract.statistics.passage import is_followed_by, sentence_of, sentence_starts
 from extract.statistics.placeevidence import (
     iter_context,
@@ -22,8 +23,9 @@ from extract.statistics.placeevidence import (
 )
 from extract.statistics.placenames import PlaceName
 from extract.statistics.placesnamed import PlacesNamed
-from extract.statistics.pointers import Pointer, iter_pointers
+from extract.statistics.pointers import Pointer, can_mean, iter_pointers
 from extract.statistics.relation import (
+    attachment,
     clause_verb,
     iter_chain,
     iter_relation,
@@ -106,7 +108,7 @@ class PlaceReader:
         names, kind = named.names_in(sentence), link.figure.kind
         sort = sort_of(link)
         if sort == "company":
-            names = [name for name in names if "dateline" not in name.found_by]
+            names = [name for name in names if _is_in_clause(name, link)]
         found = list(_iter_here(named, link, names)) if names else []
         found.extend(self._pointed_at(named, link, sentence))
         own = sum(not name.is_unsettled for name in names)
@@ -137,7 +139,7 @@ class PlaceReader:
             self._pointers[sentence.start] = [
                 (one, name)
                 for one in iter_pointers(sentence)
-                if (name := named.meant_by(one, sentence)) is not None
+                if (name := named.meant_by(one, sentence) or self._topic_meant_by(one)) is not None
             ]
         pointers = self._pointers[sentence.start]
         if not pointers:
@@ -154,6 +156,13 @@ class PlaceReader:
             if name.place[0] >= sentence.start_char:
                 features.append("pointer within")
             yield Candidate(name.place, name.words, features)
+
+    def _topic_meant_by(self, pointer: Pointer) -> PlaceName | None:
+        """The place that the article is about, if `pointer` can mean it: that of its dateline."""
+        if pointer.noun not in word_set("places", "kinds", "settlements"):
+            return None
+        names = (topic.name for topic in self._topics)
+        return next((name for name in names if can_mean(pointer.noun, name)), None)
 
     def _earlier(
         self, named: PlacesNamed, link: Link, sentence: Span, own: int
@@ -176,6 +185,7 @@ class PlaceReader:
             name = topic.name
             if name.words not in found and name.place[0] < sentence.start_char:
                 found[name.words] = Candidate(name.place, name.words, ["topic"])
+        found.pop("national", None)  # of `the national average`: no place beyond its sentence
         for words, candidate in found.items():
             candidate.features += iter_held(
                 link, sentence, held, taken.get(words), topics.get(words), own
@@ -200,6 +210,14 @@ def _carried(place: Place, words: str, link: Link, sentence: Span) -> Carried:
     tense = tense_of(clause_verb(link.anchor))
     measure = measure_words(link.figure, link.text)
     return Carried(link.figure, place, words, sentence.start, tense, measure)
+
+
+def _is_in_clause(name: PlaceName, link: Link) -> bool:
+    """Whether a place stands in the clause of the figure; that of the dateline does not."""
+    if "dateline" in name.found_by:
+        return False
+    head, _ = attachment(name.span.root)
+    return clause_verb(head) == clause_verb(link.anchor)
 
 
 def _iter_here(
