@@ -161,3 +161,26 @@ def test_fixed_words_tell_what_is_measured(read, text, measure):
 )
 def test_the_same_words_elsewhere_tell_nothing(read, text, measure):
     assert read(text)[0][-1].measure.text == measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("She has taught piano for 31 years.", "31 years", "taught piano"),
+        ("He ran a planer for three decades, he said.", "three decades", "ran a planer"),
+        ("Houses sat on the market for 33 days.", "33 days", "sat on the market"),
+        ("Crews searched for 11 hours.", "11 hours", "searched"),
+        ("The ward has been full for 12 days.", "12 days", "full"),
+        ("Sales of homes fell to an annual rate of 4.1 million.", "4.1", "Sales of homes"),
+        ("Inflation fell to a rate of 3.1 percent.", "3.1", "rate"),
+        ("Half of renters said they were unsure.", "Half", "unsure"),
+        ("Officials put the number of missing at 75.", "75", "number of missing"),
+        ("The chief raised the fee from $4 to $6.", "$4", "fee"),
+        ("The mayor cut the budget by $4 million.", "$4", "budget"),
+        ("The board paid $4,000 for mulch.", "$4,000", "mulch"),
+    ],
+)
+def test_what_lasts_changes_or_is_answered_is_measured(figures_of, text, words, measure):
+    found = next(figure for printed, figure in figures_of(text).items() if words in printed)
+    assert found.measure.text == measure

@@ -216,11 +216,16 @@ def named(link: Link) -> Place | None:
         return None
     first = doc[at + 1]
     head = phrase_head(doc, first) if first.tag_ != "VB" else None
-    if head is None or is_setting(head):
+    if head is None or is_setting(head) or _is_somebody(head):
         return None
     if doc[at].lower_ in {"to", "toward", "towards"} and is_agent(head):
         return None
     return noun_phrase(head, skip=link.inside)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """`$250,000 for Benning`: money for somebody is for something else."""
+    return noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"
 
 
 def _is_worth(link: Link) -> bool:

@@ -232,7 +232,14 @@ def _fuller(doc: Doc, measure: Place) -> Place:
     return measure
 
 
-_OWN: tuple[Callable[[Link], Place | None], ...] = (ranked, _margin, _label, groups.of_them, moved)
+_OWN: tuple[Callable[[Link], Place | None], ...] = (
+    ranked,
+    _margin,
+    _label,
+    groups.of_them,
+    moved,
+    clauses.changed,
+)
 _BESIDE: tuple[Callable[[Link], Place | None], ...] = (
     wordings.short,
     wordings.worth_of,
@@ -261,11 +268,13 @@ _BESIDE: tuple[Callable[[Link], Place | None], ...] = (
     groups.done_by_group,
     groups.spent_on,
     governed.in_clause,
+    clauses.at_pace,
     governed.modified,
     governed.owned,
     counted.done_by_counted,
 )
 _AROUND: tuple[Callable[[Link], Place | None], ...] = (
+    clauses.done_for,
     governed.dealt_with,
     governed.won,
     governed.named,

@@ -22,7 +22,7 @@ def own_group(link: Link) -> Place | None:
     if not match or (link.figure.kind == "percent" and not match["of"]):
         return None
     first = token_at(link.doc, match.end())
-    if first is None:
+    if first is None or first.lower_ in {"whom", "which"}:
         return None
     if (match["of"] and first.lower_ in {*_WHOLE, "us"}) or (
         match["the"] and _stands_for_people(first)

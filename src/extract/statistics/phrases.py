@@ -74,6 +74,7 @@ _ASIDES = frozenset(
         "the",
     }
 )
+_VERBS = frozenset({"VERB", "AUX"})
 _HOLDING = frozenset({"say", "want", "report", "believe", "think", "feel", "tell", "answer"})
 """Verbs of an answer: what is said or wanted is what holds of who answers."""
 _SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC"})
@@ -166,6 +167,8 @@ def _object_end(preposition: Token, skip: frozenset[int]) -> Token | None:
     for child in preposition.children:
         if child.dep_ == "pobj" and child.i not in skip and child.ent_type_ not in _SETTINGS:
             return None if is_misread_verb(child) else child
+        if child.dep_ == "pcomp" and child.right_edge == child:  # `the number of missing`
+            return child
     return None
 
 
@@ -193,7 +196,7 @@ def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | Non
 
     Of `want the rink reopened` and `said they had moved` it is what is wanted or said.
     """
-    inner = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ == "VERB"), None)
+    inner = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in _VERBS), None)
     if inner is not None and verb.lemma_ in _HOLDING and inner.i not in skip:
         content = predicate(inner, skip=skip)
         subject = next((c for c in inner.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)

@@ -20,6 +20,8 @@ from extract.statistics.phrases import (
 SHARES = frozenset({"percent", "share", "ratio", "vague"})
 """Kinds that are taken of a group."""
 _OF_THEM = re.compile(r"\s+of\s+(?:whom|which|them|those|these|it)\b")
+_WHOM = re.compile(r"\s+of\s+whom\b")
+_BEFORE_WHOM = re.compile(r",\s+(?:about\s+|nearly\s+|only\s+|more than\s+)?$")
 _OF_WHICH = re.compile(r"\bof\s+(?:whom|which)\s*,?\s+(?:about\s+|nearly\s+|only\s+)?$")
 _RESTATED_LATER = re.compile(
     r"(?:\s[a-z -]{1,40})?,\s+or\s+(?:about\s+|nearly\s+|roughly\s+|just\s+)?"
@@ -169,7 +171,12 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
     text, figure = link.text, link.figure
     before = figures[at - 1] if at else None
     if _OF_THEM.match(text, figure.end) or _OF_WHICH.search(link.lead):
+        whose = _of_whom(link)
+        if whose is not None:
+            return whose
         counted = before.unit.place if before is not None and before.unit else None
+        if before is not None and counted is not None:
+            counted = _outer_place(before, figures[: at - 1]) or counted
         top = as_subject(link)
         verb = top.head if top is not None else verb_above(link.anchor)
         if counted is None and verb is not None:
@@ -191,6 +198,15 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
         or _counted_before(link, figures[:at])
         or _elided_group(link, figures[:at])
     )
+
+
+def _of_whom(link: Link) -> Place | None:
+    """`ground among women, 52 percent of whom back her`: the noun right before the comma."""
+    comma = _BEFORE_WHOM.search(link.lead) if _WHOM.match(link.text, link.figure.end) else None
+    if comma is None:
+        return None
+    noun = _noun_before(link, link.figure.start - len(link.lead) + comma.start())
+    return noun_phrase(noun) if noun is not None and noun.tag_ == "NNS" else None
 
 
 def _next_part(link: Link, earlier: Sequence[Figure]) -> Place | None:
@@ -264,8 +280,21 @@ def _antecedent(figure: Figure, verb: Token, earlier: Sequence[Figure]) -> Place
             return before.population
         unit = before.unit
         if before.kind == "count" and unit is not None and not unit.family and unit.place:
-            return unit.place
+            return _outer_place(before, earlier) or unit.place
     return _subject_before(verb)
+
+
+def _outer_place(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
+    """Of `70 firefighters from eight departments` the firefighters, for `half of them`."""
+    outer = (
+        other.unit.place
+        for other in earlier
+        if other.kind == "count"
+        and other.unit is not None
+        and not other.unit.family
+        and other.token.is_ancestor(figure.token)
+    )
+    return next(outer, None)
 
 
 def _subject_before(verb: Token) -> Place | None:
@@ -277,6 +306,8 @@ def _subject_before(verb: Token) -> Place | None:
     group = (
         next((c for c in above.lefts if c.dep_ in _SUBJECTS), None) if above is not None else None
     )
+    if group is not None and group.ent_type_ == "PERSON":  # nobody by name is a group
+        return None
     while group is not None and group.tag_ != "NNS" and not is_agent(group):
         of = next((c for c in group.rights if c.lower_ == "of"), None)
         group = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None

@@ -28,6 +28,10 @@ _ONLY_HERE = frozenset({"head", "noun clause"})
 """Extents that only phrases of the figure's own sentence have."""
 
 
+_NEVER_OF_PEOPLE = frozenset({"measure", "duration"})
+"""Kinds of figures that measure what somebody does, not somebody by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a rule says that a figure measures."""
@@ -124,6 +128,8 @@ class MeasureChoice:
         for phrase in self._phrases_of(sentence):
             low, high = phrase.place
             apart = high <= figure.start or low >= figure.end or phrase.place == counted
+            if figure.kind in _NEVER_OF_PEOPLE and phrase.head.ent_type_ == "PERSON":
+                continue
             if apart and not any(low <= start and end <= high for start, end in others):
                 features = list(_iter_standing(link, phrase, others))
                 features += _iter_path(figure, phrase, paths.to(phrase.head), verb)
