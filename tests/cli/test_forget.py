@@ -1,26 +1,34 @@
 """Taking pages out on request, as a person does it."""
 
 import os
+import shutil
 
 import pytest
 
 from extract.store import Layout, Warehouse, query
 
 
-@pytest.fixture
-def database(make_in, tmp_path):
-    make = make_in(tmp_path / "staging")
-    path = tmp_path / "news.duckdb"
+@pytest.fixture(scope="module")
+def made(make_in, tmp_path_factory):
+    """A folder with a database of three pages, two of them with one story."""
+    folder = tmp_path_factory.mktemp("made")
+    make = make_in(tmp_path_factory.mktemp("staging"))
     other = make.result("other.html")
     other = other.model_copy(
         update={"article": other.article.model_copy(update={"story_id": "another"})}
     )
-    with Warehouse.open(path) as warehouse:
+    with Warehouse.open(folder / "news.duckdb") as warehouse:
         staged = make.stage(make.result("a/homes.html"), make.result("b/homes.html"), other)
-        make.plan(warehouse, {"other.html": ""}, folder=f"{tmp_path}/below/../pages")
+        make.plan(warehouse, {"other.html": ""}, folder="/in/below/../pages")
         warehouse.load([staged])
         warehouse.publish()
-    return path
+    return folder
+
+
+@pytest.fixture
+def database(made, tmp_path):
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "news.duckdb"
 
 
 def sources(database):
@@ -37,7 +45,7 @@ def test_pages_are_named_and_taken_out(onrecord, database):
     assert "2 pages with 2 quotations and 4 figures" in done.stderr
     assert "1 other page carries the same story and stays, unless --story is given" in done.stderr
     assert f"what was made before, {database.parent / 'news-csv'}" in done.stderr
-    assert f"the file that was read, {database.parent / 'pages' / 'other.html'}\n" in done.stderr
+    assert "the file that was read, /in/pages/other.html\n" in done.stderr
     assert done.stdout == ""
     assert sources(database) == ["b/homes.html"]
     rows = query(database, "SELECT DISTINCT reason FROM takedowns").rows

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import time
 from decimal import Decimal
@@ -53,14 +54,21 @@ def odd_page(make):
     )
 
 
-@pytest.fixture
-def database(make_in, tmp_path):
-    make = make_in(tmp_path / "staging")
-    path = tmp_path / "news.duckdb"
-    with Warehouse.open(path) as warehouse:
+@pytest.fixture(scope="module")
+def made(make_in, tmp_path_factory):
+    """A folder with a database of doubtful items."""
+    folder = tmp_path_factory.mktemp("made")
+    make = make_in(tmp_path_factory.mktemp("staging"))
+    with Warehouse.open(folder / "news.duckdb") as warehouse:
         warehouse.load([make.stage(odd_page(make), make.result(), make.result("copy.html"))])
         warehouse.publish()
-    return path
+    return folder
+
+
+@pytest.fixture
+def database(made, tmp_path):
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "news.duckdb"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from extract.store import Warehouse, query
+from extract.store import query
 from schemas import make_id
 
 DOCUMENTATION = Path(__file__).parents[2] / "docs" / "database.md"
@@ -17,7 +17,7 @@ CHANGED = (
 )
 
 
-def test_copies_of_a_story_show_what_they_cut_and_added(make, database):
+def test_copies_of_a_story_show_what_they_cut_and_added(warehouse, make, database):
     results = []
     for site, text in (("Ash Post", FIRST), ("Elm Post", FIRST), ("Oak Post", CHANGED)):
         result = make.result(f"{site}.html", text=text)
@@ -25,9 +25,8 @@ def test_copies_of_a_story_show_what_they_cut_and_added(make, database):
         results.append(
             result.model_copy(update={"article": result.article.model_copy(update=facts)})
         )
-    with Warehouse.open(database) as warehouse:
-        warehouse.load([make.stage(*results)])
-        warehouse.publish()
+    warehouse.load([make.stage(*results)])
+    warehouse.publish()
     [(first,)] = query(database, "SELECT first_article_id FROM shared_stories").rows
     rows = query(
         database,
@@ -60,14 +59,13 @@ def test_changes_are_whole_paragraphs_wherever_they_stand(warehouse, before, aft
     assert asked.fetchall() == changes
 
 
-def test_two_files_tell_what_an_outlet_changed_later(make, database, tmp_path):
+def test_two_files_tell_what_an_outlet_changed_later(warehouse, make, database, tmp_path):
     kept = tmp_path / "news-monday.duckdb"
-    with Warehouse.open(database) as warehouse:
-        warehouse.load([make.stage(make.result("a.html"))])
-        warehouse.publish()
-        shutil.copyfile(database, kept)
-        warehouse.load([make.stage(make.result("a.html", text=CHANGED, title="Harbor fund falls"))])
-        warehouse.publish()
+    warehouse.load([make.stage(make.result("a.html"))])
+    warehouse.publish()
+    shutil.copyfile(database, kept)
+    warehouse.load([make.stage(make.result("a.html", text=CHANGED, title="Harbor fund falls"))])
+    warehouse.publish()
     section = DOCUMENTATION.read_text("utf-8").partition("## What was changed")[2]
     attach, *asked = re.search(r"```sql\n(.*?)```", section, re.DOTALL)[1].split(";\n")
     with duckdb.connect(str(database), read_only=True) as session:

@@ -155,17 +155,15 @@ def test_a_source_without_a_name_that_is_an_office_has_it_for_a_role(published):
     assert found == [("90 boats",)]
 
 
-def test_figures_of_a_story_are_given_once_whoever_prints_it(tmp_path, make_in):
-    make = make_in(tmp_path / "staging")
+def test_figures_of_a_story_are_given_once_whoever_prints_it(warehouse, make, database):
     story = {"story_id": make_id("story", "one")}
     pages = [build_page(make, f"{n}.html", *HOLDERS[0]) for n in range(2)]
     copies = [
         page.model_copy(update={"article": page.article.model_copy(update=story)}) for page in pages
     ]
-    with Warehouse.open(tmp_path / "news.duckdb") as warehouse:
-        warehouse.load([make.stage(*copies)])
-        warehouse.publish()
-    with open_published(tmp_path / "news.duckdb") as session:
+    warehouse.load([make.stage(*copies)])
+    warehouse.publish()
+    with open_published(database) as session:
         assert len(session.query("FROM stats").rows) == 2
         assert session.query("SELECT figure, outlets FROM figures_by('mayor')").rows == [
             ("$1.3 million", 1)
