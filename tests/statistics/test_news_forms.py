@@ -24,7 +24,7 @@ def kinds(statistics):
         ("The pad pays for itself within three summers.", [("three summers", "duration")]),
         ("It was put 12th of 64 hospitals in Iowa.", [("12th of 64 hospitals", "rank")]),
         ("The shot is meant for adults over 60.", [("60", "age")]),
-        ("She hired adults over 60 nights.", [("60 nights", "count")]),
+        ("She hired adults over 60 nights.", [("60 nights", "duration")]),
     ],
 )
 def test_kinds(read, text, expected):

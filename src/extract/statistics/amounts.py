@@ -42,4 +42,6 @@ def _is_headcount(figure: Figure, lemma: str) -> bool:
     if figure.kind != "count" or figure.unit is None or figure.unit.token is None:
         return figure.kind == "money" and lemma == "gain"
     noun = figure.unit.token
-    return noun.lemma_ in _POSTS or (is_agent(noun) and noun.lemma_ not in _MOURNED)
+    return noun.lemma_ in _POSTS or (
+        is_agent(noun) and (lemma == "add" or noun.lemma_ not in _MOURNED)
+    )

@@ -97,6 +97,9 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
             share_base(doc, figures, at)
         elif figure.kind == "measure" and figure.base is None:
             share_rate(doc, figures, at)
+    for figure in figures:
+        if figure.unit is not None and figure.unit.carried and _is_per_many(doc, figure):
+            figure.unit = None
 
 
 def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
@@ -175,6 +178,13 @@ def _lend(doc: Doc, before: Figure, figure: Figure) -> bool:
         return True
     start = sentence_of(before.token).start_char
     return before.kind == "count" and bool(_TOTALS.search(text_of(doc)[start : before.start]))
+
+
+def _is_per_many(doc: Doc, figure: Figure) -> bool:
+    """`27.4 per 100,000 people`: what it counts is its measure, no unit."""
+    if figure.kind != "rate" or figure.base is None or figure.base.value == 1:
+        return False
+    return figure.base.carried or text_of(doc).startswith(" per ", figure.number.end)
 
 
 def _is_combined(doc: Doc, figure: Figure) -> bool:
@@ -276,7 +286,7 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
     plural = noun.tag_ == "NNS" or (noun.tag_ == "VBZ" and _is_numbered(noun))
     if not plural and noun.lower_ not in _COLLECTIVE:
         return None
-    if noun.lemma_ in _NEVER_COUNTED:
+    if noun.lemma_ in _NEVER_COUNTED or _ends_name(noun):
         return None
     first = noun
     while (
@@ -306,6 +316,11 @@ def _numbered(doc: Doc, figure: Figure) -> UnitReading | None:
         nouns = [child for child in of.children if child.dep_ == "pobj"] if of is not None else []
         return _noun_unit(doc, nouns[0], figure) if nouns else None
     return _noun_unit(doc, subject, figure) if _is_numbered(subject) else None
+
+
+def _ends_name(noun: Token) -> bool:
+    """`Deshawn Pruitt`, which the model takes for a plural."""
+    return noun.text.istitle() and noun.i > 0 and noun.nbor(-1).pos_ == "PROPN"
 
 
 def _is_numbered(noun: Token) -> bool:

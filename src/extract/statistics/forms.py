@@ -47,7 +47,7 @@ _SHARED = re.compile(
     r"|\s*[,.;:!?)”\"]|\s*$"
 )
 _HEDGED = re.compile(
-    r"\b(?:than|about|nearly|almost|over|under|roughly|approximately|by|to|in|just|around|only"
+    r"\b(?:than|about|nearly|almost|over|under|roughly|approximately|by|to|from|in|just|around|only"
     r"|least|at)\s+$",
     re.IGNORECASE,
 )
@@ -71,6 +71,8 @@ _HALVED_UNITS = frozenset(
 _OF_FIELD = re.compile(r" (?:out )?of (?:the )?\d+ [a-z]+s\b")
 """`put it 12th of 64 hospitals`."""
 _LOCATES = re.compile(r"\b(?:at|and|on|near|from|of|off|along|between) $")
+_CROSSING = re.compile(r" and [A-Z][a-z]+\b(?! (?:was|is|were|ranked|\d))")
+_COMPASS = re.compile(r"\b(?:West|East|North|South|[NSEW]\.) $")
 _OF_SEVERAL = re.compile(
     r" of (?:its kind|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[2-9])\b"
     r"|several|many|a (?:series|string|kind)\b)"
@@ -136,7 +138,7 @@ def read_multiple(spot: Spot) -> Found:
             times = UnitReading(head="times", end=spot.number.end, carried=True)
             return spot.figure("count", "occasions", unit=times, confidence=0.7)
     elif spot.words in {"double", "triple", "quadruple"}:
-        after = re.compile(r"\s+(?:the|that|what|its|their|as|last|those)\b")
+        after = re.compile(r"\s+(?:the|that|what|its|their|our|my|your|as|last|those)\b")
         accepted = tag in {"VB", "VBP"} or bool(after.match(spot.text, spot.number.end))
     else:
         accepted = "fold" in spot.words or spot.tokens[0].pos_ == "VERB"
@@ -191,6 +193,9 @@ def read_ordinal(spot: Spot) -> Found:
 def _is_street(spot: Spot) -> bool:
     """`at Fourth and Main`, `a pole at Sixth`: a capital behind a word in lower case."""
     first = spot.tokens[0]
+    if first.text[0].isdigit():
+        crossed = _CROSSING.match(spot.text, spot.number.end) is not None
+        return crossed or _COMPASS.search(spot.before(8)) is not None
     return first.is_title and first.i > 0 and _LOCATES.search(spot.before(8)) is not None
 
 

@@ -36,6 +36,8 @@ _NO_COUNT = (
     r"| (?!cents|was|is|has|does|as|this|plus)[a-z]+s\b)"
 )
 """Behind the cents of `a dollar fifty`, but not of `for a dollar ten children`."""
+_PACED = frozenset({"inch", "foot", "mile", "penny", "dime", "nickel", "gallon", "pound", "ton"})
+"""What one of is told for a time: `dropping an inch an hour`."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _LETTER = r"(?=[^\W\d_])"
 """Before a choice of words: at a digit, none of them is tried."""
@@ -43,6 +45,7 @@ _OF_WORDS = frozenset({"vague", "half", "fraction", "single", "words"})
 """What starts with a letter alone."""
 _CLAUSE_END = (
     r"\s*(?:[,;:!?)”\"—–]|\.(?!\d)|$)"
+    r"|\s+(?:in|on|at|near|across|around|here|there|nationwide|statewide|nationally|who|that)\b"
     r"|\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|does|did|do|says?|said)\b"
 )
 """Behind `one day in five`; elsewhere a noun follows: `one fire in five counties`."""
@@ -126,8 +129,8 @@ def _articles() -> str:
     """Behind an article, what makes a phrase of it: `a fifth`, `a dozen`, `the majority`."""
     numbers = load_lexicon("numbers")
     words = _openers() | set(numbers["vague"]["shares"]) | {"handful"}
-    time = {"decade", "dollar", "hour", "minute", "day", "week", "month", "year"}
-    return rf"(?=[ -](?i:{_any_of(words | time)}))"
+    units = {"decade", "dollar", "hour", "minute", "day", "week", "month", "year"} | _PACED
+    return rf"(?=[ -](?i:{_any_of(words | units)}))"
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -203,6 +206,7 @@ def _plain_numbers(pieces: _Pieces) -> dict[str, str]:
         ),
         "single": (
             r"\b[Aa]n?(?= (?:hour|minute|day|week|month|year|decade)\b"
+            rf"| (?:{_any_of(_PACED)}) an? (?:hour|day|week|month|year|minute|gallon|pound)\b"
             r"| dollar (?:more|less|an?|per|each)\b)"
         ),
         "words": (

@@ -106,7 +106,8 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
         return not is_on_same_scale(figure, before)
     if before.kind != "percent" or figure.size is None:
         return False
-    return figure.size > _WHOLE or changed_object(figure.token) is not None
+    had = figure.token.dep_ == "dobj" and figure.token.head.lemma_ == "have"
+    return had or figure.size > _WHOLE or changed_object(figure.token) is not None
 
 
 def _is_whole(figure: Figure) -> bool:

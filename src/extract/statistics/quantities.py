@@ -27,7 +27,7 @@ from extract.statistics.units import read_measure, read_unit
 from schemas import RejectionReason
 
 _LASTS = re.compile(
-    r"\b(?:tak(?:es?|ing)|took|lasts?|lasted|lasting|runs?|ran|waits?|waited|spends?|spent|for|than"
+    r"\b(?:tak(?:es?|ing)|took|lasts?|lasted|lasting|runs?|ran|waits?|waited|spends?|spent|for|than|by"
     r"|nearly|almost|about|over|under|just|only|perhaps|maybe)\s+$",
     re.IGNORECASE,
 )
@@ -142,7 +142,8 @@ def _is_article(spot: Spot, unit: UnitReading | None) -> bool:
         priced = unit is not None and unit.family == "currency"
         if unit is not None and _ONE_OR_TWO.match(spot.text, unit.end):
             return True
-        return not (priced or off_plan or _LASTS.search(spot.before(20)))
+        paced = unit is not None and _SECOND_BASE.match(spot.text, unit.end) is not None
+        return not (priced or off_plan or paced or _LASTS.search(spot.before(20)))
     if spot.words != "one":
         return False
     only = _ONLY.search(spot.before(10)) is not None

@@ -30,6 +30,8 @@ _LOSING = re.compile(
     r"\b(?:trail(?:s|ed|ing)?|los(?:e[sr]?|ing|t) to|beaten by|defeated by|behind)\b[^.;:,]{0,40}$"
 )
 """Before `40 to 46 percent`: two shares, no range."""
+_PAYING = frozenset({"pay", "cost", "earn", "charge", "range", "spend", "make", "fetch"})
+"""`will add jobs paying $24 to $31 an hour`."""
 _TO_COME = frozenset({"will", "would", "to", "may", "could", "should"})
 _CLAUSE = 14
 _OWN_SCALE = 1000
@@ -109,7 +111,8 @@ def _is_change(spot: Spot) -> bool:
     if not led or not _is_moving(first):
         return False
     word = led["word"].casefold()
-    leads = word == "by" or (first.i > 0 and first.nbor(-1).pos_ == "VERB")
+    before = first.nbor(-1) if first.i else first
+    leads = word == "by" or (before.pos_ == "VERB" and before.lemma_.lower() not in _PAYING)
     return word == "from" or (bool(spot.number.currency) and leads)
 
 

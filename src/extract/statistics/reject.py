@@ -16,6 +16,8 @@ _YEAR = r"(?:1[5-9]|20|21)\d\d"
 _ENTITY_NAMES = frozenset(
     {"PRODUCT", "LAW", "ORG", "FAC", "EVENT", "WORK_OF_ART", "GPE", "LOC", "PERSON"}
 )
+_OF_ITS = re.compile(r" of (?:its|their|his|her|our|those|these)\b")
+"""`park 28 of its oldest jets`."""
 _LABEL = 5
 """Digits of a badge or a course."""
 _OPENING = frozenset({"“", '"', "‘"})
@@ -48,6 +50,9 @@ _LASTING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """`over the last four years`, `in the 18 months after`: how long it lasts, whatever it follows."""
+_AT_LENGTH = re.compile(r"\b(?:average of|less than|up to|at least)\s+$")
+_TILL = re.compile(r"\s+(?:before|after)\b")
+"""`an average of five weeks before symptoms appeared`: how long it is."""
 _LASTS = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|and|or|often|usually)\s+last\s+$",
     re.IGNORECASE,
@@ -89,7 +94,9 @@ def reject_time_point(
         return "date"
     if _SAME_TIME.search(before) or (before.endswith("first ") and _OF_YEAR.match(text, unit.end)):
         return "date"
-    lasting = _LASTING_BEFORE.search(before)
+    lasting = _LASTING_BEFORE.search(before) or (
+        _AT_LENGTH.search(before) and _TILL.match(text, unit.end)
+    )
     if lasting or _LASTS.search(before):
         return None
     if _RELATIVE_AFTER.match(text, unit.end) or _RELATIVE_BEFORE.search(before):
@@ -254,6 +261,8 @@ def _is_labelled(
     if before is None or unit is not None or not digits or number.end - number.core > _LABEL:
         return False
     if before.tag_ not in {"NN", "NNP"} or not before.whitespace_ or not before.is_alpha:
+        return False
+    if _OF_ITS.match(text_of(tokens.doc), number.end):
         return False
     if before.ent_type_ in {"DATE", "TIME", "PERSON"} or before.lower_ in word_set(
         "names", "label", "never"

@@ -56,7 +56,7 @@ def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
         )
     if number.form in {"digits", "words", "fraction", "pair", "vague"}:
         measured = read_measure(text, number.end)
-        if measured:
+        if measured and not (number.form == "words" and measured.surface in {"in", "in."}):
             return measured
     if is_placed_on_scale(text, number.start, number.end) or is_threshold(
         text, number.start, number.end
@@ -175,6 +175,8 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
     lettered = _lettered(doc, first)
     if lettered is not None:
         return lettered
+    if _is_misread_verb(doc, number, first, head):
+        return None
     if head.lower_ in _NOT_COUNTED or (last > first and _names_a_time(doc[first], head)):
         return None
     head = _unit_noun(doc, number, first, head)
@@ -195,6 +197,20 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
         end=end,
         token=head,
         place=(start, end),
+    )
+
+
+def _is_misread_verb(doc: Doc, number: Number, first: int, head: Token) -> bool:
+    """`900 remain`, `40 deal with it`: a lone singular in lower case behind a number above one."""
+    if head.i != first or head.tag_ != "NN" or not head.is_lower or head.lower_.endswith("s"):
+        return False
+    if number.value is None or number.value <= 1 or head.lower_ in unit_forms():
+        return False
+    following = doc[first + 1] if first + 1 < len(doc) else None
+    return (
+        following is not None
+        and (following.pos_ == "ADP" or following.text in {".", ",", ";"})
+        and head.lower_ in word_set("names", "verbs_alike")
     )
 
 
