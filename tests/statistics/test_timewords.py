@@ -50,6 +50,34 @@ def test_the_words_without_article_are_found(times, text, found):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "It falls now.",
+        "It fell so far.",
+        "It fell on the 12th.",
+        "It fell yesterday.",
+        "It fell Friday.",
+        "It fell on Christmas.",
+        "It fell in Ramadan.",
+        "It fell in the pandemic.",
+        "It fell in the recession.",
+        "It fell before the strike.",
+        "It fell by midnight.",
+        "It fell on the night of the storm.",
+        "It fell in the second half.",
+        "It fell over the past two decades.",
+        "It fell this century.",
+        "It fell midweek.",
+        "It fell in the 1990s.",
+        "It fell in AUGUST.",
+        "It fell in Sept. 2021 there.",
+    ],
+)
+def test_time_words_of_every_kind_are_looked_for(times, text):
+    assert times(text)
+
+
+@pytest.mark.parametrize(
     ("words", "sort"),
     [
         ("since the summer", "since"),

@@ -90,6 +90,20 @@ _TIME = re.compile(
     r"|(?:the\s+)?(?:[A-Z][a-z’']+\s+){0,2}(?:[Hh]oliday|Day)\s+weekend)\b"
     r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
 )
+_MARKS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"spring", "summer", "fall", "autumn", "winter", "season", "seasons", "session", "decade"}
+    | {"year", "month", "week", "quarter", "weekend", "century", "half", "day", "night"}
+    | {"years", "months", "weeks", "days", "quarters", "decades", "morning", "fiscal", "same"}
+    | {"tonight", "today", "yesterday", "now", "currently", "far", "overnight", "midweek"}
+    | {"since", "before", "through", "until", "noon", "midnight", "dawn", "dusk", "daybreak"}
+    | {"sunrise", "sunset", "nightfall", "thanksgiving", "christmas", "halloween", "easter"}
+    | {"ramadan", "hanukkah", "pandemic", "recession"}
+)
+_DATED = re.compile(r"\d{4}|\d(?:st|nd|rd|th)")
+"""Time words hold one of `_MARKS` or such digits: where neither stands, none is looked for."""
 _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _HOUR_OF_DAY = re.compile(rf"{_HOUR}\s+(?:on\s+)?{_WEEKDAY}")
 """`before dawn on Sunday` was on Sunday; `before Sunday` was not."""
@@ -159,6 +173,8 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
         yield since
     else:
         since = None
+    if not _may_tell_when(sentence, text):
+        return
     for match in _TIME.finditer(text, sentence.start_char, sentence.end_char):
         low, high = match.span()
         if _overlaps((low, high), figures):
@@ -177,6 +193,13 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
         span = tokens_over(doc, low, high)
         if span is not None:
             yield TimeWords((low, high), span, sort_of(text[low:high]))
+
+
+def _may_tell_when(sentence: Span, text: str) -> bool:
+    return (
+        not _MARKS.isdisjoint(words_of(sentence))
+        or _DATED.search(text, sentence.start_char, sentence.end_char) is not None
+    )
 
 
 def _overlaps(place: Place, figures: Sequence[Figure]) -> bool:
