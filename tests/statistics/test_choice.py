@@ -64,13 +64,14 @@ def test_of_wordings_that_overlap_the_likeliest_is_given_and_not_the_longest(fig
     assert chooser.choose("measure", figure, [city, settled, both]) is settled
 
 
-def test_a_place_needs_more_than_an_even_chance_against_none(figure):
-    chooser = LearnedChooser({"place": {"near": 0.4, "here": 0.6}, "period": {"near": 0.4}})
+def test_a_place_needs_more_than_an_even_chance_against_none_and_a_period_less(figure):
+    chooser = LearnedChooser({"place": {"near": 0.2, "here": 0.6}, "period": {"far": -0.2}})
     nothing = Candidate(None, None, [])
     near, here = Candidate((0, 4), "Ohio", ["near"]), Candidate((0, 4), "Ohio", ["here"])
     assert chooser.choose("place", figure, [near, nothing]) is nothing
     assert chooser.choose("place", figure, [here, nothing]) is here
-    assert chooser.choose("period", figure, [near, nothing]) is near
+    year = Candidate((0, 4), "2019", ["far"])
+    assert chooser.choose("period", figure, [year, nothing]) is year
 
 
 def test_the_packages_weights_know_every_field():

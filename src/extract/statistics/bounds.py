@@ -103,6 +103,8 @@ def _is_across(text: str, figure: Figure, start: int) -> bool:
     token = token_over(figure.token.doc, start)
     if token is None or token.i == 0 or token.dep_ != "prep" or figure.kind not in _SPREAD:
         return False
+    if figure.kind == "measure" and (figure.unit is None or figure.unit.family not in _EXTENTS):
+        return False  # `investments over 35 GWh`
     before = token.nbor(-1)
     return before.pos_ == "NOUN" and token.head == before
 
@@ -144,6 +146,8 @@ def _hedge_after(text: str, figure: Figure) -> tuple[Bound, Place] | None:
 
 
 _SPREAD = frozenset({"count", "measure"})
+_EXTENTS = frozenset({"length", "area"})
+"""Families of units that something may be spread over or lie under."""
 _ACROSS = frozenset({"over", "under", "past"})
 """Hedges that say where or when as well."""
 _MOVING = frozenset({"go", "come", "move"})

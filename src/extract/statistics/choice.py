@@ -22,13 +22,13 @@ from extract.statistics.figure import Figure
 ChosenField = Literal["measure", "place", "period", "source"]
 T = TypeVar("T")
 
-_FOR_NO_ANSWER: Mapping[ChosenField, float] = {"place": 0.5, "period": -0.4}
+_FOR_NO_ANSWER: Mapping[ChosenField, float] = {"place": 0.25, "period": -0.4}
 """Added to the sum of no answer.
 
 Of places rather none than a guess: the passages that weights are learned from give more of their
-figures a place than whole pages do, measured on passages that are held back and on 25 pages of news
-(docs/quality.md). Periods are the other way about: no answer is one of a few, and so the likeliest
-too often. In folds precision and recall come out equal here, and F1 is highest.
+figures a place than whole pages do (docs/quality.md has what each choice scores on both). Periods
+are the other way about: no answer is one of a few, and so the likeliest too often. In folds
+precision and recall come out equal here.
 """
 _IN_QUESTION = 0.02
 """As a share of the most probable candidate's probability: what has less is not compared."""
