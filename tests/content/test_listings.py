@@ -73,6 +73,12 @@ def test_headings_that_lead_to_no_page_of_the_site_or_tell_it_all_are_a_story(re
     assert TEASERS[0][1] in reading.article.text
 
 
+def test_a_linked_headline_before_all_other_words_is_read(read):
+    first = '<header><a href="/n/1">Council delays vote on parking</a><nav>News</nav></header>'
+    reading = read(f"<body>{first}<main><h1>Council waits</h1>{STORY}</main>")
+    assert reading.article.text.count("it voted to wait") == 9
+
+
 def test_teasers_beside_a_story_make_it_no_listing(read):
     reading = read(page(STORY + f"<ul>{fill(MARKUP['list'])}</ul>"))
     assert reading.article.kind == "story"

@@ -112,8 +112,9 @@ def find_linked_teasers(tree: HtmlElement, blocks: Sequence[Block]) -> list[list
         words = sum(len(blocks[below].text.split()) for below in teaser[1:])
         if not 0 < words <= _TEASER_WORDS:
             continue
-        before = runs[-1][-1] if runs else range(0)
-        if before.stop != at or _tag_of(blocks[before.start]) != _tag_of(blocks[at]):
+        before = runs[-1][-1] if runs else None
+        alike = before is not None and _tag_of(blocks[before.start]) == _tag_of(blocks[at])
+        if before is None or before.stop != at or not alike:
             runs.append([])
         runs[-1].append(teaser)
     return [
