@@ -74,22 +74,11 @@ _HIGHER = re.compile(r"\s+(?P<word>higher|lower)(?=[,.;]|\s+(?:at|on|in|for|than
 _MORE = re.compile(r"\s+more(?=[,.;]|\s+(?:next|this|starting|beginning|under|than they)\b)")
 _SUPPLIED = frozenset(
     {"power", "service", "electricity", "water", "gas", "aid", "access", "heat", "tie", "traffic"}
-    | {
-        "fund",
-        "funding",
-        "food",
-        "ration",
-        "internet",
-        "supply",
-        "phone",
-        "help",
-        "line",
-        "support",
-    }
+    | {"fund", "funding", "food", "ration", "internet", "supply", "phone", "help", "line"}
+    | {"support"}
 )
 """`cutting power to 31,000 homes`: those who had it."""
 _BEFORE = 24
-
 _TO = re.compile(r"\s+to\b")
 _RAISE = re.compile(r"\s+(?:pay\s+)?(?:raise|increase|hike)\b")
 """`a 20 percent raise over four years`, which the parse takes for a verb."""

@@ -13,6 +13,7 @@ from extract.statistics.parts import is_of_level, read_points, tells_occasions
 from extract.statistics.passage import sentence_of, sentence_text, tokens_over
 from extract.statistics.quantities import finish, read_quantity
 from extract.statistics.reject import reject_time_point
+from extract.statistics.spelled import TWO_TO_TWELVE
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_counted_noun, read_measure, read_unit
 from schemas import RejectionReason
@@ -74,7 +75,7 @@ _LOCATES = re.compile(r"\b(?:at|and|on|near|from|of|off|along|between) $")
 _CROSSING = re.compile(r" and [A-Z][a-z]+\b(?! (?:was|is|were|ranked|\d))")
 _COMPASS = re.compile(r"\b(?:West|East|North|South|[NSEW]\.) $")
 _OF_SEVERAL = re.compile(
-    r" of (?:its kind|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[2-9])\b"
+    rf" of (?:its kind|(?:{TWO_TO_TWELVE}|1[0-2]|[2-9])\b"
     r"|several|many|a (?:series|string|kind)\b)"
 )
 _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IGNORECASE)

@@ -5,12 +5,13 @@ Longer readings stand before the shorter ones that start alike: `one in five` be
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from extract.statistics.lexicon import currency_prefixes, fraction_characters, load_lexicon
+from extract.statistics.spelled import any_of
 
 _DIGITS = (
     r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!,?\d)"
@@ -97,7 +98,7 @@ def _starts() -> re.Pattern[str]:
     near_digits = r"(?=\S? ?\S{0,3} ?\d)"
     words = sorted(_openers() - _ARTICLES)
     openers = "|".join(
-        rf"{_either_case(first)}(?i:{_any_of(word[1:] for word in group)})"
+        rf"{_either_case(first)}(?i:{any_of(word[1:] for word in group)})"
         for first, group in groupby(words, key=lambda word: word[0])
     )
     return re.compile(
@@ -130,25 +131,21 @@ def _articles() -> str:
     numbers = load_lexicon("numbers")
     words = _openers() | set(numbers["vague"]["shares"]) | {"handful"}
     units = {"decade", "dollar", "hour", "minute", "day", "week", "month", "year"} | _PACED
-    return rf"(?=[ -](?i:{_any_of(words | units)}))"
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return rf"(?=[ -](?i:{any_of(words | units)}))"
 
 
 def _pieces() -> _Pieces:
     numbers = load_lexicon("numbers")
-    units, tens = _any_of(numbers["cardinals"]), _any_of(numbers["tens"])
+    units, tens = any_of(numbers["cardinals"]), any_of(numbers["tens"])
     simple = rf"(?:(?:{tens})(?:[ -](?:{units}))?|(?:{units}))"
     return _Pieces(
-        scales=_any_of(numbers["scales"]),
-        large=_any_of(scale for scale in numbers["scales"] if scale != "hundred"),
+        scales=any_of(numbers["scales"]),
+        large=any_of(scale for scale in numbers["scales"] if scale != "hundred"),
         simple=simple,
         group=rf"{simple}(?:[ -]hundred(?:[ -](?:and[ -])?{simple})?)?",
         small=rf"(?:{_LETTER}{simple}|\d{{1,3}}(?:,\d{{3}})*)",
         ordinal=rf"(?:\d+(?:,\d{{3}})*(?:st|nd|rd|th)\b"
-        rf"|{_LETTER}(?:(?:{tens})-)?(?:{_any_of(numbers['ordinals'])})\b)",
+        rf"|{_LETTER}(?:(?:{tens})-)?(?:{any_of(numbers['ordinals'])})\b)",
     )
 
 
@@ -156,8 +153,8 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
     """Phrases that are more than a number: ratios, multiples, ranks, vague amounts, fractions."""
     numbers = load_lexicon("numbers")
     small, large = pieces.small, pieces.large
-    share_words = _any_of(numbers["vague"]["share_words"])
-    shares = _any_of(numbers["vague"]["shares"])
+    share_words = any_of(numbers["vague"]["share_words"])
+    shares = any_of(numbers["vague"]["shares"])
     return {
         "ratio": (
             rf"\b(?i:(?P<over>{small})(?:(?: in (?:every )?| (?:out )?of (?:every|each) | out of )"
@@ -168,7 +165,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
         ),
         "multiple": (
             rf"\b(?i:(?P<fold>{small}|\d+\.\d+)[- ]?fold"
-            rf"|{_LETTER}(?P<times>{_any_of(numbers['multiples'])}))\b"
+            rf"|{_LETTER}(?P<times>{any_of(numbers['multiples'])}))\b"
         ),
         "rank": (
             rf"\b(?i:(?P<superlative>{pieces.ordinal})[- ]{_SUPERLATIVE}\b"
@@ -176,7 +173,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
             r"|(?:Nos?\.|(?<=\s)\#) ?(?P<place>\d{1,3})(?![\w-]|\.\d|,\d))"
         ),
         "vague": (
-            rf"\b(?i:{_any_of(numbers['vague']['amounts'])}"
+            rf"\b(?i:{any_of(numbers['vague']['amounts'])}"
             rf"|(?:an?|the) (?:(?:{share_words}) )?(?:{shares})"
             rf"|(?:{share_words}) (?:majority|minority)|most)\b"
         ),
@@ -187,7 +184,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
         ),
         "fraction": (
             r"\b(?i:(?:(?P<article>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?"
-            rf"(?P<denominator>{_any_of(numbers['fractions'])})(?![-]?(?:{large}|dozen)\b)"
+            rf"(?P<denominator>{any_of(numbers['fractions'])})(?![-]?(?:{large}|dozen)\b)"
             rf"(?: (?=an? (?!{large}|dozen))an?)?)\b"
         ),
     }
@@ -206,7 +203,7 @@ def _plain_numbers(pieces: _Pieces) -> dict[str, str]:
         ),
         "single": (
             r"\b[Aa]n?(?= (?:hour|minute|day|week|month|year|decade)\b"
-            rf"| (?:{_any_of(_PACED)}) an? (?:hour|day|week|month|year|minute|gallon|pound)\b"
+            rf"| (?:{any_of(_PACED)}) an? (?:hour|day|week|month|year|minute|gallon|pound)\b"
             r"| dollar (?:more|less|an?|per|each)\b)"
         ),
         "words": (
@@ -224,14 +221,14 @@ def _plain_numbers(pieces: _Pieces) -> dict[str, str]:
 
 
 def _digits(pieces: _Pieces, signs: str) -> str:
-    symbols = _any_of(load_lexicon("numbers")["scale_symbols"])
+    symbols = any_of(load_lexicon("numbers")["scale_symbols"])
     prefixes = currency_prefixes()
-    marks = _any_of(prefix for prefix in prefixes if not prefix[0].isalpha())
-    letters = _any_of(p for p in prefixes if p[0].isalpha() and p not in _TIGHT)
+    marks = any_of(prefix for prefix in prefixes if not prefix[0].isalpha())
+    letters = any_of(p for p in prefixes if p[0].isalpha() and p not in _TIGHT)
     return (
         r"(?<![\d.])(?<!\d[,，．])"
         r"(?P<sign>(?<![\w)%°])[-−](?=[\d.$£€])|\b(?<!or )(?i:minus|negative)[ -])?"
-        rf"(?P<currency>(?:{marks}) ?|(?<![\w-])(?:(?:{letters}) ?|(?:{_any_of(_TIGHT)})(?=\d)))?"
+        rf"(?P<currency>(?:{marks}) ?|(?<![\w-])(?:(?:{letters}) ?|(?:{any_of(_TIGHT)})(?=\d)))?"
         r"(?P<sign2>(?<=[$£€])[-−](?=\d))?"
         rf"(?P<number>{_DIGITS})"
         r"(?:(?P<sixteenths> \d/\d{1,2})|/(?P<below>\d{1,2})(?![\d/])"

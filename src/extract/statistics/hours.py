@@ -5,12 +5,13 @@ import re
 from extract.statistics.figure import UnitReading
 from extract.statistics.lexicon import word_set
 from extract.statistics.numbered import counts_nothing
+from extract.statistics.spelled import TWO_TO_TWELVE, WEEKDAY
 from extract.statistics.spot import Spot
 
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tue|Wed|Thur|Fri|Sat|Sun)s?\.)"
+_WEEKDAY = rf"(?:{WEEKDAY}s?|(?:Mon|Tue|Wed|Thur|Fri|Sat|Sun)s?\.)"
 _TO = re.compile(
-    r"(?:-to-| ?[-–] ?| (?:to|until|till) )(?P<end>1[0-2]|[1-9]|one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|noon|midnight)\b(?![:.,]\d|[%\d]|-\w)",
+    r"(?:-to-| ?[-–] ?| (?:to|until|till) )(?P<end>1[0-2]|[1-9]|one"
+    rf"|{TWO_TO_TWELVE}|noon|midnight)\b(?![:.,]\d|[%\d]|-\w)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

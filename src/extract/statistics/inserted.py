@@ -11,13 +11,14 @@ from spacy.tokens import Span, Token
 
 from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.phrases import phrase_head
+from extract.statistics.spelled import WEEKDAY
 
 _SAYS = (
     r"(?P<verb>(?:said|says?|found|finds|shows?|showed|reports|reported|estimates|estimated|projects"
     r"|projected|predicts?|predicted|wrote|writes|notes|noted|claims|claimed|argues?|argued"
     r"|concludes?|concluded|warns?|warned|calculates?|calculated|announced|recalls?|recalled"
     r"|suggests?|suggested|indicates?|indicated)"
-    r"(?=[,.;]|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\s+(?:in|on|last|this|late|early)\s)"
+    rf"(?=[,.;]|\s+{WEEKDAY}\b|\s+(?:in|on|last|this|late|early)\s)"
     r"|(?:told|tells)(?=\s+(?!that\b|how\b|of\b)[\w’']+))"
 )
 _INSERTED = re.compile(rf",[”\"]?\s+(?P<who>(?!according\b)(?:[\w.&’'-]+\s+){{1,9}}?){_SAYS}")

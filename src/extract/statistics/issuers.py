@@ -15,8 +15,8 @@ from extract.statistics.phrases import phrase_head
 from extract.statistics.sourcewords import last_of_name
 
 _COUNTING = frozenset({"agency", "ministry", "department", "bureau", "commission", "center"})
-
 _HANDING = frozenset({"release", "issue"})
+"""Verbs of what is given out: words and figures, or things."""
 
 
 def iter_sources(sentence: Span) -> Iterator[Token]:
@@ -230,5 +230,5 @@ def _is_behind_preposition(noun: Token) -> bool:
         noun.lower_ == "it"
         and noun.i > 0
         and noun.nbor(-1).tag_ == "IN"
-        and (noun.nbor(-1).dep_ == "prep")
+        and noun.nbor(-1).dep_ == "prep"
     )

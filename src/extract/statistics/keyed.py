@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from extract.statistics.passage import text_of, words_of
+from extract.statistics.passage import sentence_words, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,6 @@ class Keyed:
 
     def iter_in(self, sentence: Span) -> Iterable[re.Match[str]]:
         """Its matches in `sentence`, in order."""
-        if self.words.isdisjoint(words_of(sentence)):
+        if self.words.isdisjoint(sentence_words(sentence)):
             return ()
         return self.pattern.finditer(text_of(sentence.doc), sentence.start_char, sentence.end_char)

@@ -11,6 +11,7 @@ from functools import cache
 from extract.statistics.anchor import Link
 from extract.statistics.figure import Place
 from extract.statistics.lexicon import word_set
+from extract.statistics.spelled import any_of
 
 _MOVED = r"\b(?:motion|moved|resolved|voted|recommended|recommendation)\b[^.;\n]{0,80}?\bto\s+"
 _MARKER = r"^\s*(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})(?:\.\d{1,2})*[.)]\s+)"
@@ -33,8 +34,8 @@ _AND = re.compile(r"\s*,?\s*and\s+")
 
 @cache
 def _opening() -> re.Pattern[str]:
-    verbs = "|".join(sorted(word_set("motions", "verbs"), key=len, reverse=True))
-    nouns = "|".join(sorted(word_set("motions", "nouns"), key=len, reverse=True))
+    verbs = any_of(word_set("motions", "verbs"))
+    nouns = any_of(word_set("motions", "nouns"))
     return re.compile(
         rf"(?:{_MOVED}(?:{verbs})|{_MARKER}(?:(?:{verbs})|(?:{nouns})\s+of))\s+(?P<what>.*)$",
         re.IGNORECASE | re.DOTALL,

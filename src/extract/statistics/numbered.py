@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from extract.statistics.kinds import is_on_scale
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_text, token_over
+from extract.statistics.spelled import TWO_TO_TWELVE, WEEKDAY
 from extract.statistics.spot import Spot
 
 _SHIRT = re.compile(r"\s+(?:jersey|shirt|uniform|car|Ford|Chevrolet|Chevy|Toyota|Honda)\b")
@@ -58,7 +59,7 @@ _NOTHING_COUNTED = re.compile(
     r"(?=\s*(?:[,.;:!?)—–”\"’]|$)(?!\d)"
     r"|\s+(?:in|on|to|at|from|and|or|but|is|was|are|were|will|has|had|when|where|with|for|near"
     r"|all (?:day|night|morning|week)|until|before|after|because|so|yesterday|today|tonight|last"
-    r"|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    rf"|this|{WEEKDAY})\b)"
 )
 _QUOTED_ALONE = re.compile(r",?[”\"]")
 _GIVEN = re.compile(
@@ -113,9 +114,7 @@ _ALSO_VERBS = frozenset(
     | {"well", "step", "group", "lot", "phase", "pump", "dock", "row", "seat", "table", "witness"}
     | {"bus", "truck", "plane", "train", "mile", "bin", "shelf", "plot", "pen", "cage", "tank"}
 )
-_ONE_TO_TWELVE = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])\b(?![-,.%]\w)"
-)
+_ONE_TO_TWELVE = rf"(?:one|{TWO_TO_TWELVE}|1[0-2]|[1-9])\b(?![-,.%]\w)"
 _WORDS_IN_A_ROW = re.compile(
     rf"(?:, {_ONE_TO_TWELVE})*,? (?:through|to|and|or) {_ONE_TO_TWELVE}(?!\s+of\b)", re.IGNORECASE
 )

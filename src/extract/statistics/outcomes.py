@@ -15,6 +15,10 @@ Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
 
 _MAX_DISTANCE = 14
+_BEFORE_FIGURE = frozenset(
+    {"a", "an", "the", "just", "only", "another", "almost", "net", "combined"}
+)
+"""Small words that stand before a figure and go with it."""
 _OF = re.compile(r"\s+of\b")
 _RESTATED = re.compile(r",?\s+or\s+(?:about\s+|nearly\s+|roughly\s+|almost\s+)?$|\s+\((?:or\s+)?$")
 _LISTED = re.compile(r",? and (?:about |nearly )?|, (?:about |nearly )?")
@@ -125,17 +129,7 @@ def first_token(doc: Doc, figure: Figure) -> int:
     """The first token of the figure, its hedge and the small words before them."""
     span = tokens_over(doc, hedged_start(figure), figure.end)
     first = span.start if span is not None else figure.token.i
-    while first and doc[first - 1].lower_ in {
-        "a",
-        "an",
-        "the",
-        "just",
-        "only",
-        "another",
-        "almost",
-        "net",
-        "combined",
-    }:
+    while first and doc[first - 1].lower_ in _BEFORE_FIGURE:
         first -= 1
     return first
 

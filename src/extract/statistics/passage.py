@@ -130,7 +130,7 @@ def sentence_text(token: Token) -> str:
     return text_of(token.doc)[sentence.start_char : sentence.end_char]
 
 
-def words_of(sentence: Span) -> frozenset[str]:
+def sentence_words(sentence: Span) -> frozenset[str]:
     """The words of a sentence in small letters.
 
     A pattern that needs one of some words is tried where the sentence has it: to look costs a

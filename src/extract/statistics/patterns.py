@@ -14,6 +14,7 @@ from extract.statistics.figure import Rejected
 from extract.statistics.glued import reject_glued
 from extract.statistics.lexicon import load_lexicon
 from extract.statistics.numbers import Number
+from extract.statistics.spelled import TWO_TO_TWELVE
 from extract.statistics.units import read_measure
 from schemas import RejectionReason
 
@@ -52,7 +53,7 @@ _CITATION = (
     r"|\b\d+\s+(?:U\.\s?S\.|S\.\s?Ct\.|F\.(?:\s?(?:[23]d|4th))?|[A-Z]\.(?:[A-Z]\.)?\s?[23]d)\s+\d+\b"
 )
 """Of statutes and of reports: `18 U.S.C. 922`, `410 U.S. 113`."""
-_CLOCK_WORD = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b"
+_CLOCK_WORD = rf"(?:\d{{1,2}}|one|{TWO_TO_TWELVE}|noon)\b"
 _TIME = (
     r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d|-[A-Za-z]{2}-)"
     r"|\b\d{1,2}\s?(?:(?:to|and|or|until|till|through) \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?"

@@ -1,14 +1,9 @@
 """Patterns that tell the name of a place by fixed words beside it."""
 
 import re
-from collections.abc import Iterable
 
 from extract.statistics.keyed import Keyed
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(words))
-
+from extract.statistics.spelled import any_of
 
 _OWNER_WORDS = frozenset(
     {"residents", "voters", "graders", "students", "households", "homeowners", "renters"}
@@ -22,7 +17,7 @@ OWNERS = Keyed(
     _OWNER_WORDS,
     re.compile(
         r"(?P<name>[A-Z][\w-]+)(?:[’']s)?\s+(?:[a-z0-9][\w-]*\s+){0,2}?"
-        rf"(?:{_any_of(_OWNER_WORDS)})\b"
+        rf"(?:{any_of(_OWNER_WORDS)})\b"
     ),
 )
 _KINDS = frozenset(
@@ -34,7 +29,7 @@ DESCRIBED = Keyed(
     _KINDS,
     re.compile(
         r"\b(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}?"
-        rf"(?:{_any_of(_KINDS)})\b(?![’'])"
+        rf"(?:{any_of(_KINDS)})\b(?![’'])"
     ),
 )
 """`Tolliver, a town of 9,870`."""
@@ -45,7 +40,7 @@ _PART_WORDS = frozenset(
 )
 PARTS = Keyed(
     _PART_WORDS | {"saharan"},
-    re.compile(rf"\b(?i:{_any_of(_PART_WORDS)}|sub-saharan)\s+(?=[A-Z])"),
+    re.compile(rf"\b(?i:{any_of(_PART_WORDS)}|sub-saharan)\s+(?=[A-Z])"),
 )
 """`metro Dayton`, `southern Oregon`."""
 _JOINED_WORDS = frozenset(
@@ -56,7 +51,7 @@ JOINT = Keyed(
     _JOINED_WORDS,
     re.compile(
         r"\b(?P<names>(?:[A-Z][\w’'-]+,?\s+){1,5}and\s+(?:[A-Z][\w’'-]+\s+){1,2}"
-        rf"(?:{_any_of(_JOINED_WORDS)}))\b"
+        rf"(?:{any_of(_JOINED_WORDS)}))\b"
     ),
 )
 """`Gage and Otoe counties`: both together."""
@@ -82,7 +77,7 @@ _OF_ALL = _EVERYWHERE_WORDS | {"global", "national", "euro", "eurozone"}
 EVERYWHERE = Keyed(
     _OF_ALL,
     re.compile(
-        rf"\b(?:{_any_of(_EVERYWHERE_WORDS)}|global(?=\s+[a-z])|(?P<area>euro\s?zone|euro\sarea)|(?P<whole>national(?=\s+"
+        rf"\b(?:{any_of(_EVERYWHERE_WORDS)}|global(?=\s+[a-z])|(?P<area>euro\s?zone|euro\sarea)|(?P<whole>national(?=\s+"
         r"(?:average|figure|rate|norm|median|mean|level|share|total))))\b",
         re.IGNORECASE,
     ),
@@ -98,6 +93,6 @@ NUMBERED = Keyed(
 """`the 9th District`."""
 _OF_NATIONS = frozenset({"capital", "border", "coast", "countryside", "highlands", "mainland"})
 OF_NATION = Keyed(
-    _OF_NATIONS, re.compile(rf"\bthe\s+(?P<name>[A-Z][a-z]+\s(?:{_any_of(_OF_NATIONS)}))\b")
+    _OF_NATIONS, re.compile(rf"\bthe\s+(?P<name>[A-Z][a-z]+\s(?:{any_of(_OF_NATIONS)}))\b")
 )
 """`the Somali border`."""

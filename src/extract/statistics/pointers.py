@@ -12,6 +12,7 @@ from extract.statistics.lexicon import word_set
 from extract.statistics.passage import tokens_over
 from extract.statistics.placeevidence import last_word_classes
 from extract.statistics.placenames import PlaceName
+from extract.statistics.spelled import any_of
 
 _POINTED_AT = frozenset({"civil", "water", "land", "road", "school", "building", "park"})
 """Classes of places; not of bodies and companies."""
@@ -38,8 +39,7 @@ def _pattern() -> Keyed:
     classes = last_word_classes()
     nouns = {word for word, name in classes.items() if name in _POINTED_AT} - _THINGS
     nouns |= word_set("places", "kinds", "settlements")
-    choice = "|".join(sorted(nouns))
-    pattern = rf"\b(?:[Tt]h(?:e|at|is)\s+(?P<noun>{choice})|(?P<there>there))\b(?!-)"
+    pattern = rf"\b(?:[Tt]h(?:e|at|is)\s+(?P<noun>{any_of(nouns)})|(?P<there>there))\b(?!-)"
     return Keyed(frozenset(nouns | {"there"}), re.compile(pattern))
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.statistics.lexicon import UnitEntry, load_lexicon, units_by_code
+from extract.statistics.spelled import TWO_TO_TWELVE
 
 _MARGIN = 80
 """Characters looked at on either side: about a line of print."""
-_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_FEW = rf"(?:{TWO_TO_TWELVE}|\d{{1,2}})"
 
 
 @dataclass(frozen=True, slots=True)

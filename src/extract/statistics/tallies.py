@@ -2,6 +2,8 @@
 
 import re
 
+from extract.statistics.spelled import WEEKDAY
+
 _LEAD = 48
 """Characters before a tally: a verb and what it decided."""
 _TALLY_VERB = re.compile(
@@ -14,7 +16,7 @@ _LOST = re.compile(r"\b(?:vot(?:e|es|ed)|failed|rejected|defeated)(?: it)?,? $",
 _TALLY_NOUN = re.compile(r"[ -](?:votes?|decision|ruling|split|margin|majority)\b")
 _TALLY_END = re.compile(
     r"\s*(?:[.,;:)”\"]|$)|\s+(?:to|on|in|for|against|that|with|along|after|before|and|not|but|at"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last|this)\b"
+    rf"|{WEEKDAY}|last|this)\b"
 )
 
 

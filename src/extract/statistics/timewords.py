@@ -8,7 +8,8 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import text_of, tokens_over, words_of
+from extract.statistics.passage import sentence_words, text_of, tokens_over
+from extract.statistics.spelled import WEEKDAY
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -16,7 +17,6 @@ _MONTH = (
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
 _YEAR = r"(?:(?:1[5-9]|20)\d\d|2100)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:spring|summer|fall|autumn|winter)"
 _COUNT = r"(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten)|\d+)"
 _ORDINAL = r"(?:first|second|third|fourth|last|final)"
@@ -31,7 +31,7 @@ _AWAY = r"(?:earlier|before|ago|from now|back\b(?! [a-z]))"
 _SAME = r"(?:months?|period|weeks?|stretch|quarter|time|point|date|days?|spring|summer|fall|winter)"
 _DAY = (
     rf"(?:(?:(?:{_CLOCK}|{_HOUR})\s+(?:on\s+)?|(?:[Ee]arly|[Ll]ate)\s+(?:on\s+)?)?"
-    rf"{_WEEKDAY}{_PART_OF_DAY})"
+    rf"{WEEKDAY}{_PART_OF_DAY})"
 )
 _HOLIDAY = (
     r"(?:Thanksgiving|Christmas|Halloween|Easter|New\s+Year[’']s(?:\s+(?:Eve|Day))?|Ramadan|Hanukkah"
@@ -49,7 +49,7 @@ _TIME = re.compile(
     r"(?:\s+of\s+(?:last|this|next)\s+year|,?\s+last\s+year)?"
     rf"|{_COUNT}\s+{_UNITS}\s+(?:through|ending|ended|that\s+ended)\s+(?:in\s+|on\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?{_UNIT}\s+(?:ending|ended|that\s+ended|of)\s+(?:in\s+|on\s+)?"
-    rf"(?:{_DATE}|{_WEEKDAY})"
+    rf"(?:{_DATE}|{WEEKDAY})"
     rf"|(?:[Tt]he\s+)?fiscal(?:\s+year)?\s+(?:{_YEAR}|(?:that\s+)?{_BEGINS_OR_ENDS}\s+{_DATE})"
     rf"|(?:[Tt]he\s+)?(?:start|beginning|middle|close|rest|end)\s+of\s+(?:{_DATE}|{_YEAR}"
     rf"|(?:the|this|last|next)\s+{_UNIT})|(?:[Tt]he\s+)?(?:month|year)[’']s\s+end"
@@ -105,7 +105,7 @@ _MARKS = frozenset(
 _DATED = re.compile(r"\d{4}|\d(?:st|nd|rd|th)")
 """Time words hold one of `_MARKS` or such digits: where neither stands, none is looked for."""
 _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
-_HOUR_OF_DAY = re.compile(rf"{_HOUR}\s+(?:on\s+)?{_WEEKDAY}")
+_HOUR_OF_DAY = re.compile(rf"{_HOUR}\s+(?:on\s+)?{WEEKDAY}")
 """`before dawn on Sunday` was on Sunday; `before Sunday` was not."""
 _WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
 _SINCE = re.compile(r"\b[Ss]ince\b")
@@ -125,10 +125,10 @@ _SORTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("since", r"since\b"),
         ("now", r"(?:now|currently|so far)\b"),
         ("until", r"(?:before|through|until)\b"),
-        ("part of a day", rf"(?:{_CLOCK}|{_HOUR}) (?:on )?{_WEEKDAY}"),
+        ("part of a day", rf"(?:{_CLOCK}|{_HOUR}) (?:on )?{WEEKDAY}"),
         ("hour", rf"(?:{_CLOCK}|{_HOUR}|overnight|tonight)"),
-        ("part of a day", rf"{_WEEKDAY} (?:night|morning|afternoon|evening|noon|midnight)"),
-        ("weekday", rf"(?:(?:early|late) (?:on )?)?{_WEEKDAY}\b"),
+        ("part of a day", rf"{WEEKDAY} (?:night|morning|afternoon|evening|noon|midnight)"),
+        ("weekday", rf"(?:(?:early|late) (?:on )?)?{WEEKDAY}\b"),
         ("back", r".*\b(?:ago|earlier|before|back)$"),
         ("same", r"(?:the )?same\b"),
         ("years", rf"{_YEAR}\b.+"),
@@ -197,7 +197,7 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
 
 def _may_tell_when(sentence: Span, text: str) -> bool:
     return (
-        not _MARKS.isdisjoint(words_of(sentence))
+        not _MARKS.isdisjoint(sentence_words(sentence))
         or _DATED.search(text, sentence.start_char, sentence.end_char) is not None
     )
 
@@ -214,7 +214,7 @@ def _overlaps(place: Place, figures: Sequence[Figure]) -> bool:
 
 def _since_clause(sentence: Span, text: str) -> TimeWords | None:
     """`since the mill shut`: up to the end of the clause, or its first comma."""
-    if "since" not in words_of(sentence):
+    if "since" not in sentence_words(sentence):
         return None
     match = _SINCE.search(text, sentence.start_char, sentence.end_char)
     span = tokens_over(sentence.doc, *match.span()) if match else None
