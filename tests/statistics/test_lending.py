@@ -172,6 +172,7 @@ def test_when_and_what_sort_are_no_figures(read, text):
             "exact",
         ),
         ("The club won 11 of the past 13 titles.", "count", "titles", "exact"),
+        ("They found a road under 9 feet of mud.", "measure", "feet", "exact"),
         ("The heat never topped 50 degrees.", "measure", "degrees", "at_most"),
         ("The storm cut off 1,800 meters of the electric cooperative.", "count", "meters", "exact"),
         ("Crews swapped the lines; roughly 900 remain.", "count", None, "about"),

@@ -97,7 +97,7 @@ def _has_moved_up(figure: Figure, start: int) -> bool:
 
 
 def _is_across(text: str, figure: Figure, start: int) -> bool:
-    """`201,455 fans over 66 dates`, `11 of the past 13 titles`, `track under 9 feet of mud`."""
+    """`11 of the past 13 titles`, `found a road under 9 feet of mud`: how many or deep it is."""
     if text.endswith(" the ", 0, start):
         return True
     token = token_over(figure.token.doc, start)
