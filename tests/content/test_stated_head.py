@@ -69,6 +69,89 @@ def test_title_author_and_day_are_read_from_the_head_and_it_is_no_story(read, he
     assert (article.title, article.authors, article.published_at) == (TITLE, ("Ada Wren",), day)
 
 
+FOLDED = """\
+---
+title: >-
+  Council delays vote
+  on harbor parking
+authors:
+  - name: Ada Wren
+    affiliation: The Herald
+  - name: Cy Heron
+tags:
+  - title fights
+date: 2024-05-14
+---
+"""
+OVER_LINES = f"""\
++++
+title = "{TITLE}"
+authors = [
+  "Ada Wren",
+  "Cy Heron"
+]
+date = 2024-05-14
++++
+"""
+
+
+@pytest.mark.parametrize("head", [FOLDED, OVER_LINES], ids=["yaml", "toml"])
+def test_values_over_some_lines_and_authors_with_more_told_of_each_are_read(read, head):
+    article = read_below(read, head).article
+    assert (article.title, article.authors) == (TITLE, ("Ada Wren", "Cy Heron"))
+    assert (article.published_at, article.text) == ("2024-05-14", "\n\n".join(STORY))
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "authors"),
+    [
+        (
+            (
+                "Subject: =?UTF-8?B?Q2Fmw6kgb3duZXJzIHN1ZSBvdmVy?=\n =?utf-8?q?_parking_spaces?=\n"
+                "From: =?iso-8859-1?q?Jos=E9?= Wren <jose@herald.example>\nDate: 14 May 2024"
+            ),
+            "Café owners sue over parking spaces",
+            ("José Wren",),
+        ),
+        (
+            (
+                "From: Ada Wren\nDate: 14 May 2024\nSubject: =?utf-8?q?Caf=C3=A9_owners?=\n"
+                " =?utf-8?q?_sue?="
+            ),
+            "Café owners sue",
+            ("Ada Wren",),
+        ),
+        (
+            (
+                "From: Ada Wren\nDate: 14 May 2024\n"
+                "Subject: Council delays vote on harbor parking until it has heard from all\n"
+                " shop owners"
+            ),
+            "Council delays vote on harbor parking until it has heard from all shop owners",
+            ("Ada Wren",),
+        ),
+        (
+            "From: Ada Wren\nDate: 14 May 2024\nSubject: =?x-none?q?Parking?= vote is delayed",
+            "=?x-none?q?Parking?= vote is delayed",
+            ("Ada Wren",),
+        ),
+    ],
+    ids=["encoded", "encoded and last", "folded and last", "unknown encoding"],
+)
+def test_encoded_and_folded_fields_of_an_e_mail_are_read(read, head, title, authors):
+    article = read_below(read, head).article
+    assert (article.title, article.authors) == (title, authors)
+    assert article.text == "\n\n".join(STORY)
+
+
+def test_an_e_mail_without_a_subject_has_the_title_of_its_story(read):
+    head = f"From: Ada Wren <ada@herald.example>\nDate: Tue, 14 May 2024 09:30:00 -0500\n\n{TITLE}"
+    article = read_below(read, head).article
+    assert (article.title, article.authors) == (TITLE, ("Ada Wren",))
+    assert article.published_at == "2024-05-14T09:30:00-05:00"
+    assert article.text == "\n\n".join(STORY)
+
+
 def test_each_line_of_the_head_is_kept_among_the_removed_blocks(read):
     removed = {block.text: block.rule_id for block in read_below(read, MAIL).removed_blocks}
     assert removed["To: desk@herald.example"] == "general.mail_head"

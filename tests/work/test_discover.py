@@ -121,15 +121,16 @@ def test_names_that_lead_nowhere_are_listed_with_their_trouble(tmp_path):
 
 def test_files_that_may_hold_pages_and_are_passed_over_by_their_names_are_told(tmp_path):
     (tmp_path / "sub").mkdir()
-    names = ("a.html", "b.php", "c.zip", "sub/story", "d.jpg", "README", "e.css", ".f.php")
-    for name in names:
+    passed_over = ("b.php", "c.zip", "g.md", "h.eml", "sub/story", "2024-05-14")
+    for name in ("a.html", "d.jpg", "README", "README.md", "e.css", ".f.php", *passed_over):
         (tmp_path / name).write_text("words", encoding="utf-8")
     discovery = discover([tmp_path])
     assert [file.source_key for file in discovery.files] == ["a.html"]
     [note] = discovery.notes
-    assert note.startswith(f"3 files in {tmp_path} passed over")
-    assert f"{tmp_path}/b.php" in note
-    assert _keys(tmp_path / "b.php") == ["b.php"]
+    assert note.startswith(f"{len(passed_over)} files in {tmp_path} passed over")
+    assert _keys(*(tmp_path / name for name in passed_over)) == [
+        *("2024-05-14", "b.php", "c.zip", "g.md", "h.eml", "story")
+    ]
 
 
 def test_a_link_to_the_folder_above_does_not_loop(tmp_path):

@@ -2,13 +2,15 @@
 
 An e-mail saved as text begins with its fields (RFC 5322, section 2.2: a name, a colon, a value); a
 text in Markdown may begin with YAML or TOML between lines of `---` or `+++` ("front matter" in the
-handbooks of Jekyll and Hugo). Both are read where they are plain: one name and one value a line.
-What else they hold is left out with them, for it is no story.
+handbooks of Jekyll and Hugo). Both are read where they are plain: one name and one value a line, or
+a value over some lines. What else they hold is left out with them, for it is no story.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.utils import parseaddr, parsedate_to_datetime
 
 from extract.content.verdicts import Verdict
@@ -25,6 +27,10 @@ _MAIL_FIELD = re.compile(
     r"|authentication|arc)-[\w-]+):(?:\s+(?P<value>.*)|$)",
     re.IGNORECASE,
 )
+_ENCODED = re.compile(
+    r"=\?[\w-]+\?[bq]\?[^?\s]*\?=(?:\s+=\?[\w-]+\?[bq]\?[^?\s]*\?=)*", re.IGNORECASE
+)
+"""Words in another alphabet (RFC 2047, section 2)."""
 _ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
 _FENCES = ("---", "+++")
 _MAX_FRONT_LINES = 60
@@ -43,6 +49,11 @@ _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?")
 _TITLE = re.compile(r"#\s+\S.*")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=mark)")
 _NAME_WORDS = range(2, 5)
+_MAIL_MARKS = 2
+_MAIL_WIDTH = 78
+"""Letters of a line of a head, above which it is folded (RFC 5322, section 2.1.1)."""
+_OVER_LINES = frozenset({">", ">-", ">+", "|", "|-", "|+"})
+"""What stands for a value that is told in the lines below (YAML 1.2, chapter 8.1)."""
 _BODIES = frozenset(
     word.strip(".").casefold() for word in read_lexicon("speakers_organizations")["heads"]["words"]
 )
@@ -63,7 +74,7 @@ class StatedHead:
 def read_stated_head(blocks: Sequence[Block]) -> StatedHead:
     """The head of an e-mail or the front matter that a dump begins with; empty where it has none.
 
-    A head of an e-mail has a subject, and a sender or date.
+    A head of an e-mail has two of subject, sender and date.
     """
     if blocks and blocks[0].text in _FENCES:
         return _read_front_matter([block.text for block in blocks[: _MAX_FRONT_LINES + 1]])
@@ -94,18 +105,56 @@ def _read_mail(lines: Sequence[str]) -> StatedHead:
     found = [_MAIL_FIELD.fullmatch(line) for line in lines]
     if not found or found[0] is None:
         return StatedHead()
-    values = {match["name"].lower(): (match["value"] or "").strip() for match in found if match}
+    end = _end_of_mail(lines, found)
+    values = _mail_values(found[:end], lines[:end])
     date = values.get("date") or values.get("sent") or ""
-    if not values.get("subject") or not (date or values.get("from")):
+    if sum(map(bool, (values.get("subject"), date, values.get("from")))) < _MAIL_MARKS:
         return StatedHead()
-    last = max(at for at, match in enumerate(found) if match)
     stated = {
-        "title": _ANSWER.sub("", values["subject"], count=1),
+        "title": _ANSWER.sub("", values.get("subject", ""), count=1),
         "published": _as_iso(date),
         "byline": _name_of(values.get("from", "")),
     }
     fields = {name: (value,) for name, value in stated.items() if value}
-    return StatedHead(tuple(lines[: last + 1]), MAIL, fields)
+    return StatedHead(tuple(lines[:end]), MAIL, fields)
+
+
+def _end_of_mail(lines: Sequence[str], found: Sequence[re.Match[str] | None]) -> int:
+    """Behind the last field, and behind the second line of one that was folded there."""
+    end = max((at for at, match in enumerate(found, 1) if match), default=0)
+    while 0 < end < len(lines) and _is_folded(lines[end - 1], lines[end]):
+        end += 1
+    return end
+
+
+def _is_folded(line: str, following: str) -> bool:
+    """Whether the next line goes on with a field: its first word had no room on this one."""
+    room = _MAIL_WIDTH - len(line)
+    first_word = following.split(maxsplit=1)[0]
+    return _ENCODED.fullmatch(following) is not None or 0 <= room <= len(first_word)
+
+
+def _mail_values(found: Sequence[re.Match[str] | None], lines: Sequence[str]) -> dict[str, str]:
+    """The fields of a head, the lines of a folded one put together (RFC 5322, section 2.2.3)."""
+    values: dict[str, str] = {}
+    name = ""
+    for line, match in zip(lines, found, strict=True):
+        name = match["name"].lower() if match else name
+        value = (match["value"] or "").strip() if match else f"{values[name]} {line}"
+        values[name] = value
+    return {name: _decoded(value) for name, value in values.items()}
+
+
+def _decoded(value: str) -> str:
+    """A value with its encoded words read; as it stands where they cannot be."""
+
+    def read(found: re.Match[str]) -> str:
+        try:
+            return str(make_header(decode_header(found[0])))
+        except (HeaderParseError, LookupError, UnicodeError, ValueError):
+            return found[0]
+
+    return _ENCODED.sub(read, value)
 
 
 def _as_iso(date: str) -> str:
@@ -118,7 +167,7 @@ def _as_iso(date: str) -> str:
 
 def _name_of(sender: str) -> str:
     """The byline that a sender makes: a person's name by its form, and no body's or outlet's."""
-    name = parseaddr(sender)[0]
+    name = parseaddr(sender)[0] if "@" in sender else sender.strip("\"' ")
     words = name.split()
     is_person = (
         len(words) in _NAME_WORDS
@@ -134,18 +183,37 @@ def _read_front_matter(lines: Sequence[str]) -> StatedHead:
     if end is None:
         return StatedHead()
     stated: dict[str, list[str]] = {}
-    name = ""
-    for line in lines[1:end]:
-        found = _ENTRY.fullmatch(line)
-        if found:
-            name = _FIELDS.get(found["name"].lower(), "")
-        found = found or _ITEM.fullmatch(line)
-        if name and found and found["value"]:
-            stated.setdefault(name, []).extend(_iter_values(found["value"]))
+    for name, value in _iter_entries(lines[1:end]):
+        stated.setdefault(name, []).extend(_iter_values(value))
     if not stated:
         return StatedHead()
     fields = {name: tuple(values) for name, values in stated.items()}
     return StatedHead(tuple(lines[: end + 1]), FRONT_MATTER, fields)
+
+
+def _iter_entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each value with the field it feeds: of a name, of an item below it, or over some lines."""
+    name = above = value = ""
+    for line in lines:
+        item = _ITEM.fullmatch(line)
+        found = _ENTRY.fullmatch(item["value"] if item else line)
+        entry = found or item
+        if entry is None:
+            value = f"{value} {line}".strip()
+            continue
+        if name and value:
+            yield name, value
+        value = entry["value"] or ""
+        if found and found["name"].lower() == "name" and above == "byline":
+            name = above  # authors with more told of each
+        elif item:
+            name = "" if found else above
+        elif found:
+            name = _FIELDS.get(found["name"].lower(), "")
+            above = above if value else name
+        value = "" if value in _OVER_LINES else value
+    if name and value:
+        yield name, value
 
 
 def _iter_values(value: str) -> list[str]:

@@ -24,6 +24,7 @@ SUFFIXES = (".html", ".htm", ".txt", ".html.gz", ".htm.gz", ".txt.gz", *ARCHIVE_
 """Names that folders are searched for; case does not matter."""
 MAY_HOLD_PAGES = (
     *("", ".php", ".xhtml", ".shtml", ".asp", ".aspx", ".jsp", ".mht", ".mhtml"),
+    *(".md", ".markdown", ".text", ".eml"),
     *(".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".zst", ".7z"),
 )
 """Other endings that pages and archives of pages are saved under."""
@@ -222,9 +223,10 @@ def _iter_folder(folder: str, root: str, discovery: Discovery) -> Iterator[PageF
 
 
 def _may_hold_pages(name: str) -> bool:
-    """Whether pages are saved under such names too; README, LICENSE and SHA256SUMS are none."""
-    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - text is faster
-    return ending in MAY_HOLD_PAGES and not (not ending and name.isupper())
+    """Whether pages are saved under such names too; README.md, LICENSE and SHA256SUMS are none."""
+    stem, ending = os.path.splitext(name.lower())  # noqa: PTH122 - text is faster
+    is_about = ending in {"", ".md"} and name[: len(stem)].isupper()
+    return ending in MAY_HOLD_PAGES and not is_about
 
 
 def _page_file(path: str, root: str) -> PageFile:
