@@ -23,6 +23,8 @@ HOLDERS = [
     ("Mo Baker", None, None, None),
     ("Ned Tern", "baker", None, None),
     ("Ola Teal", "economist", None, None),
+    ("Quin Gull", "Ex-Mayor", None, None),
+    ("Ray Egret", "mayor-elect", None, None),
     (None, "mayor", None, None),
 ]
 """Name, role, affiliation and party: an article each quotes one of them, and gives their figure."""
@@ -104,7 +106,12 @@ MAYORS = ["Ada Wren", "Bo Finch", "Lu Dipper", "mayor"]
         ("mayor of Elm Valley", ["Bo Finch"]),
         ("Mayor Wren", ["Ada Wren"]),
         ("vice mayor", ["Cy Heron"]),
-        ("former mayor", ["Di Lark"]),
+        ("vice-mayor", ["Cy Heron"]),
+        ("former mayor", ["Di Lark", "Quin Gull"]),
+        ("ex-mayors", ["Di Lark", "Quin Gull"]),
+        ("ex mayor", ["Di Lark", "Quin Gull"]),
+        ("mayor elect", ["Ray Egret"]),
+        ("Ex-Mayor Gull", ["Quin Gull"]),
         ("council member", ["Gus Rook", "Hal Crow"]),
         ("Elm Valley council member", ["Hal Crow"]),
         ("Elm Valley City Council", []),

@@ -37,12 +37,15 @@ CREATE OR REPLACE MACRO office_words(said) AS [
         WHEN word IN ('spokeswoman', 'spokesperson') THEN 'spokesman'
         WHEN word IN ('chairman', 'chairwoman', 'chairperson') THEN 'chair'
         ELSE word
-    END FOR word IN name_words(regexp_replace(regexp_replace(
+    END FOR word IN name_words(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
         said, '\b(?:CEO|chief executive officer)\b', 'chief executive', 'gi'),
-        '\bcouncil(?:man|woman|member|l?or)\b', 'council member', 'gi'))
+        '\bcouncil(?:man|woman|member|l?or)\b', 'council member', 'gi'),
+        '\bex[ ‐‑-](\w)', 'former \1', 'gi'),
+        '\bvice[‐‑-](\w)', 'vice \1', 'gi'),
+        '(\w)[‐‑-]elect\b', '\1 elect', 'gi'))
 ];
 COMMENT ON MACRO office_words IS
-    'Words of a name, title or office, folded, with usual abbreviations of offices written out.';
+    'Words of a name, title or office, folded, with usual abbreviations of offices written out: former mayor for ex-mayor.';
 
 -- Titles (AP Stylebook), offices and words that stand with them; none that is a usual name (Dean, Baker).
 CREATE OR REPLACE MACRO is_title_word(word) AS word IN (
