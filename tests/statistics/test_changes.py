@@ -132,33 +132,33 @@ def test_raises_in_a_list_are_all_raises(read):
     ("text", "expected"),
     [
         (
-            "Profit fell to $41 million, or 63 cents a share, from $50 million, or 77 cents.",
-            [("down", "new_level", 50000000), ("down", "new_level", 0.77), None, None],
+            "Profit fell to $9 million, or 32 cents a share, from $12 million, or 41 cents.",
+            [("down", "new_level", 12000000), ("down", "new_level", 0.41), None, None],
         ),
         (
-            "Pay rose 0.3% from July and 3.7% from a year earlier, to $36.44.",
+            "Pay rose 0.4% from May and 2.9% from a year earlier, to $31.20.",
             [("up", "amount", None), ("up", "amount", None), ("up", "new_level", None)],
         ),
         (
-            "The Owls drew 11,290 fans last season, down 9 percent from the year before.",
+            "The Owls drew 8,640 fans last spring, down 6 percent from the year before.",
             [("down", "new_level", None), ("down", "amount", None)],
         ),
         (
-            "A flat went for $1,575 in January, a 6 percent increase.",
+            "A flat went for $1,240 in January, a 6 percent increase.",
             [("up", "new_level", None), ("up", "amount", None)],
         ),
         (
-            "That compares with 2,046 last year, a 37 percent drop.",
+            "That compares with 1,870 last year, a 28 percent drop.",
             [None, ("down", "amount", None)],
         ),
         ("The storm cut power to about 31,000 homes.", [None]),
         (
-            "Health care added 51,000 jobs, more than a third of the total.",
+            "Hotels added 8,200 jobs, more than half of the rise.",
             [("up", "amount", None), None],
         ),
         (
-            "Errors fell from 5.6 to 3.7 per 1,000 doses.",
-            [None, ("down", "new_level", 5.6)],
+            "Errors fell from 6.2 to 4.1 per 1,000 trips.",
+            [None, ("down", "new_level", 6.2)],
         ),
     ],
 )

@@ -24,7 +24,7 @@ def told(statistic):
         ("Snow tops 20 inches in Elko; 14 rescued", "14", ("count", "people", None)),
         ("Fire burns 300 acres near Dell; 1,200 told to leave", "1,200", ("count", "people", None)),
         (
-            "Errors came to 3.7 per 1,000 doses. There were nine in all.",
+            "Errors came to 4.1 per 1,000 trips. There were nine in all.",
             "nine",
             ("count", "errors", None),
         ),
@@ -127,9 +127,9 @@ def test_a_number_behind_a_million_or_a_dollar_that_is_another(read, text, words
     ("text", "expected"),
     [
         ("Storm drops 7.4 inches on Kettle; 31,000 without power", ["inches", "people"]),
-        ("I counted the desks and there are only 11 in my room.", ["desks"]),
-        ("Errors fell from 5.6 to 3.7 per 1,000 doses.", [None, None]),
-        ("They have one crew for every 85 miles, down from one for every 60.", ["crew", "crew"]),
+        ("We checked the beds and there are only 14 on this ward.", ["beds"]),
+        ("Errors fell from 6.2 to 4.1 per 1,000 trips.", [None, None]),
+        ("They have one crew for every 85 miles, down from one for every 40.", ["crew", "crew"]),
         ("The firm builds boats at three yards on the coast.", ["yards"]),
         ("She earned two degrees from a college in Ohio.", ["degrees"]),
     ],

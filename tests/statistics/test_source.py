@@ -236,8 +236,8 @@ def test_an_act_is_no_source(figures_of, text, source):
             "Corn Board",
         ),
         (
-            "His cookbook sold 40,000 copies, and he is said to have bought 200 of them.",
-            "200",
+            "Her songbook sold 9,000 copies, and she is said to have sold 30 of them.",
+            "30",
             None,
         ),
         (

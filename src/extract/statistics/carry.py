@@ -139,7 +139,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
 
 
 def _takes_from_level(doc: Doc, figures: Sequence[Figure], at: int) -> bool:
-    """`fell from 5.6 to 3.7 per 1,000 doses`: the level before has the base of the one behind."""
+    """`fell from 6.2 to 4.1 per 1,000 trips`: the level before has the base of the one behind."""
     figure, following = figures[at], figures[at + 1] if at + 1 < len(figures) else None
     text = text_of(doc)
     unit, base = (following.unit, following.base) if following is not None else (None, None)
@@ -188,7 +188,7 @@ def _is_per_many(doc: Doc, figure: Figure) -> bool:
 
 
 def _is_combined(doc: Doc, figure: Figure) -> bool:
-    """`revised down by a combined 61,000`: over several times."""
+    """`revised down by a combined 18,000`: over several times."""
     return text_of(doc).endswith(("combined ", "total of "), 0, figure.start)
 
 
@@ -359,7 +359,7 @@ def _subject_unit(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading |
 
 
 def _antecedent_unit(doc: Doc, figure: Figure) -> UnitReading | None:
-    """`I counted the desks and there are only 11`: the plural noun before, in the same sentence."""
+    """`We checked the beds and there are only 14`: the plural noun before, in the same sentence."""
     if not is_existing(figure):
         return None
     sentence = sentence_of(figure.token)

@@ -268,7 +268,7 @@ def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
         return _TO.match(text_of(doc), figure.end) is not None
     before = doc[first - 1]
     if figure.kind == "share" and before.text == ",":
-        return False  # `added 51,000, more than a third of the total`
+        return False  # `added 8,200, more than half of the rise`
     beside = before.head == verb and before.dep_ == "dobj"  # `raises pay 4.5 percent`
     is_object = verb.i == first - 1 or _is_object(figure.token, verb) or beside
     return is_object and is_changed(doc, figure, lemma)

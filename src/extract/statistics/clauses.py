@@ -83,7 +83,7 @@ def stated_of(link: Link) -> Place | None:
 
 
 def changed(link: Link) -> Place | None:
-    """`The chief widened the zone from half a mile`: what is changed, not who does it."""
+    """`The board widened the lane from nine feet`: what is changed, not who does it."""
     first = min(link.inside, default=0)
     preposition = link.preposition or link.doc[first - 1]
     if preposition.lower_ not in _STEPPING or preposition.dep_ != "prep":

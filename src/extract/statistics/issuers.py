@@ -192,7 +192,7 @@ def _subject_of(verb: Token) -> Token | None:
     """The subject of a verb that reports; a conjoined verb shares it."""
     if verb.pos_ not in {"VERB", "NOUN"} or verb.dep_ in {"amod", "compound"}:
         return None
-    if any(child.dep_ == "auxpass" for child in verb.lefts):  # `he is said to have bought 200`
+    if any(child.dep_ == "auxpass" for child in verb.lefts):  # `she is said to have sold 30`
         return None
     for _ in range(3):
         subjects = [child for child in verb.children if child.dep_ == "nsubj"]
@@ -208,14 +208,14 @@ def _subject_of(verb: Token) -> Token | None:
 
 
 def is_clause_of(document: Token | None, told: Token) -> bool:
-    """Whether `told` stands in what a document is said to tell: `a study that found that 27`."""
+    """Whether `told` stands in what a document is said to tell: `a report that showed that 14`."""
     if document is None or not is_document(document):
         return False
     return any(verb.dep_ == "relcl" and _told_of(verb) == document for verb in told.ancestors)
 
 
 def _told_of(verb: Token) -> Token | None:
-    """`He cited a study by the board that found that 27 percent`: the document that tells."""
+    """`She read a report by the guild that showed that 14 percent`: the document that tells."""
     document = verb.head
     if document.dep_ == "pobj" and document.head.dep_ == "prep" and not is_document(document):
         document = document.head.head
@@ -225,7 +225,7 @@ def _told_of(verb: Token) -> Token | None:
 
 
 def _is_behind_preposition(noun: Token) -> bool:
-    """`two people familiar with it put the share at 40 percent`: no subject, whatever the parse."""
+    """`three clerks close to it put the cost at $90`: no subject, whatever the parse."""
     return (
         noun.lower_ == "it"
         and noun.i > 0

@@ -201,7 +201,7 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
 
 
 def _of_whom(link: Link) -> Place | None:
-    """`ground among women, 52 percent of whom back her`: the noun right before the comma."""
+    """`votes among farmers, 44 percent of whom back her`: the noun right before the comma."""
     comma = _BEFORE_WHOM.search(link.lead) if _WHOM.match(link.text, link.figure.end) else None
     if comma is None:
         return None
@@ -285,7 +285,7 @@ def _antecedent(figure: Figure, verb: Token, earlier: Sequence[Figure]) -> Place
 
 
 def _outer_place(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
-    """Of `70 firefighters from eight departments` the firefighters, for `half of them`."""
+    """Of `60 nurses from nine clinics` the firefighters, for `half of them`."""
     outer = (
         other.unit.place
         for other in earlier

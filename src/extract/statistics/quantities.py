@@ -43,8 +43,9 @@ _OF_SEVERAL = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|\d)"
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]$", re.IGNORECASE)
 """`a magnitude 3.8 earthquake`: no earthquakes are counted."""
 _FOR_EVERY = re.compile(r"\s+for\s+(?:every|each)\s+\d")
-"""`down from one for every 60`: a rate of what was named before."""
+"""`down from one for every 40`: a rate of what was named before."""
 _OR_TWO = re.compile(r"\b(?P<article>an?|one|another)\s+(?P<unit>[a-z]+)\s+or\s+$", re.IGNORECASE)
+_OR_TWO_WIDTH = 28
 _ONE_OR_TWO = re.compile(r" or (?:two|three|so many)\b")
 _ONE_BY_ONE = re.compile(r"\s+at a time\b|:")
 _ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
@@ -59,7 +60,7 @@ def read_quantity(spot: Spot) -> Figure | Rejected | None:
     special = _special(spot)
     if special is not None:
         return special
-    article = _OR_TWO.search(spot.before(28)) if spot.words in {"two", "three"} else None
+    article = _OR_TWO.search(spot.before(_OR_TWO_WIDTH)) if spot.words in {"two", "three"} else None
     return _or_two(spot, article) if article is not None else _read_plain(spot)
 
 
@@ -87,7 +88,7 @@ def _read_plain(spot: Spot) -> Figure | Rejected | None:
 
 def _or_two(spot: Spot, article: re.Match[str]) -> Figure | Rejected | None:
     """`an inch or two`: a range; of what is no unit, as in `a customer or two`, nothing."""
-    number, low = spot.number, max(0, spot.number.start - 28)
+    number, low = spot.number, max(0, spot.number.start - _OR_TWO_WIDTH)
     unit = read_measure(spot.text, low + article.start("unit") - 1)
     if unit is None or number.value is None or unit.end != low + article.end("unit"):
         return None
@@ -170,7 +171,7 @@ def _is_certain_one(spot: Spot, unit: UnitReading, *, only: bool) -> bool:
 
 def _is_some_day(spot: Spot, unit: UnitReading) -> bool:
     """`One day you'll see`, `hopes to one day own it`: no length of time."""
-    if unit.head not in _SOME_DAYS or spot.text[spot.number.end] != " ":
+    if unit.head not in _SOME_DAYS or not spot.text.startswith(" ", spot.number.end):
         return False
     if _SOME_DAY.match(spot.text, unit.end):
         return starts_sentence(spot.tokens[0]) or spot.before(3) in {"to ", "ll "}

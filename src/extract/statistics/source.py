@@ -269,7 +269,7 @@ class _Choice:
 
 
 def _is_hearing(figure: Figure, one: NamedSource) -> bool:
-    """`she told a meeting of some 90 ranchers`: who is told is counted by the writer."""
+    """`he told a room of some 60 parents`: who is told is counted by the writer."""
     if one.token is None or one.token.head.lemma_ not in _TELLING:
         return False
     token = figure.token
