@@ -144,14 +144,14 @@ def test_raises_in_a_list_are_all_raises(read):
             [("down", "new_level", None), ("down", "amount", None)],
         ),
         (
-            "A flat went for $1,240 in January, a 6 percent increase.",
+            "A flat went for $1,240 in March, a 5 percent increase.",
             [("up", "new_level", None), ("up", "amount", None)],
         ),
         (
             "That compares with 1,870 last year, a 28 percent drop.",
             [None, ("down", "amount", None)],
         ),
-        ("The storm cut power to about 31,000 homes.", [None]),
+        ("The crew cut water to about 2,400 homes.", [None]),
         (
             "Hotels added 8,200 jobs, more than half of the rise.",
             [("up", "amount", None), None],

@@ -33,7 +33,7 @@ from extract.statistics.topics import places_of_dateline
         ("Crews pulled 12 hikers from Tolman Gorge on Sunday.", "Tolman Gorge"),
         ("Deputies found 30 grams of heroin in Room 114.", None),
         ("A fire at the Tarrow Chemical plant injured nine workers.", "Tarrow Chemical"),
-        ("Officials said 286 babies were delivered at St. Ann's last year.", "St. Ann"),
+        ("Nurses said 140 knees were replaced at St. Ann's last year.", "St. Ann"),
     ],
 )
 def test_a_place_is_where_the_figure_holds(figures_of, text, place):
@@ -59,7 +59,7 @@ def test_where_somebody_speaks_is_not_where_a_figure_holds(figures_of, text):
     "text",
     [
         "Halden's shares fell 8 percent to $21.10 on Monday.",
-        "Shares of the firm, which builds boats at yards on the Gulf Coast, fell 11 percent.",
+        "Shares of the firm, which runs hotels at lakes on the Gulf Coast, fell 11 percent.",
         "Investors sold shares of Halden. Halden had 4,100 workers in June.",
         (
             "LARKMOUTH, Feb. 3 - Halden Marine reported a 12% drop in profit.\n\n"
@@ -95,7 +95,7 @@ def test_a_company_is_no_place_and_what_it_earns_has_none(figures_of, text):
         ("Voters in Ohio said no. The state spent $14 million on the election.", "Ohio"),
         ("Crime fell in Larkin.\n\nThe city's murder rate is 4 per 100,000.", "Larkin"),
         (
-            "LARKIN (Northline) - Police hired.\n\nRobberies in the city rose to 61 in May.",
+            "LARKIN (Northline) - Police hired.\n\nBreak-ins in the city fell to 38 in May.",
             "LARKIN",
         ),
     ],
@@ -146,5 +146,5 @@ def test_a_dateline_offers_its_country_and_no_state(nlp, options):
 
 @pytest.mark.model
 def test_the_nation_is_not_carried_into_the_next_sentence(figures_of):
-    found = figures_of("The national average is 14. Rates have gone up 22 percent since then.")
-    assert found["22 percent"].place is None
+    found = figures_of("The national average is 14. Fees have climbed 9 percent since then.")
+    assert found["9 percent"].place is None

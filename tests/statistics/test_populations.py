@@ -70,7 +70,7 @@ def test_a_share_has_the_group_named_before(read, text, population):
         ("The clinic saw 4,000 people without insurance, or 31 percent.", "people"),
         ("She said 51% of those polled by the college agreed.", "those polled"),
         ("She said two in five of us will need help.", "us"),
-        ("She has lost ground among nurses, 52 percent of whom now back Bolt.", "nurses"),
+        ("He has won votes among nurses, 44 percent of whom back Finch.", "nurses"),
         ("About 70 nurses from eight towns came. “We had water for half of them.”", "nurses"),
     ],
 )
@@ -86,7 +86,7 @@ def test_the_group_may_stand_further_off(read, text, population):
         "The rate was 6 percent, the lowest among large cities.",
         "The jail sickened 90 people, one-third as many as in May.",
         "They say one in six works a second job.",
-        "Independent Wes Tyree drew 3 percent, and 19 percent said they had not decided.",
+        "Green candidate Una Pratt took 6 percent, and 14 percent said they were still waiting.",
     ],
 )
 def test_what_stands_near_is_not_always_the_group(read, text):
