@@ -14,6 +14,8 @@ STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "?", "!"})
 _OWN_ATTORNEYS = frozenset({"State", "Commonwealth"})
 """Offices with a possessive of their own: State's Attorney (AP Stylebook, "attorney general")."""
 _MODIFYING = frozenset({"city", "county", "village", "town", "parish", "school", "board"})
+OF_COUNCIL = frozenset({"board", "council", "commission", "committee"})
+"""Words of a role that are its body too: board chairman Lee Tran."""
 """Words for bodies that belong to the role: City Manager Lee Tran."""
 _LEVELS = frozenset({"state", "county", "city", "federal", "town", "village"})
 """Small words before the name of an office that tell whose it is."""
@@ -167,10 +169,15 @@ def _role_start(doc: Doc, head: int, left: int) -> int:
         if not _is_of_role(token) and (abbreviated or capital or token.pos_ == "PROPN"):
             break
         body = token.lower_ in lexicon.organization_nouns() and token.lower_ not in _MODIFYING
-        if body and capital and start - 1 == left:
+        if body and capital and start - 1 == left and not _opens_with_council(token):
             break
         start -= 1
     return start
+
+
+def _opens_with_council(token: Token) -> bool:
+    """Whether only the start of a sentence gives it its capital: Council member Lee Tran said."""
+    return token.is_sent_start is True and token.lower_ in OF_COUNCIL
 
 
 def _belongs_to_body(token: Token, head: Token) -> bool:

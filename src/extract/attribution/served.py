@@ -7,15 +7,13 @@ from extract.attribution.capitals import MARKS
 from extract.attribution.entity import Entity
 from extract.attribution.name_words import name_words
 from extract.attribution.names import Name
-from extract.attribution.roles import Role, is_role_noun
+from extract.attribution.roles import OF_COUNCIL, Role, is_role_noun
 from extract.attribution.stand_ins import StandIns
 from extract.attribution.story import Story
 
 _LOOK_BACK = 400
 """Mentions looked back over for the nearest body that an office belongs to."""
 _ANY_BODY = frozenset({"group", "organization", "association", "nonprofit"})
-_OF_COUNCIL = frozenset({"board", "council", "commission", "committee"})
-"""Words of a role that are its body too: board chairman Lee Tran."""
 _SORTS = frozenset({"PAC", "NGO", "LLC"})
 """Capitals for a sort of body, which the words before them name: the Keene super PAC."""
 _WITH_HEADS = frozenset(
@@ -47,7 +45,7 @@ class ServedBodies:
         modifies = noun in lexicon.words("speakers_titles", "nouns", "modifiers")
         small = doc[role.start].is_lower or noun in lexicon.organization_nouns()
         of_body = small and not modifies and reference.body_words(noun) is not None
-        if longer and (of_body or noun in _OF_COUNCIL):
+        if longer and (of_body or noun in OF_COUNCIL):
             return reference.find_body(self._story.history, noun)  # company spokesman Lee Tran
         return self._body_of_owner(role) or self._body_around(role) or self._body_unnamed(role)
 
