@@ -74,6 +74,7 @@ FOLDED = """\
 title: >-
   Council delays vote
   on harbor parking
+# who wrote it
 authors:
   - name: Ada Wren
     affiliation: The Herald
@@ -91,6 +92,8 @@ authors = [
   "Cy Heron"
 ]
 date = 2024-05-14
+[params]
+draft = false
 +++
 """
 

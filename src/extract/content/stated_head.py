@@ -35,6 +35,8 @@ _ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg):\s*)+", re.IGNORECASE)
 _FENCES = ("---", "+++")
 _MAX_FRONT_LINES = 60
 _ENTRY = re.compile(r"(?P<name>[A-Za-z][\w-]*)\s*[:=](?:\s+(?P<value>.*)|$)")
+_ASIDE = re.compile(r"#.*|\[+[\w.-]+\]+")
+"""A comment, or the name of a table in TOML: no part of the value above it."""
 _ITEM = re.compile(r"-\s+(?P<value>.*)")
 _NAMES = {
     "title": ("title", "headline"),
@@ -199,7 +201,7 @@ def _iter_entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         found = _ENTRY.fullmatch(item["value"] if item else line)
         entry = found or item
         if entry is None:
-            value = f"{value} {line}".strip()
+            value = value if _ASIDE.fullmatch(line) else f"{value} {line}".strip()
             continue
         if name and value:
             yield name, value
