@@ -147,6 +147,12 @@ def test_encoded_and_folded_fields_of_an_e_mail_are_read(read, head, title, auth
     assert article.text == "\n\n".join(STORY)
 
 
+@pytest.mark.parametrize("sender", ["Wren, Ada <ada@h.example>", '"Wren, Ada" <ada@h.example>'])
+def test_a_sender_with_the_family_name_first_is_an_author(read, sender):
+    article = read_below(read, MAIL.replace("Ada Wren <ada@herald.example>", sender)).article
+    assert article.authors == ("Ada Wren",)
+
+
 def test_an_e_mail_without_a_subject_has_the_title_of_its_story(read):
     head = f"From: Ada Wren <ada@herald.example>\nDate: Tue, 14 May 2024 09:30:00 -0500\n\n{TITLE}"
     article = read_below(read, head).article

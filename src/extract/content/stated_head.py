@@ -51,6 +51,10 @@ _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?")
 _TITLE = re.compile(r"#\s+\S.*")
 _EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=mark)")
 _NAME_WORDS = range(2, 5)
+_TURNED = re.compile(
+    r"\"?(?P<family>[^\W\d][\w'’-]+), (?P<given>[^\W\d][\w'’-]+(?: [A-Z]\.?)?)\"?(?:\s*<[^<>]*>)?"
+)
+"""A family name before the given one, as address books have it: Wren, Ada <ada@herald.example>."""
 _MAIL_MARKS = 2
 _MAIL_WIDTH = 78
 """Letters of a line of a head, above which it is folded (RFC 5322, section 2.1.1)."""
@@ -169,7 +173,11 @@ def _as_iso(date: str) -> str:
 
 def _name_of(sender: str) -> str:
     """The byline that a sender makes: a person's name by its form, and no body's or outlet's."""
-    name = parseaddr(sender)[0] if "@" in sender else sender.strip("\"' ")
+    turned = _TURNED.fullmatch(sender)
+    if turned:
+        name = f"{turned['given']} {turned['family']}"
+    else:
+        name = parseaddr(sender)[0] if "@" in sender else sender.strip("\"' ")
     words = name.split()
     is_person = (
         len(words) in _NAME_WORDS
