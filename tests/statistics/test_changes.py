@@ -49,6 +49,7 @@ def test_a_figure_is_the_size_of_a_change(read, text, direction):
         "The flood cut off 300 people from the road.",
         "The bank lost 12 percent of its loans to fraud.",
         "She lost 2 children.",
+        "Sales fell under the past two mayors.",
     ],
 )
 def test_what_is_lost_or_rises_is_not_always_a_change(read, text):
@@ -63,6 +64,7 @@ def test_what_is_lost_or_rises_is_not_always_a_change(read, text):
         "Fees rose $4 last year, bringing the cost of a round trip to $9.",
         "Visits have tripled since 2011, reaching 4,100 in May.",
         "Smoke cut sales 5 percent and pushed the index to 187.",
+        "Rents climbed 3 percent over the winter, past $900 a month.",
     ],
 )
 def test_what_a_change_leads_to_is_a_new_level(read, text):

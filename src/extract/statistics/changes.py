@@ -246,8 +246,10 @@ def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
         before = led["to"].casefold()
     if before == "from":
         return "old_level"
-    if before == "to" and figure.kind == "count" and _cuts_supply(verb):
-        return None
+    supplied = before == "to" and figure.kind == "count" and _cuts_supply(verb)
+    lately = before == "past" and first > 1 and doc[first - 2].tag_ in {"DT", "PRP$"}
+    if supplied or lately:
+        return None  # `cut power to 40 homes`, `rose over the past two years`
     if before in _LEVEL_ROLES or (not lasting and _hedge_is_level(doc, figure)):
         return "new_level"
     if before in _AMOUNT_ROLES:
