@@ -8,19 +8,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extract.attribution import lexicon
 from extract.attribution.evidence import signs_of_person
 from extract.attribution.marked import MarkedParagraph
-from extract.attribution.name_words import name_words
+from extract.attribution.name_words import name_head, name_words
 from extract.attribution.names import Name
+from extract.attribution.story import SUBJECTS
 
 _CALLED = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) (?:company|firm|manufacturer|retailer|startup)\b"
 )
 """Nouns that no person goes by, as `the developer` or `the business owner` may."""
-_ACTING = frozenset({"nsubj", "nsubjpass"})
 _SENTENCES = 2
 """The noun's own sentence and the one before."""
 
@@ -39,7 +39,7 @@ def settle_businesses(
     for marked, found in zip(paragraphs, names, strict=True):
         if marked.paragraph.field != "text":
             continue
-        for match in _CALLED.finditer(marked.doc.text):
+        for match in _CALLED.finditer(marked.text):
             name = _meant(marked, found, match.start())
             if name is not None:
                 told.add(name_words(marked.doc, name.start, name.end))
@@ -76,18 +76,10 @@ def _meant(marked: MarkedParagraph, names: Sequence[Name], place: int) -> Name |
 
 def _acts(doc: Doc, name: Name) -> bool:
     """Whether a name is a subject, or explains one: `The developer, Lumen Fields, is`."""
-    head = _head(doc, name)
+    head = name_head(doc, name.start, name.end)
     if head.dep_ == "appos":
         head = head.head
-    return head.dep_ in _ACTING
-
-
-def _head(doc: Doc, name: Name) -> Token:
-    inside = range(name.start, name.end)
-    return next(
-        (token for token in doc[name.start : name.end] if token.head.i not in inside),
-        doc[name.end - 1],
-    )
+    return head.dep_ in SUBJECTS
 
 
 def _may_be_business(doc: Doc, name: Name, names: Sequence[Name]) -> bool:

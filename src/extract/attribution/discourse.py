@@ -11,6 +11,7 @@ from extract.attribution.descriptions import note_age
 from extract.attribution.entity import Entity, Mention
 from extract.attribution.evidence import label_single_words, settle_kinds
 from extract.attribution.marked import MarkedParagraph
+from extract.attribution.name_words import name_head
 from extract.attribution.names import Name
 from extract.attribution.offices import note_person
 from extract.attribution.outlets import note_outlets
@@ -104,11 +105,7 @@ class Discourse:
                 self._read_word(marked.doc[name.start])  # the Democrat
             return
         entity.times += 1
-        doc = marked.doc
-        head = next(
-            (t for t in doc[name.start : name.end] if not name.start <= t.head.i < name.end),
-            doc[name.end - 1],
-        )
+        head = name_head(marked.doc, name.start, name.end)
         if entity.kind == "person":
             self._note_person(entity, name)
         self._story.mention(entity, name.start, name.end, head, is_name=True)

@@ -1,9 +1,9 @@
-"""The words of a name as printed, and the nickname inside it."""
+"""The words of a name as printed, the nickname inside it, and the word that it hangs by."""
 
 import re
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
 """A nickname in marks inside a full name (Chicago Manual of Style 8.35)."""
@@ -24,3 +24,9 @@ def nickname_in(doc: Doc, start: int, end: int) -> str | None:
     """The nickname that a full name holds in marks."""
     match = _NICKNAME.search(doc[start:end].text)
     return match["nickname"] if match is not None else None
+
+
+def name_head(doc: Doc, start: int, end: int) -> Token:
+    """The first word of a name whose head stands outside it; the last word where none does."""
+    outer = (token for token in doc[start:end] if not start <= token.head.i < end)
+    return next(outer, doc[end - 1])
