@@ -8,9 +8,11 @@ from pathlib import Path
 
 from prefect import flow
 from prefect.client.schemas.objects import State
+from prefect.states import Completed
 
 from extract.selection import PageSelection
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
+from extract.store import Layout
 from extract.work.request import Outcome, RunRequest
 from flows.steps import carry_out
 
@@ -26,9 +28,10 @@ def reprocess(  # noqa: PLR0913 - what a deployment can be given
     since: date | None = None,
     until: date | None = None,
     budget: int | None = None,
+    if_exists: bool = False,
     extract: ExtractOptions = ExtractOptions(),  # noqa: B008 - frozen
     work: WorkOptions = WorkOptions(),  # noqa: B008 - frozen
-) -> State[Outcome]:
+) -> State[Outcome] | State[None]:
     """Read pages of the database anew, those that meet all that is asked, and publish it.
 
     Args:
@@ -40,9 +43,13 @@ def reprocess(  # noqa: PLR0913 - what a deployment can be given
         since: Those of this day and later.
         until: Those of this day and earlier.
         budget: At most so many, those that were read longest ago first.
+        if_exists: A database that nothing was loaded into yet is no mistake, as on a schedule that
+            may be due before the first pages come.
         extract: What the results depend on.
         work: How the run goes about it.
     """
+    if if_exists and not Layout(database).warehouse.exists():
+        return Completed(message=f"nothing to read anew: {database} is not there yet")
     selection = PageSelection(
         stale=stale,
         rejected=rejected,

@@ -132,7 +132,12 @@ def serve(asked: argparse.Namespace, url: str) -> None:
         runner.add_flow(
             reprocess,
             cron=asked.stale_cron,
-            parameters={"stale": True, "budget": asked.stale, **_parameters(asked)},
+            parameters={
+                "stale": True,
+                "budget": asked.stale,
+                "if_exists": True,
+                **_parameters(asked),
+            },
             description="Reads pages anew that another version read, the oldest first.",
             **common,
         )

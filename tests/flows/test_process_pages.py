@@ -110,6 +110,15 @@ def test_a_mistake_in_the_call_fails_the_flow_with_its_reason(tmp_path):
         state.result()
 
 
+def test_a_schedule_may_be_due_before_there_is_a_database(tmp_path):
+    database = tmp_path / "x.duckdb"
+    state = reprocess(database=database, stale=True, if_exists=True, return_state=True)
+    assert state.is_completed()
+    assert state.message == f"nothing to read anew: {database} is not there yet"
+    assert not list(tmp_path.iterdir())
+    assert reprocess(database=database, stale=True, return_state=True).is_failed()
+
+
 async def _artifacts(*keys):
     async with get_client() as client:
         found = await client.read_artifacts(
