@@ -161,6 +161,16 @@ def test_an_e_mail_without_a_subject_has_the_title_of_its_story(read):
     assert article.text == "\n\n".join(STORY)
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["---\n---", "---\nlayout: post\ntags:\n  - harbor\n---", "---", f"Subject: {TITLE}", "* * *"],
+)
+def test_no_mark_of_a_head_is_the_title(read, head):
+    opening = () if TITLE in head else (TITLE,)
+    article = read_below(read, head, (*opening, *STORY)).article
+    assert (article.title, article.text) == (TITLE, "\n\n".join(STORY))
+
+
 def test_each_line_of_the_head_is_kept_among_the_removed_blocks(read):
     removed = {block.text: block.rule_id for block in read_below(read, MAIL).removed_blocks}
     assert removed["To: desk@herald.example"] == "general.mail_head"
@@ -200,6 +210,7 @@ def test_headings_and_emphasis_of_a_marked_up_text_have_no_marks(read):
         "From: the harbor, it is a mile to the pier, and nobody walks it.",
         "Date: Tuesday",
         "---",
+        "Subject: an unknown man, 40.",
         "Subject matter experts were asked.",
     ],
 )

@@ -80,7 +80,8 @@ class StatedHead:
 def read_stated_head(blocks: Sequence[Block]) -> StatedHead:
     """The head of an e-mail or the front matter that a dump begins with; empty where it has none.
 
-    A head of an e-mail has two of subject, sender and date.
+    A head of an e-mail has two of subject, sender and date, or in a paragraph of its own a
+    subject that is no sentence.
     """
     if blocks and blocks[0].text in _FENCES:
         return _read_front_matter([block.text for block in blocks[: _MAX_FRONT_LINES + 1]])
@@ -114,7 +115,9 @@ def _read_mail(lines: Sequence[str]) -> StatedHead:
     end = _end_of_mail(lines, found)
     values = _mail_values(found[:end], lines[:end])
     date = values.get("date") or values.get("sent") or ""
-    if sum(map(bool, (values.get("subject"), date, values.get("from")))) < _MAIL_MARKS:
+    marks = sum(map(bool, (values.get("subject"), date, values.get("from"))))
+    is_subject = len(lines) == 1 and not values.get("subject", ".").endswith(".")
+    if marks < _MAIL_MARKS and not is_subject:
         return StatedHead()
     stated = {
         "title": _ANSWER.sub("", values.get("subject", ""), count=1),
@@ -195,10 +198,14 @@ def _read_front_matter(lines: Sequence[str]) -> StatedHead:
     stated: dict[str, list[str]] = {}
     for name, value in _iter_entries(lines[1:end]):
         stated.setdefault(name, []).extend(_iter_values(value))
-    if not stated:
+    if not stated and not all(map(_is_front_line, lines[1:end])):
         return StatedHead()
     fields = {name: tuple(values) for name, values in stated.items()}
     return StatedHead(tuple(lines[: end + 1]), FRONT_MATTER, fields)
+
+
+def _is_front_line(line: str) -> bool:
+    return any(pattern.fullmatch(line) for pattern in (_ENTRY, _ITEM, _ASIDE))
 
 
 def _iter_entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

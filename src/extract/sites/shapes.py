@@ -163,6 +163,7 @@ def is_title(lines: Sequence[str], at: int, taken: Taken) -> bool:
         return line in taken["title"]
     return (
         1 <= len(line.split()) <= _MAX_TITLE_WORDS
+        and any(map(str.isalnum, line))  # no divider
         and not _SENTENCES.search(fold_marks(line))
         and not is_byline(lines, at, taken)
         and not is_published(lines, at, taken)
