@@ -48,7 +48,10 @@ _OF_SEVERAL = re.compile(
 """`her sons, 4 and 7, were asleep`, `the pair, both 19, fled`."""
 _YOUNGEST = 12
 """Up to here `left home at 7` is an hour as well."""
-_AGE_AFTER = re.compile(r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b|[ -](?:months?|weeks?|days?)[ -]olds?\b",
+    re.IGNORECASE,
+)
 _OLDEST = 120
 _OF_PEOPLE = (
     "ist",

@@ -82,10 +82,14 @@ _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IG
 _EVEN = 50
 _RAFFLE = re.compile(r" (?:raffle|drawing|draw|ticket|jackpot|ball|club)s?\b")
 _GAME_WORDS = re.compile(r"\b(?:halftime|game|tied|tie|quarter|buzzer|score[ds]?|overtime)\b")
-_DOWN = re.compile(r"\s+(?:down|up)\b")
-"""`doubles down on his outreach`."""
+_DOWN = re.compile(r"\s+(?:down|up|back|as an?|over (?:in|with|laughing|from))\b")
+"""`doubles down on his outreach`, `doubled over in pain`, `doubles as a theater`."""
+_GLUED = re.compile(r"-[a-z]")
+"""`half-hearted`, `in a third-rate hall`."""
 _OF_ONE = re.compile(r"\s+of\s+an?(?=\s)")
 """`a quarter of a percentage point`."""
+_PARTS = re.compile(r"/(?:[23458]|16)$")
+"""What inches and shares are told in; `3/14` is a date."""
 _OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|their\s+|other\s+)?")
 
 
@@ -287,8 +291,8 @@ def _part(spot: Spot) -> Found:
     printed = re.sub(r"\s+an?$", "", text[number.start : number.end])
     spot = spot.with_number(replace(number, end=number.start + len(printed)))
     half = spot.words == "half"
-    if half and re.compile(r"-\w").match(text, spot.number.end):
-        return None
+    if _GLUED.match(text, spot.number.end) and "-" not in spot.words:
+        return None if half else spot.rejected("ordinal")
     if half and re.compile(r"\s+as\s+\w+\s").match(text, spot.number.end):
         return spot.figure("multiple", "half_as")
     return _share(spot, half=half)
@@ -307,7 +311,8 @@ def _share(spot: Spot, *, half: bool) -> Found:
     several = spot.words.endswith("s") or "-" in spot.words
     shared = _SHARED.match(spot.text, spot.number.end) is not None
     if "/" in spot.words:
-        return spot.figure("share", "fraction") if shared else spot.rejected("date")
+        parted = shared and (_OF.match(spot.text, spot.number.end) or _PARTS.search(spot.words))
+        return spot.figure("share", "fraction") if parted else spot.rejected("date")
     if _SEQUENCE.search(spot.before(12)) and not several:
         return spot.rejected("ordinal")
     governs = spot.next_token is not None and spot.next_token.pos_ in {"VERB", "AUX"}

@@ -17,7 +17,7 @@ _NAME = re.compile(
     # Road races, courtrooms, numbers that nobody counts from, tax forms.
     r"(?:(?:5|8|10|12|15|25|30|50)[kK](?=\s+(?:runs?|races?|walks?|starts|begins|follows|raises)\b"
     r"|(?!\s+[a-z]+s\b))"
-    r"|\d{1,4}B(?!\s+[a-z]+s\b)|\d{5,}[A-Z]|(?!\d+00s|(?:1[5-9]|20)\d0s)\d{3,4}s"
+    r"|(?<!-)\d0s|\d{1,4}B(?!\s+[a-z]+s\b)|\d{5,}[A-Z]|(?!\d+00s|(?:1[5-9]|20)\d0s)\d{3,4}s"
     r"|0\d+(?![.,]\d| ?%| percent)"
     r"|(?:529 (?:plan|account)|1040|1099)s?(?!\s+[a-z]+s\b)"
     # Calibers, gauges and lenses.
@@ -33,6 +33,8 @@ _NAME = re.compile(
     r"(?:storms?|floods?|flood ?plains?|rains?|rainstorms?|rainfalls?|events?|droughts?)"
     # Golf, cards, crosswords, heights, fuel, ages in tens, positions.
     r"|\d-(?:iron|wood)|(?:\d{1,2}) of (?:hearts|clubs|spades|diamonds)|\d{1,3}-(?:Across|Down)"
+    r"|\d{2,4}[- ](?:meter|yard|m) (?:(?:individual )?medley|relays?|hurdles|dash|sprint|freestyle"
+    r"|free|backstroke|butterfly|breaststroke|steeplechase)(?! [a-z]+s\b)"
     r"|(?<=-foot-)\d{1,2}|\d{2}[- ]octane|\d0-somethings?|\d\d [Uu]nder \d\d"
     r"|\d{1,3}\.\d+ ?°?[NSEW]|\d+ degrees,? \d+ minutes(?: (?:north|south|east|west))"
     # Idioms, brands, a singer.

@@ -1,14 +1,31 @@
-"""Set phrases whose number counts nothing: `of two minds`, `a zero-sum game`, `cloud nine`."""
+"""Set phrases and names whose number counts nothing: `of two minds`, `cloud nine`, `Six Flags`."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from extract.statistics.figure import Rejected
-from extract.statistics.lexicon import load_lexicon
+from extract.statistics.lexicon import load_lexicon, word_set
+from extract.statistics.numbered import counts_nothing
 from extract.statistics.numbers import Number
 
-_NUMBER = re.compile(r"(?P<before>[^\[]*)\[(?P<number>[^\]]+)\](?P<behind>.*)")
+_NUMBER = re.compile(r"(?P<before>[^\[]*)\[(?P<number>[^\]]+)\](?P<behind>.*?)(?P<last>\.?)")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_O_CLOCK = (" o’clock", " o'clock")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What stands before and behind the number of a phrase."""
+
+    before: str
+    behind: str
+    capitals: bool
+    """Whether it is matched with its capitals."""
+    last: bool
+    """Whether nothing that is counted may follow."""
 
 
 def reject_idiom(text: str, number: Number) -> Rejected | None:
@@ -19,26 +36,65 @@ def reject_idiom(text: str, number: Number) -> Rejected | None:
     >>> [reject_idiom(words, number) is not None for number in find_numbers(words)]
     [True, False]
     """
-    words = text[number.start : number.end].casefold()
-    for before, behind in _phrases().get(words, ()):
-        start, end = number.start - len(before), number.end + len(behind)
-        if (
-            start >= 0
-            and text[start : number.start].casefold() == before
-            and text[number.end : end].casefold() == behind
-            and not text[end : end + 1].isalnum()
-            and not text[start - 1 : start].isalnum()
-        ):
+    if text.startswith(_O_CLOCK, number.end):
+        return Rejected(start=number.start, end=number.end + len(_O_CLOCK[0]), reason="time")
+    for phrase in _phrases().get(text[number.start : number.end].casefold(), ()):
+        if _stands(phrase, text, number):
+            start, end = number.start - len(phrase.before), number.end + len(phrase.behind)
             return Rejected(start=start, end=end, reason="name")
+    if text.startswith("-", number.end):
+        joined = _compounds().match(text, number.end + 1)
+        if joined is not None:
+            return Rejected(start=number.start, end=joined.end(), reason="name")
     return None
 
 
+def _stands(phrase: _Phrase, text: str, number: Number) -> bool:
+    start, end = number.start - len(phrase.before), number.end + len(phrase.behind)
+    if start < 0 or (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
+        return False
+    before, behind = text[start : number.start], text[number.end : end]
+    if not phrase.capitals:
+        before, behind = before.casefold(), behind.casefold()
+    elif text[number.start].islower():
+        return False
+    if (before, behind) != (phrase.before, phrase.behind):
+        return False
+    return not phrase.last or counts_nothing(text, end)
+
+
 @cache
-def _phrases() -> dict[str, list[tuple[str, str]]]:
-    """What stands before and behind the number of each phrase, by the number's words."""
-    phrases: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for phrase in load_lexicon("names")["idiom"]["phrases"]:
-        match = _NUMBER.fullmatch(phrase)
-        if match is not None:
-            phrases[match["number"]].append((match["before"], match["behind"]))
+def _compounds() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, word_set("idioms", "compound", "words")))
+    return re.compile(rf"(?:{words})\b")
+
+
+@cache
+def _phrases() -> dict[str, list[_Phrase]]:
+    """The phrases by their number's words in lower case."""
+    phrases: dict[str, list[_Phrase]] = defaultdict(list)
+    for table in ("phrase", "title"):
+        for phrase in iter_phrases(table):
+            match = _NUMBER.fullmatch(phrase)
+            if match is None:
+                raise ValueError(f"no number in brackets: {phrase!r} of statistics_idioms")
+            read = _Phrase(match["before"], match["behind"], table == "title", bool(match["last"]))
+            phrases[match["number"].casefold()].append(read)
     return dict(phrases)
+
+
+def iter_phrases(table: str) -> Iterator[str]:
+    """The phrases of `table` in the lexicon, all choices written out, numbers in brackets."""
+    for several in load_lexicon("idioms")[table].values():
+        for phrase in several:
+            yield from _spelled_out(phrase)
+
+
+def _spelled_out(phrase: str) -> Iterator[str]:
+    """Every phrase that `phrase` with `{a|b}` stands for."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield phrase
+        return
+    for word in choice[1].split("|"):
+        yield from _spelled_out(phrase[: choice.start()] + word + phrase[choice.end() :])

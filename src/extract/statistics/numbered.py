@@ -57,7 +57,7 @@ _OF_DIGITS = re.compile(
 )
 _NOTHING_COUNTED = re.compile(
     r"(?=\s*(?:[,.;:!?)—–”\"’]|$)(?!\d)"
-    r"|\s+(?:in|on|to|at|from|and|or|but|is|was|are|were|will|has|had|when|where|with|for|near"
+    r"|\s+(?:in|on|to|at|from|and|or|but|he|she|it|we|they|you|is|was|are|were|will|has|had|when|where|with|for|near"
     r"|all (?:day|night|morning|week)|until|before|after|because|so|yesterday|today|tonight|last"
     rf"|this|{WEEKDAY})\b)"
 )
@@ -68,7 +68,10 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 """Verbs before `a 94` that make it a mark."""
-_DISTANCES = frozenset({50, 55, 60, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 1650})
+_DISTANCES = frozenset(
+    {50, 55, 60, 100, 110, 200, 300, 400, 500, 600, 800, 1000, 1500, 1600, 1650}
+    | {3000, 3200, 5000, 10000}
+)
 """Of races, in meters or yards: World Athletics and World Aquatics events, and those of schools."""
 _RACED = re.compile(
     r"\b(?:ran|runs?|running|races?|raced|sprint\w*|won|wins?|winning|swam|swims?|swimming|hurdles"
@@ -107,6 +110,18 @@ _DRAW = 4
 _IN_A_ROW = re.compile(r"(?:,? (?:and|or|through|to) |, )\d{1,3}(?![\d%-]|[.,]\d| ?%| percent)")
 
 
+_PARTED = re.compile(
+    r"\b(?:split|cuts?|cutting|br[eo]aks?|broken?|breaking|te?[ao]rn?|tears?|snap(?:s|ped)|slic(?:es?|ed)"
+    r"|folds?|folded|saw(?:s|ed|n)|rip(?:s|ped)|divid(?:es?|ed)|crack(?:s|ed)|chop(?:s|ped))\b"
+    r"[^.;:\d]{0,40}\bin $",
+    re.IGNORECASE,
+)
+"""`fold the paper in two`."""
+_AT_WEIGHT = re.compile(r"\b[Aa]t $")
+_WRESTLED = re.compile(r"\b(?:wrestl\w+|pinn(?:ed|ing)|by fall|major decision)\b")
+_POUNDS = re.compile(r"(?: pounds)?(?=[,.;]| and | in the )")
+_WEIGHTS = range(95, 300)
+"""Of the classes in which schools and colleges wrestle, in pounds."""
 _NEVER_VERBS = frozenset({"phase", "stage", "strike", "chapter", "round", "square"})
 """Of the nouns of turns, those that the model takes for verbs now and then: `to phase two`."""
 _ALSO_VERBS = frozenset(
@@ -183,9 +198,12 @@ def end_of_label(spot: Spot) -> int | None:
     """The end of the number or numbers by which things are told from others; None for figures."""
     number, text = spot.number, spot.text
     if number.form == "words":
-        return number.end if _is_turn(spot) else _end_of_word_row(spot)
+        return number.end if _is_turn(spot) or _is_parted(spot) else _end_of_word_row(spot)
     if number.form != "digits" or not text[number.start : number.end].replace(",", "").isdigit():
         return None
+    weight = _end_of_weight(spot)
+    if weight is not None:
+        return weight
     alone = counts_nothing(text, number.end) and (_stands_alone(spot) or _is_labelled(spot))
     if alone or _follows_number(spot) or _is_airliner(spot):
         return number.end
@@ -212,6 +230,26 @@ def _is_turn(spot: Spot) -> bool:
     return noun and counts_nothing(spot.text, spot.number.end)
 
 
+def _is_parted(spot: Spot) -> bool:
+    """`the log split in two`; not `two precincts`."""
+    return (
+        spot.words in {"two", "three"}
+        and counts_nothing(spot.text, spot.number.end)
+        and _PARTED.search(spot.before(60)) is not None
+    )
+
+
+def _end_of_weight(spot: Spot) -> int | None:
+    """`wrestles at 145`, `At 132 pounds, Cole pinned his man`: the class."""
+    value = spot.number.value
+    if value is None or value not in _WEIGHTS or not _AT_WEIGHT.search(spot.before(4)):
+        return None
+    behind = _POUNDS.match(spot.text, spot.number.end)
+    if behind is None or not _WRESTLED.search(sentence_text(spot.tokens[0])):
+        return None
+    return behind.end()
+
+
 def _end_of_word_row(spot: Spot) -> int | None:
     """`counts three through six`, `grades six to eight`: all of one plural noun."""
     at = spot.tokens.start
@@ -227,10 +265,11 @@ def _is_airliner(spot: Spot) -> bool:
     text, number = spot.text, spot.number
     if not _AIRLINER.fullmatch(text, number.start, number.end) or "," in spot.words:
         return False
-    return (
-        not _COUNTED.match(text, number.end)
-        and _FLOWN.search(sentence_text(spot.tokens[0])) is not None
-    )
+    if _COUNTED.match(text, number.end):
+        return False
+    alone = spot.before(4) in {"The ", "the "} or spot.before(3) in {" a ", "A "}
+    acts = spot.next_token is not None and spot.next_token.pos_ in {"VERB", "AUX"}
+    return (alone and acts) or _FLOWN.search(sentence_text(spot.tokens[0])) is not None
 
 
 def _follows_number(spot: Spot) -> bool:

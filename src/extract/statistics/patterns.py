@@ -60,6 +60,7 @@ _TIME = (
     r"(?:[ap]\.m\.|[ap]m\b)"
     r"|\b(?:at|until|till|around|about|before|after) a quarter (?:to|of|past|after|till)"
     rf" {_CLOCK_WORD}"
+    rf"|\bA quarter (?:to|past|after|till) {_CLOCK_WORD}(?!\s+(?!is\b|was\b)[a-z]+s\b)"
     rf"|\b(?:at|until|till|about) (?:five|ten|twenty|twenty-five|5|10|20|25)(?: minutes)?"
     rf" (?:to|past|after|before|till) {_CLOCK_WORD}(?=[.,;:]|$)"
     rf"|\b(?i:half|quarter) past {_CLOCK_WORD}"
@@ -67,7 +68,8 @@ _TIME = (
 )
 _DATE = (
     r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?|(?<![\d/])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])"
-    rf"|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|,? and |,? to |, )\d{{1,2}}(?!\d))*"
+    rf"|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|,? and |,? to )\d{{1,2}}(?!\d)"
+    r"|, \d{1,2}(?!\d| (?:men|women|people|children|(?!is\b|was\b|has\b)[a-z]+s)\b))*"
     rf"(?:,?\s+{_YEAR}\b)?(?![\d%]|,\d{{3}}|\.\d)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}(?:,?\s+{_YEAR}\b)?"
     rf"|\b{_MONTHS},?\s+{_YEAR}\b|\b(?i:fourth of july)|\b9/11\b"
@@ -98,7 +100,7 @@ _DOCKET = r"(?:Nos?\.\s?)?\d{1,2}:\d{2}-[A-Za-z]{2}-\d+(?:-\w+)*"
 _QUOTED_NAME = r"(?<=[“\"‘'])(?:The |An? )?\d+[- ][A-Z][\w-]+(?: [A-Z]\w+)*(?=,?[”\"’'])"
 _FIRST = {
     "phone": r"\d(+dDcCpPtTeEaAvVuUorR",
-    "time": r"\dhHqQatub",
+    "time": r"\dhHqQatubA",
     "date": r"\dA-Zf",
     "year": r"\d’'‘fFeEmMlLcC",
     "address": r"\dA-Zzp",

@@ -52,6 +52,9 @@ _ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
 """`27 offers on one bungalow`, `said one shopper`: a certain one."""
 _SOME_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "summer", "winter"})
 _SOME_DAY = re.compile(r",| (?:last|this|when|soon|after|while)\b")
+_AGES = {"month": ("months", "mo"), "week": ("weeks", "wk"), "day": ("days", "d")}
+"""What the age of the very young is told in, with its UCUM code."""
+_POINTING = frozenset({"the", "those", "these"})
 _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
 
 
@@ -124,7 +127,9 @@ def _special(spot: Spot) -> Figure | Rejected | None:
             return spot.figure("index", "magnitude")
         label_end = end_of_label(spot)
         return spot.rejected("name", label_end) if label_end else None
-    unit = UnitReading(head="years", family="time", code="a", end=end)
+    words = spot.text[spot.number.end : end]
+    head, code = next((unit for word, unit in _AGES.items() if word in words), ("years", "a"))
+    unit = UnitReading(head=head, family="time", code=code, end=end)
     return spot.figure("age", "age", end=end, unit=unit)
 
 
@@ -184,9 +189,9 @@ def _is_some_day(spot: Spot, unit: UnitReading) -> bool:
 
 
 def _points_back(spot: Spot, unit: UnitReading | None) -> bool:
-    """`the two neighbors`, `the four were taken away`: who was named before; not `of the three`."""
+    """`the two neighbors`, `those four left`: who was named before; not `of the three`."""
     at = spot.tokens.start
-    if spot.number.form != "words" or at == 0 or spot.doc[at - 1].lower_ != "the":
+    if spot.number.form != "words" or at == 0 or spot.doc[at - 1].lower_ not in _POINTING:
         return False
     before = spot.doc[at - 2].lower_ if at > 1 else ""
     if before in {"of", "among", "for", "between"} or spot.number.power:
@@ -196,6 +201,7 @@ def _points_back(spot: Spot, unit: UnitReading | None) -> bool:
         return following is not None and following.pos_ in {"VERB", "AUX", "ADV", "ADP"}
     return (
         spot.words == "two"
+        and spot.doc[at - 1].lower_ == "the"
         and not unit.family
         and unit.token is not None
         and unit.token.i == spot.tokens.end

@@ -37,7 +37,8 @@ def reject_by_context(
 
 
 _RELATIVE_AFTER = re.compile(
-    r"\s+(?:ago|earlier|later|prior|before|after|hence|from now|beforehand|since|into)\b",
+    r"\s+(?:ago|earlier|later|prior|before|after|hence|from now|beforehand|since|into|on(?=,))\b"
+    r"|[’']\s+time\b",
     re.IGNORECASE,
 )
 _RELATIVE_BEFORE = re.compile(
@@ -217,6 +218,9 @@ def _opens_name(doc: Doc, tokens: Span) -> bool:
     following = doc[tokens.end] if tokens.end < len(doc) else None
     if following is None or not following.is_title:
         return False
+    if following.text in word_set("names", "landmark", "words"):
+        behind = doc[following.i + 1 : following.i + 2]
+        return not behind.text.istitle() or behind[0].ent_type_ in _ENTITY_NAMES
     entity = tokens[0].ent_type_ in _ENTITY_NAMES
     return (entity and following.ent_type_ == tokens[0].ent_type_) or _is_place(doc, tokens.end)
 
