@@ -12,7 +12,6 @@ from prefect.states import Completed
 
 from extract.selection import PageSelection
 from extract.settings import DEFAULT_DATABASE, ExtractOptions, WorkOptions
-from extract.store import Layout
 from extract.work.request import Outcome, RunRequest
 from flows.steps import carry_out
 
@@ -48,8 +47,6 @@ def reprocess(  # noqa: PLR0913 - what a deployment can be given
         extract: What the results depend on.
         work: How the run goes about it.
     """
-    if if_exists and not Layout(database).warehouse.exists():
-        return Completed(message=f"nothing to read anew: {database} is not there yet")
     selection = PageSelection(
         stale=stale,
         rejected=rejected,
@@ -59,4 +56,7 @@ def reprocess(  # noqa: PLR0913 - what a deployment can be given
         until=until,
         budget=budget,
     )
-    return carry_out(RunRequest(database=database, selection=selection, extract=extract, work=work))
+    request = RunRequest(database=database, selection=selection, extract=extract, work=work)
+    if if_exists and not request.has_warehouse:
+        return Completed(message=f"nothing to read anew: {database} is not there yet")
+    return carry_out(request)

@@ -218,9 +218,9 @@ def _opens_name(doc: Doc, tokens: Span) -> bool:
     following = doc[tokens.end] if tokens.end < len(doc) else None
     if following is None or not following.is_title:
         return False
-    if following.text in word_set("names", "landmark", "words"):
-        behind = doc[following.i + 1 : following.i + 2]
-        return not behind.text.istitle() or behind[0].ent_type_ in _ENTITY_NAMES
+    named = following.text in word_set("names", "landmark", "words")
+    if named and not doc[following.i + 1 : following.i + 2].text.istitle():
+        return True
     entity = tokens[0].ent_type_ in _ENTITY_NAMES
     return (entity and following.ent_type_ == tokens[0].ent_type_) or _is_place(doc, tokens.end)
 

@@ -41,6 +41,11 @@ class RunRequest(BaseModel):
         """Where the state of the database is kept."""
         return Layout(self.database).work
 
+    @property
+    def has_warehouse(self) -> bool:
+        """Whether anything was loaded into the database yet."""
+        return Layout(self.database).warehouse.exists()
+
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
