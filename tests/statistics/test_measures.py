@@ -14,6 +14,12 @@ import pytest
             "2.1. Award bid for pool repairs to Ayer Pools at a cost of $91,300",
             "bid for pool repairs",
         ),
+        ("2. Approval of bills. Motion by Vane to pay bills of $184,302.17.", "bills"),
+        (
+            "3. Resolution 2025-14: Award of contract to Keel & Sons, in the amount of $412,500",
+            "contract",
+        ),
+        ("4. Purchase of a snow plow at a cost of $48,000", "snow plow"),
         ("The board approved a $25,000 contract.", "contract"),
         ("The motion to table it failed. Gravel cost $900.", "Gravel"),
     ],

@@ -19,6 +19,11 @@ from extract.statistics.timewords import find_times
         ("A 25-bed clinic closed last year.", None),
         ("The bridge, built in 1931, carries 12 trucks.", None),
         ("Aid was 4 percent, compared with 7 percent before the pandemic.", None),
+        ("Resolution 2025-14 awards a contract of $412,500.", None),
+        ("Under Ordinance 2023-07, the fee is $40.", None),
+        ("Project 2025 would cut 40,000 jobs.", None),
+        ("The Russell 2000 rose 4 percent.", None),
+        ("In 2025 it rose 4 percent.", "2025"),
     ],
 )
 def test_a_period_is_when_the_figure_holds(figures_of, text, period):

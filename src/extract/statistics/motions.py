@@ -15,6 +15,9 @@ from extract.statistics.spelled import any_of
 
 _MOVED = r"\b(?:motion|moved|resolved|voted|recommended|recommendation)\b[^.;\n]{0,80}?\bto\s+"
 _MARKER = r"^\s*(?:(?:[A-Z]|[IVX]{1,5}|\d{1,2})(?:\.\d{1,2})*[.)]\s+)"
+_NUMBERED = (
+    r"(?:(?:resolution|ordinance|bill|motion|item|order)\s+(?:No\.\s*)?\d[\w.-]*\s*[:,—–-]\s+)?"
+)
 _ARTICLE = re.compile(r"(?:the|an?|its|their)\s+", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"\s*(?:,|\(|[—–-])?\s*(?:(?:in|for|at|of|to|not|with|and|an?|the|total|amount|sum|cost|price"
@@ -24,7 +27,8 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r",|;|:|\s(?:from|with|by|through|submitted|presented|as|between|to(?=\s[A-Z]))\s"
+    r",|;|:|(?<=[a-z]{3})\.\s+(?=[A-Z])"
+    r"|\s(?:from|with|by|through|submitted|presented|as|between|to(?=\s[A-Z]))\s"
 )
 _NUMBER = re.compile(r"\d[\d,.]*(?:\s+(?:thousand|million|billion))?")
 _LONGEST = 400
@@ -37,7 +41,8 @@ def _opening() -> re.Pattern[str]:
     verbs = any_of(word_set("motions", "verbs"))
     nouns = any_of(word_set("motions", "nouns"))
     return re.compile(
-        rf"(?:{_MOVED}(?:{verbs})|{_MARKER}(?:(?:{verbs})|(?:{nouns})\s+of))\s+(?P<what>.*)$",
+        rf"(?:{_MOVED}(?:{verbs})|{_MARKER}{_NUMBERED}(?:(?:{verbs}|{nouns})\s+of|(?:{verbs})))"
+        r"\s+(?P<what>.*)$",
         re.IGNORECASE | re.DOTALL,
     )
 

@@ -40,6 +40,8 @@ class Parse:
         self.held_against: dict[int, str | None] = {}
         self.gap_relations: dict[Place, str] = {}
         """By the words between two figures."""
+        self.names: Sequence[Place] = ()
+        """Where numbers that belong to a name stand: `Resolution 2025-14`, `Project 2025`."""
 
     @cached_property
     def text(self) -> str:

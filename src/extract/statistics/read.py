@@ -14,7 +14,7 @@ from extract.statistics.figure import Figure, Reading, Rejected
 from extract.statistics.forms import FORMS, Found
 from extract.statistics.idioms import reject_idiom
 from extract.statistics.numbers import Number, find_numbers
-from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.passage import parse_of, text_of, tokens_over
 from extract.statistics.patterns import reject_by_pattern
 from extract.statistics.spot import Spot
 from extract.statistics.titles import reject_in_title
@@ -22,6 +22,8 @@ from schemas.statistic import MAX_DIGITS, digits_of
 
 _REJECTING = (reject_in_address, reject_idiom, reject_in_title, reject_by_pattern)
 """What the characters alone can tell, in the order in which it is asked."""
+_NAMING = frozenset({"name", "bill", "section", "address", "phone"})
+"""Reasons of numbers that tell no time, whatever year they look like."""
 
 
 def read_figures(doc: Doc) -> Reading:
@@ -43,6 +45,9 @@ def read_figures(doc: Doc) -> Reading:
             reading.rejected.append(found)
         if found is not None:
             done = found.end
+    parse_of(doc).names = [
+        (number.start, number.end) for number in reading.rejected if number.reason in _NAMING
+    ]
     return reading
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import sentence_words, text_of, tokens_over
+from extract.statistics.passage import parse_of, sentence_words, text_of, tokens_over
 from extract.statistics.spelled import WEEKDAY
 
 _MONTH = (
@@ -183,6 +183,7 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
             continue
         if (
             _is_in_address(text, low, high)
+            or _is_in_name(doc, low, high)
             or _is_said_then(text, match)
             or _dates_document(text, match)
         ):
@@ -263,6 +264,11 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
     return _GLUED_BEFORE.search(text, start - 2 if start > 1 else 0, start) is not None or (
         _GLUED_BEHIND.match(text, end) is not None
     )
+
+
+def _is_in_name(doc: Doc, start: int, end: int) -> bool:
+    """`Resolution 2025-14`, `Project 2025`: the number of something."""
+    return any(low <= start and end <= high for low, high in parse_of(doc).names)
 
 
 def _is_said_then(text: str, match: re.Match[str]) -> bool:
