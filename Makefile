@@ -9,6 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-com
 # The locks are complete: older pips would look for newer versions of packages with extras.
 LOCKED := --no-deps --require-hashes
 
+# Set, it would have every process compile all packages anew, and a test run starts hundreds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup run test test-slow lint types schemas locks clean
 
 setup: $(SETUP)

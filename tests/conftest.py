@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import shutil
 import uuid
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import settings
 
 from extract.nlp import build_nlp
 from extract.settings import ExtractOptions
-from extract.store import open_published
+from extract.store import Layout, Warehouse, open_published
 
 TABLES = """
     SELECT table_name, list(column_name) AS columns FROM information_schema.columns
@@ -49,6 +50,27 @@ def options():
 @pytest.fixture(scope="session")
 def nlp(options):
     return build_nlp(options.model)
+
+
+@pytest.fixture(scope="session")
+def empty_warehouse(tmp_path_factory):
+    """A warehouse file without rows."""
+    layout = Layout(tmp_path_factory.mktemp("empty") / "empty.duckdb")
+    Warehouse.open(layout.database).close()
+    return layout.warehouse
+
+
+@pytest.fixture(scope="session")
+def prepare(empty_warehouse):
+    """A function: the path of a database, with an empty warehouse: a copy is made sooner."""
+
+    def copy(database):
+        layout = Layout(database)
+        layout.work.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(empty_warehouse, layout.warehouse)
+        return database
+
+    return copy
 
 
 @pytest.fixture(scope="session")

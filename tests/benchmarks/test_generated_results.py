@@ -16,7 +16,7 @@ def _generate(folder, *arguments):
     return sorted(folder.iterdir())
 
 
-def test_results_depend_on_their_number_and_load_without_a_problem(tmp_path):
+def test_results_depend_on_their_number_and_load_without_a_problem(tmp_path, prepare):
     paths = _generate(tmp_path / "all", 150)
     results = {
         page.result.page.source_key: page.result for path in paths for page in iter_staged(path)
@@ -29,6 +29,6 @@ def test_results_depend_on_their_number_and_load_without_a_problem(tmp_path):
     items = [len(result.quotations) + len(result.statistics) for result in results.values()]
     assert 8 < sum(items) / len(items) < 14
     assert len({result.article.story_id for result in results.values()}) < 150
-    with Warehouse.open(tmp_path / "x.duckdb") as warehouse:
+    with Warehouse.open(prepare(tmp_path / "x.duckdb")) as warehouse:
         assert warehouse.load(paths).ok == 150
         assert warehouse.check() == []

@@ -9,7 +9,7 @@ from extract.store import Layout, Warehouse, query
 
 
 @pytest.fixture(scope="module")
-def made(make_in, tmp_path_factory):
+def made(make_in, tmp_path_factory, prepare):
     """A folder with a database of three pages, two of them with one story."""
     folder = tmp_path_factory.mktemp("made")
     make = make_in(tmp_path_factory.mktemp("staging"))
@@ -17,7 +17,7 @@ def made(make_in, tmp_path_factory):
     other = other.model_copy(
         update={"article": other.article.model_copy(update={"story_id": "another"})}
     )
-    with Warehouse.open(folder / "news.duckdb") as warehouse:
+    with Warehouse.open(prepare(folder / "news.duckdb")) as warehouse:
         staged = make.stage(make.result("a/homes.html"), make.result("b/homes.html"), other)
         make.plan(warehouse, {"other.html": ""}, folder="/in/below/../pages")
         warehouse.load([staged])

@@ -6,8 +6,8 @@ from extract.store import Warehouse
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory):
-    with Warehouse.open(tmp_path_factory.mktemp("report") / "news.duckdb") as warehouse:
+def empty(tmp_path_factory, prepare):
+    with Warehouse.open(prepare(tmp_path_factory.mktemp("report") / "news.duckdb")) as warehouse:
         return warehouse.publish().path
 
 

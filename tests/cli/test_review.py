@@ -55,11 +55,11 @@ def odd_page(make):
 
 
 @pytest.fixture(scope="module")
-def made(make_in, tmp_path_factory):
+def made(make_in, tmp_path_factory, prepare):
     """A folder with a database of doubtful items."""
     folder = tmp_path_factory.mktemp("made")
     make = make_in(tmp_path_factory.mktemp("staging"))
-    with Warehouse.open(folder / "news.duckdb") as warehouse:
+    with Warehouse.open(prepare(folder / "news.duckdb")) as warehouse:
         warehouse.load([make.stage(odd_page(make), make.result(), make.result("copy.html"))])
         warehouse.publish()
     return folder

@@ -6,10 +6,10 @@ from extract.store import Layout, Warehouse
 from extract.work.run_log import RunLog
 
 
-def test_what_is_held_back_is_told_with_what_to_do(onrecord_here, make_in, tmp_path):
+def test_what_is_held_back_is_told_with_what_to_do(onrecord_here, make_in, tmp_path, prepare):
     database = tmp_path / "x.duckdb"
     make = make_in(tmp_path / "staging")
-    with Warehouse.open(database) as warehouse:
+    with Warehouse.open(prepare(database)) as warehouse:
         warehouse.load([make.stage(make.result("a"))])
         warehouse.publish()
         warehouse.note_pending(["run-1"])
@@ -29,9 +29,11 @@ def test_what_is_held_back_is_told_with_what_to_do(onrecord_here, make_in, tmp_p
     }
 
 
-def test_a_run_that_published_nothing_is_among_the_last_ones(onrecord_here, make_in, tmp_path):
+def test_a_run_that_published_nothing_is_among_the_last_ones(
+    onrecord_here, make_in, tmp_path, prepare
+):
     database = tmp_path / "x.duckdb"
-    with Warehouse.open(database) as warehouse:
+    with Warehouse.open(prepare(database)) as warehouse:
         warehouse.load([make_in(tmp_path / "staging").stage(make_in(tmp_path).result("a"))])
         warehouse.publish()
     versions = {"extractor_version": "1", "model": "m 1", "fingerprint": "f"}

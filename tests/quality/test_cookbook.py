@@ -29,7 +29,7 @@ LONGEST = 150
 
 
 @pytest.fixture(scope="session")
-def published(results, tmp_path_factory):
+def published(results, tmp_path_factory, prepare):
     """One file with the sample pages, as `make run` leaves it."""
     folder = tmp_path_factory.mktemp("cookbook")
     lines = [
@@ -37,7 +37,7 @@ def published(results, tmp_path_factory):
         for _, result in sorted(results.items())
     ]
     write_staged(folder / "all.ndjson", lines)
-    with Warehouse.open(folder / "x.duckdb") as warehouse:
+    with Warehouse.open(prepare(folder / "x.duckdb")) as warehouse:
         warehouse.load([folder / "all.ndjson"])
         warehouse.publish()
     with open_published(folder / "x.duckdb") as session:

@@ -55,7 +55,7 @@ def iter_articles():
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory, nlp, options):
+def found(tmp_path_factory, nlp, options, prepare):
     """Of each case, the figures that were found to differ."""
     folder = tmp_path_factory.mktemp("same_figure")
     numbers, articles = zip(*iter_articles(), strict=True)
@@ -72,7 +72,7 @@ def found(tmp_path_factory, nlp, options):
         )
     ]
     write_staged(folder / "all.ndjson", staged)
-    with Warehouse.open(folder / "x.duckdb") as warehouse:
+    with Warehouse.open(prepare(folder / "x.duckdb")) as warehouse:
         warehouse.load([folder / "all.ndjson"])
         warehouse.publish()
     with open_published(folder / "x.duckdb") as published:

@@ -2,6 +2,7 @@
 
 import hashlib
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -324,7 +325,7 @@ def listing():
     return PageMaker("list.html", "", title="Archive", kind="listing", status="empty").build()
 
 
-def build_database(path, results):
+def build_database(path, results, *, prepare):
     """A published file that holds the results."""
     staged = path.with_name(f"{path.stem}-staged.ndjson")
     pages = [
@@ -337,7 +338,7 @@ def build_database(path, results):
         )
         for result in results
     ]
-    with Warehouse.open(path) as warehouse:
+    with Warehouse.open(prepare(path)) as warehouse:
         if pages:
             write_staged(staged, pages)
             warehouse.load([staged])
@@ -355,7 +356,9 @@ class Pages:
         staticmethod(listing),
         staticmethod(rejected),
     )
-    build_database = staticmethod(build_database)
+
+    def __init__(self, prepare):
+        self.build_database = partial(build_database, prepare=prepare)
 
     @staticmethod
     def everything():
@@ -365,13 +368,14 @@ class Pages:
 
 
 @pytest.fixture(scope="session")
-def pages():
-    return Pages
+def pages(prepare):
+    return Pages(prepare)
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory):
-    return build_database(tmp_path_factory.mktemp("report") / "news.duckdb", Pages.everything())
+def database(tmp_path_factory, pages):
+    path = tmp_path_factory.mktemp("report") / "news.duckdb"
+    return pages.build_database(path, pages.everything())
 
 
 @pytest.fixture(scope="session")

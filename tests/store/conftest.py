@@ -1,14 +1,13 @@
 """Pages made by hand, staged as a worker would."""
 
 import hashlib
-import shutil
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from extract.staging import StagedPage, write_staged
-from extract.store import Layout, PageFile, SourceReading, Warehouse
+from extract.store import PageFile, SourceReading, Warehouse
 from schemas import (
     Article,
     Base,
@@ -266,20 +265,9 @@ def database(tmp_path):
     return tmp_path / "out" / "news.duckdb"
 
 
-@pytest.fixture(scope="session")
-def empty_warehouse(tmp_path_factory):
-    """A warehouse file without rows: a copy is made sooner than a new one."""
-    layout = Layout(tmp_path_factory.mktemp("empty") / "empty.duckdb")
-    Warehouse.open(layout.database).close()
-    return layout.warehouse
-
-
 @pytest.fixture
-def warehouse(database, empty_warehouse):
-    layout = Layout(database)
-    layout.work.mkdir(parents=True)
-    shutil.copyfile(empty_warehouse, layout.warehouse)
-    with Warehouse.open(database) as opened:
+def warehouse(database, prepare):
+    with Warehouse.open(prepare(database)) as opened:
         opened._connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # saves 0.1 s a test
         yield opened
 

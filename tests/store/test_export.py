@@ -39,7 +39,7 @@ def odd_result(make):
 
 
 @pytest.fixture(scope="module")
-def published(make_in, tmp_path_factory):
+def published(make_in, tmp_path_factory, prepare):
     folder = tmp_path_factory.mktemp("exported")
     make = make_in(folder / "staging")
     undated = make.result("undated.html", title="No day")
@@ -51,7 +51,7 @@ def published(make_in, tmp_path_factory):
         }
     )
     staged = make.stage(make.result(), undated, odd_result(make), make.rejected())
-    with Warehouse.open(folder / "news.duckdb") as warehouse:
+    with Warehouse.open(prepare(folder / "news.duckdb")) as warehouse:
         warehouse.load([staged])
         assert warehouse.check() == []
         return warehouse.publish().path

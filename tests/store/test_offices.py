@@ -81,12 +81,12 @@ def build_unquoted(make, key, source):
 
 
 @pytest.fixture(scope="module")
-def published(make_in, tmp_path_factory):
+def published(make_in, tmp_path_factory, prepare):
     folder = tmp_path_factory.mktemp("offices")
     make = make_in(folder / "staging")
     pages = [build_page(make, f"{n}.html", *holder) for n, holder in enumerate(HOLDERS)]
     pages += [build_unquoted(make, f"{source}.html", source) for source in (MENTION, AUDITOR)]
-    with Warehouse.open(folder / "news.duckdb") as warehouse:
+    with Warehouse.open(prepare(folder / "news.duckdb")) as warehouse:
         warehouse.load([make.stage(*pages)])
         assert warehouse.check() == []
         warehouse.publish()

@@ -183,8 +183,8 @@ def test_ctrl_c_in_a_query_is_a_keyboard_interrupt(warehouse, database, python):
     assert answer == "interrupted, and 0 quotes are there\n"
 
 
-def test_a_second_writer_is_told_who_holds_the_warehouse(database, python):
-    holder = python(HOLD_WAREHOUSE, database)
+def test_a_second_writer_is_told_who_holds_the_warehouse(database, python, prepare):
+    holder = python(HOLD_WAREHOUSE, prepare(database))
     with pytest.raises(
         LockedError, match=f"process {holder.pid} is writing .*wait until"
     ) as caught:
@@ -196,8 +196,8 @@ def test_a_second_writer_is_told_who_holds_the_warehouse(database, python):
         assert warehouse.check() == []
 
 
-def test_a_writer_may_wait_for_one_that_is_about_to_end(database, python):
-    holder = python(HOLD_WAREHOUSE, database)
+def test_a_writer_may_wait_for_one_that_is_about_to_end(database, python, prepare):
+    holder = python(HOLD_WAREHOUSE, prepare(database))
     timer = threading.Timer(0.3, holder.kill)
     timer.start()
     Warehouse.open(database, wait_seconds=20).close()
@@ -212,8 +212,8 @@ def test_the_same_process_cannot_open_it_twice_either(warehouse, database):
     Warehouse.open(database).close()
 
 
-def test_somebody_in_the_warehouse_file_itself_is_named(database, python):
-    Warehouse.open(database).close()
+def test_somebody_in_the_warehouse_file_itself_is_named(database, python, prepare):
+    prepare(database)
     reader = python(WRITE_AND_HANG, Layout(database).warehouse)
     with pytest.raises(LockedError, match=f"process {reader.pid} has opened .*warehouse.duckdb"):
         Warehouse.open(database)
@@ -227,7 +227,7 @@ def test_a_published_file_that_somebody_writes_is_named(warehouse, database, pyt
         count(database)
 
 
-def test_what_was_loaded_survives_a_kill(database, make, python):
+def test_what_was_loaded_survives_a_kill(database, make, python, prepare):
     path = make.stage(make.result())
     loader = python(
         """
@@ -241,7 +241,7 @@ def test_what_was_loaded_survives_a_kill(database, make, python):
         print("ready", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)
         """,
-        database,
+        prepare(database),
         path,
     )
     loader.wait()
@@ -254,8 +254,8 @@ def test_what_was_loaded_survives_a_kill(database, make, python):
     assert query(database, "SELECT count(*) > 0 FROM search('homes')").rows == [(True,)]
 
 
-def test_a_newer_warehouse_is_refused_and_left_alone(database):
-    Warehouse.open(database).close()
+def test_a_newer_warehouse_is_refused_and_left_alone(database, prepare):
+    prepare(database)
     path = Layout(database).warehouse
     with duckdb.connect(str(path)) as connection:
         connection.execute("INSERT INTO schema_version VALUES (99, '0099_x.sql', now(), '9.1.0')")
@@ -265,18 +265,17 @@ def test_a_newer_warehouse_is_refused_and_left_alone(database):
     assert path.read_bytes() == before
 
 
-def test_migrations_are_numbered_without_gaps_and_recorded_once(database):
+def test_migrations_are_numbered_without_gaps_and_recorded_once(database, prepare):
     numbers = [migration.number for migration in migrations()]
     assert numbers == list(range(1, len(numbers) + 1))
-    Warehouse.open(database).close()
-    with Warehouse.open(database) as warehouse:
+    with Warehouse.open(prepare(database)) as warehouse:
         warehouse.publish()
     rows = query(database, "SELECT version, name FROM schema_version ORDER BY version").rows
     assert rows == [(migration.number, migration.name) for migration in migrations()]
 
 
-def test_a_view_of_an_older_release_does_not_stay(database):
-    Warehouse.open(database).close()
+def test_a_view_of_an_older_release_does_not_stay(database, prepare):
+    prepare(database)
     with duckdb.connect(str(Layout(database).warehouse)) as connection:
         connection.execute("CREATE VIEW outdated AS SELECT 1 AS one")
         connection.execute("CREATE MACRO outdated(x) AS x + 1")

@@ -10,7 +10,7 @@ from schemas import RunReport
 
 
 @pytest.fixture(scope="module")
-def published(make_in, tmp_path_factory):
+def published(make_in, tmp_path_factory, prepare):
     folder = tmp_path_factory.mktemp("read")
     make = make_in(folder / "staging")
     report = RunReport(
@@ -26,7 +26,7 @@ def published(make_in, tmp_path_factory):
         make.result("town/2023/homes.html", text=""),
         make.rejected(),
     )
-    with Warehouse.open(folder / "news.duckdb") as warehouse:
+    with Warehouse.open(prepare(folder / "news.duckdb")) as warehouse:
         warehouse.begin_run(report)
         warehouse.load([first, make.stage(make.result("port.html"), fingerprint="f2")])
         return warehouse.publish().path

@@ -63,7 +63,7 @@ def build_page(make, key, bearers):
 
 
 @pytest.fixture(scope="module")
-def published(make_in, tmp_path_factory):
+def published(make_in, tmp_path_factory, prepare):
     """All cases in one file."""
     folder = tmp_path_factory.mktemp("speakers")
     make = make_in(folder / "staging")
@@ -71,7 +71,7 @@ def published(make_in, tmp_path_factory):
     for key, _, _, bearer in iter_bearers():
         pages[key].append(bearer)
     database = folder / "news.duckdb"
-    with Warehouse.open(database) as warehouse:
+    with Warehouse.open(prepare(database)) as warehouse:
         warehouse.load([make.stage(*(build_page(make, *page) for page in pages.items()))])
         warehouse.publish()
     with open_published(database) as session:
@@ -190,14 +190,14 @@ def test_speakers_show_all_that_is_told_of_them(published):
     )
 
 
-def test_what_people_ruled_goes_before_the_rules(tmp_path, make_in):
+def test_what_people_ruled_goes_before_the_rules(tmp_path, make_in, prepare):
     make = make_in(tmp_path / "staging")
     bearers = [
         {"site": site, "name": name, "kind": "person"}
         for site, name in (("Star", "Ada Wren"), ("Star", "Ada Finch"), ("Post", "Ada Wren"))
     ]
     pages = [build_page(make, f"{n}.html", [bearer]) for n, bearer in enumerate(bearers)]
-    with Warehouse.open(tmp_path / "news.duckdb") as warehouse:
+    with Warehouse.open(prepare(tmp_path / "news.duckdb")) as warehouse:
         warehouse.load([make.stage(*pages)])
         warehouse._connection.executemany(
             "INSERT INTO speaker_rulings VALUES (?, ?, ?)",

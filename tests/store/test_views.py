@@ -30,7 +30,7 @@ MEETING = (
 
 
 @pytest.fixture(scope="module")
-def client(make_in, tmp_path_factory):
+def client(make_in, tmp_path_factory, prepare):
     """Asks a plain DuckDB session, in a process of its own, on a published file."""
     folder = tmp_path_factory.mktemp("views")
     make = make_in(folder / "staging")
@@ -46,7 +46,7 @@ def client(make_in, tmp_path_factory):
         make.result("empty.html", text="", title=None),
         make.rejected(),
     ]
-    with Warehouse.open(database) as warehouse:
+    with Warehouse.open(prepare(database)) as warehouse:
         warehouse.load([make.stage(*pages)])
         warehouse.publish()
 

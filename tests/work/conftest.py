@@ -70,12 +70,13 @@ def load_reading(options, *, fault="FAULT"):
 class Runner:
     """Runs over what lies in a folder, and looks at what they left."""
 
-    def __init__(self, folder, load=load_reading):
+    def __init__(self, folder, prepare):
         self.folder = folder / "in"
         self.folder.mkdir()
         self.database = folder / "out" / "x.duckdb"
         self.layout = Layout(self.database)
-        self.load = load
+        self.load = load_reading
+        self._prepare = prepare
 
     def write(self, pages):
         """Write pages, from their names and words."""
@@ -87,6 +88,8 @@ class Runner:
     def __call__(self, pages=None, *, paths=None, progress=lambda *_: None, work=None, **request):
         """Write the pages, and run over the folder or the given paths; the outcome."""
         self.write(pages or {})
+        if not self.layout.warehouse.exists():
+            self._prepare(self.database)
         paths = tuple(map(str, [self.folder] if paths is None else paths))
         return self._run(progress, work, paths=paths, **request)
 
@@ -121,10 +124,10 @@ class Runner:
 
 
 @pytest.fixture(scope="session")
-def make_runner():
+def make_runner(prepare):
     def make(folder, patch):
         patch.setattr("extract.work.run.WorkerPool", InlinePool)
-        return Runner(folder)
+        return Runner(folder, prepare)
 
     return make
 
