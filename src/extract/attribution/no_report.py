@@ -4,6 +4,7 @@ The corpus it learned from marks many acts as attributions ("rejected the plan")
 here was right less often than that corpus' F1 pays for (benchmarks/quotation_errors.py).
 """
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -14,6 +15,11 @@ from extract.attribution.learned.tagger import Found
 from extract.attribution.marked import MarkedParagraph
 
 _GROUPS_OF_SPEECH = frozenset({"report", "document", "opinion", "according", "marked"})
+_SUMMONED = re.compile(
+    r"(?:was|were|be|been|being|got|gets?)(?: \w+ly)? (?:called|summoned|dispatched|sent)"
+    r"(?: (?:out|in|back|over))? to",
+    re.IGNORECASE,
+)
 _CIRCUMSTANCES = frozenset({"prep", "npadvmod", "advmod"})
 
 
@@ -23,6 +29,7 @@ def tells_an_act(
     """Whether narrated words are what somebody did or when, rather than what they said.
 
     - A number in the cue: "call 740-555-0142".
+    - Somebody called somewhere: "were called to a fire", and not "was called a hero".
     - Words without a verb in front of the cue that tell when or where: "In the years after that,
       the ledgers show nothing".
     - The thing named, painted or called, where nothing says what it is called: "painted the
@@ -40,7 +47,8 @@ def tells_an_act(
         for token in marked.doc[marked.token_at(start - base) : marked.token_at(end - base - 1) + 1]
     ]
     verb = marked.doc[cue_token]
-    if any(character.isdigit() for character in marked.text[cue[0] - base : cue[1] - base]):
+    cue_words = marked.text[cue[0] - base : cue[1] - base]
+    if any(map(str.isdigit, cue_words)) or _SUMMONED.match(cue_words):
         return True
     if any(token.pos_ in {"VERB", "AUX"} for token in words):
         return verb.lemma_ == "call" and "to order" in " ".join(token.lower_ for token in words)
