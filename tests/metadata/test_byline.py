@@ -222,6 +222,38 @@ def test_name_between_headline_and_story_is_the_author(article, below, names):
 
 
 @pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By <a rel=author>Rosa Delgado</a> and <a>Ken Abbott</a>", ("Rosa Delgado", "Ken Abbott")),
+        ("By Ken Abbott, Rosa Delgado and Ed Fox", ("Ken Abbott", "Rosa Delgado", "Ed Fox")),
+        ("Ken Abbott &amp; Rosa Delgado", ("Ken Abbott", "Rosa Delgado")),
+        # nobody more, or not the same people
+        ("By Rosa Delgado", ("Rosa Delgado",)),
+        ("By Rosa Delgado, Teasel", ("Rosa Delgado",)),
+        ("By Ken Abbott and Ed Fox", ("Rosa Delgado",)),
+        ("By Rosa Delgado, staff writer", ("Rosa Delgado",)),
+    ],
+)
+def test_byline_tells_who_wrote_with_the_author_that_is_stated(article, byline, names):
+    head = '<meta name="author" content="Rosa Delgado">'
+    assert article(head=head, top=f"<div class=byline>{byline}</div>").authors == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By ANA ORTEGA and YUSUF ROE Consolidated Press", ["ANA ORTEGA", "YUSUF ROE"]),
+        ("By ANN ROE Harbor Wire Service", ["ANN ROE"]),
+        ("By J.D. FOX Teasel Gazette Online", ["J.D. FOX"]),
+        ("By ANN ROE", ["ANN ROE"]),
+        ("By Ann Roe McKay", ["Ann Roe McKay"]),
+    ],
+)
+def test_an_outlet_behind_names_in_capitals_is_no_part_of_them(line, names):
+    assert parse_byline(line) == names
+
+
+@pytest.mark.parametrize(
     ("printed", "name"),
     [
         ("NORA WHITT", "Nora Whitt"),

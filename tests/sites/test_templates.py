@@ -18,7 +18,7 @@ LEAKS = [
     ("haldane-courier-press-fair-attendance.html", "blox.region", "Dunmore Ford has 40 trucks"),
     ("corliss-star-cannery-odor.html", "gannett.embedded", "Stay ahead of the smell."),
     ("corliss-star-cannery-odor.html", "gannett.closing_note", "Need a break?"),
-    ("corliss-star-clinic-merger.html", "gannett.closing_note", "originally appeared on"),
+    ("corliss-star-clinic-merger.html", "gannett.closing_note", "Contact reporter Marta Quill"),
 ]
 CLOSED = [
     # what the general path keeps out too

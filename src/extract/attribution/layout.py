@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from extract.attribution.draft import Draft
 from extract.attribution.marked import MARKS_AND_SPACE, MarkedParagraph, Region
@@ -14,7 +14,7 @@ from extract.attribution.marked import MARKS_AND_SPACE, MarkedParagraph, Region
 _LABEL = re.compile(
     r"[\"“]?(?P<name>Q|A|[A-Z][A-Z.’'\-]+(?: [A-Z][A-Z.’'\-]+){0,3}"
     r"|[A-Z][\w.’'\-]+(?: [A-Z][\w.’'\-]+){0,3})"
-    r"(?: ?\([^)]{1,40}\))?[:.](?=\s)"
+    r"(?:, (?:(?:CO-)?HOST|BYLINE|ANCHOR|MODERATOR))?(?: ?\([^)]{1,40}\))?[:.](?=\s)"
 )
 _QUESTIONER = frozenset(
     {
@@ -38,6 +38,13 @@ _ROLE = 60
 """Characters of a role behind the name of a signature that stands alone."""
 _MIN_TURNS = 2
 """A single `Word: ...` is a heading or a note unless its word is a known person."""
+_DENSE_TURNS = 4
+_DENSE_SHARE = 0.35
+"""Share of labelled paragraphs between the first turn and the last, from which all are speech."""
+_ASIDE = re.compile(r"\([^()]{1,60}\)\s*")
+"""What a transcript tells beside the words: (Off mic), (As Marva)."""
+_ASIDE_ALONE = re.compile(r"\s*[(\[].{1,160}[)\]]\s*")
+"""The same in a paragraph of its own: (LAUGHTER), (SOUNDBITE OF RAIN)."""
 
 Knows = Callable[[str], bool]
 """Whether a label names a person of the article."""
@@ -54,32 +61,84 @@ def find_turns(
         if match is not None and (match.group().endswith(":") or match["name"] in {"Q", "A"}):
             labels[number] = match
     asked = any(match["name"] == "Q" for match in labels.values())
+    full = _full_labels(labels)
     named = [
         number
         for number, match in labels.items()
-        if (match["name"] != "A" or asked) and _is_speaker(match["name"], knows, outlet)
+        if (match["name"] != "A" or asked)
+        and (_is_speaker(match["name"], knows, outlet) or match["name"] in full)
     ]
     shouting = [number for number in named if labels[number]["name"].isupper()]
     if len(named) < _MIN_TURNS and not shouting:
         return {}
     if not shouting and len({labels[number]["name"] for number in named}) < _MIN_TURNS:
         return {}
-    turns = {
-        number: None
-        if labels[number]["name"].upper() in _QUESTIONER | outlet
-        else _turn(paragraphs[number], labels[number])
-        for number in named
-    }
-    last: Draft | None = None
-    for number in range(min(turns), max(turns)):
+    turns: dict[int, Draft | None] = {}
+    for number in named:
+        name = labels[number]["name"]
+        turn = None
+        if name.upper() not in _QUESTIONER | outlet:
+            turn = _turn(paragraphs[number], labels[number])
+        if turn is not None and name in full and not knows(name):
+            turn.source_marked, turn.source = _place(full[name], paragraphs, labels)
+            turn.carried = True
+        turns[number] = turn
+    _add_unlabelled(turns, paragraphs, labels)
+    return turns
+
+
+def _full_labels(labels: Mapping[int, re.Match[str]]) -> dict[str, int]:
+    """The last word of each full name in capitals to the first turn that it opens.
+
+    Later turns bear the surname alone, which others of the family may share.
+    """
+    found: dict[str, int] = {}
+    for number, match in labels.items():
+        words = match["name"].split()
+        if len(words) > 1 and match["name"].isupper() and words[0] not in _QUESTIONER:
+            found.setdefault(words[-1], number)
+    return found
+
+
+def _place(
+    number: int, paragraphs: Sequence[MarkedParagraph], labels: Mapping[int, re.Match[str]]
+) -> tuple[MarkedParagraph, tuple[int, int]]:
+    return paragraphs[number], _tokens_of(paragraphs[number], labels[number])
+
+
+def _add_unlabelled(
+    turns: dict[int, Draft | None],
+    paragraphs: Sequence[MarkedParagraph],
+    labels: Mapping[int, re.Match[str]],
+) -> None:
+    """Adds the paragraphs that go on with a turn to it.
+
+    In a transcript, where most paragraphs bear a label, that is each between two turns that does
+    not tell of a speaker; in a story that prints an exchange, one in the first person.
+    """
+    first, last = min(turns), max(turns)
+    speakers = {labels[number]["name"].split()[-1].casefold() for number in turns}
+    is_dense = len(turns) >= max(_DENSE_TURNS, _DENSE_SHARE * (last - first + 1))
+    turn: Draft | None = None
+    for number in range(first, last):
         if number in turns:
-            last = turns[number]
-        elif last is not None and is_first_person(paragraphs[number]):
-            _go_on(last, paragraphs[number])
+            turn = turns[number]
+        elif number in labels:
+            turn = None
+        elif is_dense and _ASIDE_ALONE.fullmatch(paragraphs[number].text):
+            continue
+        elif turn is not None and (
+            is_first_person(paragraphs[number])
+            or (is_dense and not speakers & _words(paragraphs[number]))
+        ):
+            _go_on(turn, paragraphs[number])
             turns[number] = None
         else:
-            last = None
-    return turns
+            turn = None
+
+
+def _words(marked: MarkedParagraph) -> set[str]:
+    return {token.lower_ for token in marked.doc}
 
 
 def is_first_person(marked: MarkedParagraph) -> bool:
@@ -107,11 +166,16 @@ def _is_speaker(label: str, knows: Knows, outlet: frozenset[str]) -> bool:
 
 
 def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
-    turn = turn_of(marked, match.end())
+    aside = _ASIDE.match(marked.text, match.end() + 1)
+    turn = turn_of(marked, aside.end() if aside else match.end())
     if turn is not None:
-        last = marked.token_at(match.end("name") - 1) + 1
-        turn.source = marked.token_at(match.start("name")), last
+        turn.source = _tokens_of(marked, match)
     return turn
+
+
+def _tokens_of(marked: MarkedParagraph, match: re.Match[str]) -> tuple[int, int]:
+    """The tokens of a label's name."""
+    return marked.token_at(match.start("name")), marked.token_at(match.end("name") - 1) + 1
 
 
 def turn_of(marked: MarkedParagraph, start: int) -> Draft | None:

@@ -14,6 +14,7 @@ from extract.attribution.surnames import (
     same_given_name,
     surname_of,
 )
+from extract.text.letters import without_capitals
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "on", "at", "’s", "'s", "without"})
 _CALL_LETTERS = re.compile(r"(?P<letters>[WK][A-Z]{2,3})(?P<band>-(?:TV|FM|AM|LP|DT))?")
@@ -41,7 +42,7 @@ class Register:
         self, name: tuple[str, ...], gender: Gender | None, nickname: str | None = None
     ) -> Entity:
         """The person of a full name; a new one where none has it."""
-        name = _without_possessive(name)
+        name = _in_usual_letters(_without_possessive(name))
         if is_surname(name):
             known = self.people_named(" ".join(name), gender)
             if known:
@@ -161,6 +162,13 @@ class Register:
 def _without_possessive(name: tuple[str, ...]) -> tuple[str, ...]:
     last = name[-1].removesuffix("’s").removesuffix("'s").rstrip("’'")
     return (*name[:-1], last) if last else name
+
+
+def _in_usual_letters(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A full name in capitals, as transcripts print it, as it stands elsewhere."""
+    if len(name) == 1 or not all(word.isupper() for word in name):
+        return name
+    return tuple(without_capitals(" ".join(name)).split(" "))
 
 
 def _same_person(

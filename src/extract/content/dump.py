@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from extract.content.author_note import judge_author_notes
 from extract.content.content import Content
 from extract.content.lines import judge_head, judge_lines, judge_tail, rules_of
 from extract.content.listing import is_listed_dump
@@ -11,6 +12,7 @@ from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
 from extract.readers.blocks import join_lines
 from extract.sites import Profile
+from extract.sites.shapes import is_outlet_name, names_in_byline
 
 _LISTED = Verdict("general.listing", "headline or teaser of another page")
 _STORY_FIELDS = frozenset({"subtitle", "alt", "caption", "byline", "published"})
@@ -42,6 +44,8 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         *judge_lines(middle, anywhere),
         *tail,
     ]
+    fields = {**stated.fields, **collect_fields([*zip(lines, head, strict=False)])}
+    verdicts = _judge_notes(lines, verdicts, fields.get("byline", ()))
     is_listing = is_listed_dump(middle)
     if is_listing:
         verdicts = [_of_listing(verdict) for verdict in verdicts]
@@ -58,6 +62,20 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         fields={**stated.fields, **collect_fields(pairs)},  # printed beside the story goes first
         is_listing=is_listing,
     )
+
+
+def _judge_notes(
+    lines: Sequence[str], verdicts: Sequence[Verdict | None], bylines: Sequence[str]
+) -> list[Verdict | None]:
+    """The verdicts, with those over notes about the authors at the end of the story."""
+    judged = list(verdicts)
+    names = [name for byline in bylines for name in names_in_byline(byline)]
+    authors = [name for name in names if not is_outlet_name(name)]
+    story = [at for at, verdict in enumerate(verdicts) if verdict is None]
+    notes = judge_author_notes([lines[at] for at in story], authors)
+    for at, note in zip(story, notes, strict=True):
+        judged[at] = note
+    return judged
 
 
 def _of_listing(verdict: Verdict | None) -> Verdict:

@@ -13,6 +13,7 @@ from extract.content.furniture import Furniture
 from extract.content.lines import judge_head, judge_lines, judge_tail, rules_of
 from extract.content.listing import find_cards, find_linked_teasers, is_listed, is_teased
 from extract.content.places import describe_place
+from extract.content.tables import with_whole_tables
 from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
 from extract.readers.markup import find_elements
@@ -155,7 +156,8 @@ def _choose(
         ]
         return _Chosen([page.blocks[at].text for at in numbers], numbers, outside)
     choice = choose_story(page, tree, furniture, rules_of(profiles, "html", "anywhere"))
-    numbers = [at for at, is_story in enumerate(choice.is_story) if is_story]
+    is_story = with_whole_tables(page.blocks, choice.is_story, verdicts)
+    numbers = [at for at, stays in enumerate(is_story) if stays]
     texts = [page.blocks[at].text for at in numbers] or list(choice.paragraphs)
     left_out = f"{choice.extractor}.left_out"
     return _Chosen(texts, numbers, left_out, choice.extractor, choice.agreement)

@@ -184,6 +184,7 @@ def _name_of(sender: str) -> str:
     words = name.split()
     is_person = (
         len(words) in _NAME_WORDS
+        and words[0] != "The"
         and all(word[0].isupper() for word in words)
         and not any(word.strip(".,").casefold() in _BODIES for word in words)
         and not is_outlet_name(name)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from extract.text.folds import fold_marks
+from extract.text.letters import without_capitals
 from extract.text.lexicon import read_lexicon
 
 _MAX_WORDS = 5
@@ -22,13 +23,12 @@ _CUT = re.compile(
 _STAFF_WRITER = re.compile(
     r"[\s,]+staff (?:writer|reporter|photographer|correspondent)s?$", re.IGNORECASE
 )
+_SHOUTED = re.compile(
+    r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3})(?: [A-Z][a-z][\w.&'’-]*){2,4}"
+)
+"""A name in capitals before an agency or outlet in usual letters."""
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.]{1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
-_CAPITALS = re.compile(r"[^\W\d_]{2,}")
-_NUMERAL = re.compile(r"II|III|IV")
-_INITIALS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2}(?<!JR)(?<!SR)")
-"""As in TJ Fox: two letters that cannot be spoken as a name."""
-_MC = re.compile(r"MC\w{2,}")
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.(?:com|org|net|co)\b", re.IGNORECASE)
 EMAIL = re.compile(r"\s*\S+@[\w-]+\.\S+")
 
@@ -127,14 +127,7 @@ def in_usual_letters(name: str) -> str:
     is_outlet = any(word.casefold() in _outlet_words() for word in words)
     if not name.isupper() or len(words) == 1 or is_agency(name) or is_outlet:
         return name
-    return " ".join(_CAPITALS.sub(_capitalized, word) for word in words)
-
-
-def _capitalized(match: re.Match[str]) -> str:
-    word = match[0]
-    if _NUMERAL.fullmatch(word) or _INITIALS.fullmatch(word):
-        return word
-    return f"Mc{word[2:].capitalize()}" if _MC.fullmatch(word) else word.capitalize()
+    return without_capitals(name)
 
 
 def _without_staff(text: str, outlet: str | None) -> str:
@@ -158,7 +151,10 @@ def _outlet_words() -> frozenset[str]:
 
 
 def _without_agency(text: str) -> str:
-    """`ERIC TUCKER Associated Press` without the agency he writes for."""
+    """`ERIC TUCKER Associated Press` without the agency he writes for, also one that is unknown."""
+    shouted = _SHOUTED.fullmatch(text)
+    if shouted:
+        return shouted["name"]
     folded = text.casefold()
     for agency in sorted(_words("agencies", "names"), key=len, reverse=True):
         if folded.endswith(f" {agency}") and len(folded.split()) > len(agency.split()) + 1:

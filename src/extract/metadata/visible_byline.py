@@ -28,8 +28,8 @@ _MANY_WORDS = 100
 nothing that a name is not among them."""
 
 
-def iter_marked(page: PageView, outlet: str | None) -> Iterator[str]:
-    """The names of the first element whose attributes call it the author's or the byline."""
+def iter_marked(page: PageView, outlet: str | None) -> Iterator[list[str]]:
+    """The names in each element whose attributes call it the author's or the byline."""
     if page.tree is None:
         return
     named = [element for element, words in page.named if _NAMED.search(words)]
@@ -42,8 +42,7 @@ def iter_marked(page: PageView, outlet: str | None) -> Iterator[str]:
         text = fold_space(" ".join(element.itertext()))
         names = parse_byline(text, outlet) if text and len(text) <= MAX_BYLINE else []
         if names:
-            yield from names
-            return
+            yield names
 
 
 def iter_below_headline(page: PageView, title: str | None, outlet: str | None) -> Iterator[str]:

@@ -48,6 +48,12 @@ _PHOTO_WORDS = re.compile(
     r"|(?:photo|image|picture|pictured|photograph|courtesy)\b.*|.*\((?:photo|image|courtesy)\b[^)]*\)",
     re.IGNORECASE,
 )
+_PHOTO_CREDIT = re.compile(
+    r"[.!?][\"'”’)]* \(?(?:Photos?|Photographs?|Illustration|Image|PHOTOS?) (?:by|courtesy of) "
+    r"(?:[A-Z][\w.&'’-]+ ?){1,4}"
+    r"(?:(?:for|/|,|\|) ?(?:The |the )?(?:[A-Z][\w.&'’-]+ ?){1,5})?\)?\.?$"
+)
+_MAX_CAPTION_WORDS = 60
 _BYLINE = re.compile(
     r"(?:(?:submitted |contributed |written |posted |provided )?by|por|par|von|di|door):?\s+(?=\S)",
     re.IGNORECASE,
@@ -60,15 +66,28 @@ _LOWER_IN_BYLINES = frozenset(
 _ABOUT = re.compile(
     r"[Aa](?:bout|BOUT) (?:[Tt]he |THE )?(?P<name>[A-Z][^.:?!]{2,70}?)(?:, Inc\.?)?:?"
 )
+_ABOUT_INLINE = re.compile(r"(?P<heading>A(?:bout|BOUT) [^.:?!]{2,74}:)\s+")
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|updated|last updated|modified)\b", re.IGNORECASE
 )
 _DATE_NOISE = re.compile(
-    r"[ap]\.m\b\.?|[\W\d]|\b(?:on|at|and|by|am|pm|[ecmp][sd]t)\b", re.IGNORECASE
+    r"[ap]\.m\b\.?|[\W\d]|\b(?:on|at|and|by|am|pm|[ecmp][sd]t|a[eckw]?[sd]t|bst|gmt|utc|cet|cest|ist"
+    r"|(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?)\b",
+    re.IGNORECASE,
 )
 _JOB = re.compile(
     r"(?:(?:[A-Z][\w.&'’-]*|of|the|for|and) ){0,6}"
     r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Staff|Contributor|Photographer)s?"
+)
+_LABELS = frozenset(
+    read_lexicon("byline")["sections"]["words"] + read_lexicon("byline")["kickers"]["words"]
+)
+_CONTACT = re.compile(
+    r"(?:(?:media|press|news) )?(?:relations )?contacts?(?: person| information)?:", re.IGNORECASE
+)
+_NAME_WORDS = range(2, 5)
+_SERVICE = re.compile(
+    r"(?:The )?(?:[A-Z][\w.&'’-]* ){1,4}(?:Service|Services|Syndicate|Agency|Newsroom|Network)"
 )
 _TOLD = re.compile(r"(?:told|tells|to|with) (?:the )?$", re.IGNORECASE)
 _MAX_OUTLET_WORDS = 4
@@ -115,8 +134,10 @@ def _is_told(lines: Sequence[str], at: int) -> bool:
 
 
 def is_job(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """What the author is, below the byline: `Harbor Press Science Writer`."""
-    return bool(taken.get("byline")) and _JOB.fullmatch(lines[at]) is not None
+    """What the author is, or writes for, below the byline: `Harbor Press Science Writer`."""
+    if not taken.get("byline"):
+        return False
+    return any(each.fullmatch(lines[at]) for each in (_JOB, _SERVICE, _OUTLET))
 
 
 def is_outlet_name(text: str) -> bool:
@@ -133,6 +154,15 @@ def outlet_in_byline(line: str) -> str | None:
     parts = re.split(r"\s*[|•·]\s*|,\s+", line)
     found = parts[-1] if len(parts) > 1 else ""
     return found if is_outlet_name(found) else None
+
+
+def names_in_byline(line: str) -> list[str]:
+    """The words of a byline that may be its authors' names.
+
+    >>> names_in_byline("By Ada Webb and Tam Roe | Harbor Times")
+    ['Ada Webb', 'Tam Roe', 'Harbor Times']
+    """
+    return [part for part in re.split(r"\s*[|•·,&]\s*|\s+and\s+", _BYLINE.sub("", line)) if part]
 
 
 def is_repeated_name(lines: Sequence[str], at: int, taken: Taken) -> bool:
@@ -173,9 +203,42 @@ def is_title(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
 
 def is_headline(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """A title that its form alone must tell: short, and not closed by a full stop."""
-    is_short = len(lines[at].split()) <= _MAX_HEADLINE_WORDS
-    return is_short and not lines[at].endswith(".") and is_title(lines, at, taken)
+    """A title that its form alone must tell: short, and not closed by a full stop.
+
+    One with a full stop, or of two sentences, is told by the byline below it.
+    """
+    if len(lines[at].split()) > _MAX_HEADLINE_WORDS:
+        return False
+    if not lines[at].endswith(".") and is_title(lines, at, taken):
+        return True
+    return not taken.get("title") and _is_over_byline(lines, at)
+
+
+def _is_over_byline(lines: Sequence[str], at: int) -> bool:
+    """Whether a byline stands below a line, or below the one line under it."""
+    below = range(at + 1, min(at + 1 + _MASTHEAD_LINES, len(lines)))
+    is_label = is_byline(lines, at, {}) or is_published(lines, at, {}) or _is_date(lines[at])
+    return not is_label and any(is_byline(lines, each, {}) for each in below)
+
+
+def is_kicker(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A section's name or a label above the headline: `INVESTIGATION`, `Local News`."""
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", lines[at])]
+    if taken.get("title") or not 1 <= len(words) <= _MAX_NAVIGATION_WORDS or at + 1 >= len(lines):
+        return False
+    if not set(words) <= _LABELS or not is_headline(lines, at + 1, taken):
+        return False
+    return len(lines[at + 1].split()) > _MAX_NAVIGATION_WORDS
+
+
+def is_press_contact(lines: Sequence[str], at: int, taken: Taken) -> bool:
+    """A name, with a title behind a comma, below the heading `Media contact:`."""
+    above = [line for line in lines[max(0, at - 2) : at] if line.endswith(":")]
+    if taken.get("title") or not any(_CONTACT.fullmatch(line) for line in above):
+        return False
+    name, _, _title = lines[at].partition(",")
+    words = name.split()
+    return len(words) in _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
 def is_byline(lines: Sequence[str], at: int, _taken: Taken) -> bool:
@@ -252,6 +315,8 @@ def is_sure_caption(lines: Sequence[str], at: int, taken: Taken) -> bool:
     text, mark, credit = line.rpartition(CREDIT_MARK)
     if mark and text and len(credit.split()) <= _MAX_CREDIT_WORDS:
         return True
+    if _PHOTO_CREDIT.search(line) and len(line.split()) <= _MAX_CAPTION_WORDS:
+        return True
     return bool(_PHOTO_WORDS.fullmatch(line)) and not _SENTENCES.search(fold_marks(line))
 
 
@@ -291,6 +356,9 @@ def is_issuer_note(lines: Sequence[str], at: int, _taken: Taken) -> bool:
 
     A heading such as `About the project` is followed by whatever is to be told of it.
     """
+    opening = _ABOUT_INLINE.match(lines[at])
+    if opening and _is_about(opening["heading"], lines[at][opening.end() :]):
+        return True
     return any(
         _is_about(lines[heading], lines[heading + 1])
         for heading in (at - 1, at)
@@ -351,5 +419,7 @@ SHAPES: Mapping[str, Shape] = {
     "sure_caption": is_sure_caption,
     "issuer_note": is_issuer_note,
     "job": is_job,
+    "kicker": is_kicker,
+    "press_contact": is_press_contact,
 }
 """The shapes that a profile may name."""

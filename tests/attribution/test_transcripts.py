@@ -1,0 +1,103 @@
+"""Transcripts of broadcasts and hearings: each paragraph is somebody's turn."""
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+GREETING = 'This is "Front Porch." Its director, Lavinia Crewe, is here.'
+BROADCAST = f"""PRIYA ROE, HOST: {GREETING}
+
+LAVINIA CREWE: Thank you. It's good to be out of the kitchen.
+
+ROE: Your mother is in the film.
+
+CREWE: She is. We had an actress, and my mother said, "I know the lines."
+
+(LAUGHTER)
+
+CREWE: So that was that.
+
+(SOUNDBITE OF FILM, "SALT")
+
+ODESSA CREWE: (As Marva) You can put anything in a pot.
+
+ROE: You turned down a studio.
+
+CREWE: Two of them. One wanted shrimp.
+
+The other never read it. You can tell.
+
+UNIDENTIFIED PERSON: (Off mic) Tell her about the stove.
+
+CREWE: It caught fire on day three."""
+
+
+def turns(told, text):
+    return [(words, who) for kind, words, who in told(text) if kind == "direct"]
+
+
+def test_each_turn_of_a_broadcast_is_its_speakers(told):
+    assert turns(told, BROADCAST) == [
+        ([GREETING], "Priya Roe"),
+        (["Thank you. It's good to be out of the kitchen."], "Lavinia Crewe"),
+        (["Your mother is in the film."], "Priya Roe"),
+        (['She is. We had an actress, and my mother said, "I know the lines."'], "Lavinia Crewe"),
+        (["So that was that."], "Lavinia Crewe"),
+        (["You can put anything in a pot."], "Odessa Crewe"),
+        (["You turned down a studio."], "Priya Roe"),
+        (
+            ["Two of them. One wanted shrimp.", "The other never read it. You can tell."],
+            "Lavinia Crewe",
+        ),
+        (["It caught fire on day three."], "Lavinia Crewe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "again"),
+    [
+        ("DALE VOSS, BYLINE", "VOSS"),
+        ("DALE VOSS, CO-HOST", "VOSS"),
+        ("DALE VOSS, ANCHOR", "VOSS"),
+        ("DALE VOSS (voice-over)", "VOSS"),
+        ("Dale Voss", "Voss"),
+    ],
+)
+def test_a_label_may_tell_what_the_speaker_is(told, label, again):
+    text = (
+        f"{label}: The plows went out at 4 a.m. Mayor Ann Roy rode along.\n\n"
+        "ANN ROY: I could see nothing.\n\n"
+        f"{again}: Roy says the city will buy two more.\n\n"
+        "ROY: They cost what they cost."
+    )
+    assert [who for _, who in turns(told, text)] == ["Dale Voss", "Ann Roy", "Dale Voss", "Ann Roy"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "(APPLAUSE)",
+        "[Laughs.]",
+        "City Clerk Ida Maro, who sat in on the talk, added a figure.",
+        "Birch later told the paper that the city would buy two more.",
+        "UNIDENTIFIED WOMAN: We cannot hear you.",
+    ],
+)
+def test_what_stands_between_turns_is_no_part_of_them(told, paragraph):
+    text = (
+        "City Clerk Ida Maro and Mayor Owen Birch met.\n\n"
+        "MARO: The pier is closed.\n\n"
+        "BIRCH: For how long?\n\n"
+        "MARO: Until the spring, or longer.\n\n"
+        f"{paragraph}\n\n"
+        "BIRCH: Then we wait."
+    )
+    assert not any(paragraph in words for words, _ in turns(told, text))
+
+
+def test_a_name_in_capitals_is_the_person_of_the_story(told):
+    text = (
+        "Ottoline Marsh keeps the mill. “It is old,” Marsh said.\n\n"
+        "“OTTOLINE MARSH is the mill,” said Tam Roe. “It turns,” OTTOLINE MARSH said."
+    )
+    assert {who for _, who in turns(told, text)} == {"Ottoline Marsh", "Tam Roe"}
