@@ -132,7 +132,10 @@ class Statistic(Record):
     end: int = Field(gt=0)
     """Offset behind the last character."""
     value: Number | None = None
-    """The number with its scale applied, digits as printed; none for vague figures and ranges."""
+    """The number with its scale applied, digits as printed; none for vague figures and ranges.
+
+    Of a size in two units (`6 feet 4 inches`) the number of the smaller one.
+    """
     low: Number | None = None
     """Lower end of a range."""
     high: Number | None = None

@@ -72,6 +72,12 @@ def test_what_a_change_leads_to_is_a_new_level(read, text):
     assert (figure.change.direction, figure.change.role) == ("up", "new_level")
 
 
+def test_what_is_lost_down_to_a_level_is_a_fall(read):
+    lost, level = read("Corn lost 3 cents to $4.31.")[0]
+    assert (lost.change.direction, lost.change.role) == ("down", "amount")
+    assert (level.change.direction, level.change.role) == ("down", "new_level")
+
+
 def test_the_median_that_reached_a_sum_has_risen(read):
     [figure] = read("The median price reached $389,000 in October.")[0]
     assert (figure.change.direction, figure.change.role) == ("up", "new_level")

@@ -16,6 +16,7 @@ import pytest
         ("A quarter of homes have no heat, double the share in Ohio.", "double", "homes"),
         ("Adoptions rose, and dozens of kennels stand empty.", "dozens", None),
         ("Ridership is three-quarters of what it was.", "three-quarters", None),
+        ("Losers beat gainers 3-to-1 on the board.", "3-to-1", None),
         ("Only one branch in six had an alarm.", "one branch in six", "branch"),
         ("The share of renters who moved fell to 12 percent.", "12 percent", "renters"),
         ("Flu was twice as common among cooks.", "twice", "cooks"),

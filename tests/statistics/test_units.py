@@ -77,3 +77,36 @@ def test_the_table_has_hundreds_of_forms_and_none_twice():
 def test_every_unit_has_a_name_and_every_sense_a_unit():
     assert set(unit_names()) == set(units_by_code())
     assert all(row["code"] in units_by_code() for row in load_lexicon("senses")["sense"])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("He is 6 feet 4 inches tall.", ("6 feet 4 inches", 76, "inches", "[in_i]")),
+        ("A 5-foot-11 guard started.", ("5-foot-11", 71, "inches", "[in_i]")),
+        ("The wall is 6 foot 2.", ("6 foot 2", 74, "inches", "[in_i]")),
+        ("It weighed 7 pounds, 3 ounces.", ("7 pounds, 3 ounces", 115, "ounces", "[oz_av]")),
+        ("It took 2 hours and 14 minutes.", ("2 hours and 14 minutes", 134, "minutes", "min")),
+        ("It takes an hour and 20 minutes.", ("an hour and 20 minutes", 80, "minutes", "min")),
+        ("He got two years and six months.", ("two years and six months", 30, "months", "mo")),
+    ],
+)
+def test_a_size_in_two_units_is_one_figure_in_the_smaller(figures_of, text, size):
+    [figure] = figures_of(text).values()
+    assert (figure.text, figure.value, figure.unit.head, figure.unit.code) == size
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "texts"),
+    [
+        ("He served 5 years and 40 days.", ["5 years", "40 days"]),
+        ("It rose 6 feet and 14 inches fell.", ["6 feet", "14 inches"]),
+        ("The 6-foot wall has 40 doors.", ["6-foot", "40 doors"]),
+        ("Boards are 8 feet, 3 cost $6.", ["8 feet", "3", "$6"]),
+        ("It fell 2.5 hours and 10 minutes apart.", ["2.5 hours", "10 minutes"]),
+    ],
+)
+def test_two_sizes_stay_two(figures_of, text, texts):
+    assert [figure.text for figure in figures_of(text).values()] == texts

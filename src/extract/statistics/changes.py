@@ -79,6 +79,7 @@ _SUPPLIED = frozenset(
 )
 """`cutting power to 31,000 homes`: those who had it."""
 _BEFORE = 24
+_TO_NUMBER = re.compile(r",? to (?:close at |settle at )?[$€£]?\d")
 _TO = re.compile(r"\s+to\b")
 _RAISE = re.compile(r"\s+(?:pay\s+)?(?:raise|increase|hike)\b")
 """`a 20 percent raise over four years`, which the parse takes for a verb."""
@@ -268,6 +269,9 @@ def _is_size(doc: Doc, figure: Figure, verb: Token, first: int) -> bool:
     lemma = verb.lemma_.lower()
     if lemma == "add" and figure.kind == "money":
         return _TO.match(text_of(doc), figure.end) is not None
+    is_sum = figure.kind in {"money", "percent"}
+    if lemma == "lose" and is_sum and _TO_NUMBER.match(text_of(doc), figure.end):
+        return True  # `Corn lost 3 cents to $4.31`
     before = doc[first - 1]
     if figure.kind == "share" and before.text == ",":
         return False  # `added 8,200, more than half of the rise`

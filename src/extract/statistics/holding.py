@@ -54,6 +54,23 @@ def time_of_clause(standing: Standing, times: Sequence[TimeWords]) -> Place | No
     return None
 
 
+def tells_origin(standing: Standing, time: TimeWords) -> bool:
+    """Whether a time says since when something is there: `Founded in 1902, it employs 340`."""
+    verb = clause_verb(attachment(time.span.root)[0])
+    return (
+        verb is not None
+        and verb.tag_ == "VBN"
+        and (verb.dep_ == "advcl" or (verb.dep_ == "acl" and _is_set_off(verb)))
+        and verb.lower_ in word_set("periods", "origin_verbs")
+        and verb != standing.link.anchor
+        and not verb.is_ancestor(standing.link.anchor)
+    )
+
+
+def _is_set_off(token: Token) -> bool:
+    return token.i == 0 or token.nbor(-1).is_punct
+
+
 def kind_of_happening(verb: Token | None) -> str:
     """What kind of verb tells what happened: `reading`, `deciding`, `event`, or as in `verbs`."""
     kind = kind_of_verb(verb)

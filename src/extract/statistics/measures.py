@@ -53,6 +53,8 @@ def read_measures(
             continue
         figure.population = read_population(link, figures, at)
         told = _told(link, figures[:at])
+        if told is not None and weighed.is_of_figure(told.place[0]):
+            told = None
         if told is not None:
             told = replace(told, place=_fuller(doc, told.place))
         if told is None or told.rule in _ASKED or weighed.is_always_asked:

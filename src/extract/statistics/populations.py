@@ -230,10 +230,11 @@ def _noun_before(link: Link, offset: int) -> Token | None:
 
 
 def _inside_ratio(link: Link) -> Place | None:
-    """`one branch in six`: the noun between the two numbers."""
+    """`one branch in six`: the noun between the two numbers; `3-to-1` has none."""
     if link.figure.kind != "ratio":
         return None
-    nouns = [link.doc[at] for at in sorted(link.inside) if link.doc[at].pos_ == "NOUN"]
+    inside = [link.doc[at] for at in sorted(link.inside)]
+    nouns = [token for token in inside if token.pos_ == "NOUN" and token.text.isalpha()]
     return (nouns[0].idx, nouns[0].idx + len(nouns[0])) if nouns else None
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from extract.statistics.ages import age_end
 from extract.statistics.bases import read_base
 from extract.statistics.casualties import is_victim
+from extract.statistics.compounds import read_compound
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.hours import hours_end, is_clock
 from extract.statistics.kinds import decide_kind, in_units, is_comparing
@@ -40,6 +41,7 @@ _SECOND_BASE = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|h
 _ONLY = re.compile(r"\b(?:only|just)\s+$", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|\d)")
 """`only one of the 25 delegates` counts; `one of the best` tells of somebody."""
+_GRADE_POINTS = re.compile(r"\s(?:GPA|grade[- ]point average)\b")
 _MAGNITUDE = re.compile(r"\bmagnitude[ -]$", re.IGNORECASE)
 """`a magnitude 3.8 earthquake`: no earthquakes are counted."""
 _FOR_EVERY = re.compile(r"\s+for\s+(?:every|each)\s+\d")
@@ -60,7 +62,7 @@ _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "anoth
 
 def read_quantity(spot: Spot) -> Figure | Rejected | None:
     """The figure of digits or number words, or why it is none; None for `one` as an article."""
-    special = _special(spot)
+    special = _special(spot) or read_compound(spot)
     if special is not None:
         return special
     article = _OR_TWO.search(spot.before(_OR_TWO_WIDTH)) if spot.words in {"two", "three"} else None
@@ -123,7 +125,7 @@ def _special(spot: Spot) -> Figure | Rejected | None:
         return spot.rejected("time", hours)
     end = age_end(spot.doc, spot.number, spot.tokens)
     if end is None:
-        if _MAGNITUDE.search(spot.before(11)):
+        if _MAGNITUDE.search(spot.before(11)) or _GRADE_POINTS.match(spot.text, spot.number.end):
             return spot.figure("index", "magnitude")
         label_end = end_of_label(spot)
         return spot.rejected("name", label_end) if label_end else None

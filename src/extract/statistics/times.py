@@ -16,6 +16,7 @@ from extract.statistics.holding import (
     iter_none,
     iter_time,
     iter_told,
+    tells_origin,
     time_of_clause,
 )
 from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
@@ -72,7 +73,11 @@ class TimeReader:
                 read[sentence.start] = find_times(sentence, figures)
             if not is_description(figure):
                 standing = standing_of(link, figures)
-                times = [t for t in read[sentence.start] if not _is_in(figure, t)]
+                times = [
+                    time
+                    for time in read[sentence.start]
+                    if not _is_in(figure, time) and not tells_origin(standing, time)
+                ]
                 self._choose(standing, times, sentence, before)
             before = figure
 

@@ -72,12 +72,14 @@ class MeasureChoice:
         return self._phrases[sentence.start]
 
     def _is_never_measured(self, phrase: Phrase) -> bool:
-        """A mere time, and what belongs to a figure and is not what that counts: `km`, `$40`."""
-        at = phrase.head.idx
-        if phrase.kind == "time" and phrase.length == 1:
-            return True
+        """A mere time, and what is of a figure: `km`, `$40`."""
+        is_time = phrase.kind == "time" and phrase.length == 1
+        return is_time or self.is_of_figure(phrase.head.idx)
+
+    def is_of_figure(self, offset: int) -> bool:
+        """Whether the word at `offset` belongs to a figure and is not what that counts."""
         for figure in self._figures:
-            if figure.start <= at < figure.end:
+            if figure.start <= offset < figure.end:
                 unit = figure.unit
                 return unit is None or unit.place is None or unit.family is not None
         return False

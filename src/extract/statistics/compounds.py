@@ -1,0 +1,68 @@
+"""One size told in two units: `6 feet 4 inches`, `5-foot-11`, `two hours and 14 minutes`.
+
+The value counts in the smaller unit, in which it is exact: 71 inches, 134 minutes.
+"""
+
+import re
+from dataclasses import replace
+
+from extract.statistics.figure import Figure, UnitReading
+from extract.statistics.kinds import decide_kind
+from extract.statistics.numbers import Number
+from extract.statistics.passage import token_over
+from extract.statistics.spot import Spot
+from extract.statistics.units import read_measure
+
+_SMALLER = {
+    "[yd_i]": ("[ft_i]", 3),
+    "[ft_i]": ("[in_i]", 12),
+    "[lb_av]": ("[oz_av]", 16),
+    "a": ("mo", 12),
+    "wk": ("d", 7),
+    "d": ("h", 24),
+    "h": ("min", 60),
+    "min": ("s", 60),
+}
+"""By UCUM code the next smaller unit, and how many of it make one."""
+_GAP = re.compile(r",? (?:and )?")
+_BARE_GAP = re.compile(r"-|(?<=foot) ")
+"""`5-foot-11`, `6 foot 4`: the inches go without a word."""
+_BEHIND_BARE = re.compile(r"[-\w%$/]|\.\d| (?:percent|to)\b")
+
+
+def read_compound(spot: Spot) -> Figure | None:
+    """The figure of two numbers with units of which one is a part of the other; None elsewhere."""
+    first, second = spot.number, spot.next_number
+    unit = read_measure(spot.text, first.end) if second is not None else None
+    smaller, size = _SMALLER.get(unit.code or "", (None, 0)) if unit else (None, 0)
+    if unit is None or smaller is None or second is None or not _are_whole(first, second, size):
+        return None
+    part = _part(spot, unit, second, smaller)
+    if part is None or first.value is None or second.value is None:
+        return None
+    part.token = token_over(spot.doc, unit.end - 1)
+    whole = spot.with_number(replace(first, value=first.value * size + second.value))
+    kind = decide_kind(first, part, None)
+    return whole.figure(kind, "compound", end=max(second.end, part.end), unit=part)
+
+
+def _are_whole(first: Number, second: Number, size: int) -> bool:
+    """Whether the first is a whole number, and the second less than one of its unit."""
+    values = first.value, second.value
+    if values[0] is None or values[1] is None or first.currency or second.currency:
+        return False
+    return values[0] == values[0].to_integral_value() and 0 <= values[1] < size
+
+
+def _part(spot: Spot, unit: UnitReading, second: Number, smaller: str) -> UnitReading | None:
+    """The unit behind the second number, or the inches that are understood."""
+    part = read_measure(spot.text, second.end)
+    if part is not None and part.code == smaller:
+        gaps = (_GAP, _BARE_GAP)
+        return (
+            part if any(gap.fullmatch(spot.text, unit.end, second.start) for gap in gaps) else None
+        )
+    is_bare = unit.code == "[ft_i]" and _BARE_GAP.fullmatch(spot.text, unit.end, second.start)
+    if not is_bare or second.form != "digits" or _BEHIND_BARE.match(spot.text, second.end):
+        return None
+    return UnitReading(head="inches", family=unit.family, code=smaller, end=second.end)
