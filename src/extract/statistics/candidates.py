@@ -23,7 +23,6 @@ _MODIFIER = frozenset({"compound", "nmod", "amod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLETING = frozenset({"dobj", "prt", "acomp", "oprd", "attr"})
 _PREDICATIVE = frozenset({"acomp", "oprd", "attr"})
-_COMMON = frozenset({"of", "for", "in", "on", "to", "from", "with", "without", "at"})
 _NAMED_KINDS = {"DATE": "time", "TIME": "time", "GPE": "place", "LOC": "place"}
 _OF_WHAT = frozenset({"of", "in", "for"})
 """Behind a noun of change, which says nothing without what it is of: `growth in wages`."""
@@ -99,23 +98,21 @@ class _Extents:
             return
         start, end = self._noun(noun)
         behind = next(noun.rights, None)
-        named = None
-        if behind is not None and behind.dep_ == "prep" and behind.i == noun.i + 1:
+        if behind is not None and behind.i == noun.i + 1 and _is_of_change(behind):
             named = next((child for child in behind.rights if child.dep_ == "pobj"), None)
-        if behind is not None and named is not None:
-            word = behind.lower_ if behind.lower_ in _COMMON else "prep"
-            yield (start, self._noun(named)[1]), f"noun {word}"
-            if _is_of_change(behind):
+            if named is not None:
+                yield (start, self._noun(named)[1]), "noun"
                 return
         yield (start, end), "noun"
         if behind is not None:
             yield object_phrase(noun), "noun clause"
-        if end - start > len(noun):
-            yield _own_place(noun), "head"
 
     def _iter_verb(self, verb: Token, part: str) -> Iterator[tuple[Place, str]]:
         own = _own_place(verb)
-        says = part == "VERB" and kind_of_verb(verb) not in {"be", "empty"}
+        kind = kind_of_verb(verb)
+        if kind == "saying":
+            return
+        says = part == "VERB" and kind not in {"be", "empty"}
         if says:
             yield own, "verb"
         whole = predicate(verb)
@@ -126,12 +123,8 @@ class _Extents:
             end = self._noun(direct)[1] if direct.pos_ in _NOUNS else _own_place(direct)[1]
             yield (own[0] if part == "VERB" else direct.left_edge.idx, end), "verb object"
         subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
-        if subject is not None and subject.pos_ in _NOUNS:
-            start = self._noun(subject)[0]
-            if says:
-                yield (start, own[1]), "subject verb"
-            if whole is not None:
-                yield (start, whole[1]), "subject predicate"
+        if says and subject is not None and subject.pos_ in _NOUNS:
+            yield (self._noun(subject)[0], own[1]), "subject verb"
 
 
 def _is_of_change(preposition: Token) -> bool:
@@ -178,23 +171,23 @@ class Paths:
             token = token.head
         self._dep = start.dep_
 
-    def to(self, head: Token) -> tuple[str, str]:
+    def to(self, head: Token) -> tuple[str, str] | None:
         """The way to `head`, step by step, and in short: steps up, the top, steps down.
 
-        `far` where they do not meet, `long` where they meet after more than five steps.
+        None where they do not meet, or only after more than five steps.
         """
         down: list[str] = []
         token = head
         while token.i not in self._above:
             down.append(_step(token))
-            if token.head == token or len(down) == _STEPS:
-                return "far", "far"
+            if token.head == token or len(down) == _LONGEST_PATH:
+                return None
             token = token.head
         up = self._above[token.i]
+        if up + len(down) > _LONGEST_PATH:
+            return None
         first, last = self._dep if up else "-", down[0] if down else "-"
         short = f"{up} {first}, {token.pos_}, {len(down)} {last}"
-        if up + len(down) > _LONGEST_PATH:
-            return "long", short
         steps = ">".join(self._chain[:up])
         return f"{steps} {token.pos_} {'<'.join(reversed(down))}", short
 

@@ -47,7 +47,7 @@ def read_measures(
 
     `chooser` is asked where no rule tells a measure.
     """
-    weighed = MeasureChoice(doc, figures, chooser)
+    weighed = MeasureChoice(figures, chooser)
     for at, (figure, link) in enumerate(zip(figures, links, strict=True)):
         if figure.kind in WITHOUT_REFERENT:
             continue

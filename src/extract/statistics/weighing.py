@@ -1,4 +1,4 @@
-"""Choosing what a figure measures among the phrases of its sentence and of the one before.
+"""Choosing what a figure measures among the phrases of its sentence.
 
 Asked where no rule tells, where the figure leans on another one, and where the rule that tells is
 one of those that are often wrong: then its word is weighed as well. What each feature counts for
@@ -8,7 +8,7 @@ was learned (`choice.py`).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from extract.statistics.anchor import Link
 from extract.statistics.candidates import Paths, Phrase, find_phrases
@@ -22,12 +22,8 @@ from extract.statistics.verbs import kind_of_verb
 _DISTANCES = (2, 4, 8, 14)
 """Words between a figure and a phrase: beside it, near it, in its clause, in the next one."""
 _CLOSE = 2
-_POINTING = frozenset({"that", "this", "those", "these", "the", "in"})
-_MOST = 4
-_ONLY_HERE = frozenset({"head", "noun clause"})
-"""Extents that only phrases of the figure's own sentence have."""
-
-
+_FARTHEST = 9
+"""Words behind a figure among which what it measures starts, but for rarities."""
 _NEVER_OF_PEOPLE = frozenset({"measure", "duration"})
 """Kinds of figures that measure what somebody does, not somebody by name."""
 
@@ -44,9 +40,8 @@ class Told:
 class MeasureChoice:
     """What the figures of one paragraph measure, where that has to be weighed."""
 
-    def __init__(self, doc: Doc, figures: Sequence[Figure], chooser: Chooser) -> None:
-        """Takes all figures of the paragraph `doc`; of those before, what they measure is known."""
-        self._doc = doc
+    def __init__(self, figures: Sequence[Figure], chooser: Chooser) -> None:
+        """Takes all figures of a paragraph; of those before, what they measure is known."""
         self._figures = figures
         self._chooser = chooser
         self._phrases: dict[int, list[Phrase]] = {}
@@ -72,9 +67,8 @@ class MeasureChoice:
         return self._phrases[sentence.start]
 
     def _is_never_measured(self, phrase: Phrase) -> bool:
-        """A mere time, and what is of a figure: `km`, `$40`."""
-        is_time = phrase.kind == "time" and phrase.length == 1
-        return is_time or self.is_of_figure(phrase.head.idx)
+        """A time, and what is of a figure: `km`, `$40`."""
+        return phrase.kind == "time" or self.is_of_figure(phrase.head.idx)
 
     def is_of_figure(self, offset: int) -> bool:
         """Whether the word at `offset` belongs to a figure and is not what that counts."""
@@ -90,12 +84,9 @@ class MeasureChoice:
         found: dict[Place, list[str]] = {}
         for phrase, features in self._iter_here(link, sentence):
             found[phrase.place] = features
-        if sentence.start and self._looks_back(figure, sentence):
-            for phrase, features in self._iter_before(link, sentence):
-                found[phrase.place] = features
         chain = _Chain(link, self._figures[:at])
-        for place, features in chain.iter_taken():
-            found.setdefault(place, []).extend(features)
+        for place in chain.iter_taken():
+            found.setdefault(place, [])
         if told is not None:
             found.setdefault(told.place, ["told new", f"told new:{told.rule}"])
         candidates = [
@@ -106,16 +97,7 @@ class MeasureChoice:
             )
             for place, features in found.items()
         ]
-        none = ["none", f"none {figure.kind}", f"none told:{told.rule if told else None}"]
-        return [*candidates, Candidate(None, None, none)]
-
-    def _looks_back(self, figure: Figure, sentence: Span) -> bool:
-        """Whether the sentence before may name it: where this one points there, or names little."""
-        first = sentence[0]
-        points = first.pos_ == "PRON" or first.lower_ in _POINTING
-        carried = figure.unit is not None and figure.unit.carried
-        nouns = sum(phrase.extent == "noun" for phrase in self._phrases_of(sentence))
-        return points or carried or nouns <= _MOST
+        return [*candidates, Candidate(None, None, ["none", f"none {figure.kind}"])]
 
     def _iter_here(self, link: Link, sentence: Span) -> Iterator[tuple[Phrase, list[str]]]:
         figure = link.figure
@@ -124,43 +106,34 @@ class MeasureChoice:
             for other in self._figures
             if other is not figure and sentence.start_char <= other.start < sentence.end_char
         ]
+        reach = _reach_of(figure, others, link.text)
         paths = Paths(link.anchor)
         verb = kind_of_verb(clause_verb(link.anchor))
         counted = figure.unit.place if figure.unit else None
         for phrase in self._phrases_of(sentence):
             low, high = phrase.place
-            apart = high <= figure.start or low >= figure.end or phrase.place == counted
+            apart = high <= figure.start or figure.end <= low < reach or phrase.place == counted
+            if not apart or any(low <= start and end <= high for start, end in others):
+                continue
             if figure.kind in _NEVER_OF_PEOPLE and phrase.head.ent_type_ == "PERSON":
                 continue
-            if apart and not any(low <= start and end <= high for start, end in others):
+            path = paths.to(phrase.head)
+            if path is not None:
                 features = list(_iter_standing(link, phrase, others))
-                features += _iter_path(figure, phrase, paths.to(phrase.head), verb)
+                features += _iter_path(phrase, path, verb)
                 features += _iter_words(figure, phrase)
                 yield phrase, features
 
-    def _iter_before(self, link: Link, sentence: Span) -> Iterator[tuple[Phrase, list[str]]]:
-        """The phrases of the sentence before."""
-        first = sentence[0]
-        opening = "other"
-        if first.pos_ == "PRON":
-            opening = "pronoun"
-        elif first.lower_ in _POINTING:
-            opening = first.lower_
-        own = sum(phrase.extent == "noun" for phrase in self._phrases_of(sentence))
-        verb = kind_of_verb(clause_verb(link.anchor))
-        for phrase in self._phrases_of(sentence_of(self._doc[sentence.start - 1])):
-            if phrase.extent not in _ONLY_HERE:
-                yield (
-                    phrase,
-                    [
-                        f"earlier:{phrase.extent}",
-                        f"earlier:{phrase.kind}, {phrase.role}",
-                        f"earlier into {link.figure.kind}",
-                        f"earlier into {opening}, {phrase.role}",
-                        f"earlier over {min(own, _MOST)}",
-                        f"earlier into verb {verb}",
-                    ],
-                )
+
+def _reach_of(figure: Figure, others: Sequence[Place], text: str) -> int:
+    """Up to where what a figure measures may start behind it: some words, and no other figure."""
+    reach = figure.end
+    for _ in range(_FARTHEST):
+        reach = text.find(" ", reach + 1)
+        if reach < 0:
+            reach = len(text)
+            break
+    return min([reach, *(start for start, _ in others if start >= figure.end)])
 
 
 def _iter_standing(link: Link, phrase: Phrase, others: Sequence[Place]) -> Iterator[str]:
@@ -174,23 +147,21 @@ def _iter_standing(link: Link, phrase: Phrase, others: Sequence[Place]) -> Itera
         side, low, high = "over", start, start
     gap = link.text[low:high]
     words = len(gap.split())
-    distance = sum(words >= limit for limit in _DISTANCES)
+    distance = sum([words >= limit for limit in _DISTANCES])
     yield f"gap:{distance} {side} {figure.kind}"
-    if side != "over":
-        between = sum(low <= other[0] and other[1] <= high for other in others)
-        yield f"figures between:{min(between, 2)} {side}"
-        if words <= _CLOSE:
-            between_words = gap.casefold().strip()
-            yield f"words between:{between_words} {side}"
+    if side == "before":
+        between = sum([low <= other[0] and other[1] <= high for other in others])
+        yield f"figures between:{min(between, 2)}"
+    if side != "over" and words <= _CLOSE:
+        yield f"words between:{gap.casefold().strip()} {side}"
     if "," in gap:
         yield f"comma {side}"
 
 
-def _iter_path(figure: Figure, phrase: Phrase, path: tuple[str, str], verb: str) -> Iterator[str]:
+def _iter_path(phrase: Phrase, path: tuple[str, str], verb: str) -> Iterator[str]:
     """The way through the parse, with what stands at its ends; `verb` is of the figure's clause."""
     whole, short = path
     yield f"path:{whole}, {phrase.extent}"
-    yield f"short:{short}, {figure.kind}"
     yield f"short:{short}, {verb}"
     yield f"short:{short}, {phrase.kind}"
 
@@ -198,8 +169,6 @@ def _iter_path(figure: Figure, phrase: Phrase, path: tuple[str, str], verb: str)
 def _iter_words(figure: Figure, phrase: Phrase) -> Iterator[str]:
     """What the phrase is, and how it goes with what is known of the figure."""
     kind, extent = phrase.kind, phrase.extent
-    yield f"kind:{figure.kind}, {extent}"
-    yield f"kind:{figure.kind}, {kind}"
     yield f"role:{extent}, {phrase.role}"
     yield f"length:{phrase.length} {extent}"
     yield f"change:{figure.role}, {phrase.role}, {kind}"
@@ -254,30 +223,22 @@ class _Chain:
     def _where_of(self, other: Figure) -> str:
         return "here" if sentence_of(other.token).start == self._sentence else "earlier"
 
-    def iter_taken(self) -> Iterator[tuple[Place, list[str]]]:
+    def iter_taken(self) -> Iterator[Place]:
         """What the figure before measures, and the nearest one before that of the same kind."""
         before = self._before
         if before is None:
             return
         if before.measure is not None:
-            yield before.measure, []
+            yield before.measure
         for other in reversed(self._earlier[:-1]):
             if other.kind == self._kind and other.measure is not None:
-                if other.measure != before.measure:
-                    yield (
-                        other.measure,
-                        [
-                            f"alike before:{self._relation}",
-                            f"alike before:{self._where_of(other)}",
-                            f"alike before:{self._restates}",
-                        ],
-                    )
+                yield other.measure
                 return
 
     def features(self, place: Place) -> list[str]:
         """Whether `place` is what the figure before measures, and what speaks for that."""
         if self._before is None:
-            return ["first"]
+            return []
         step, last = "changed", self._before.measure
         if last == place:
             step = "kept"
