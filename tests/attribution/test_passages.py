@@ -49,7 +49,9 @@ def test_what_nobody_says_is_no_quotation(quotations_of, passage):
     assert [span.text for one in found for span in one.quoted_spans] == passage["spoken"]
 
 
-@pytest.mark.parametrize("passage", [*passages("said_or_not"), *passages("told_by_nouns")])
+@pytest.mark.parametrize(
+    "passage", [*passages("said_or_not"), *passages("told_by_nouns"), *passages("unseen_pages")]
+)
 def test_weights_and_rules_tell_what_was_said_and_by_whom(read, passage):
     text = passage["text"]
     article, paragraphs, cast = read(text)

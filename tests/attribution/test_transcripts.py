@@ -101,3 +101,49 @@ def test_a_name_in_capitals_is_the_person_of_the_story(told):
         "“OTTOLINE MARSH is the mill,” said Tam Roe. “It turns,” OTTOLINE MARSH said."
     )
     assert {who for _, who in turns(told, text)} == {"Ottoline Marsh", "Tam Roe"}
+
+
+HEARING = """The Water Committee met. Sen. Carla Voss saw the engineer, Dale Roe, and Maud Pell.
+
+CHAIRWOMAN VOSS: The committee will come to order. Mr. Roe, when did you know?
+
+MR. ROE: In May, Senator.
+
+SEN. VOSS: And you told nobody?
+
+MS. PELL: If I may. We asked for the report in June.
+
+SENATOR CARLA VOSS: Thank you, Ms. Pell.
+
+(Recess.)
+
+DR. ROE: It was a mistake."""
+
+
+def test_titles_before_names_open_turns_too(told):
+    people = {"VOSS": "Carla Voss", "ROE": "Dale Roe", "PELL": "Maud Pell"}
+    lines = [line for line in HEARING.split("\n\n")[1:] if not line.startswith("(")]
+    split = [line.partition(": ") for line in lines]
+    assert turns(told, HEARING) == [
+        ([words], people[label.split()[-1]]) for label, _, words in split
+    ]
+
+
+def test_names_that_only_open_turns_are_people(told):
+    text = (
+        "PRIYA ROE: Welcome back.\n\nTAM DALE: Hi there.\n\nPRIYA ROE: What is in the pot?\n\n"
+        "TAM DALE: Beans. Always beans."
+    )
+    assert [who for _, who in turns(told, text)] == ["Priya Roe", "Tam Dale"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ROAD CLOSURES: Main Street is shut.\n\nBURN BAN: No fires until May.",
+        "WATER RATES: The board voted.\n\nPOOL HOURS: Noon to six.\n\nFISH FRY: On Friday.",
+        "TITLE NINE: The law is 50 years old.\n\nIt passed in 1972.",
+    ],
+)
+def test_headings_before_a_colon_are_no_turns(told, text):
+    assert turns(told, text) == []

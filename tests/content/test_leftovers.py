@@ -290,6 +290,34 @@ def test_note_about_the_issuer_is_told_by_the_name_in_its_heading(lines, taken):
     assert {verdict.rule_id for verdict in verdicts if verdict} <= {"general.issuer_note"}
 
 
+SPLIT = "“It’s rented,” she told me, holding her coat over it. “I’m not for rent.”"
+WHOLE = "“The river takes what it wants,” said Ost. “It took the barn.”"
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken"),
+    [
+        ([SPLIT, "It rained.", "“It’s rented. I’m not for rent.”"], 2),
+        (["“I’m not for rent.”", SPLIT], 0),
+        ([WHOLE, '"The river takes what it wants."'], 1),
+        ([WHOLE, "“The river takes what it wants. It took the barn.”"], 1),
+        # words of nobody else's, a short one, one with who says it, and one in two paragraphs
+        ([SPLIT, "“It’s a cello. I’m not for rent.”"], None),
+        ([SPLIT, "“I’m not.”"], None),
+        ([WHOLE, "“The river takes what it wants”"], None),
+        ([WHOLE, "“The river takes what it wants,” Ost says again."], None),
+        ([WHOLE, SPLIT, "“It took the barn. I’m not for rent.”"], None),
+        (["“The river takes what it wants.”", "“The river takes what it wants.”"], None),
+    ],
+)
+def test_quoted_words_that_a_paragraph_has_too_are_a_pull_quote(lines, taken):
+    rules = [verdict and verdict.rule_id for verdict in judge_lines(lines, RULES)]
+    wanted = [None] * len(lines)
+    if taken is not None:
+        wanted[taken] = "general.pull_quote_line"
+    assert rules == wanted
+
+
 @pytest.mark.parametrize(
     "note",
     [

@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extract.errors import PageError
@@ -236,6 +236,7 @@ PIECES = st.lists(
 )
 
 
+@example(pieces=[b"<a href='http://[1'>Levee"], at=400, name="table layout")
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=PIECES, at=st.integers(0, 2000), name=st.sampled_from(sorted(PAGES)))
 def test_any_page_gives_a_valid_reading_or_a_page_error(read, pieces, at, name):

@@ -1,7 +1,9 @@
 """Whom a name means: the person or body of the article that bears it, in full or in short."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +23,7 @@ from extract.attribution.roles_beside import role_after, role_before
 from extract.attribution.story import Story
 from extract.attribution.surnames import is_particle, is_surname, surname_of
 
+_DIED = re.compile(r"\b(?:died|dies|survived by)\b")
 _PARTY_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 
 
@@ -32,12 +35,19 @@ class Bearers:
         self._usual: dict[str, set[Entity]] = {}
         """Whom a surname that several bear was used for by itself."""
 
+    @cached_property
+    def _mourns(self) -> bool:
+        """Whether somebody died in the article, so that it may tell how they were born."""
+        return any(_DIED.search(marked.text) for marked in self._story.paragraphs)
+
     def register_full(self, marked: MarkedParagraph, names: Sequence[Name]) -> None:
         """Enters the full names of a paragraph ahead of reading: a short form may come first."""
         for name in names:
             words = name_words(marked.doc, name.start, name.end)
             if name.kind == "person" and not is_surname(words):
                 nickname = nickname_in(marked.doc, name.start, name.end)
+                if marked.doc[name.end : name.end + 2].text == "was born" and self._mourns:
+                    self._story.register.note_born(words)
                 self._story.register.person(words, title_gender(marked.doc, name), nickname)
                 spouse = given_name_joined(marked.doc, name)
                 if spouse is not None:

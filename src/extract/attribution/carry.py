@@ -19,6 +19,8 @@ from extract.attribution.marked import MarkedParagraph, Region
 
 _HEADING_WORDS = 14
 """A quoted line with more words is speech, even without a full stop."""
+_LEAST_BEFORE = 3
+"""Tokens before marks of which the last is a colon: Maro shrugged: "..."."""
 _CARRIED_PARAGRAPHS = 1
 """A speaker is carried over into the next paragraph, not past one of narration."""
 
@@ -179,9 +181,10 @@ def _attribute(
         signed = find_signature(region, marked, following.marked if following else None)
         if signed is not None:
             return _free_draft(region, marked, "signed", 0.85, source=signed)
-        introduced = _colon_source(region, tagged, before)
-        if introduced is not None:
-            return introduced
+    introduced = _colon_source(region, tagged, before) if loose.free else None
+    introduced = introduced or _behind_colon(region, marked, cast)
+    if introduced is not None:
+        return introduced
     spoken = is_long_enough(region) or _is_sentence_alone(region, marked)
     if not spoken or _is_heading(region, marked):
         return None
@@ -244,6 +247,22 @@ def _colon_source(region: Region, tagged: Tagged, before: Tagged | None) -> Draf
     return None
 
 
+def _behind_colon(region: Region, marked: MarkedParagraph, cast: Cast) -> Draft | None:
+    """What the person says of whom the words before a colon tell: Maro was blunt: "..."."""
+    whole = region.last_character in ".!?" and marked.doc[region.start].text[:1].isupper()
+    if region.first < _LEAST_BEFORE or marked.doc[region.first - 1].text != ":" or not whole:
+        return None
+    start, _ = marked.sentence(region.first - 1)
+    for token in marked.doc[start : region.first - 1]:
+        if token.dep_ == "nsubj" and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
+            for one in (token, *(child for child in token.children if child.dep_ == "appos")):
+                entity = cast.entity_at(marked, one.i)
+                if entity is not None and entity.kind == "person":
+                    source = marked, (one.i, one.i + 1)
+                    return _free_draft(region, marked, "colon", 0.7, source=source)
+    return None
+
+
 def _is_sentence_alone(region: Region, marked: MarkedParagraph) -> bool:
     """Whether the paragraph is one quoted sentence, however short."""
     alone = not region.first and region.last >= len(marked.doc)
@@ -276,7 +295,7 @@ def _subject_before(
 
 def _carried(loose: Loose, marked: MarkedParagraph, previous: Draft | None) -> Draft:
     draft = _free_draft(loose.region, marked, "carried" if previous else "unattributed", 0.5)
-    if not loose.free:
+    if not loose.free and marked.doc[loose.region.first - 1].text != ":":
         base = marked.paragraph.start
         start, end = woven_sentence(loose.region, marked)
         draft.content = [(start + base, end + base)]

@@ -78,12 +78,21 @@ class Cast:
             if mention.is_name and mention.start < span.start < mention.end:
                 place = _place(paragraph, paragraph.doc[mention.start : span.end])
             return _speaker(mention.entity, mention_head(span), place)
+        return self._resolve_unnamed(span, mention, place, meaning)
+
+    def _resolve_unnamed(
+        self, span: Span, mention: Mention | None, place: _Place, meaning: Mapping[int, Mention]
+    ) -> Speaker | None:
+        """Whom words mean that hold no name: by what they go back to, else by themselves."""
         head = mention_head(span)
         noun = _antecedent(head, mention)
         if noun is not None:
             return self._resolve_noun(noun, place)
         if head.pos_ not in _SPEAKING and head.lower_ not in PRONOUNS and head.text != "%":
             return None
+        owner = _owner_of_words(head, meaning)
+        if owner is not None:
+            return _record(owner, "document", place)
         told = describe(span, head, meaning)
         served = mention.entity.affiliation if mention is not None else None
         return Speaker(
@@ -239,6 +248,14 @@ def _antecedent(head: Token, mention: Mention | None) -> Token | None:
         return mention.entity.noun
     issuer = mention.entity.issuer if mention is not None else None
     return issuer.noun if issuer is not None else None
+
+
+def _owner_of_words(head: Token, meaning: Mapping[int, Mention]) -> Entity | None:
+    """Whose reply, remark or question a noun of speech is: "Birch’s reply was two words"."""
+    if head.lower_ not in words("cues", "noun", "nouns"):
+        return None
+    owned = (meaning.get(child.i) for child in head.children if child.dep_ == "poss")
+    return next((one.entity for one in owned if one is not None and one.entity.words), None)
 
 
 def _is_of_nobody(entity: Entity) -> bool:

@@ -9,6 +9,9 @@ from extract.attribution.marked import MarkedParagraph
 
 _OBJECTS = frozenset({"pobj", "dobj", "poss", "agent", "dative"})
 """What a name is that stands before a verb without being its subject: people who know Tran said."""
+_DASHES = ("—", "–", "--")
+_CLOSING = {**dict.fromkeys(_DASHES, _DASHES), ")": ("(",)}
+"""What closes an aside behind a name, and what opens it: Maro — she is a nurse — said."""
 _INFLECTED = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -42,7 +45,7 @@ def grammatical_source(found: Draft, cues: Sequence[Cue], cast: Cast) -> Span | 
 def _name_before_verb(found: Draft, cast: Cast) -> Span | None:
     """The person whose name ends at the cue's verb, where the learned source is not theirs."""
     marked, verb = found.marked, found.cue_token
-    if verb is None or marked.doc[verb].tag_ not in _INFLECTED:
+    if verb is None or not (marked.doc[verb].tag_ in _INFLECTED or _is_behind_aside(verb, marked)):
         return None
     last = _last_before(verb, marked)
     entity = cast.entity_at(marked, last) if last is not None else None
@@ -58,6 +61,11 @@ def _name_before_verb(found: Draft, cast: Cast) -> Span | None:
     return _with_title(first, marked, cast), last + 1
 
 
+def _is_behind_aside(verb: int, marked: MarkedParagraph) -> bool:
+    """Whether a verb follows a dash, where the parser takes it for a participle: "— called"."""
+    return verb > 0 and marked.doc[verb].tag_ == "VBN" and marked.doc[verb - 1].text in _CLOSING
+
+
 def _with_title(first: int, marked: MarkedParagraph, cast: Cast) -> int:
     start, _ = marked.sentence(first)
     while first > start and marked.doc[first - 1].is_title and marked.doc[first - 1].is_alpha:
@@ -68,12 +76,15 @@ def _with_title(first: int, marked: MarkedParagraph, cast: Cast) -> int:
 
 
 def _last_before(verb: int, marked: MarkedParagraph) -> int | None:
-    """The word before a verb, over adverbs and over a clause with "who" that commas close."""
+    """The word before a verb, over adverbs, over an aside, and over "who ..." between commas."""
     doc = marked.doc
     start, _ = marked.sentence(verb)
     at = verb - 1
     while at > start and doc[at].pos_ == "ADV" and doc[at].text.islower():
         at -= 1
+    if at > start and doc[at].text in _CLOSING:
+        opening = (i for i in range(at - 1, start, -1) if doc[i].text in _CLOSING[doc[at].text])
+        return next((i - 1 for i in opening if at - i > 1), None)
     if at > start and doc[at].text == ",":
         who = next((i for i in range(start + 1, at) if doc[i].lower_ in {"who", "whose"}), None)
         if who is None or doc[who - 1].text != ",":

@@ -10,6 +10,7 @@ from extract.attribution.businesses import settle_businesses
 from extract.attribution.descriptions import note_age
 from extract.attribution.entity import Entity, Mention
 from extract.attribution.evidence import label_single_words, settle_kinds
+from extract.attribution.headings import drop_headings
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.name_words import name_head
 from extract.attribution.names import Name
@@ -69,6 +70,7 @@ class Discourse:
         for marked, names in zip(story.paragraphs, story.names, strict=True):
             names[:] = [self._bearers.with_particles(marked.doc, name) for name in names]
             names[:] = self._bearers.with_lost_surnames(marked, names)
+        drop_headings(story.paragraphs, story.names)
         note_outlets(story.paragraphs, story.names, story.register)
         last = ("text", 0)
         for number, marked in enumerate(story.paragraphs):

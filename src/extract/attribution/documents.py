@@ -15,6 +15,8 @@ _COPIES = frozenset({"copy", "copies"})
 """Nouns for a text met before, where an outlet is said to have them: "A copy was obtained by"."""
 _PUBLISHING = frozenset({"publish", "print", "air", "broadcast", "post", "release", "report"})
 """What an outlet does with texts that it got."""
+_POSTS = frozenset({"post", "tweet", "thread", "caption"})
+"""Nouns for what was just told that somebody wrote: "Maro tweeted that ... The tweet said"."""
 _LOOK_BACK = 400
 """Mentions looked back over for the outlet whose story it is."""
 _BACK = 3
@@ -196,6 +198,8 @@ class Texts:
         reader = find_reader(token, lookup)
         if issuer is None and reader is None and known is not None:
             return known
+        if issuer is None and definite and token.lower_ in _POSTS:
+            issuer = _last_speaker(history, sentence)
         internal = is_internal(token)
         if issuer is None and internal:
             issuer = find_owner(history, sentence, token, lookup)
@@ -216,6 +220,16 @@ class Texts:
         document.title = find_title(token) if issuer is None else None
         self._known.append(document)
         return document
+
+
+def _last_speaker(history: Sequence[Mention], sentence: int) -> Entity | None:
+    """Who said something in the sentence before, or in this one."""
+    for mention in reversed(history):
+        if sentence - mention.sentence > 1:
+            return None
+        if mention.is_speaker and not mention.is_quoted and mention.entity.words:
+            return mention.entity
+    return None
 
 
 def _last_outlet(history: Sequence[Mention]) -> Entity | None:

@@ -25,6 +25,11 @@ _ACTS = 3
 """Weight of a word that is a name by itself once and speaks, or has a title."""
 _KIN = 3
 """Weight of a noun for a relative before a name, or before its first word: his brother Carver."""
+_CLOSE = 4
+"""Tokens behind a verb in which its object has its owner: "told all of her clients"."""
+_TURN = 4
+"""Weight of capitals that open turns."""
+_TURNS = 2
 _NEARBY = 40
 """Tokens behind a name in which "he" or "she" speaks for a person."""
 
@@ -61,11 +66,13 @@ def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
     for doc, found in zip(docs, names, strict=True):
         found[:] = [part for name in found for part in _without_origin(doc, name, singles)]
     people: Counter[tuple[str, ...]] = Counter()
+    turns = _count_turns(docs, names)
     for doc, found in zip(docs, names, strict=True):
         for name in found:
             if 1 < name.end - name.start <= _MAX_PERSON:
                 words = name_words(doc, name.start, name.end)
                 people[words] += _evidence(doc, name, singles) + _KIN * (words[0] in kin)
+                people[words] += _TURN * (turns[words] >= _TURNS)
     for doc, found in zip(docs, names, strict=True):
         for at, name in enumerate(found):
             weak = name.kind is None or name.labelled
@@ -75,6 +82,18 @@ def settle_kinds(docs: Sequence[Doc], names: Sequence[list[Name]]) -> None:
                     found[at] = replace(name, kind="organization")
                 elif people[words] > 0:
                     found[at] = replace(name, kind="person")
+
+
+def _count_turns(docs: Sequence[Doc], names: Sequence[Sequence[Name]]) -> Counter[tuple[str, ...]]:
+    """How many paragraphs open with a name in capitals and a colon, as turns of transcripts do."""
+    return Counter(
+        name_words(doc, found[0].start, found[0].end)
+        for doc, found in zip(docs, names, strict=True)
+        if found
+        and not found[0].start
+        and doc[found[0].end : found[0].end + 1].text == ":"
+        and doc[: found[0].end].text.isupper()
+    )
 
 
 def _is_where(token: Token) -> bool:
@@ -106,7 +125,8 @@ def _short_and_long(
 def _without_origin(doc: Doc, name: Name, singles: Counter[str]) -> list[Name]:
     """A person and the body behind "of", where the surname speaks or has a title elsewhere.
 
-    "Amit Rao of Spruce Engineering" was later "Mr. Rao"; "United Way of Ashgrove" never.
+    "Amit Rao of Spruce Engineering" was later "Mr. Rao", or "lowered her forecast"; "United Way of
+    Ashgrove" never.
     """
     of = next((at for at in range(name.start, name.end) if doc[at].lower_ == "of"), name.end)
     if name.kind == "person" or not 1 < of - name.start < _MAX_PERSON or of + 1 >= name.end:
@@ -114,9 +134,18 @@ def _without_origin(doc: Doc, name: Name, singles: Counter[str]) -> list[Name]:
     heads = lexicon.words("speakers_organizations", "heads", "words")
     words = [token.text for token in doc[name.start : of]]
     acts = singles[words[-1]] >= _ACTS and singles[words[-1]] > singles[words[0]]
+    acts = acts or (len(words) > 1 and _has_own(doc, name.end))
     if not acts or any(word in heads for word in words):
         return [name]
     return [Name(name.start, of, None, "person"), replace(name, start=of + 1)]
+
+
+def _has_own(doc: Doc, at: int) -> bool:
+    """Whether the verb behind a name is about something of his or hers: "cut his rating"."""
+    if at >= len(doc) or doc[at].tag_ not in {"VBD", "VBZ"} or doc[at].pos_ != "VERB":
+        return False
+    clause = doc[at + 1 : at + 1 + _CLOSE]
+    return any(token.tag_ == "PRP$" and token.lower_ in {"his", "her"} for token in clause)
 
 
 def _speaks(token: Token) -> bool:

@@ -45,6 +45,11 @@ _NOBODY = frozenset(
 """Subjects that say nothing: "This is not to say that"."""
 _STRENGTH = {"report": 0.8, "document": 0.7, "according": 0.85, "opinion": 0.55}
 _CLAUSE_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_ASKING = frozenset({"ask", "press", "question", "tell", "quiz"})
+"""Participles that tell what an answer is to: "Asked whether she knew, she replied"."""
+_ABOUT_WHAT = frozenset(
+    {"whether", "if", "about", "on", "what", "when", "where", "why", "how", "who", "by"}
+)
 _SUBORDINATORS = frozenset(
     {
         "as",
@@ -186,6 +191,8 @@ def _clause_before(
         return None
     before = (start, first - 1)
     if verb.dep_ in {"relcl", "acl", "conj"} or doc[start].lower_ in _SUBORDINATORS:
+        return None
+    if doc[start].lemma_ in _ASKING and doc[start + 1].lower_ in _ABOUT_WHAT:
         return None
     last = _attribution_end(max(cue.end, cue.mention[1]), end, marked)
     inserted = last < end and doc[last].text in {",", "—", "–", "--"}

@@ -39,7 +39,7 @@ _SPREADING = frozenset({"release", "publish", "post", "put"})
 """What a newspaper also does with the texts of others."""
 _LETTERHEAD = frozenset({"letterhead", "stationery"})
 _RELATIVES = frozenset({"which", "that"})
-_OF_MAKER = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON"})
+_OF_MAKER = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PRON", "PART"})
 _MAX_MAKER = 5
 """Words between "which" and what was done: which the Quay River Council filed."""
 
@@ -104,13 +104,26 @@ def _issuer_in(child: Token, token: Token, lookup: Lookup) -> Entity | None:
     if child.dep_ == "prep" and child.lower_ in _MADE_BY:
         return next((_speaker_of(c, lookup) for c in child.children if c.dep_ == "pobj"), None)
     if child.dep_ in {"acl", "relcl"} and child.lemma_ in _MAKING | {"do"}:
-        for agent in child.children:
-            if agent.dep_ in {"agent", "prep"} and agent.lower_ in _MADE_BY:
-                maker = next(
-                    (_speaker_of(c, lookup) for c in agent.children if c.dep_ == "pobj"), None
-                )
-                return None if _passes_on(maker, child) else maker
+        maker = _maker_in(child, lookup)
+        return None if _passes_on(maker, child) else maker
     return None
+
+
+def _maker_in(clause: Token, lookup: Lookup) -> Entity | None:
+    """Who made a text by the clause on it: "written by Maro", "that his boss, Owen Birch, sent"."""
+    for agent in clause.children:
+        if agent.dep_ in {"agent", "prep"} and agent.lower_ in _MADE_BY:
+            return next((_speaker_of(c, lookup) for c in agent.children if c.dep_ == "pobj"), None)
+    for maker in clause.children:
+        if clause.dep_ == "relcl" and maker.dep_ == "nsubj" and maker.i < clause.i:
+            return _named_last(maker, lookup)
+    return None
+
+
+def _named_last(noun: Token, lookup: Lookup) -> Entity | None:
+    """Whom a noun means, else the name in apposition to it: "Maro’s manager, Owen Birch"."""
+    named = (lookup(child.i) for child in noun.children if child.dep_ == "appos")
+    return next(filter(None, named), None) or _speaker_of(noun, lookup)
 
 
 def _passes_on(maker: Entity | None, verb: Token) -> bool:
@@ -130,6 +143,14 @@ def _maker_behind(token: Token, lookup: Lookup) -> Entity | None:
     start = at = at + 1
     while at < len(doc) and at - start < _MAX_MAKER and doc[at].pos_ in _OF_MAKER:
         at += 1
+    if at > start and doc[at : at + 1].text == ",":  # that Maro’s manager, Owen Birch, sent
+        start = at = at + 1
+        while at < len(doc) and at - start < _MAX_MAKER and doc[at].pos_ in _OF_MAKER:
+            at += 1
+        if at in {start, len(doc) - 1} or doc[at : at + 1].text != ",":
+            return None
+        found = _speaker_of(doc[at - 1], lookup)
+        return found if doc[at + 1].lemma_ in _MAKING and doc[at + 1].tag_[:2] == "VB" else None
     if at in {start, len(doc)} or doc[at].tag_ not in {"VBD", "VBN"}:
         return None
     found = _speaker_of(doc[at - 1], lookup) if doc[at].lemma_ in _MAKING else None

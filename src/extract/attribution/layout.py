@@ -7,7 +7,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from extract.attribution.capitals import is_title
 from extract.attribution.draft import Draft
 from extract.attribution.marked import MARKS_AND_SPACE, MarkedParagraph, Region
 
@@ -46,6 +48,19 @@ _ASIDE = re.compile(r"\([^()]{1,60}\)\s*")
 _ASIDE_ALONE = re.compile(r"\s*[(\[].{1,160}[)\]]\s*")
 """The same in a paragraph of its own: (LAUGHTER), (SOUNDBITE OF RAIN)."""
 
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What opens a turn; offsets in the paragraph."""
+
+    name: str
+    """The name without titles, `Q` or `A`."""
+    start: int
+    end: int
+    behind: int
+    """Behind the colon."""
+
+
 Knows = Callable[[str], bool]
 """Whether a label names a person of the article."""
 
@@ -55,27 +70,24 @@ def find_turns(
 ) -> dict[int, Draft | None]:
     """Turns of a transcript by their paragraph's number; None for a question of the outlet's."""
     outlet = frozenset((site_name or "").upper().split()) - _ARTICLES
-    labels: dict[int, re.Match[str]] = {}
-    for number, marked in enumerate(paragraphs):
-        match = _LABEL.match(marked.text)
-        if match is not None and (match.group().endswith(":") or match["name"] in {"Q", "A"}):
-            labels[number] = match
-    asked = any(match["name"] == "Q" for match in labels.values())
+    read = ((number, _read_label(marked.text)) for number, marked in enumerate(paragraphs))
+    labels = {number: label for number, label in read if label is not None}
+    asked = any(label.name == "Q" for label in labels.values())
     full = _full_labels(labels)
     named = [
         number
-        for number, match in labels.items()
-        if (match["name"] != "A" or asked)
-        and (_is_speaker(match["name"], knows, outlet) or match["name"] in full)
+        for number, label in labels.items()
+        if (label.name != "A" or asked)
+        and (_is_speaker(label.name, knows, outlet) or label.name in full)
     ]
-    shouting = [number for number in named if labels[number]["name"].isupper()]
+    shouting = [number for number in named if labels[number].name.isupper()]
     if len(named) < _MIN_TURNS and not shouting:
         return {}
-    if not shouting and len({labels[number]["name"] for number in named}) < _MIN_TURNS:
+    if not shouting and len({labels[number].name for number in named}) < _MIN_TURNS:
         return {}
     turns: dict[int, Draft | None] = {}
     for number in named:
-        name = labels[number]["name"]
+        name = labels[number].name
         turn = None
         if name.upper() not in _QUESTIONER | outlet:
             turn = _turn(paragraphs[number], labels[number])
@@ -87,21 +99,33 @@ def find_turns(
     return turns
 
 
-def _full_labels(labels: Mapping[int, re.Match[str]]) -> dict[str, int]:
+def _read_label(text: str) -> _Label | None:
+    """What opens a turn, without the titles before the name: MR. ROE, CHAIRWOMAN VOSS."""
+    match = _LABEL.match(text)
+    if match is None or not (match.group().endswith(":") or match["name"] in {"Q", "A"}):
+        return None
+    name, start = match["name"], match.start("name")
+    while " " in name and is_title(name.partition(" ")[0].lower()):
+        title, _, name = name.partition(" ")
+        start += len(title) + 1
+    return _Label(name, start, match.end("name"), match.end())
+
+
+def _full_labels(labels: Mapping[int, _Label]) -> dict[str, int]:
     """The last word of each full name in capitals to the first turn that it opens.
 
     Later turns bear the surname alone, which others of the family may share.
     """
     found: dict[str, int] = {}
-    for number, match in labels.items():
-        words = match["name"].split()
-        if len(words) > 1 and match["name"].isupper() and words[0] not in _QUESTIONER:
+    for number, label in labels.items():
+        words = label.name.split()
+        if len(words) > 1 and label.name.isupper() and words[0] not in _QUESTIONER:
             found.setdefault(words[-1], number)
     return found
 
 
 def _place(
-    number: int, paragraphs: Sequence[MarkedParagraph], labels: Mapping[int, re.Match[str]]
+    number: int, paragraphs: Sequence[MarkedParagraph], labels: Mapping[int, _Label]
 ) -> tuple[MarkedParagraph, tuple[int, int]]:
     return paragraphs[number], _tokens_of(paragraphs[number], labels[number])
 
@@ -109,7 +133,7 @@ def _place(
 def _add_unlabelled(
     turns: dict[int, Draft | None],
     paragraphs: Sequence[MarkedParagraph],
-    labels: Mapping[int, re.Match[str]],
+    labels: Mapping[int, _Label],
 ) -> None:
     """Adds the paragraphs that go on with a turn to it.
 
@@ -117,7 +141,7 @@ def _add_unlabelled(
     not tell of a speaker; in a story that prints an exchange, one in the first person.
     """
     first, last = min(turns), max(turns)
-    speakers = {labels[number]["name"].split()[-1].casefold() for number in turns}
+    speakers = {labels[number].name.split()[-1].casefold() for number in turns}
     is_dense = len(turns) >= max(_DENSE_TURNS, _DENSE_SHARE * (last - first + 1))
     turn: Draft | None = None
     for number in range(first, last):
@@ -165,17 +189,17 @@ def _is_speaker(label: str, knows: Knows, outlet: frozenset[str]) -> bool:
     return label.upper() in _QUESTIONER | outlet or label == "A" or knows(label)
 
 
-def _turn(marked: MarkedParagraph, match: re.Match[str]) -> Draft | None:
-    aside = _ASIDE.match(marked.text, match.end() + 1)
-    turn = turn_of(marked, aside.end() if aside else match.end())
+def _turn(marked: MarkedParagraph, label: _Label) -> Draft | None:
+    aside = _ASIDE.match(marked.text, label.behind + 1)
+    turn = turn_of(marked, aside.end() if aside else label.behind)
     if turn is not None:
-        turn.source = _tokens_of(marked, match)
+        turn.source = _tokens_of(marked, label)
     return turn
 
 
-def _tokens_of(marked: MarkedParagraph, match: re.Match[str]) -> tuple[int, int]:
+def _tokens_of(marked: MarkedParagraph, label: _Label) -> tuple[int, int]:
     """The tokens of a label's name."""
-    return marked.token_at(match.start("name")), marked.token_at(match.end("name") - 1) + 1
+    return marked.token_at(label.start), marked.token_at(label.end - 1) + 1
 
 
 def turn_of(marked: MarkedParagraph, start: int) -> Draft | None:

@@ -30,6 +30,7 @@ from extract.attribution.name_kinds import (
     kind_of,
 )
 from extract.attribution.name_words import name_words
+from extract.attribution.parties import is_party
 from extract.attribution.surnames import is_suffix
 
 _NO_NAME_POS = frozenset(
@@ -88,6 +89,9 @@ def find_names(doc: Doc, tokens: Sequence[Token]) -> list[Name]:
             at += 1
             continue
         end = sequence_end(doc, at)
+        if is_party(doc, at):
+            at = end
+            continue
         name = _read(doc, _without_lead(doc, at, end), end)
         if name is not None:
             names.append(name)

@@ -34,6 +34,15 @@ def party_after(doc: Doc, end: int) -> tuple[str, str | None] | None:
     return match["party"], printed
 
 
+def is_party(doc: Doc, at: int) -> bool:
+    """Whether a party's letter and a place stand behind a name: (R-Lower Shore), D-West Quay."""
+    if not at or doc[at - 1].text not in {"(", ","}:
+        return False
+    letter, dash, _ = doc[at].text.partition("-")
+    dash = dash or doc[at + 1 : at + 2].text
+    return dash in {"-", "–"} and letter in lexicon.words("speakers_titles", "parties", "letters")
+
+
 def party_before(doc: Doc, start: int) -> str | None:
     """The party that the words before a name tell: "her Republican rival, Sen. Lee Hunt"."""
     commas = 0

@@ -50,7 +50,8 @@ class Register:
         else:
             for entity in self._by_surname[_key(name)]:
                 if _same_person(entity, name, gender, nickname):
-                    if len(name) > len(entity.words) or entity.words[0] == nickname:
+                    fuller = len(name) > len(entity.words) and _key(name) == _key(entity.words)
+                    if fuller or entity.words[0] == nickname:
                         entity.words = name
                     self._note_nickname(entity, nickname)
                     self._settle_gender(entity, name, gender)
@@ -69,6 +70,12 @@ class Register:
             entity.nicknames.add(nickname)
             for form in {nickname, nickname.split()[-1]}:  # Miss Bea is also Bea
                 self._by_given_name[form].append(entity)
+
+    def note_born(self, name: tuple[str, ...]) -> None:
+        """Ties the name that somebody was born with to the one person of its given name."""
+        known = [e for e in self._by_given_name.get(name[0], ()) if len(e.words) > 1]
+        if len(known) == 1 and known[0] not in self._by_surname[_key(name)]:
+            self._by_surname[_key(name)].append(known[0])
 
     def person_ending(self, name: tuple[str, ...]) -> Entity | None:
         """The one person whose longer name ends so: Luz Santa Maria, later Santa Maria."""

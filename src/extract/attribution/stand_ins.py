@@ -33,6 +33,11 @@ def _has_clause(token: Token) -> bool:
     return indefinite and (behind.startswith("who ") or behind == ", who")
 
 
+_ANYBODY = frozenset({"person", "resident", "reader", "visitor", "customer", "passer-by"})
+_ANY = frozenset({"a", "an", "any", "each", "every", "no"})
+"""Of "a person who falls in" nothing is told: a later "she" is somebody else."""
+
+
 class StandIns:
     """Finds whom the words mean that stand for a name."""
 
@@ -193,6 +198,8 @@ class StandIns:
         if token.tag_ != "NN" or not (token.dep_ == "nsubj" or self._is_brought_in(token)):
             return None
         if not (is_role_noun(token.text) or lexicon.is_person_noun(token.lower_)):
+            return None
+        if token.lower_ in _ANYBODY and any(c.lower_ in _ANY for c in token.children):
             return None
         if any(child.dep_ == "appos" for child in token.children):
             return None

@@ -84,6 +84,7 @@ class Story:
             explained = head.head
             unread = explained.dep_ == "ROOT" and explained.pos_ == "NOUN"
             subject = unread or explained.dep_ in SUBJECTS
+        subject = subject or (is_name and _is_identified(head))
         return Mention(
             entity=entity,
             start=start,
@@ -94,3 +95,13 @@ class Story:
             is_quoted=self.current.is_quoted(start),
             is_name=is_name,
         )
+
+
+def _is_identified(head: Token) -> bool:
+    """Whether a sentence tells who somebody was: "The kid was Ada Webb"."""
+    verb = head.head
+    if head.dep_ != "attr" or verb.lemma_ != "be":
+        return False
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return subject is not None and subject.pos_ in {"NOUN", "ADJ"} and not negated

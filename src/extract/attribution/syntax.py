@@ -170,7 +170,13 @@ def cue_span(verb: Token) -> tuple[int, int]:
 
 
 def is_finite(verb: Token) -> bool:
-    """Whether the verb is inflected, itself or through an auxiliary."""
+    """Whether the verb is inflected, itself or through an auxiliary.
+
+    A past that the parser takes for a participle heads its sentence: "..., the insurer estimated".
+    """
+    heads = verb.tag_ == "VBN" and verb.dep_ == "ROOT"
+    if heads and any(child.dep_ == "nsubj" for child in verb.children):
+        return True
     return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
         child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
         for child in verb.children

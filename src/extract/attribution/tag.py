@@ -30,6 +30,7 @@ LEAST_WORDS = 4
 letting all of them pass gives PolNeAR's mixed F1 half a point, and takes three times as many titles
 and scare quotes for speech on pages like the network's."""
 
+_TELLING = frozenset({"tell", "inform", "notify", "warn", "advise"})
 EVEN = 0.5
 """Where the tagger holds its own reading of quoted words for rather wrong, that of the rules stands
 (PolNeAR: words in quotation marks under the right speaker 92.3 against 91.9)."""
@@ -50,7 +51,9 @@ def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Ta
     drafts = [
         found
         for found in find_learned(marked, ruled.cues, names, tagger)
-        if not is_supposed_saying(found.cue_token, marked) and _is_sound(found, ruled.drafts, cast)
+        if not is_supposed_saying(found.cue_token, marked)
+        and not _is_hearer(found)
+        and _is_sound(found, ruled.drafts, cast)
     ]
     drafts = _join_stray(drafts)
     for draft in drafts:
@@ -88,6 +91,19 @@ def _is_sound(found: Draft, ruled: Sequence[Draft], cast: Cast) -> bool:
     if found.cue is None:
         return not any(draft.quoted for draft in others)
     return not (others and _passes_on(found, cast))
+
+
+def _is_hearer(found: Draft) -> bool:
+    """Whether a learned content is who was told, and not what: "None of them was told"."""
+    if found.quoted or found.source is not None or found.cue_token is None:
+        return False
+    verb = found.marked.doc[found.cue_token]
+    base = found.marked.paragraph.start
+    last = found.marked.token_at(found.content[-1][1] - base - 1)
+    return verb.lemma_ in _TELLING and any(
+        child.dep_ == "nsubjpass" and child.left_edge.i <= last <= child.right_edge.i
+        for child in verb.children
+    )
 
 
 def _join_stray(drafts: Sequence[Draft]) -> list[Draft]:

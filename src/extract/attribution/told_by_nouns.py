@@ -45,6 +45,8 @@ _POINTING = (["those"], ["these"])
 _CLAUSES = frozenset({"how", "what", "all"})
 _CLAUSE_WORDS = 14
 """Tokens up to the verb behind "how"."""
+_AS_WORDS = 10
+"""Tokens up to the verb behind "as"."""
 _SENTENCE_BEFORE = 22
 """Tokens of a sentence that does no more than introduce the next."""
 _NAMED_WORDS = 2
@@ -60,7 +62,7 @@ class Nouns:
 
     def behind(self, region: Region) -> Telling | None:
         """What tells a region's words right behind it."""
-        told = self._views.behind(region)
+        told = self._views.behind(region) or self._as_behind(region)
         if told is not None or region.first not in self._teller.marked.sentence_starts:
             return told
         return (
@@ -82,6 +84,23 @@ class Nouns:
         if slogan:
             return self._noun_before(region, start, slogan=True)
         return self._views.before(region, start) or self._noun_before(region, start, slogan=False)
+
+    def _as_behind(self, region: Region) -> Telling | None:
+        """By "as": "...," as Maro puts it."""
+        at = behind_comma(region, self._teller.marked)
+        doc = self._teller.doc
+        if at + 1 >= len(doc) or doc[at].lower_ != "as":
+            return None
+        put = lexicon.words("cues", "noun_verbs", "how") | {"describe", "tell", "have"}
+        for verb in doc[at + 1 : at + _AS_WORDS]:
+            if verb.is_punct or self._teller.marked.is_quoted(verb.i):
+                return None
+            if verb.lemma_ in put and doc[verb.i + 1 : verb.i + 2].text in {"it", "them"}:
+                owner = find_subject(verb, self._teller.marked)
+                if owner is None or not at < owner.i < verb.i or not self._teller.may_say(owner):
+                    return None
+                return self._teller.told(verb, owner, (region.inner,), "noun-behind")
+        return None
 
     def _clause_behind(self, region: Region) -> Telling | None:
         """By a clause: "..." is how Maro put it, is what Maro called it, was all Maro would say."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -128,7 +128,7 @@ def find_linked_teasers(tree: HtmlElement, blocks: Sequence[Block]) -> list[list
 def _linked_headlines(tree: HtmlElement) -> set[str]:
     """Words of links that may be headlines of the page's own site."""
     links = [
-        (fold_space(str(link.text_content())), urlsplit(link.get("href", "").strip()))
+        (fold_space(str(link.text_content())), _read_address(link.get("href", "")))
         for link in find_elements(tree, "//body//a[@href]")
     ]
     hosts = Counter(address.netloc for _, address in links if address.netloc)
@@ -141,6 +141,14 @@ def _linked_headlines(tree: HtmlElement) -> set[str]:
         and address.scheme in {"", "http", "https"}
         and address.netloc in {"", own}
     }
+
+
+def _read_address(address: str) -> SplitResult:
+    """The parts of a link's address; none of one that is malformed."""
+    try:
+        return urlsplit(address.strip())
+    except ValueError:
+        return urlsplit("")
 
 
 def _tag_of(block: Block) -> str | None:

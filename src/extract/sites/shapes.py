@@ -8,6 +8,7 @@ stays in the text does less harm than a first sentence that is lost.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from extract.sites.line_shapes import is_issuer_note, is_pull_quote
 from extract.text.dates import iter_dates, parse_visit_date
 from extract.text.folds import fold_marks
 from extract.text.lexicon import read_lexicon
@@ -63,10 +64,6 @@ _OUTLET = re.compile(rf"(?:The )?(?:[A-Z][\w.&'’-]* ){{1,4}}(?:{_OUTLET_WORDS}
 _LOWER_IN_BYLINES = frozenset(
     read_lexicon("byline")["particles"]["words"] + read_lexicon("byline")["between"]["words"]
 )
-_ABOUT = re.compile(
-    r"[Aa](?:bout|BOUT) (?:[Tt]he |THE )?(?P<name>[A-Z][^.:?!]{2,70}?)(?:, Inc\.?)?:?"
-)
-_ABOUT_INLINE = re.compile(r"(?P<heading>A(?:bout|BOUT) [^.:?!]{2,74}:)\s+")
 _PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|updated|last updated|modified)\b", re.IGNORECASE
 )
@@ -351,29 +348,6 @@ def is_navigation(lines: Sequence[str], at: int, taken: Taken) -> bool:
     return end - at > 1 or (end < len(lines) and is_headline(lines, end, taken))
 
 
-def is_issuer_note(lines: Sequence[str], at: int, _taken: Taken) -> bool:
-    """The heading `About NAME`, or the paragraph below it, which opens with the name.
-
-    A heading such as `About the project` is followed by whatever is to be told of it.
-    """
-    opening = _ABOUT_INLINE.match(lines[at])
-    if opening and _is_about(opening["heading"], lines[at][opening.end() :]):
-        return True
-    return any(
-        _is_about(lines[heading], lines[heading + 1])
-        for heading in (at - 1, at)
-        if 0 <= heading < len(lines) - 1
-    )
-
-
-def _is_about(heading: str, below: str) -> bool:
-    match = _ABOUT.fullmatch(heading)
-    if match is None:
-        return False
-    opening = fold_marks(below).removeprefix("The ").removeprefix("the ").casefold()
-    return opening.startswith(fold_marks(match["name"]).casefold()) and len(below) > len(heading)
-
-
 def _is_link(line: str) -> bool:
     return len(line.split()) <= _MAX_NAVIGATION_WORDS and not _is_sentence(line)
 
@@ -418,6 +392,7 @@ SHAPES: Mapping[str, Shape] = {
     "navigation": is_navigation,
     "sure_caption": is_sure_caption,
     "issuer_note": is_issuer_note,
+    "pull_quote": is_pull_quote,
     "job": is_job,
     "kicker": is_kicker,
     "press_contact": is_press_contact,
