@@ -23,6 +23,8 @@ LD = {"@type": "NewsArticle", "headline": "Teasel County sells its jail and keep
         ("<meta name=application-name content='Teasel Times'>", "", None, "Teasel Times"),
         ("", "<footer>© 2024 Teasel Times. All rights reserved.</footer>", None, "Teasel Times"),
         ("", "<footer>Copyright 2019-2024 by Teasel Times, Inc.</footer>", None, "Teasel Times"),
+        ("", "<footer>© 2024 Teasel Times LLC. Got a tip?</footer>", None, "Teasel Times"),
+        ("", "<footer>© 2024 Teasel Lake Times Ltd</footer>", None, "Teasel Lake Times"),
         ("", "<div class='site-title'>Teasel Times</div>", None, "Teasel Times"),
         ("<meta property=og:site_name content='https://t.example'>", "", None, None),
         ("", "", None, None),

@@ -37,6 +37,8 @@ _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _PATH = re.compile(r"/|/?[a-z0-9_-]+(?:/[a-z0-9_-]+)+/?")
 """A section as an address has it: `news/local`; a name is written with capitals."""
 _SITE_WORDS = re.compile(r"\b(?:site ?(?:title|name)|masthead|logo)\b")
+_COMPANY_END = re.compile(r"\s+(?:LLC|LP|Inc|Ltd|PLC|Corp)$", re.IGNORECASE)
+"""Of the company that owns an outlet, and no part of its name."""
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\))[\s©]*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)[\s,]*(?:by )?"
     r"(?P<name>[^.,|©]{3,60})",
@@ -228,5 +230,6 @@ def _copyright_names(blocks: Sequence[Block]) -> Iterator[str]:
         match = _COPYRIGHT.search(block.text)
         name = match["name"].strip() if match else ""
         name = re.split(r"\ball rights\b", name, flags=re.IGNORECASE)[0].strip()
+        name = _COMPANY_END.sub("", name)
         if 0 < len(name.split()) <= _MAX_NAME_WORDS and name[0].isupper():
             yield name
