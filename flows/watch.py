@@ -5,6 +5,7 @@ at what has just arrived: nothing is lost that came while nobody watched.
 """
 
 import logging
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -47,19 +48,25 @@ def watch_pages(paths: Sequence[Path], run: Callable[[], bool], stop: Event) -> 
         run: Processes what is there; false where it could not begin.
         stop: Set from another thread.
     """
-    if _has_pages(paths):
-        _insist(run, stop)
+    folders = _folders_of(paths)
     changes = watch(
-        *_folders_of(paths),
+        *folders,
         watch_filter=partial(_is_wanted, frozenset(str(path.absolute()) for path in paths)),
         debounce=10 * SETTLE_MILLISECONDS,
         step=SETTLE_MILLISECONDS,
+        rust_timeout=SETTLE_MILLISECONDS,
+        yield_on_timeout=True,
         stop_event=stop,
         raise_interrupt=False,
     )
-    for change in changes:
-        logger.info("new or changed: %s", _in_words(path for _, path in change))
-        _insist(run, stop)
+    for number, change in enumerate(changes):
+        if not number:
+            sys.stderr.write(f"watching {_in_words(map(str, folders))}\n")
+        if change:
+            logger.info("new or changed: %s", _in_words(path for _, path in change))
+        # Looked at only while they are watched: what comes during the first run was missed before.
+        if change or (not number and _has_pages(paths)):
+            _insist(run, stop)
 
 
 def run_once(deployment: str) -> bool:

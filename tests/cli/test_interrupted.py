@@ -33,6 +33,35 @@ def test_ctrl_c_is_told_in_a_word_also_while_modules_are_loaded(
         assert "onrecord: interrupted" in said
 
 
+IN_A_CALLBACK = """
+import os, signal, time, weakref
+from contextlib import nullcontext
+from extract.cli.stopping import end_in_words, stopping_cleanly
+class Thing: pass
+thing = Thing()
+kept = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGINT))
+end_in_words()
+with {block}:
+    del thing
+    time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        ("nullcontext()", "interrupted"),
+        ("stopping_cleanly('all is kept')", "interrupted; all is kept"),
+    ],
+)
+def test_ctrl_c_is_not_lost_where_python_lets_no_exception_out(environment, block, words):
+    code = IN_A_CALLBACK.format(block=block)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (128 + signal.SIGINT, f"onrecord: {words}\n")
+
+
 def test_ctrl_c_stays_ignored_where_it_was(tmp_path, environment):
     ignoring = f"import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); {BEGIN}"
     process = subprocess.Popen(

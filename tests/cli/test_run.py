@@ -254,7 +254,7 @@ def test_a_run_in_which_no_page_succeeds_says_so_by_its_status(onrecord, tmp_pat
 def test_a_database_that_another_run_holds_is_a_clear_message(made, onrecord):
     script = (
         "import sys, time; from pathlib import Path; from extract.store import Warehouse\n"
-        "with Warehouse.open(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+        "with Warehouse.open(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script, str(made["database"])], stdout=subprocess.PIPE, text=True

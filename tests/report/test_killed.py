@@ -41,13 +41,13 @@ def test_an_ended_writer_leaves_the_old_report(databases, tmp_path, number, writ
     with subprocess.Popen(
         list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
-        end = time.monotonic() + 120
+        end = time.monotonic() + 200
         while process.poll() is None and time.monotonic() < end:
             new = list(tmp_path.glob(".report.writing-*/articles/*.html"))
             if len(new) >= written:
                 process.send_signal(number)
                 break
-        said, told = process.communicate(timeout=60)
+        said, told = process.communicate(timeout=250)
     assert process.returncode == (-number if number == signal.SIGKILL else 128 + number), told
     assert said == ""
     assert files_of(target) == before

@@ -58,6 +58,7 @@ def test_a_budget_takes_those_first_that_were_read_longest_ago(runner, read, new
 
 @pytest.mark.slow
 def test_pages_of_a_site_and_of_a_time(runner, read):
+    today = datetime.now(UTC).date()
     runner(
         {
             "1.html": page("bridge", day="2024-05-01"),
@@ -72,8 +73,7 @@ def test_pages_of_a_site_and_of_a_time(runner, read):
     assert read() == ["2.html", "3.html"]
     runner.reprocess(until=date(2024, 5, 31))
     assert read() == ["1.html"]
-    today = datetime.now(UTC).date()  # that of the last reading, where the page states none
-    runner.reprocess(since=today)
+    runner.reprocess(since=today)  # the day of the last reading, where the page states none
     assert read() == ["4.html"]
     runner.reprocess(site="Tarn Hollow Times", until=date(2024, 12, 31))
     assert read() == ["3.html"]

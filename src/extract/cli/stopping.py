@@ -1,8 +1,11 @@
 """What Ctrl-C, and a request to end from systemd, docker or a closed terminal, do to a command."""
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Timer
 from types import FrameType
 
 from extract.cli.terminal import ExitStatus, complain
@@ -61,6 +64,29 @@ def end_in_words() -> None:
 
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, stop)
+        sys.unraisablehook = _interrupt_again
+
+
+def _interrupt_again(lost: "sys.UnraisableHookArgs") -> None:
+    """Raise once more, a moment later, what a signal raised where Python lets nothing out.
+
+    That is in a callback of a weak reference, of which each import has one, and in `__del__`:
+    Ctrl-C there would print a traceback and be forgotten.
+    """
+    error = lost.exc_value
+    if not isinstance(error, ExitStatus | KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del frame
+        signal.signal(number, signal.SIG_DFL)
+        raise error
+
+    signal.signal(signal.SIGINT, stop)
+    timer = Timer(0.01, os.kill, (os.getpid(), signal.SIGINT))
+    timer.daemon = True  # a process that ends by itself meanwhile is not kept
+    timer.start()
 
 
 def stop_at_once() -> None:

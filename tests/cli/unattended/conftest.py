@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,10 @@ class Command:
     def wait(self, seconds=280):
         """Its exit status, once it has ended and left no process behind."""
         self.answer, self.talk = self.process.communicate(timeout=seconds)
-        self.wait_until(lambda: not self.family, 30)
+        deadline = time.monotonic() + 120
+        while self.family:
+            assert time.monotonic() < deadline, f"these stay behind: {self.family}"
+            time.sleep(0.05)
         assert "Traceback" not in self.talk, self.talk
         return self.process.returncode
 
@@ -64,6 +68,12 @@ class Command:
             time.sleep(0.001)
         return True
 
+    def signal_all(self, number):
+        """Send a signal to each of its processes; one may be gone by what another did with it."""
+        for pid in self.family:
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+
     def kill(self, *, everyone=True):
         """End it as the kernel does, with its process group or alone."""
         if everyone:
@@ -72,8 +82,7 @@ class Command:
             self.process.kill()
 
     def close(self):
-        for pid in self.family:
-            os.kill(pid, signal.SIGKILL)
+        self.signal_all(signal.SIGKILL)
         self.process.communicate()
 
 

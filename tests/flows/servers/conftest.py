@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,9 +16,11 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 LIGHT = ROOT / "tests" / "cli" / "unattended" / "light"
+PATIENCE = 800
+"""Seconds; each test here has 900. No test fails because a machine is busy."""
 
 
-def _wait_for(condition, process, seconds=200):
+def _wait_for(condition, process, seconds=PATIENCE):
     started = time.monotonic()
     while not condition():
         assert process.poll() is None, process.said()
@@ -60,6 +63,7 @@ def command(home):
                 start_new_session=True,
             )
         process.said = log.read_text
+        process.status = partial(process.wait, PATIENCE)
         started.append(process)
         return process
 
@@ -81,7 +85,7 @@ def start_server(command):
         address = f"http://127.0.0.1:{port}/api"
 
         def is_up():
-            connection = HTTPConnection("127.0.0.1", port, timeout=60)
+            connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             try:
                 connection.request("GET", "/api/health")
                 return connection.getresponse().status == 200
@@ -93,7 +97,7 @@ def start_server(command):
         _wait_for(is_up, process)
 
         def ask(kind, **filters):
-            answer = httpx.post(f"{address}/{kind}/filter", json=filters, timeout=60)
+            answer = httpx.post(f"{address}/{kind}/filter", json=filters, timeout=PATIENCE)
             return answer.raise_for_status().json()
 
         return SimpleNamespace(address=address, ask=ask, process=process)
@@ -106,5 +110,5 @@ def server(command, start_server):
     """A server that the user's profile names."""
     server = start_server()
     setting = command("prefect", "config", "set", f"PREFECT_API_URL={server.address}")
-    assert setting.wait(120) == 0, setting.said()
+    assert setting.status() == 0, setting.said()
     return server

@@ -45,6 +45,7 @@ class Reader:
     def __init__(self, browser, folder, **context):
         self.folder = folder
         self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | context)
+        self.context.set_default_timeout(200_000)  # milliseconds, for a machine that is busy
         self.asked, self.wrong = [], []
         self.context.on("request", lambda request: self.asked.append(request.url))
         self.context.on("weberror", lambda error: self.wrong.append(str(error.error)))
