@@ -181,3 +181,22 @@ def test_when_and_what_sort_are_no_figures(read, text):
 def test_what_other_writers_print(read, text, kind, unit, bound):
     figure = read(text)[0][-1]
     assert (figure.kind, figure.unit and figure.unit.head, figure.bound) == (kind, unit, bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Profit rose to 1.2 billion euros from 560 million.", "560 million", "money"),
+        (
+            "Profit was $1.2 billion, beating the 900 million that was forecast.",
+            "900 million",
+            "money",
+        ),
+        ("Aid fell to $1.2 billion for the 3 million who fled.", "3 million", "count"),
+        ("It cost $2 million, and 3 million came.", "3 million", "count"),
+        ("It cost $2 million. From 3 million it fell to few.", "3 million", "count"),
+    ],
+)
+def test_a_bare_sum_of_millions_behind_another_is_money(read, text, words, kind):
+    found = {one.text: one for one in read(text)[0]}[words]
+    assert found.kind == kind

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _WHOLE = re.compile(r"(?:(?P<month>[A-Za-z]+)\.?,?\s+)?(?P<year>(?:1[5-9]|20)\d\d)")
 _DAY = re.compile(
-    r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d))?"
+    r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2})(?:\s?[-–]\s?(?P<last>\d{1,2}))?"
+    r"(?:,?\s+(?P<year>(?:1[5-9]|20)\d\d))?"
 )
 _SPAN = re.compile(
     r"(?P<first>(?:1[5-9]|20)\d\d)\s*(?:and|to|through|-|–)\s*(?P<last>(?:1[5-9]|20)\d\d)"
@@ -56,7 +57,7 @@ def resolve_period(words: str, published: date | None = None) -> Days:
     whole = _WHOLE.fullmatch(words)
     if whole:
         return _whole(int(whole["year"]), whole["month"])
-    return _single_day(words, published) or _seen_from(words, published)
+    return _days(words, published) or _seen_from(words, published)
 
 
 def _whole(year: int, month: str | None) -> Days:
@@ -70,8 +71,8 @@ def _month(year: int, month: int) -> Days:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _single_day(words: str, published: date | None) -> Days | None:
-    """`May 5, 2021`; without its year a day of the year of publication that had come."""
+def _days(words: str, published: date | None) -> Days | None:
+    """`May 5, 2021`, `May 5-8`; without their year days of that of publication that had come."""
     match = _DAY.fullmatch(words)
     month = month_number(match["month"]) if match else None
     if match is None or month is None:
@@ -80,12 +81,12 @@ def _single_day(words: str, published: date | None) -> Days | None:
     if year is None:
         return None
     try:
-        day = date(year, month, int(match["day"]))
+        first = date(year, month, int(match["day"]))
+        last = date(year, month, int(match["last"] or match["day"]))
     except ValueError:
         return None
-    if match["year"] is None and published is not None and day > published:
-        return None
-    return day, day
+    is_to_come = match["year"] is None and published is not None and last > published
+    return None if is_to_come or last < first else (first, last)
 
 
 def _seen_from(words: str, published: date | None) -> Days:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from extract.statistics.figure import Figure, UnitReading
+from extract.statistics.passage import sentence_of, text_of
 
 _PAYING = frozenset(
     {"spend", "save", "cost", "pay", "owe", "borrow", "earn", "charge", "lend", "worth", "donate"}
@@ -11,6 +12,7 @@ _PAYING = frozenset(
 _CLIMB = 3
 """Steps up the parse to the verb of a bare sum."""
 _THOUSANDS = 3
+_MILLIONS = 6
 _IDIOM = "USD"
 """Only Americans say `a million three`."""
 
@@ -19,16 +21,18 @@ def read_bare_sum(figures: Sequence[Figure], at: int) -> bool:
     """Make money of a bare number of thousands or more that is paid, or told as sums are told.
 
     Its currency is that of the nearest sum of the paragraph; without one only what is both, told as
-    a sum and paid, is money.
+    a sum and paid, is money. So is one of millions right behind another sum of its sentence:
+    `to $1.2 billion from 560 million`.
     """
     figure = figures[at]
-    spoken, paid = figure.number.spoken, _is_paid(figure)
     if figure.kind != "count" or figure.unit is not None or figure.base is not None:
         return False
-    if not spoken and not (paid and figure.number.power >= _THOUSANDS):
-        return False
-    sums = [other for other in figures if other.kind == "money" and other.unit is not None]
-    nearest = min(sums, key=lambda other: abs(other.start - figure.start), default=None)
+    spoken, paid = figure.number.spoken, _is_paid(figure)
+    if spoken or (paid and figure.number.power >= _THOUSANDS):
+        sums = [other for other in figures if other.kind == "money" and other.unit is not None]
+        nearest = min(sums, key=lambda other: abs(other.start - figure.start), default=None)
+    else:
+        nearest = _sum_before(figures, at)
     currency = nearest.unit.code if nearest is not None and nearest.unit is not None else None
     if currency is None and spoken and paid:
         currency = _IDIOM
@@ -39,6 +43,19 @@ def read_bare_sum(figures: Sequence[Figure], at: int) -> bool:
         head=currency, family="currency", code=currency, end=figure.end, carried=True
     )
     return True
+
+
+def _sum_before(figures: Sequence[Figure], at: int) -> Figure | None:
+    """The sum of millions right before one of millions, in the same sentence."""
+    figure, before = figures[at], figures[at - 1] if at else None
+    if before is None or before.kind != "money" or before.base is not None:
+        return None
+    if min(figure.number.power, before.number.power) < _MILLIONS:
+        return None
+    counted = text_of(figure.token.doc).startswith((" of ", " who "), figure.end)
+    if counted or figure.token.dep_ in {"nsubj", "nsubjpass"}:  # `and 3 million came`
+        return None
+    return before if sentence_of(before.token) == sentence_of(figure.token) else None
 
 
 def _is_paid(figure: Figure) -> bool:

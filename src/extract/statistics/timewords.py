@@ -22,7 +22,7 @@ _COUNT = r"(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten)|\d+)"
 _ORDINAL = r"(?:first|second|third|fourth|last|final)"
 _UNIT = rf"(?:year|month|week|quarter|{_SEASON}|season|session|decade|weekend|century)"
 _UNITS = r"(?:years|months|weeks|days|quarters|decades|seasons)"
-_DATE = rf"{_MONTH}(?:\s+\d{{1,2}})?(?:,?\s+{_YEAR})?"
+_DATE = rf"{_MONTH}(?:\s+\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}}\b)?)?(?:,?\s+{_YEAR})?"
 _CLOCK = r"\d{1,2}(?::\d\d)?\s[ap]\.m\."
 _BEGINS_OR_ENDS = r"(?:beg[iau]n(?:s|ning)?|end(?:s|ed|ing)|start(?:s|ed|ing))(?:\s+(?:in|on))?"
 _PART_OF_DAY = r"(?:\s+(?:night|morning|afternoon|evening|noon|midnight))?"
@@ -90,6 +90,8 @@ _TIME = re.compile(
     r"|(?:the\s+)?(?:[A-Z][a-z’']+\s+){0,2}(?:[Hh]oliday|Day)\s+weekend)\b"
     r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
 )
+_DAYS = re.compile(r"(?<!\d)\d{1,2}(?=\s?[-–]\s?\d{1,2}\b)")
+"""Of `Oct. 3-8` the first day: parsers hang the last one anywhere."""
 _MARKS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
     | {"october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec"}
@@ -191,7 +193,8 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
         if not match["kept"] or _HOUR_OF_DAY.match(match["words"]):
             article = _LEADING_ARTICLE.match(text, match.start("words"))
             low = article.end() if article else match.start("words")
-        span = tokens_over(doc, low, high)
+        days = _DAYS.search(text, low, high)
+        span = tokens_over(doc, low, days.end() if days else high)
         if span is not None:
             yield TimeWords((low, high), span, sort_of(text[low:high]))
 
