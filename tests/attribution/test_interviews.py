@@ -81,3 +81,21 @@ def test_of_two_people_none_is_taken_for_who_answers(said):
 
 def test_a_story_that_asks_itself_questions_is_no_interview(said):
     assert said(UNLABELLED, kind="story") == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "is_answer"),
+    [
+        ("You sold the old stove.", "I did. We got $40 for it.", True),
+        ("Your mother was a cook.", "She was. I hated her soup.", True),
+        ("You have been called stubborn.", "I prefer patient.", True),
+        # an answer goes on, or nobody answers
+        ("You cook what you have.", "The stove is old.", False),
+        ("The stove is from 1961.", "It has two plates.", False),
+    ],
+)
+def test_what_is_put_without_a_question_mark_is_answered_too(said, prompt, answer, is_answer):
+    asked = "Who cooks at home?"
+    found = said(UNLABELLED.replace(asked, f"{prompt}\n\n{answer}\n\n{asked}"))
+    assert ((answer, "Ana Bell") in found) is is_answer
+    assert (prompt, "Ana Bell") not in found

@@ -7,7 +7,7 @@ from extract.attribution.name_words import name_words
 from extract.attribution.names import Name
 
 _LONGEST = 6
-"""Words of a heading whose words all have capitals."""
+"""Words of a heading."""
 
 
 def drop_headings(paragraphs: Sequence[MarkedParagraph], names: Sequence[list[Name]]) -> None:

@@ -15,6 +15,10 @@ from extract.attribution.marked import MarkedParagraph
 _MARKS = ' \n"”'
 _LONGEST_QUESTION = 320
 """Characters of a question with its lead."""
+_LONGEST_PROMPT = 120
+"""Characters of what is put to somebody without a question mark."""
+_TO_YOU = frozenset({"you", "your"})
+_OF_ME = frozenset({"i", "we", "me", "us", "my", "our", "mine", "ours"})
 _LEAST_ASKED = 3
 """Questions that make an interview."""
 
@@ -43,6 +47,7 @@ def find_answers(
         who = (labelled[0].marked, labelled[0].source) if labelled[0].source is not None else None
     if who is None:
         return {}
+    asked = sorted([*asked, *_prompts(paragraphs, asked)])
     first = asked[0]
     if all((number - first) % 2 == 0 for number in asked):
         answers = list(range(first + 1, len(paragraphs), 2))
@@ -50,6 +55,27 @@ def find_answers(
         answers = [at for number in asked for at in _behind(number, paragraphs, asked)]
     found: dict[int, Draft | None] = dict.fromkeys(asked)
     return found | {number: _answer(paragraphs[number], who) for number in answers}
+
+
+def _prompts(paragraphs: Sequence[MarkedParagraph], asked: Sequence[int]) -> list[int]:
+    """What is put to somebody without asking, between two answers: "You sold the mill."."""
+    return [
+        number
+        for number in range(asked[0] + 2, min(asked[-1], len(paragraphs) - 1))
+        if not {number - 1, number, number + 1} & set(asked)
+        and _tells_you(paragraphs[number])
+        and is_first_person(paragraphs[number + 1])
+    ]
+
+
+def _tells_you(marked: MarkedParagraph) -> bool:
+    """Whether a short paragraph is about the one spoken to, and not about the speaker."""
+    words = {token.lower_ for token in marked.doc}
+    return (
+        len(marked.text) <= _LONGEST_PROMPT
+        and marked.doc[0].lower_ in _TO_YOU
+        and not words & _OF_ME
+    )
 
 
 def is_question(text: str) -> bool:
