@@ -1,6 +1,6 @@
 """What attribution and statistics cost, as shares of one spaCy pass over the same paragraphs.
 
-    python benchmarks/items.py [CORPUS] [--repeats N] [--model NAME]
+    python benchmarks/items.py [CORPUS] [--repeats N] [--model NAME] [--parts]
 
 CORPUS is a JSON Lines file with a text in each line (or .gz of it), or a folder of pages; the
 project's sample pages where none is given. All is measured in one run on one thread, batch by
@@ -16,7 +16,8 @@ time of this process, each batch at its fastest of N repetitions, each with a pa
     statistics numbers, what they measure and who says so; rejected numbers
 
 Prints these in percent of the spaCy pass. The bars are 35 % for the first four together and 10 %
-for statistics.
+for statistics. With --parts, what each step of statistics takes of that (`PARTS`) stands below it;
+the clocks cost some themselves.
 """
 
 import argparse
@@ -27,6 +28,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -47,7 +49,11 @@ from extract.readers import read_page
 from extract.reading import read_article
 from extract.settings import ExtractOptions
 from extract.sites import load_profiles
-from extract.statistics import find_statistics
+from extract.statistics import find as statistics_find
+from extract.statistics import find_statistics, referent
+from extract.statistics.places import PlaceReader
+from extract.statistics.source import SourceReader
+from extract.statistics.times import TimeReader
 from schemas import Article
 
 SAMPLES = Path(__file__).parents[1] / "data" / "raw" / "samples"
@@ -56,6 +62,18 @@ BARS = {"attribution": 35, "statistics": 10}
 RESOLVING = ("resolve_speaker", "find_via", "find_addressee", "keep_via")
 """What `find_attributions` calls once content, cue and source are found."""
 STAGES = ("cast", "find", "resolve", "records")
+PARTS: dict[str, tuple[object, str]] = {
+    "numbers, units, rejection": (statistics_find, "read_figures"),
+    "bounds, changes, carrying": (statistics_find, "complete_figures"),
+    "measure, population": (referent, "read_measures"),
+    "comparison": (referent, "read_comparisons"),
+    "place": (PlaceReader, "read"),
+    "period": (TimeReader, "read"),
+    "subject": (statistics_find, "read_subjects"),
+    "source": (SourceReader, "read"),
+    "records of figures": (statistics_find, "build_statistics"),
+}
+"""The steps of statistics, and what does each."""
 
 
 def iter_articles(corpus: Path, options: ExtractOptions) -> Iterator[Article]:
@@ -84,9 +102,17 @@ def cpu_seconds(work: Callable[[], object]) -> float:
 
 
 def measure(
-    articles: Sequence[Article], full: Language, own: Language, options: ExtractOptions
+    articles: Sequence[Article],
+    full: Language,
+    own: Language,
+    options: ExtractOptions,
+    *,
+    parts: bool = False,
 ) -> Counter[str]:
-    """CPU seconds of one batch: of the pass, of each stage of attribution, of statistics."""
+    """CPU seconds of one batch: of the pass, of each stage of attribution, of statistics.
+
+    With `parts` of each step of statistics as well.
+    """
     paragraphs = annotate(articles, nlp=own, options=options)
     texts = [one.doc.text for group in paragraphs for one in group]
     gc.collect()
@@ -95,18 +121,21 @@ def measure(
         lambda: list(full.pipe(texts, batch_size=options.batch_paragraphs))
     )
 
-    def timed(function: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any of the functions
             started = time.process_time()
             result = function(*args, **kwargs)
-            taken["resolve"] += time.process_time() - started
+            taken[stage] += time.process_time() - started
             return result
 
         return call
 
-    watched = {name: timed(getattr(find, name)) for name in RESOLVING}
+    watched = [("resolve", find, name) for name in RESOLVING]
+    watched += [(part, *place) for part, place in PARTS.items()] if parts else []
     gc.collect()
-    with patch.multiple(find, **watched):
+    with ExitStack() as clocks:
+        for stage, owner, name in watched:
+            clocks.enter_context(patch.object(owner, name, timed(getattr(owner, name), stage)))
         for article, group in zip(articles, paragraphs, strict=True):
             began = time.process_time()
             cast = build_cast(article, group)
@@ -138,6 +167,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="?", default=SAMPLES)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--model", default=ExtractOptions().model)
+    parser.add_argument("--parts", action="store_true", help="the steps of statistics as well")
     given = parser.parse_args()
     options = ExtractOptions(model=given.model)
     full, own = load_model(given.model), build_nlp(given.model)
@@ -146,11 +176,12 @@ def main() -> None:
 
     total: Counter[str] = Counter()
     for batch in batches(iter(articles)):
-        runs = [measure(batch, full, own, options) for _ in range(given.repeats)]
+        runs = [measure(batch, full, own, options, parts=given.parts) for _ in range(given.repeats)]
         total["spaCy"] += min(run["spaCy"] for run in runs)
         fastest = min(runs, key=lambda run: sum(run[stage] for stage in STAGES))
         total.update({stage: fastest[stage] for stage in STAGES})
-        total["statistics"] += min(run["statistics"] for run in runs)
+        quickest = min(runs, key=lambda run: run["statistics"])
+        total.update({stage: quickest[stage] for stage in ("statistics", *PARTS)})
 
     words = sum(article.word_count for article in articles)
     whole = sum(total[stage] for stage in STAGES)
@@ -161,6 +192,9 @@ def main() -> None:
     for room, taken in (("attribution", whole), ("statistics", total["statistics"])):
         share = taken / total["spaCy"]
         print(f"{room:12} {taken:6.2f} s   {share:5.1%}   (bar {BARS[room]} %)")
+    for part in PARTS if given.parts else ():
+        shares = total[part] / total["spaCy"], total[part] / total["statistics"]
+        print(f"  {part:26} {shares[0]:5.1%}   {shares[1]:4.0%} of statistics")
 
 
 if __name__ == "__main__":
