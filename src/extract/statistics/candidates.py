@@ -1,8 +1,8 @@
 """Phrases of a sentence that may say what a figure measures, and how each stands to the figure.
 
 Every noun that is no modifier, every verb and every adjective of a predicate is one, in the extents
-that the words around allow: a noun alone, with what stands before it, with what it is of; a verb
-alone, with its object, with its subject, with all that completes it.
+that the words around allow: a noun with what stands before it, with the clause behind it; a verb
+alone, with its object, with its subject, with all that completes it. Verbs of saying are none.
 """
 
 from collections.abc import Iterator
@@ -50,13 +50,12 @@ class Phrase:
 def find_phrases(sentence: Span) -> list[Phrase]:
     """The phrases of a sentence, in the order of their heads; no two are the same stretch."""
     text, found, seen = text_of(sentence.doc), list[Phrase](), set[Place]()
-    extents = _Extents()
     for head in sentence:
         part = head.pos_
         if part not in _HEADS:
             continue
         kind = role = None
-        for place, extent in extents.of(head, part):
+        for place, extent in _iter_extents(head, part):
             if place in seen or place[0] >= place[1]:
                 continue
             seen.add(place)
@@ -67,64 +66,55 @@ def find_phrases(sentence: Span) -> list[Phrase]:
     return found
 
 
-class _Extents:
-    """The extents of phrases by their heads; noun phrases are worked out once."""
+def _iter_extents(head: Token, part: str) -> Iterator[tuple[Place, str]]:
+    """The extents of phrases with `head`, whose part of speech is `part`."""
+    if part in _NOUNS:
+        modifies = head.dep_ in _MODIFIER and head.head.i > head.i
+        if not (modifies and head.head.pos_ in _NOUNS):
+            yield from _iter_noun(head)
+    elif part == "VERB":
+        if not (head.dep_ in _MODIFIER and head.head.i > head.i):
+            yield from _iter_verb(head, part)
+    elif part == "AUX":
+        if head.dep_ not in {"aux", "auxpass"}:
+            yield from _iter_verb(head, part)
+    elif head.dep_ in _PREDICATIVE:
+        yield _own_place(head), "adjective"
 
-    def __init__(self) -> None:
-        self._nouns: dict[int, Place] = {}
 
-    def of(self, head: Token, part: str) -> Iterator[tuple[Place, str]]:
-        """Those of `head`, whose part of speech is `part`."""
-        if part in _NOUNS:
-            modifies = head.dep_ in _MODIFIER and head.head.i > head.i
-            if not (modifies and head.head.pos_ in _NOUNS):
-                yield from self._iter_noun(head)
-        elif part == "VERB":
-            if not (head.dep_ in _MODIFIER and head.head.i > head.i):
-                yield from self._iter_verb(head, part)
-        elif part == "AUX":
-            if head.dep_ not in {"aux", "auxpass"}:
-                yield from self._iter_verb(head, part)
-        elif head.dep_ in _PREDICATIVE:
-            yield _own_place(head), "adjective"
-
-    def _noun(self, noun: Token) -> Place:
-        if noun.i not in self._nouns:
-            self._nouns[noun.i] = noun_phrase(noun)
-        return self._nouns[noun.i]
-
-    def _iter_noun(self, noun: Token) -> Iterator[tuple[Place, str]]:
-        if noun.dep_ == "pobj" and _is_of_change(noun.head):
+def _iter_noun(noun: Token) -> Iterator[tuple[Place, str]]:
+    if noun.dep_ == "pobj" and _is_of_change(noun.head):
+        return
+    start, end = noun_phrase(noun)
+    behind = next(noun.rights, None)
+    if behind is not None and behind.i == noun.i + 1 and _is_of_change(behind):
+        named = next((child for child in behind.rights if child.dep_ == "pobj"), None)
+        if named is not None:
+            yield (start, noun_phrase(named)[1]), "noun"
             return
-        start, end = self._noun(noun)
-        behind = next(noun.rights, None)
-        if behind is not None and behind.i == noun.i + 1 and _is_of_change(behind):
-            named = next((child for child in behind.rights if child.dep_ == "pobj"), None)
-            if named is not None:
-                yield (start, self._noun(named)[1]), "noun"
-                return
-        yield (start, end), "noun"
-        if behind is not None:
-            yield object_phrase(noun), "noun clause"
+    yield (start, end), "noun"
+    if behind is not None:
+        yield object_phrase(noun), "noun clause"
 
-    def _iter_verb(self, verb: Token, part: str) -> Iterator[tuple[Place, str]]:
-        own = _own_place(verb)
-        kind = kind_of_verb(verb)
-        if kind == "saying":
-            return
-        says = part == "VERB" and kind not in {"be", "empty"}
-        if says:
-            yield own, "verb"
-        whole = predicate(verb)
-        if whole is not None:
-            yield whole, "predicate"
-        direct = next((child for child in verb.rights if child.dep_ in _COMPLETING), None)
-        if direct is not None:
-            end = self._noun(direct)[1] if direct.pos_ in _NOUNS else _own_place(direct)[1]
-            yield (own[0] if part == "VERB" else direct.left_edge.idx, end), "verb object"
-        subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
-        if says and subject is not None and subject.pos_ in _NOUNS:
-            yield (self._noun(subject)[0], own[1]), "subject verb"
+
+def _iter_verb(verb: Token, part: str) -> Iterator[tuple[Place, str]]:
+    own = _own_place(verb)
+    kind = kind_of_verb(verb)
+    if kind == "saying":
+        return
+    says = part == "VERB" and kind not in {"be", "empty"}
+    if says:
+        yield own, "verb"
+    whole = predicate(verb)
+    if whole is not None:
+        yield whole, "predicate"
+    direct = next((child for child in verb.rights if child.dep_ in _COMPLETING), None)
+    if direct is not None:
+        end = noun_phrase(direct)[1] if direct.pos_ in _NOUNS else _own_place(direct)[1]
+        yield (own[0] if part == "VERB" else direct.left_edge.idx, end), "verb object"
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if says and subject is not None and subject.pos_ in _NOUNS:
+        yield (noun_phrase(subject)[0], own[1]), "subject verb"
 
 
 def _is_of_change(preposition: Token) -> bool:

@@ -38,6 +38,9 @@ class Parse:
         """By token, as those below: what `relation` was asked for and found."""
         self.attachments: dict[int, tuple[Token, Token | None]] = {}
         self.held_against: dict[int, str | None] = {}
+        self.subjects: dict[int, Token | None] = {}
+        self.noun_phrases: dict[int, Place] = {}
+        """What `phrases` was asked for and found."""
         self.gap_relations: dict[Place, str] = {}
         """By the words between two figures."""
         self.names: Sequence[Place] = ()

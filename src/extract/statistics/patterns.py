@@ -14,7 +14,7 @@ from extract.statistics.figure import Rejected
 from extract.statistics.glued import reject_glued
 from extract.statistics.lexicon import load_lexicon
 from extract.statistics.numbers import Number
-from extract.statistics.spelled import TWO_TO_TWELVE
+from extract.statistics.spelled import TWO_TO_TWELVE, any_of
 from extract.statistics.units import read_measure
 from schemas import RejectionReason
 
@@ -121,8 +121,6 @@ _OPENING = frozenset(
     | {"signal", "isbn", "tune", "tunes", "tuned", "tuning"}
 )
 """Words in small letters that a pattern may start with, beside those of the lexicon."""
-_BEGINNING = re.compile(r"(?<!\w)(?:\w+|[(+’'‘§])")
-"""Where a pattern may start. It is tried there alone, and not behind the number."""
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b)")
 _NOT_A_PREFIX = (
     r"(?!RM|PS|Rs|R\d|US|mid|pre|sub|post|top|Top|under|Under|over|EUR|USD|CHF|GBP|AUD|CAD|HKD|NZD"
@@ -148,9 +146,9 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
     while low and text[low - 1].isalnum():
         low -= 1
     done = low
-    for beginning in _BEGINNING.finditer(text, low, number.end):
+    for beginning in _beginning().finditer(text, low, number.end):
         start = beginning.start()
-        if start < done or _opens_nothing(beginning.group()):
+        if start < done:
             continue
         match = _pattern().match(text, start, high)
         if match is None:
@@ -184,9 +182,18 @@ def _is_figure(text: str, number: Number, reason: RejectionReason, end: int) -> 
     return reason == "date" and end < number.end
 
 
-def _opens_nothing(word: str) -> bool:
-    """Whether no pattern starts with a word: one in small letters that none names."""
-    return word.islower() and word.isalpha() and word not in _openers()
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Where a pattern may start: it is tried there alone, and not behind the number.
+
+    At marks, and at words; of those in small letters, at the ones that a pattern names.
+    """
+    words = sorted(word for word in _openers() if word.isalpha() and word.islower())
+    openers = "|".join(
+        f"{first}(?:{any_of(word[1:] for word in group)})"
+        for first, group in groupby(words, key=lambda word: word[0])
+    )
+    return re.compile(rf"(?<!\w)(?:(?![a-z]+\b)\w+|(?:{openers})\b|[(+’'‘§])")
 
 
 @cache

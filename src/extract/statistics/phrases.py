@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Place
-from extract.statistics.passage import token_over
+from extract.statistics.passage import parse_of, token_over
 
 GENERIC = frozenset(
     {
@@ -90,6 +90,15 @@ def noun_phrase(head: Token, *, skip: frozenset[int] = frozenset()) -> Place:
 
     Articles, numbers and possessors are left out, as are the tokens of `skip`.
     """
+    if skip:
+        return _find_noun_phrase(head, skip)
+    known, at = parse_of(head.doc).noun_phrases, head.i
+    if at not in known:
+        known[at] = _find_noun_phrase(head, skip)
+    return known[at]
+
+
+def _find_noun_phrase(head: Token, skip: frozenset[int]) -> Place:
     first = head
     for at in range(head.i - 1, max(-1, head.i - _LONGEST), -1):
         token = head.doc[at]
@@ -321,6 +330,13 @@ def _is_time(preposition: Token) -> bool:
 
 def subject_of(token: Token) -> Token | None:
     """The subject of the nearest verb above `token`; of a relative clause, its noun."""
+    known, at = parse_of(token.doc).subjects, token.i
+    if at not in known:
+        known[at] = _find_subject(token)
+    return known[at]
+
+
+def _find_subject(token: Token) -> Token | None:
     for _ in range(8):
         for child in token.lefts:
             if child.dep_ in {"nsubj", "nsubjpass"}:
