@@ -23,7 +23,7 @@ from extract.statistics.figure import Figure
 ChosenField = Literal["measure", "place", "period", "source"]
 T = TypeVar("T")
 
-_FOR_NO_ANSWER: Mapping[ChosenField, float] = {"place": 0.4, "period": -0.4}
+_FOR_NO_ANSWER: Mapping[ChosenField, float] = {"place": 0.25, "period": -0.4}
 """Added to the sum of no answer.
 
 Of places rather none than a guess: the passages that weights are learned from give more of their

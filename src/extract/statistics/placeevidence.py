@@ -32,6 +32,10 @@ _LIMIT = re.compile(
 """`the federal limit of 15`: what holds anywhere."""
 _NUMBERED = frozenset({"interstate", "route", "highway"})
 _OPENING = frozenset({"lake", "mount", "fort", "port", "cape", "camp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
+_SHARING = 3
+"""Verbs up the parse to the one whose subject a verb shares."""
 _STANDING = frozenset({"building", "park", "land", "water", "road"})
 """Classes of what stands somewhere: of the Holt plant, not of the Holt council."""
 
@@ -85,6 +89,39 @@ def iter_context(link: Link) -> Iterator[str]:
     sort = sort_of(link)
     if sort is not None:
         yield f"of {sort}"
+    verb, unit = clause_verb(link.anchor), link.figure.unit
+    doer = _doer_of(verb)
+    yield f"by {doer}"
+    yield f"by {doer} {link.figure.kind}"
+    if unit is not None:
+        counted = "agent" if unit.token is not None and is_agent(unit.token) else "thing"
+        yield f"in {unit.family or counted} by {doer}"
+
+
+def _doer_of(verb: Token | None) -> str:
+    """What sort of thing does what the figure's clause tells: `he`, `PERSON`, `the agent`."""
+    for _ in range(_SHARING):
+        if verb is None:
+            break
+        subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return _sort_of_doer(subject)
+        verb = verb.head if verb.dep_ in _SHARES_SUBJECT else None
+    return "none"
+
+
+def _sort_of_doer(subject: Token) -> str:
+    if subject.pos_ == "PRON":
+        return str(subject.lower_)
+    if subject.pos_ == "PROPN":
+        return subject.ent_type_ or "name"
+    sort = "agent" if is_agent(subject) else "thing"
+    for child in subject.lefts:
+        if child.dep_ == "poss":
+            return f"{'its' if child.lower_ in {'its', 'their'} else 'owned'} {sort}"
+        if child.dep_ in {"det", "nummod"}:
+            return f"{child.lower_ if child.dep_ == 'det' else 'number'} {sort}"
+    return sort
 
 
 def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:

@@ -29,6 +29,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NAMES = frozenset({"ORG", "PERSON"})
 _NOT_NAMED = NO_PLACES | {"NORP", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "PRODUCT"}
 _LONGEST_NAME = 4
+_ALONE = 2
+"""Words of a name without more than its article."""
 _BEFORE_NAME = re.compile(
     r"\b(?i:in|at|across|near|around|throughout|outside|of)\s+(?P<the>the\s+)?[A-Z]"
 )
@@ -148,8 +150,12 @@ def _meet(first: Place, second: Place) -> bool:
 def _may_be_place(span: Span, figures: Sequence[Figure]) -> bool:
     """Whether a name is no event, no maker of a survey and no figure's number."""
     place = _trimmed(span)
-    number = any(_is_number(place, figure) for figure in figures)
-    return not (number or span[-1].lower_ in _EVENTS or _is_maker(span) or _is_numbered(span))
+    if any(_is_number(place, figure) for figure in figures):
+        return False
+    last = span[-1].lower_
+    if last in _EVENTS or (last in word_set("places", "never", "words") and len(span) <= _ALONE):
+        return False
+    return not (_is_maker(span) or _is_numbered(span))
 
 
 def _is_numbered(span: Span) -> bool:

@@ -21,6 +21,7 @@ _COMPANY = re.compile(
     r"|(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:[’']s? (?:shares|stock|earnings|(?:net )?profits?"
     r"|chief (?:executive|financial)|shareholders|share price|founders?|app|chatbot)"
     r"|,? (?:Inc|Corp|Ltd|LLC|PLC)\b))"
+    r"|\b(?:[Oo]wners?|[Ff]ans|[Cc]oach|[Pp]layers?|manager) (?:of|for) the (?P<team>[A-Z]\w+s)\b"
 )
 _WHERE = frozenset({"in", "at", "outside", "near", "from"})
 _SPEAKING = frozenset({"say", "tell", "speak", "declare", "add"})
@@ -130,12 +131,14 @@ class PlacesNamed:
 
 
 def find_companies(text: str) -> frozenset[str]:
-    """What has shares and earnings or a company's form: `Halden's stock`, `shares of Halden`.
+    """What has shares, earnings, a company's form or fans: `Halden's stock`, `fans of the Owls`.
 
     >>> sorted(find_companies("Halden's shares rose. He sold shares of Orrin & Co. in Ohio."))
     ['Halden', 'Orrin']
     """
-    return frozenset(match["of"] or match["owner"] for match in _COMPANY.finditer(text))
+    return frozenset(
+        match["of"] or match["owner"] or match["team"] for match in _COMPANY.finditer(text)
+    )
 
 
 def _is_other(name: PlaceName) -> bool:

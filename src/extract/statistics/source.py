@@ -137,8 +137,9 @@ class _Choice:
                 before = None
             candidates = self._candidates(figure, link, number)
             chosen = candidates[-1]
-            if self._turn is not None and not self._named[number]:
-                chosen = Candidate(self._turn, self._turn.name, [])
+            turn = self._turn
+            if turn is not None and all(one.words == turn.name for one in self._named[number]):
+                chosen = Candidate(turn, turn.name, [])
             elif len(candidates) > 1:
                 if before is not None:
                     add_chain(before, taken, figure, candidates)
