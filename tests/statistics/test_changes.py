@@ -27,6 +27,7 @@ def _changes(figures):
         ("Corn averaged well, a gain of 9 cents from August.", "up"),
         ("The drug slowed the loss by 38 percent.", "down"),
         ("Output grew fastest in Ohio, at 3.1 percent.", "up"),
+        ("Sales have fallen by between 15 and 25 percent.", "down"),
         ("Shares ended 2.1 percent higher.", "up"),
         ("Members would pay $6 a month more next year.", "up"),
         ("They planted 7 percent fewer acres than last year.", "down"),
@@ -49,6 +50,7 @@ def test_a_figure_is_the_size_of_a_change(read, text, direction):
         "The flood cut off 300 people from the road.",
         "The bank lost 12 percent of its loans to fraud.",
         "She lost 2 children.",
+        "The flu hit 41 percent of homes.",
         "Sales fell under the past two mayors.",
     ],
 )

@@ -34,6 +34,7 @@ def test_an_amount_of_minutes_has_its_motion_or_item_as_measure(figures_of, text
     ("text", "words", "measure"),
     [
         ("Sales rose 4 percent, up from 3 percent.", "3 percent", "Sales"),
+        ("It could drop to 38 degrees by dawn.", "38 degrees", "drop"),
         ("Soybeans gained 11 cents to $10.42.", "$10.42", "Soybeans"),
         ("The stock gained 2 percent to $41.", "$41", "stock"),
         ("She has a 4.0 grade-point average.", "4.0", "grade-point average"),

@@ -110,3 +110,18 @@ def test_a_size_in_two_units_is_one_figure_in_the_smaller(figures_of, text, size
 )
 def test_two_sizes_stay_two(figures_of, text, texts):
     assert [figure.text for figure in figures_of(text).values()] == texts
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("Lows hit 12 below zero Monday.", "12 below zero", "measure", -12),
+        ("It was 38 degrees below zero.", "38 degrees below zero", "measure", -38),
+        ("It was 4 above zero at dusk.", "4 above zero", "measure", 4),
+        ("Waits felt 1.4 to 2.2 times as long.", "1.4 to 2.2 times", "multiple", None),
+    ],
+)
+def test_what_is_told_from_zero_or_in_times_is_one_figure(figures_of, text, words, kind, value):
+    [figure] = figures_of(text).values()
+    assert (figure.text, figure.kind, figure.value) == (words, kind, value)

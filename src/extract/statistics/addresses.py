@@ -12,7 +12,7 @@ _LONGEST = 400
 _WEB = re.compile(
     r"(?i:https?://|www\.)|(?<!\w)@(?=\w)|[\w.+-]+@[\w-]+\.\w"
     r"|(?:[\w-]+\.)+(?:(?i:com|org|net|gov|edu|mil|info|news)\b"
-    r"|[a-z]{2,}/)|\w\.(?i:pdf|xlsx?|docx?|pptx?|csv|jpe?g|png|txt|zip|html?|mp[34]|exe)$"
+    r"|[a-z]{2,}/)|\b10\.\d{4,9}/\w|\w\.(?i:pdf|xlsx?|docx?|pptx?|csv|jpe?g|png|txt|zip|html?|mp[34]|exe)$"
 )
 _GLUE = frozenset("/._-=?&#%@+~:")
 _ENDS = ".,:!?'’"

@@ -23,6 +23,9 @@ _MODIFIER = frozenset({"compound", "nmod", "amod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLETING = frozenset({"dobj", "prt", "acomp", "oprd", "attr"})
 _PREDICATIVE = frozenset({"acomp", "oprd", "attr"})
+_HOURS = frozenset(
+    {"dawn", "dusk", "daybreak", "noon", "midnight", "sunrise", "sunset", "nightfall"}
+)
 _NAMED_KINDS = {"DATE": "time", "TIME": "time", "GPE": "place", "LOC": "place"}
 _OF_WHAT = frozenset({"of", "in", "for"})
 """Behind a noun of change, which says nothing without what it is of: `growth in wages`."""
@@ -129,6 +132,8 @@ def _own_place(token: Token) -> Place:
 def _kind_of(head: Token) -> str:
     if head.pos_ not in _NOUNS:
         return f"{head.pos_} {kind_of_verb(head)}"
+    if head.lower_ in _HOURS:
+        return "time"
     if is_agent(head):
         return "agent"
     named = _NAMED_KINDS.get(head.ent_type_) or ("name" if head.pos_ == "PROPN" else None)

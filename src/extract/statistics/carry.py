@@ -20,12 +20,11 @@ from extract.statistics.casualties import (
     read_toll,
     tells_toll,
 )
-from extract.statistics.figure import Figure, UnitReading
+from extract.statistics.figure import ZERO_RULE, Figure, UnitReading
 from extract.statistics.kinds import in_units, is_on_scale, is_placed_on_scale
 from extract.statistics.labels import heading_before, label_before
 from extract.statistics.lending import (
     CARRIED_KINDS,
-    ZERO,
     changed_object,
     is_existing,
     is_on_same_scale,
@@ -131,7 +130,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
         return
     if before is not None and _lend(doc, before, figure):
         return
-    if ZERO.match(text_of(doc), figure.end):
+    if figure.rule_id == ZERO_RULE:
         figure.kind = "measure"
     else:
         affected = read_affected(figure.token, figure.end) if figure.base is None else None

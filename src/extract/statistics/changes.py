@@ -233,6 +233,8 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
         return None
     if verb.i + 1 < len(doc) and verb.lemma_ == "cut" and doc[verb.i + 1].lower_ in _APART:
         return None
+    if verb.lemma_ == "hit" and text_of(doc).startswith(" of ", figure.end):
+        return None  # `hit 41 percent of her shots`
     role = _role(doc, figure, verb, first)
     if role == "old_level":
         return None, role
@@ -242,6 +244,8 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
 def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:
     """What the word before the figure makes of it: `to` and `below` a level, `by` an amount."""
     before = doc[first - 1].lower_ if first else ""
+    if before == "between" and first > 1:
+        before = doc[first - 2].lower_  # `fallen by between 15% and 25%`
     lasting = figure.unit is not None and figure.unit.family == "time"
     if before == "of" and (led := _LEVEL_NOUN.search(text_of(doc), 0, doc[first].idx)):
         before = led["to"].casefold()

@@ -11,6 +11,8 @@ from schemas import Bound, RejectionReason, StatisticKind
 
 WITHOUT_REFERENT: frozenset[StatisticKind] = frozenset({"age", "vote", "score"})
 """Kinds of figures for which no measure, place or period is looked for."""
+ZERO_RULE = "statistics.zero"
+"""The rule of figures that are told from zero: `12 below zero`."""
 Place = tuple[int, int]
 """Half-open character offsets in the paragraph."""
 

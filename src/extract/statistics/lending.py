@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from extract.statistics.casualties import is_harmed, read_affected
-from extract.statistics.figure import Figure
+from extract.statistics.figure import ZERO_RULE, Figure
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.shared import is_comparable, is_near
 
@@ -22,7 +22,6 @@ _LASTING = re.compile(
     r"\b(?:over|in|for|within|after|during|every|through|last|past|than)\s+(?:the\s+)?"
     r"(?:about\s+|nearly\s+|next\s+|past\s+|last\s+|same\s+)?$"
 )
-ZERO = re.compile(r"\s+(?:below|above)\s+zero\b")
 _WHERE = re.compile(r"\b(?:in|across|from|at|over|throughout)\s+(?:all\s+|the\s+|its\s+)?$")
 _AREAS = frozenset(
     {"county", "country", "state", "city", "town", "township", "village", "nation", "precinct"}
@@ -93,7 +92,7 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
     far from it, a length of time for what is a day's or a week's, and nothing but a count for
     `there were three` and for the people that a verb harms.
     """
-    if ZERO.match(text_of(figure.token.doc), figure.end) or (figure.value or 0) < 0:
+    if figure.rule_id == ZERO_RULE or (figure.value or 0) < 0:
         return before.unit is None or before.unit.family != "temperature"
     if before.kind == "count":  # `the strongest of the 17 measured 3.1`
         return _is_whole(before) and not _is_whole(figure)

@@ -65,6 +65,7 @@ _TIME = (
     rf" (?:to|past|after|before|till) {_CLOCK_WORD}(?=[.,;:]|$)"
     rf"|\b(?i:half|quarter) past {_CLOCK_WORD}"
     r"|\b\d{1,2} o[’']clock|\b\d{4}\s?(?:GMT|UTC|[ECMP][SD]T|hours)\b"
+    r"|\b\d{1,2}\.\d\d\s?(?:GMT|UTC|BST|CES?T)\b"
 )
 _DATE = (
     r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?|(?<![\d/])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])"

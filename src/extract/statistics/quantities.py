@@ -8,7 +8,7 @@ from extract.statistics.ages import age_end
 from extract.statistics.bases import read_base
 from extract.statistics.casualties import is_victim
 from extract.statistics.compounds import read_compound
-from extract.statistics.figure import Figure, Rejected, UnitReading
+from extract.statistics.figure import ZERO_RULE, Figure, Rejected, UnitReading
 from extract.statistics.hours import hours_end, is_clock
 from extract.statistics.kinds import decide_kind, in_units, is_comparing
 from extract.statistics.lexicon import word_set
@@ -46,6 +46,7 @@ _MAGNITUDE = re.compile(r"\bmagnitude[ -]$", re.IGNORECASE)
 """`a magnitude 3.8 earthquake`: no earthquakes are counted."""
 _FOR_EVERY = re.compile(r"\s+for\s+(?:every|each)\s+\d")
 """`down from one for every 40`: a rate of what was named before."""
+_ZERO = re.compile(r"\s+(?:(?P<below>below)|above)\s+zero\b")
 _OR_TWO = re.compile(r"\b(?P<article>an?|one|another)\s+(?P<unit>[a-z]+)\s+or\s+$", re.IGNORECASE)
 _OR_TWO_WIDTH = 28
 _ONE_OR_TWO = re.compile(r" or (?:two|three|so many)\b")
@@ -76,7 +77,7 @@ def _read_plain(spot: Spot) -> Figure | Rejected | None:
         if unit is not None and is_title(spot.number, spot.tokens[0], unit):
             return spot.rejected("name", unit.end)
         years = are_years(spot, upper)
-        return spot.rejected("year", upper.end) if years else finish(spot, unit, "range")
+        return spot.rejected("year", upper.end) if years else _range(spot, unit)
     if _is_article(spot, unit) or _points_back(spot, unit):
         return None
     reason: RejectionReason | None = None
@@ -88,7 +89,25 @@ def _read_plain(spot: Spot) -> Figure | Rejected | None:
         return spot.rejected(reason, unit.end if unit and unit.family == "time" else None)
     if unit and unit.head == "times" and _multiplies(spot, unit):
         return spot.figure("multiple", "times", end=unit.end)
-    return finish(spot, unit, "quantity")
+    return _from_zero(spot, finish(spot, unit, "quantity"))
+
+
+def _range(spot: Spot, unit: UnitReading | None) -> Figure:
+    figure = finish(spot, unit, "range")
+    counted = figure.unit
+    if counted is not None and counted.head == "times" and is_comparing(spot.text, counted.end):
+        figure.kind, figure.unit = "multiple", None  # `1.4 to 2.2 times as long`
+    return figure
+
+
+def _from_zero(spot: Spot, figure: Figure) -> Figure:
+    """`12 below zero`, `38 degrees below zero`: the zero belongs to the figure."""
+    zero = _ZERO.match(spot.text, figure.end)
+    if zero is None or figure.value is None or figure.base is not None:
+        return figure
+    figure.end, figure.rule_id = zero.end(), ZERO_RULE
+    figure.value = figure.value.copy_negate() if zero["below"] else figure.value
+    return figure
 
 
 def _or_two(spot: Spot, article: re.Match[str]) -> Figure | Rejected | None:
