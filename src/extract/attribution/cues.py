@@ -26,6 +26,9 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _SAY_FORMS = frozenset({"said", "says"})
 _INSERTED = 7
 """Tokens behind the verb of an inserted attribution: she said on Monday night,"""
+_CALLER = 12
+"""Tokens of who called, between the words and the verb."""
+_NAMED = frozenset({"dobj", "oprd", "nsubjpass", "auxpass"})
 _PASSIVE_SPEECH = frozenset({"quote", "ask", "tell", "call", "describe"})
 
 
@@ -70,7 +73,7 @@ def find_cues(marked: MarkedParagraph) -> list[Cue]:
 
 def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
     lemma = "say" if token.lower_ in _SAY_FORMS else token.lemma_.lower()
-    group = lexicon.cue_group(lemma)
+    group = "report" if _calls_out(token, marked) else lexicon.cue_group(lemma)
     if group is None or _is_attributive(token) or _is_in_all(token):
         return None
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
@@ -93,6 +96,20 @@ def _verb(token: Token, marked: MarkedParagraph) -> Cue | None:
         is_finite(token) or is_cited_saying(token),
         is_negated(token) or (group == "naming" and is_supposed(token)),
     )
+
+
+def _calls_out(verb: Token, marked: MarkedParagraph) -> bool:
+    """`"Come back," she called from the porch`: nothing is given a name."""
+    if verb.lower_ != "called" or verb.tag_ != "VBD":
+        return False
+    said = next((r for r in reversed(marked.regions) if r.last <= verb.i), None)
+    if said is None or said.last_character not in ",!?—" or verb.i - said.last > _CALLER:
+        return False
+    is_turned = said.last == verb.i and verb.i + 1 < len(marked.doc)
+    caller = marked.doc[verb.i + 1] if is_turned else None
+    if caller is not None and caller.pos_ in {"PROPN", "DET"}:
+        return True  # `called Maro`
+    return not any(child.dep_ in _NAMED for child in verb.children)
 
 
 def _is_in_all(token: Token) -> bool:

@@ -12,6 +12,7 @@ from extract.attribution.no_report import tells_an_act
 from extract.attribution.syntax import is_finite
 
 _THAT = re.compile(r"\bthat\s*[\"“‘'`]+$", re.IGNORECASE)
+_CLOSED = re.compile(r"[\"”’']\s+$")
 _CONJUNCTION = frozenset({"IN", "WDT"})
 """Tags of "that" before a clause, the second by mistake; a determiner has DT."""
 _THAT_LENGTH = 12
@@ -54,6 +55,10 @@ def find_learned(
         ]
         content = [_with_conjunction(p, marked) for p in _without_topics(said, spoken, marked)]
         content = [_without_conjunction(piece, marked) for piece in content]
+        who = found.source_tokens
+        if who is None and found.cue_token is not None:
+            who = mentions.get(found.cue_token)
+        content = [_without_source(piece, who, marked) for piece in content]
         content = _of_one_report(content, found.cue_token, marked)
         quoted = _parts_inside(spoken, marked, content)
         is_whole = is_inside(content, quoted)
@@ -63,9 +68,7 @@ def find_learned(
             continue  # a report titled "The Long Pier"
         if not quoted and _narrated_words(content, titles, marked) < LEAST_NARRATED_WORDS:
             continue
-        source = found.source_tokens
-        if source is None and found.cue_token is not None and quoted:
-            source = mentions.get(found.cue_token)
+        source = who if quoted else found.source_tokens
         if source is None and (is_whole or (not quoted and found.confidence < LEAST_UNATTRIBUTED)):
             continue
         if not quoted and (
@@ -234,6 +237,16 @@ def _without_conjunction(piece: Span, marked: MarkedParagraph) -> Span:
     behind = marked.doc[that.i + 1]
     start = behind.idx + base
     return piece if behind.is_quote or start >= piece[1] else (start, piece[1])
+
+
+def _without_source(piece: Span, source: tuple[int, int] | None, marked: MarkedParagraph) -> Span:
+    """The piece up to its closing mark, where who says it stands behind that."""
+    base = marked.paragraph.start
+    low = marked.doc[source[0]].idx + base if source is not None else 0
+    if not piece[0] < low < piece[1]:
+        return piece
+    closed = _CLOSED.search(marked.text, piece[0] - base, low - base)
+    return piece if closed is None else (piece[0], closed.start() + base)
 
 
 def _narrated_words(

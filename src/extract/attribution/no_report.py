@@ -16,8 +16,8 @@ from extract.attribution.marked import MarkedParagraph
 
 _GROUPS_OF_SPEECH = frozenset({"report", "document", "opinion", "according", "marked"})
 _SUMMONED = re.compile(
-    r"(?:was|were|be|been|being|got|gets?)(?: \w+ly)? (?:called|summoned|dispatched|sent)"
-    r"(?: (?:out|in|back|over))? to",
+    r"respond(?:ed|s|ing)? to$|(?:was|were|be|been|being|got|gets?)(?: \w+ly)?"
+    r" (?:called|summoned|dispatched|sent)(?: (?:out|in|back|over))? to",
     re.IGNORECASE,
 )
 _CIRCUMSTANCES = frozenset({"prep", "npadvmod", "advmod"})
@@ -29,7 +29,8 @@ def tells_an_act(
     """Whether narrated words are what somebody did or when, rather than what they said.
 
     - A number in the cue: "call 740-555-0142".
-    - Somebody called somewhere: "were called to a fire", and not "was called a hero".
+    - Somebody called somewhere: "were called to a fire", "responded to a report of a fire", and
+      not "was called a hero".
     - Words without a verb in front of the cue that tell when or where: "In the years after that,
       the ledgers show nothing".
     - The thing named, painted or called, where nothing says what it is called: "painted the
