@@ -132,11 +132,10 @@ def _own_place(token: Token) -> Place:
 def _kind_of(head: Token) -> str:
     if head.pos_ not in _NOUNS:
         return f"{head.pos_} {kind_of_verb(head)}"
-    if head.lower_ in _HOURS:
-        return "time"
     if is_agent(head):
         return "agent"
-    named = _NAMED_KINDS.get(head.ent_type_) or ("name" if head.pos_ == "PROPN" else None)
+    named = "time" if head.lower_ in _HOURS else _NAMED_KINDS.get(head.ent_type_)
+    named = named or ("name" if head.pos_ == "PROPN" else None)
     if named is not None:
         return named
     if head.lemma_ in BARE:
