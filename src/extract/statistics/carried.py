@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from extract.statistics.alike import words_of
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import shifted
 
@@ -15,8 +16,9 @@ class Carried:
     words: str
     sentence: int
     """The first token of its sentence; -1 in an earlier paragraph."""
-    tense: str = "none"
-    """Of the figure's clause."""
+    tense: str
+    measure: frozenset[str]
+    """The words of what the figure measures."""
     times: int = 1
     """How many figures got it."""
     paragraphs: int = 0
@@ -83,3 +85,13 @@ class Answers:
 
 def _times(carried: Carried) -> int:
     return carried.times
+
+
+def measure_words(figure: Figure, text: str) -> frozenset[str]:
+    """The words of what a figure measures."""
+    return frozenset(words_of(text[slice(*figure.measure)])) if figure.measure else frozenset()
+
+
+def how_alike(first: frozenset[str], second: frozenset[str]) -> str:
+    """`same`, `some` or `no` words in common."""
+    return "same" if first == second else "some" if first & second else "no"

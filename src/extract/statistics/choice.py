@@ -8,7 +8,6 @@ is a candidate like any other, so that a figure gets no place where none speaks 
 
 import json
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,7 +22,7 @@ from extract.statistics.figure import Figure
 ChosenField = Literal["measure", "place", "period", "source"]
 T = TypeVar("T")
 
-_FOR_NO_ANSWER: Mapping[ChosenField, float] = {"place": 0.25, "period": -0.4}
+_FOR_NO_ANSWER: Mapping[ChosenField, float] = {"place": 0.4, "period": -0.4}
 """Added to the sum of no answer.
 
 Of places rather none than a guess: the passages that weights are learned from give more of their
@@ -104,16 +103,14 @@ def _most_meant(rivals: Sequence[tuple[float, Candidate[T]]]) -> tuple[float, Ca
     `rivals` are in the order of their shares.
     """
     meanings = [words_of(candidate.words) for _, candidate in rivals]
-    shares = [share for share, _ in rivals]
-
-    def share_of(meaning: AbstractSet[str]) -> float:
-        return sum(
-            [s for s, other in zip(shares, meanings, strict=True) if are_alike(meaning, other)]
+    meant = [
+        sum(
+            share
+            for (share, _), other in zip(rivals, meanings, strict=True)
+            if are_alike(meaning, other)
         )
-
-    if shares[0] > sum(shares[1:]):  # what does not mean the same has less
-        return share_of(meanings[0]), rivals[0][1]
-    meant = [share_of(meaning) for meaning in meanings]
+        for meaning in meanings
+    ]
     middle = meanings[meant.index(max(meant))]
     at = next(at for at, meaning in enumerate(meanings) if are_alike(meaning, middle))
     return meant[at], rivals[at][1]

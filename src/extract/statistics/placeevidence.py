@@ -7,37 +7,53 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from extract.statistics.anchor import Link, is_agent
-from extract.statistics.carried import Answers, Carried
-from extract.statistics.lexicon import load_lexicon
-from extract.statistics.placeforms import LOCALS
+from extract.statistics.carried import Answers, Carried, how_alike, measure_words
+from extract.statistics.lexicon import load_lexicon, word_set
+from extract.statistics.passage import text_of
+from extract.statistics.placeforms import CIVIC, LOCALS
 from extract.statistics.placenames import PlaceName
 from extract.statistics.relation import (
     Standing,
     attachment,
-    clause_relation,
     clause_verb,
+    is_held_against,
+    tense_of,
 )
 from extract.statistics.topics import Topic
 from extract.statistics.verbs import kind_of_verb
 
+_ON_THE_WAY = frozenset(
+    {"from", "to", "through", "into", "toward", "towards", "against", "with", "than", "like"}
+)
+"""Behind these a place is where something goes, comes from or is compared with."""
 _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
 _BELONGING = frozenset(
     {"district", "township", "schools", "system", "police", "department", "school", "county"}
 )
+_SURVEYED = re.compile(
+    r"\b(?:surveys?|polls?|stud(?:y|ies)|reviews?|analys[ei]s|samples?|questionnaire|audits?)\s+"
+    r"(?:of|asked|polled)\s+(?:[\w’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""`a survey of 1,003 adults`: how it was found, not what holds there."""
 _LIMIT = re.compile(
     r"\b(?:limit|standard|threshold|goal|target|requirement|minimum|maximum|ceiling|cap|norm|legal"
     r"|federal|industry)\b(?:\s+[\w’'-]+){0,3}\s*$",
     re.IGNORECASE,
 )
 """`the federal limit of 15`: what holds anywhere."""
+_APART = re.compile(
+    r"\s+(?:away|apart|from|off|west|east|north|south|outside|to\s+the|inland|downstream|upstream)\b"
+)
+"""`64 miles away`."""
 _NUMBERED = frozenset({"interstate", "route", "highway"})
 _OPENING = frozenset({"lake", "mount", "fort", "port", "cape", "camp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
-_SHARING = 3
-"""Verbs up the parse to the one whose subject a verb shares."""
+_OPENERS = frozenset({"nummod", "quantmod", "poss", "det"})
+_DETERMINERS = frozenset({"the", "a", "an", "that", "this", "those", "these"})
 _STANDING = frozenset({"building", "park", "land", "water", "road"})
 """Classes of what stands somewhere: of the Holt plant, not of the Holt council."""
+_PRONOUNS = frozenset({"it", "they", "he", "she", "that", "this"})
 
 
 @cache
@@ -83,45 +99,18 @@ def sort_of(link: Link) -> str | None:
 
 
 def iter_context(link: Link) -> Iterator[str]:
-    """What a figure is that may hold nowhere: a limit, or what holds of a company."""
+    """What a figure is that may hold nowhere: the size of a survey, a limit, a way off."""
+    if _SURVEYED.search(link.lead):
+        yield "surveyed"
     if _LIMIT.search(link.lead):
         yield "limit"
+    if _APART.match(link.text, link.figure.end):
+        yield "apart"
     sort = sort_of(link)
     if sort is not None:
         yield f"of {sort}"
-    verb, unit = clause_verb(link.anchor), link.figure.unit
-    doer = _doer_of(verb)
-    yield f"by {doer}"
-    yield f"by {doer} {link.figure.kind}"
-    if unit is not None:
-        counted = "agent" if unit.token is not None and is_agent(unit.token) else "thing"
-        yield f"in {unit.family or counted} by {doer}"
-
-
-def _doer_of(verb: Token | None) -> str:
-    """What sort of thing does what the figure's clause tells: `he`, `PERSON`, `the agent`."""
-    for _ in range(_SHARING):
-        if verb is None:
-            break
-        subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
-        if subject is not None:
-            return _sort_of_doer(subject)
-        verb = verb.head if verb.dep_ in _SHARES_SUBJECT else None
-    return "none"
-
-
-def _sort_of_doer(subject: Token) -> str:
-    if subject.pos_ == "PRON":
-        return str(subject.lower_)
-    if subject.pos_ == "PROPN":
-        return subject.ent_type_ or "name"
-    sort = "agent" if is_agent(subject) else "thing"
-    for child in subject.lefts:
-        if child.dep_ == "poss":
-            return f"{'its' if child.lower_ in {'its', 'their'} else 'owned'} {sort}"
-        if child.dep_ in {"det", "nummod"}:
-            return f"{child.lower_ if child.dep_ == 'det' else 'number'} {sort}"
-    return sort
+    yield tense_of(clause_verb(link.anchor))
+    yield f"role {link.figure.role}"
 
 
 def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
@@ -138,19 +127,30 @@ def iter_name(standing: Standing, name: PlaceName) -> Iterator[str]:
     yield f"class:{kind} {root.dep_}"
     yield f"dep:{root.dep_}"
     yield from _iter_grammar(name.span, name.span.root)
-    side = "behind" if name.place[0] >= standing.figure.end else "before"
-    yield f"kind:{standing.kind} {side}"
-    holder, _ = attachment(name.span.root)
-    yield f"clause:{clause_relation(standing.verb, clause_verb(holder))}"
-    if holder.i in standing.link.inside or holder == standing.link.anchor:
-        yield "on own noun"
     head, preposition = _attachment_of(name.span)
     word = preposition.lower_ if preposition is not None else "-"
+    yield f"preposition:{word}"
     yield f"hangs {word} {_kind_of_head(head)}"
+    if head.lemma_ in word_set("sources", "findings"):
+        yield "of a finding"
+    if _is_elsewhere(name.span):
+        yield "elsewhere"
+    if word in _ON_THE_WAY:
+        yield "on the way"
+    compared = is_held_against(name.span)
+    if compared is not None:
+        yield "compared"
+        yield f"compared:{compared}"
     comparison = standing.figure.comparison
     if comparison is not None and comparison[0] <= name.place[0] < comparison[1]:
         yield "own comparison"
     yield from _iter_branch(standing, root)
+    verb = clause_verb(head)
+    if verb is not None:
+        if verb.lemma_ in word_set("sources", "verbs"):
+            yield "said there"
+        if root.dep_ in {"nsubj", "nsubjpass"}:
+            yield f"subject {'here' if verb == standing.verb else 'elsewhere'}"
 
 
 def _standing_noun(span: Span) -> Token | None:
@@ -212,45 +212,128 @@ def _branch(verb: Token, token: Token) -> Token | None:
 
 def _iter_grammar(span: Span, root: Token) -> Iterator[str]:
     following = _following(span)
-    if following is not None and following.lower_ in _BELONGING:
-        yield f"followed by {following.lower_}"
+    if following is not None:
+        if following.tag_ == "POS":
+            yield "owns"
+            yield f"owns {root.head.dep_}"
+        if following.lower_ in _BELONGING:
+            yield f"followed by {following.lower_}"
     if root.dep_ in _PART_OF_NAME:
         yield from _iter_part_of(root.head)
 
 
 def _iter_part_of(noun: Token) -> Iterator[str]:
     """What it is that bears the name."""
-    kind = last_word_classes().get(noun.lemma_)
-    if noun.pos_ != "PROPN":
-        if is_agent(noun) and kind not in _STANDING:
-            yield "of an agent"
-        yield f"of {kind or 'thing'} {noun.dep_}"
+    if noun.pos_ == "PROPN":
+        yield "of a name"
+    else:
+        stands = last_word_classes().get(noun.lemma_) in _STANDING
+        yield "of an agent" if is_agent(noun) and not stands else "of a noun"
+        yield f"of {last_word_classes().get(noun.lemma_, 'thing')} {noun.dep_}"
     if noun.lemma_ in LOCALS:
         yield "of locals"
+    if noun.lemma_ in CIVIC:
+        yield "of a board"
+    if noun.tag_ == "NNS":
+        yield "of several"
+    yield f"of a {noun.ent_type_ or '-'} name"
+
+
+def iter_earlier(sentence: Span, name: PlaceName, own: int) -> Iterator[str]:
+    """What speaks for a place of the sentence before; `own` places stand in this one."""
+    yield "earlier"
+    yield f"earlier over {min(own, 2)}"
+    yield f"earlier into {opening_of(sentence)}"
+    for how in name.found_by:
+        yield f"earlier found:{how}"
+    if _is_elsewhere(name.span):
+        yield "earlier elsewhere"
+    _, preposition = attachment(name.span.root)
+    yield f"earlier preposition:{preposition.lower_ if preposition is not None else '-'}"
+    yield f"earlier dep:{name.span.root.dep_}"
 
 
 def iter_held(
-    held: Answers, carried: Carried | None, topic: Topic | None, own: int
+    link: Link,
+    sentence: Span,
+    held: Answers,
+    carried: Carried | None,
+    topic: Topic | None,
+    own: int,
 ) -> Iterator[str]:
     """What speaks for a place of earlier sentences by what figures got so far.
 
     `carried` where figures got it, `topic` where the article is about it; `own` places stand in
     the sentence of the figure.
     """
+    under, kind = subject_of(sentence), link.figure.kind
     if carried is None:
         yield f"untaken {held.fared}"
+        yield f"untaken over {min(own, 2)}"
+        yield f"untaken under {under}"
     else:
         last = "last" if carried is held.last else "before"
+        yield f"taken {last}"
+        yield f"taken {last} {held.fared}"
         yield f"taken {last} over {min(own, 2)}"
+        yield f"taken {last} {held.fared} under {under}"
+        yield f"taken by {min(carried.times, 3)}"
+        yield f"taken past {min(held.without, 2)}"
         yield f"taken over {min(carried.paragraphs, 2)} paragraphs"
+        yield f"taken into {opening_of(sentence)}"
+        yield f"taken {kind}"
+        yield f"taken {'alike' if carried.figure.kind == kind else 'unlike'}"
         if carried is held.main:
             yield "taken most"
+        measure = measure_words(link.figure, link.text)
+        if measure and carried.measure:
+            yield f"taken {how_alike(measure, carried.measure)} measure"
     if topic is not None:
+        grammar = "dateline" if topic.is_dateline else topic.name.span.root.dep_
         yield f"topic {held.fared}"
-        yield f"topic {'dateline' if topic.is_dateline else topic.name.span.root.dep_}"
+        yield f"topic over {min(own, 2)}"
+        yield f"topic {class_of(topic.name)}"
+        yield f"topic {grammar}"
+        yield f"topic {grammar} under {under}"
+        yield f"topic under {under}"
         yield f"topic over {min(topic.paragraphs, 2)} paragraphs"
         for how in topic.name.found_by:
             yield f"topic found:{how}"
+
+
+def opening_of(sentence: Span) -> str:
+    """How a sentence points back with its first word."""
+    first = sentence[0]
+    if first.pos_ == "PRON" or first.lower_ in {"its", "their"}:
+        return "pronoun"
+    if first.lower_ in {"that", "this", "these", "those"}:
+        return "demonstrative"
+    return "article" if first.lower_ == "the" else "other"
+
+
+def subject_of(sentence: Span) -> str:
+    """What sort of subject a sentence has, or what is said in it: known things or new ones."""
+    verb = sentence.root
+    if verb.lemma_ in word_set("sources", "verbs"):
+        verb = next((child for child in verb.children if child.dep_ == "ccomp"), verb)
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return "none"
+    if subject.pos_ == "PRON":
+        return f"pronoun {subject.lower_}" if subject.lower_ in _PRONOUNS else "pronoun"
+    if subject.pos_ == "PROPN":
+        return "person" if subject.ent_type_ == "PERSON" else "name"
+    first = next((_opener(child) for child in subject.lefts if child.dep_ in _OPENERS), None)
+    return first or ("plural" if subject.tag_ == "NNS" else "bare")
+
+
+def _opener(child: Token) -> str:
+    """What a noun phrase opens with."""
+    if child.dep_ == "poss":
+        return "its" if child.lower_ in {"its", "their"} else "owned"
+    if child.dep_ == "det":
+        return str(child.lower_) if child.lower_ in _DETERMINERS else "determiner"
+    return "number"
 
 
 def _kind_of_head(head: Token) -> str:
@@ -266,3 +349,20 @@ def _kind_of_head(head: Token) -> str:
 
 def _following(span: Span) -> Token | None:
     return span.doc[span.end] if span.end < len(span.doc) else None
+
+
+def _is_elsewhere(span: Span) -> bool:
+    """Words that belong to an agency, a district, an office or a company, or lead elsewhere."""
+    root = span.root
+    head = root.head
+    if root.dep_ == "pobj":
+        return (
+            head.head.lower_ in {"those", "that"}
+            or head.lower_ in _ON_THE_WAY
+            or (head.i > 0 and head.nbor(-1).lower_ == "than")
+        )
+    if root.dep_ in {*_PART_OF_NAME, "poss"} and head.tag_ == "NN":
+        return head.lemma_ in word_set("agents", "people") and head.lemma_ not in LOCALS
+    return (root.dep_ in _PART_OF_NAME and head.pos_ == "PROPN" and head.i > root.i) or text_of(
+        span.doc
+    )[span.start_char : span.end_char].isupper()

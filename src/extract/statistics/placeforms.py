@@ -23,6 +23,8 @@ LOCALS = frozenset(
     | {"pupil", "senior", "family", "school", "neighborhood", "street", "county", "road"}
 )
 """`Orrin third graders`: who or what belongs to the place named before."""
+CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
+"""`The Tolliver school board raised the levy`: the place acts."""
 
 
 def iter_everywhere(sentence: Span) -> Iterator[tuple[Span, str]]:

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from extract.attribution import Paragraph
 from extract.statistics.anchor import Link
-from extract.statistics.carried import Answers, Carried
+from extract.statistics.carried import Answers, Carried, measure_words
 from extract.statistics.choice import Candidate, Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
 from extract.statistics.labels import list_item
@@ -15,19 +15,22 @@ from extract.statistics.lexicon import word_set
 from extract.statistics.passage import is_followed_by, sentence_of, sentence_starts
 from extract.statistics.placeevidence import (
     iter_context,
+    iter_earlier,
     iter_held,
     iter_name,
     sort_of,
+    subject_of,
 )
 from extract.statistics.placenames import PlaceName
 from extract.statistics.placesnamed import PlacesNamed
 from extract.statistics.pointers import Pointer, can_mean, iter_pointers
 from extract.statistics.relation import (
-    add_chain,
     attachment,
     clause_verb,
+    iter_chain,
     iter_relation,
     standing_of,
+    tense_of,
 )
 from extract.statistics.restating import GAPPED
 from extract.statistics.topics import Topic, places_of_dateline
@@ -96,7 +99,8 @@ class PlaceReader:
             if own is not None and candidate.value is not None and candidate.value[0] == own:
                 return candidate
         if before is not None:
-            add_chain(before, before.place, figure, candidates)
+            for candidate in candidates:
+                candidate.features.extend(iter_chain(before, before.place, figure, candidate.value))
         return self._chooser.choose("place", figure, candidates)
 
     def _candidates(self, named: PlacesNamed, link: Link, sentence: Span) -> list[Candidate[Place]]:
@@ -109,18 +113,19 @@ class PlaceReader:
         found.extend(self._pointed_at(named, link, sentence))
         own = sum(not name.is_unsettled for name in names)
         self._look_for_topic(named, sentence)
-        earlier = self._earlier(named, sentence, own) if sort != "company" else []
+        earlier = self._earlier(named, link, sentence, own) if sort != "company" else []
         if earlier:
             fared = named.fared_before(sentence)
             more = [f"earlier after {fared}", f"earlier by {kind}"]
             if sort is not None:
                 more.append(f"earlier of {sort}")
+            more.append(f"earlier after {fared} under {subject_of(sentence)}")
             for candidate in earlier:
                 candidate.features += more
             found += earlier
         if not found:
             return []
-        none = [f"none of {min(len(found), 3)}"]
+        none = ["none", f"none of {min(len(found), 3)}", f"none {kind}"]
         none += [f"none {said}" for said in iter_context(link)]
         if names:
             none.append("none here")
@@ -145,9 +150,11 @@ class PlaceReader:
             place = span.start_char, span.end_char
             here = replace(name, span=span, found_by={"pointer", f"pointer {pointer.noun}"})
             features = [
-                *iter_relation(standing, place, [place]),
+                *iter_relation(standing, span, place, [place]),
                 *iter_name(standing, here),
             ]
+            if name.place[0] >= sentence.start_char:
+                features.append("pointer within")
             yield Candidate(name.place, name.words, features)
 
     def _topic_meant_by(self, pointer: Pointer) -> PlaceName | None:
@@ -157,13 +164,19 @@ class PlaceReader:
         names = (topic.name for topic in self._topics)
         return next((name for name in names if can_mean(pointer.noun, name)), None)
 
-    def _earlier(self, named: PlacesNamed, sentence: Span, own: int) -> list[Candidate[Place]]:
-        """What figures got, what it is all about, and before any figure the places just named."""
-        held = self._held
-        earlier = named.names_before(sentence)
+    def _earlier(
+        self, named: PlacesNamed, link: Link, sentence: Span, own: int
+    ) -> list[Candidate[Place]]:
+        """The places of the sentence before, those that figures got, and what it is all about."""
+        earlier, held = named.names_before(sentence), self._held
+        taken = {carried.words: carried for carried in held.known}
+        topics = {topic.name.words: topic for topic in self._topics}
         found = dict[str, Candidate[Place]]()
-        for one in earlier:
-            features = [] if one is earlier[-1] else ["earlier not last"]
+        for at, one in enumerate(earlier):
+            features = list(iter_earlier(sentence, one, own))
+            features.append("earlier last" if at == len(earlier) - 1 else "earlier not last")
+            if not sentence.start:
+                features.append("earlier paragraph")
             found[one.words] = Candidate(one.place, one.words, features)
         for carried in (held.last, held.main):
             if carried is not None and carried.words not in found:
@@ -171,12 +184,12 @@ class PlaceReader:
         for topic in self._topics:
             name = topic.name
             if name.words not in found and name.place[0] < sentence.start_char:
-                found[name.words] = Candidate(name.place, name.words, [])
+                found[name.words] = Candidate(name.place, name.words, ["topic"])
         found.pop("national", None)  # of `the national average`: no place beyond its sentence
-        taken = {carried.words: carried for carried in held.known}
-        topics = {topic.name.words: topic for topic in self._topics}
         for words, candidate in found.items():
-            candidate.features += iter_held(held, taken.get(words), topics.get(words), own)
+            candidate.features += iter_held(
+                link, sentence, held, taken.get(words), topics.get(words), own
+            )
         return list(found.values())
 
     def _look_for_topic(self, named: PlacesNamed, sentence: Span | None = None) -> None:
@@ -194,7 +207,9 @@ class PlaceReader:
 
 
 def _carried(place: Place, words: str, link: Link, sentence: Span) -> Carried:
-    return Carried(link.figure, place, words, sentence.start)
+    tense = tense_of(clause_verb(link.anchor))
+    measure = measure_words(link.figure, link.text)
+    return Carried(link.figure, place, words, sentence.start, tense, measure)
 
 
 def _is_in_clause(name: PlaceName, link: Link) -> bool:
@@ -211,10 +226,11 @@ def _iter_here(
     """The places of the figure's own sentence."""
     standing = standing_of(link, named.figures)
     places = [name.place for name in names]
-    for name in names:
+    for at, name in enumerate(names):
         features = [
-            *iter_relation(standing, name.place, places),
+            *iter_relation(standing, name.span, name.place, places),
             *iter_name(standing, name),
+            f"place {at + 1} of {min(len(names), 3)}",
         ]
         yield Candidate(name.place, name.words, features)
 

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.anchor import Link
-from extract.statistics.choice import Candidate
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import parse_of, sentence_of, text_of
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOT_A_CLAUSE = frozenset({"amod", "aux", "auxpass", "compound"})
 _HANGING = frozenset(
@@ -19,6 +18,7 @@ _HANGING = frozenset(
 )
 _ADVERBIAL = frozenset({"npadvmod", "advmod", "poss"})
 _STEPS = 8
+_JOINING = re.compile(r"\b(?:and|but|yet|while|though|although|which|who|whose|when|where)\b")
 _BREAK = re.compile(r"[;:]")
 _RESTATING = re.compile(
     r"\W*(?:(?:or|and|to|up|down|from|a|an|the|about|nearly|just|only|roughly|more|than"
@@ -26,13 +26,10 @@ _RESTATING = re.compile(
 )
 """Between two figures that say something of the same: `to $1,140, up from`."""
 _HELD_AGAINST = frozenset({"than", "compared", "versus", "as", "what", "from"})
-_NO_COMPARISON = frozenset({",", ";", "half", "third", "quarter"})
-"""Behind these and numbers, `than` is of a bound: `more than half of homes in Ohio`."""
-_NEAR_COMPARISON = 7
+_NEAR_COMPARISON = 5
 _FUTURE = frozenset({"will", "would", "’ll", "'ll", "could", "may", "might", "should"})
 _CLOSE, _NEAR, _FAR = 1, 5, 12
 """Words between a figure and a candidate: beside it, in its phrase, in its clause."""
-T = TypeVar("T")
 
 
 @dataclass(slots=True, eq=False)
@@ -47,12 +44,8 @@ class Standing:
     kind: str
     figure: Figure
     """The figure itself."""
-
-    def is_nearest(self, place: Place) -> bool:
-        """Whether no other figure stands between words and the figure."""
-        low, high = self.figure.start, self.figure.end
-        low, high = (high, place[0]) if place[0] >= high else (place[1], low)
-        return not any(low <= other.start < high for other in self.others)
+    nearest: dict[Place, bool] = field(default_factory=dict)
+    """Whether no other figure stands between words and the figure, as far as it was asked."""
 
 
 def standing_of(link: Link, figures: Sequence[Figure]) -> Standing:
@@ -151,7 +144,7 @@ def _find_held_against(doc: Doc, start: int) -> str | None:
         token = doc[at]
         if token.lower_ in _HELD_AGAINST and doc[at + 1].lower_ != "of":
             return str(token.lower_)
-        if token.lower_ in _NO_COMPARISON or token.like_num:
+        if token.text in {",", ";"} or token.like_num:
             return None
     return None
 
@@ -174,25 +167,73 @@ def is_description(figure: Figure) -> bool:
     return text[unit.place[0] - 1 : unit.place[0]] in {"-", "‐"}
 
 
-def iter_relation(standing: Standing, place: Place, rivals: Sequence[Place]) -> Iterator[str]:
-    """What the words between `place` and the figure say of both.
+def _is_nearest(place: Place, standing: Standing) -> bool:
+    """Whether no other figure stands between words and the figure."""
+    known = standing.nearest.get(place)
+    if known is None:
+        known = standing.nearest[place] = _is_free_between(place, standing)
+    return known
+
+
+def _is_free_between(place: Place, standing: Standing) -> bool:
+    low, high = standing.figure.start, standing.figure.end
+    low, high = (high, place[0]) if place[0] >= high else (place[1], low)
+    return not any(low <= other.start < high for other in standing.others)
+
+
+def iter_relation(
+    standing: Standing, span: Span, place: Place, rivals: Sequence[Place]
+) -> Iterator[str]:
+    """What the position of `span`, whose words are `place`, says of it and the figure.
 
     `rivals` are the places of all candidates of the sentence.
     """
-    figure = standing.figure
+    figure, link = standing.figure, standing.link
+    text = link.text
     behind = place[0] >= figure.end
     side = "behind" if behind else "before"
     low, high = (figure.end, place[0]) if behind else (place[1], figure.start)
-    gap = standing.link.text[low:high]
+    gap = text[low:high]
     words = len(gap.split())
     distance = 0 if words <= _CLOSE else 1 if words < _NEAR else 2 if words < _FAR else 3
     yield f"gap:{distance} {side}"
+    between = sum([low <= other.start and other.end <= high for other in standing.others])
+    yield f"figures between:{min(between, 2)} {side}"
     if any(low <= rival[0] and rival[1] <= high for rival in rivals if rival != place):
         yield f"rival between {side}"
+    if _is_nearest(place, standing):
+        yield "nearest figure"
+    elif any(_is_nearest(rival, standing) for rival in rivals):
+        yield "another is nearest"
     if "," in gap:
         yield f"comma {side}"
     if _BREAK.search(gap):
         yield f"break {side}"
+    if _JOINING.search(gap):
+        yield f"joined {side}"
+    head, _ = attachment(span.root)
+    relation = clause_relation(standing.verb, clause_verb(head))
+    yield f"clause:{relation}"
+    yield f"clause:{relation} {side}"
+    if head.pos_ in _NOUNS:
+        own = head.i in link.inside or head == link.anchor
+        yield (
+            "on own noun"
+            if own
+            else "on noun above"
+            if head.is_ancestor(link.anchor)
+            else "on noun"
+        )
+    elif head.pos_ in _VERBS:
+        yield "on verb"
+    if span.start - sentence_of(span[0]).start <= _OPENING:
+        yield "opens"
+    yield f"kind:{standing.kind} {side}"
+    yield f"role:{figure.role} {side}"
+
+
+_OPENING = 2
+"""Words before what still opens a sentence: `In the first quarter`."""
 
 
 def gap_relation(before: Figure, figure: Figure) -> str:
@@ -220,28 +261,24 @@ def _find_gap_relation(before: Figure, figure: Figure) -> str:
     return f"{relation} broken" if _BREAK.search(gap) else relation
 
 
-def add_chain(
-    before: Figure, taken: Place | str | None, figure: Figure, candidates: Sequence[Candidate[T]]
-) -> None:
-    """Add to candidates what the answer of the figure before in the sentence says of each.
+def iter_chain(
+    before: Figure, taken: Place | str | None, figure: Figure, candidate: Place | str | None
+) -> Iterator[str]:
+    """What the answer of the figure before in the sentence says of this one's.
 
-    `taken` is that answer: where it stands, or how it is printed.
+    `taken` is that answer and `candidate` the one that is judged.
     """
+    if taken is None:
+        step = "still none" if candidate is None else "new"
+    elif candidate is None:
+        step = "dropped"
+    else:
+        step = "kept" if candidate == taken else "changed"
     relation = gap_relation(before, figure)
-    kinds = "alike" if before.kind == figure.kind else "unlike"
-    steps = dict[str, list[str]]()
-    for candidate in candidates:
-        value = candidate.words if isinstance(taken, str) else candidate.value
-        if taken is None:
-            step = "still none" if candidate.value is None else "new"
-        elif candidate.value is None:
-            step = "dropped"
-        else:
-            step = "kept" if value == taken else "changed"
-        if step not in steps:
-            said = (relation, kinds, figure.role)
-            steps[step] = [f"chain:{step}", *[f"chain:{step} {one}" for one in said]]
-        candidate.features += steps[step]
-        if isinstance(value, tuple):
-            inner = before.end <= value[0] < figure.start
-            candidate.features.append(f"chain:{step} {'in the gap' if inner else 'outside'}")
+    yield f"chain:{step}"
+    yield f"chain:{step} {relation}"
+    yield f"chain:{step} {'alike' if before.kind == figure.kind else 'unlike'}"
+    yield f"chain:{step} {figure.role}"
+    if isinstance(candidate, tuple):
+        inner = before.end <= candidate[0] < figure.start
+        yield f"chain:{step} {'in the gap' if inner else 'outside'}"

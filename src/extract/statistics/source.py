@@ -1,7 +1,7 @@
 """Who a figure is attributed to.
 
-Candidates are the sources that its sentence names, those of the sentence before, whose turn of a
-transcript the paragraph is, and nobody.
+Candidates are the sources that its sentence names, those of the sentences before and behind, whose
+turn of a transcript the paragraph is, and nobody.
 """
 
 import re
@@ -24,10 +24,10 @@ from extract.statistics.named_sources import (
 )
 from extract.statistics.passage import is_followed_by, sentence_of, text_of
 from extract.statistics.relation import (
-    add_chain,
+    iter_chain,
     standing_of,
 )
-from extract.statistics.sourceevidence import is_to_come, iter_before, iter_here
+from extract.statistics.sourceevidence import is_to_come, iter_here, iter_neighbour, opening_of
 from schemas import SourceReference
 
 _JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
@@ -91,12 +91,12 @@ class _Choice:
         self._last: _Last | None = None
 
     def _read(self, names: SourceNames) -> list[list[NamedSource]]:
-        """What each sentence names, up to that of the last figure."""
+        """What each sentence names, up to the one behind the last figure's."""
         said = names.said_in(self._paragraph)
         before = self._closing
         named = []
         last = max(self._number[sentence_of(figure.token).start] for figure in self._figures)
-        for sentence in self._sentences[: last + 1]:
+        for sentence in self._sentences[: last + 2]:
             found = [
                 one
                 for one in names.named_in(self._paragraph, sentence, said, before)
@@ -142,7 +142,10 @@ class _Choice:
                 chosen = Candidate(turn, turn.name, [])
             elif len(candidates) > 1:
                 if before is not None:
-                    add_chain(before, taken, figure, candidates)
+                    for candidate in candidates:
+                        candidate.features.extend(
+                            iter_chain(before, taken, figure, candidate.words)
+                        )
                 chosen = chooser.choose("source", figure, candidates)
                 chosen = self._who_says_so(figure, number, chosen, candidates)
             if chosen.value is None and not self._named[number]:
@@ -197,30 +200,58 @@ class _Choice:
         if here:
             standing = standing_of(link, self._figures)
             covering = [one.words for one in here if self._covers(one, figure)]
-            for one in here:
-                features = list(iter_here(standing, one, covers=self._covers(one, figure)))
+            for at, one in enumerate(here):
+                features = [
+                    *iter_here(standing, one, covers=self._covers(one, figure)),
+                    f"source {min(at + 1, 2)} of {min(len(here), 3)}",
+                ]
                 if covering and one.words not in covering:
                     features.append("another's content")
+                elif covering:
+                    features.append(f"content of {min(len(covering), 2)}")
                 found[one.words] = Candidate(one.reference, one.words, features)
-        self._add_before(found, sentence, number)
-        none = [f"none here {min(len(here), 2)}", f"none {figure.kind}"]
+        self._add_neighbours(found, figure, sentence, number)
+        none = ["none", f"none of {min(len(found), 3)}", f"none here {min(len(here), 2)}"]
+        none.append(f"none {figure.kind}")
         return [*found.values(), Candidate(None, None, none)]
 
-    def _add_before(
-        self, found: dict[str, Candidate[SourceReference]], sentence: Span, number: int
+    def _add_neighbours(
+        self,
+        found: dict[str, Candidate[SourceReference]],
+        figure: Figure,
+        sentence: Span,
+        number: int,
     ) -> None:
-        """The sources of the sentence before, and what the last figure got."""
-        last = self._last
+        """The sources of the sentences before and behind, and of the paragraph before."""
+        here, last = len(self._named[number]), self._last
         taken = last.reference.name if last is not None else None
         for one in self._named[number - 1] if number else ():
             if one.words not in found:
-                features = list(iter_before(sentence, one, taken))
+                features = list(iter_neighbour("before", figure, sentence, one, here))
+                features.append(
+                    "before was taken"
+                    if taken == one.words
+                    else f"before not taken {'other' if taken else 'none'}"
+                )
                 found[one.words] = Candidate(without_place(one.reference), one.words, features)
         if taken and last is not None and taken not in found:
-            features = [f"kept {'near' if last.sentence >= number - 1 else 'far'}"]
+            features = [
+                "kept",
+                f"kept into {opening_of(sentence)}",
+                f"kept over {min(here, 1)}",
+                f"kept {'near' if last.sentence >= number - 1 else 'far'}",
+            ]
             if is_to_come(sentence):
                 features.append("kept to come")
             found[taken] = Candidate(last.reference, taken, features)
+        for one in self._named[number + 1] if number + 1 < len(self._named) else ():
+            if one.words not in found:
+                features = list(iter_neighbour("behind", figure, sentence, one, here))
+                found[one.words] = Candidate(without_place(one.reference), one.words, features)
+        closing = self._closing
+        if number == 0 and closing is not None and closing.words and closing.words not in found:
+            features = ["paragraph before", f"paragraph before into {opening_of(sentence)}"]
+            found[closing.words] = Candidate(closing.reference, closing.words, features)
 
     def _covers(self, one: NamedSource, figure: Figure) -> bool:
         """Whether a figure stands in what a source is found to say."""

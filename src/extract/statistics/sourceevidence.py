@@ -17,6 +17,7 @@ from extract.statistics.relation import (
     clause_relation,
     clause_verb,
     is_description,
+    tense_of,
 )
 
 _TO_COME = frozenset(
@@ -35,6 +36,7 @@ _VERB_LISTS = (
     "body_verbs",
 )
 _OPENED = re.compile(r"\b(?:who|whose)\b")
+_BREAK = re.compile(r"[;:]")
 _JOINING = re.compile(r"\b(?:and|but|while|though|although|yet)\b")
 _END = 5
 """Words from the end of a sentence within which its source closes it."""
@@ -44,54 +46,81 @@ def iter_here(standing: Standing, one: NamedSource, *, covers: bool) -> Iterator
     """What speaks for a source of the figure's own sentence."""
     figure, token = standing.figure, one.token
     noun = _sort_of(token)
+    yield f"noun:{noun}"
     yield f"kind:{figure.kind}"
-    yield f"verb:{_verb_list(token)} {noun}"
-    if token is not None and token.head.lemma_ in _SAYING:
-        yield "says"
+    yield from _iter_verb("", token, noun)
     if one.reference.name:
         yield "resolved"
     if one.described is not None and _is_inside(figure, one.described):
         yield "described"
     if is_description(figure):
         yield "description"
-    if one.attribution is not None:
+    if one.attribution is None:
+        yield "no attribution"
+    else:
         yield f"content:{covers}"
         yield f"content:{covers} {noun}"
     if token is not None and sentence_of(token).start == sentence_of(figure.token).start:
-        yield from _iter_position(standing, one, token, covers=covers)
+        yield from _iter_position(standing, one, token, noun, covers=covers)
 
 
 def _iter_position(
-    standing: Standing, one: NamedSource, token: Token, *, covers: bool
+    standing: Standing, one: NamedSource, token: Token, noun: str, *, covers: bool
 ) -> Iterator[str]:
     """Where in the sentence the source stands."""
     figure, text = standing.figure, standing.link.text
     behind = token.idx >= figure.end
     side = "behind" if behind else "before"
     gap = text[figure.end : token.idx] if behind else text[token.idx : figure.start]
+    yield side
+    yield f"{side} {noun}"
     yield f"{side} {_verb_list(token)}"
     content = "with content" if one.attribution is not None else "without content"
     yield f"{side} {content}"
+    if covers:
+        content = "of its content"
+    if _BREAK.search(gap):
+        yield f"break {side}"
     if _JOINING.search(gap):
-        yield f"joined {side} {'of its content' if covers else content}"
+        yield f"joined {side}"
+        yield f"joined {side} {content}"
     if _OPENED.search(gap):
         yield f"who {side}"
     verb = clause_verb(token.head.head if token.dep_ == "pobj" else token.head)
     yield f"clause:{clause_relation(standing.verb, verb)} {side}"
-    if sentence_of(token).end - token.i <= _END:
-        yield "closes"
+    yield "closes" if sentence_of(token).end - token.i <= _END else "inside"
 
 
-def iter_before(sentence: Span, one: NamedSource, taken: str | None) -> Iterator[str]:
-    """What speaks for a source of the sentence before; `taken` is what the last figure got."""
-    yield f"before into {opening_of(sentence)}"
-    yield f"before {'lasts' if one.lasts else 'ends'}"
-    yield f"before {'closing' if one.closes else 'opening'}"
-    yield f"before verb:{_verb_list(one.token)}"
-    if taken == one.words:
-        yield "before was taken"
-    else:
-        yield f"before not taken {'other' if taken else 'none'}"
+def _iter_verb(prefix: str, token: Token | None, noun: str) -> Iterator[str]:
+    verbs = _verb_list(token)
+    yield f"{prefix}verb:{verbs}"
+    yield f"{prefix}verb:{verbs} {noun}"
+    if token is not None and token.head.lemma_ in _SAYING:
+        yield f"{prefix}says"
+
+
+def iter_neighbour(
+    where: str, figure: Figure, sentence: Span, one: NamedSource, here: int
+) -> Iterator[str]:
+    """What speaks for a source of the sentence before or behind."""
+    noun, token = _sort_of(one.token), one.token
+    yield where
+    yield f"{where} over {min(here, 1)}"
+    yield f"{where} into {opening_of(sentence)}"
+    if is_to_come(sentence):
+        yield f"{where} to come"
+    yield f"{where} noun:{noun}"
+    yield f"{where} {'lasts' if one.lasts else 'ends'}"
+    yield f"{where} {'closing' if one.closes else 'opening'}"
+    yield f"{where} verb:{_verb_list(token)}"
+    if one.attribution is not None:
+        yield f"{where} with content"
+    if token is not None:
+        own = sentence_of(token)
+        near_end, near_start = own.end - token.i <= _END, token.i - own.start <= _END
+        yield f"{where} at {'end' if near_end else 'start' if near_start else 'middle'}"
+    yield f"{where} {tense_of(clause_verb(figure.token))}"
+    yield f"{where} {figure.kind}"
 
 
 def _sort_of(token: Token | None) -> str:
