@@ -2,7 +2,15 @@
 
 import pytest
 
+from extract.attribution.name_words import name_words
+
 pytestmark = pytest.mark.model
+
+
+def test_a_name_that_is_all_nickname_keeps_its_words(nlp):
+    doc = nlp("a  “Ace”  b")
+    assert name_words(doc, 1, len(doc) - 1) == ("“Ace”",)
+    assert name_words(nlp("Dale “Dutch” Harmon"), 0, 5) == ("Dale", "Harmon")
 
 
 @pytest.fixture(scope="module")

@@ -166,6 +166,14 @@ def test_set_phrases_and_names_count_nothing(read, text):
         ("The 12 pens hold 90 goats.", "12 pens|90 goats"),
         ("The two-bedroom flat rents for $900.", "two-bedroom|$900"),
         ("A dozen eggs cost $4.", "A dozen eggs|$4"),
+        ("The heat caused about a thousand deaths.", "a thousand deaths"),
+        ("It won its final four games.", "four games"),
+        ("The mill gives 100 percent of its scrap away.", "100 percent"),
+        ("It handles a million pieces of mail.", "a million pieces"),
+        ("It hit a record high five times.", "five times"),
+        ("She had a three-stroke lead.", "three-stroke"),
+        ("Sales doubled as a result of the road.", "doubled"),
+        ("Deaths doubled over in Marrow County.", "doubled"),
     ],
 )
 def test_near_ones_count(read, text, figures):

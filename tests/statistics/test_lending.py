@@ -194,6 +194,9 @@ def test_what_other_writers_print(read, text, kind, unit, bound):
         ),
         ("Aid fell to $1.2 billion for the 3 million who fled.", "3 million", "count"),
         ("It cost $2 million, and 3 million came.", "3 million", "count"),
+        ("The agency spent $2.4 billion to vaccinate 80 million.", "80 million", "count"),
+        ("Netflix earned $1.4 billion and gained 9 million.", "9 million", "count"),
+        ("It cost $1 billion in 2012, grew from 30 million and fell.", "30 million", "count"),
         ("It cost $2 million. From 3 million it fell to few.", "3 million", "count"),
     ],
 )

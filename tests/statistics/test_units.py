@@ -106,9 +106,12 @@ def test_a_size_in_two_units_is_one_figure_in_the_smaller(figures_of, text, size
         ("The 6-foot wall has 40 doors.", ["6-foot", "40 doors"]),
         ("Boards are 8 feet, 3 cost $6.", ["8 feet", "3", "$6"]),
         ("It fell 2.5 hours and 10 minutes apart.", ["2.5 hours", "10 minutes"]),
+        ("He worked 5 days, 8 hours a day.", ["5 days", "8 hours a day"]),
+        ("He left two years and three months ago.", []),
+        ("Teens spend 2 hours and 31 minutes a day online.", ["2 hours and 31 minutes a day"]),
     ],
 )
-def test_two_sizes_stay_two(figures_of, text, texts):
+def test_two_sizes_stay_two_and_one_keeps_its_base(figures_of, text, texts):
     assert [figure.text for figure in figures_of(text).values()] == texts
 
 

@@ -13,8 +13,12 @@ _NAMES_KEPT = 512
 
 @lru_cache(maxsize=_NAMES_KEPT)
 def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    """The words of a name as printed, divided at white space; a nickname in marks is left out."""
-    words = tuple(_NICKNAME.sub("", doc[start:end].text).split())
+    """The words of a name as printed, divided at white space.
+
+    A nickname in marks is left out, unless it is all there is.
+    """
+    text = doc[start:end].text
+    words = tuple(_NICKNAME.sub("", text).split()) or tuple(text.split()) or (text,)
     if words[-1] in {"Jr", "Sr"} and doc[end : end + 1].text == ".":
         return (*words[:-1], f"{words[-1]}.")  # its stop ends the sentence as well
     return words

@@ -6,10 +6,12 @@ The value counts in the smaller unit, in which it is exact: 71 inches, 134 minut
 import re
 from dataclasses import replace
 
-from extract.statistics.figure import Figure, UnitReading
+from extract.statistics.bases import read_base
+from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import decide_kind
 from extract.statistics.numbers import Number
 from extract.statistics.passage import token_over
+from extract.statistics.reject import reject_time_point
 from extract.statistics.spot import Spot
 from extract.statistics.units import read_measure
 
@@ -27,11 +29,16 @@ _SMALLER = {
 _GAP = re.compile(r",? (?:and )?")
 _BARE_GAP = re.compile(r"-|(?<=foot) ")
 """`5-foot-11`, `6 foot 4`: the inches go without a word."""
+_OF_ITS_OWN = re.compile(r"\s+(?:an?|per|each|every|on|of (?:it|them|which))\b")
+"""`5 days, 8 hours a day`, `10 feet, 6 inches of it`: two figures."""
 _BEHIND_BARE = re.compile(r"[-\w%$/]|\.\d| (?:percent|to)\b")
 
 
-def read_compound(spot: Spot) -> Figure | None:
-    """The figure of two numbers with units of which one is a part of the other; None elsewhere."""
+def read_compound(spot: Spot) -> Figure | Rejected | None:
+    """The figure of two numbers with units of which one is a part of the other; None elsewhere.
+
+    Rejected where they only find a date: `two years and three months ago`.
+    """
     first, second = spot.number, spot.next_number
     unit = read_measure(spot.text, first.end) if second is not None else None
     smaller, size = _SMALLER.get(unit.code or "", (None, 0)) if unit else (None, 0)
@@ -42,8 +49,15 @@ def read_compound(spot: Spot) -> Figure | None:
         return None
     part.token = token_over(spot.doc, unit.end - 1)
     whole = spot.with_number(replace(first, value=first.value * size + second.value))
-    kind = decide_kind(first, part, None)
-    return whole.figure(kind, "compound", end=max(second.end, part.end), unit=part)
+    time = reject_time_point(spot.doc, first, spot.tokens, part)
+    if time is not None:
+        return spot.rejected(time, part.end)
+    base = read_base(spot.doc, part, part.end, spot.numbers)
+    kind = decide_kind(first, part, base)
+    end = base.end if base is not None and base.adjacent else part.end
+    figure = whole.figure(kind, "compound", end=end, unit=part)
+    figure.base = base
+    return figure
 
 
 def _are_whole(first: Number, second: Number, size: int) -> bool:
@@ -58,10 +72,10 @@ def _part(spot: Spot, unit: UnitReading, second: Number, smaller: str) -> UnitRe
     """The unit behind the second number, or the inches that are understood."""
     part = read_measure(spot.text, second.end)
     if part is not None and part.code == smaller:
-        gaps = (_GAP, _BARE_GAP)
-        return (
-            part if any(gap.fullmatch(spot.text, unit.end, second.start) for gap in gaps) else None
-        )
+        apart = spot.text.startswith(",", unit.end) and _OF_ITS_OWN.match(spot.text, part.end)
+        gaps = () if apart else (_GAP, _BARE_GAP)
+        is_joined = any(gap.fullmatch(spot.text, unit.end, second.start) for gap in gaps)
+        return part if is_joined else None
     is_bare = unit.code == "[ft_i]" and _BARE_GAP.fullmatch(spot.text, unit.end, second.start)
     if not is_bare or second.form != "digits" or _BEHIND_BARE.match(spot.text, second.end):
         return None

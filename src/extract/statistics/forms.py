@@ -82,7 +82,10 @@ _NUMBERED = re.compile(r"\b(?:grades?|ages?|pages?|rooms?|sections?)\s+$", re.IG
 _EVEN = 50
 _RAFFLE = re.compile(r" (?:raffle|drawing|draw|ticket|jackpot|ball|club)s?\b")
 _GAME_WORDS = re.compile(r"\b(?:halftime|game|tied|tie|quarter|buzzer|score[ds]?|overtime)\b")
-_DOWN = re.compile(r"\s+(?:down|up|back|as an?|over (?:in|with|laughing|from))\b")
+_DOWN = re.compile(
+    r"\s+(?:down|up|back|over (?:laughing|with (?:pain|laughter)|in (?:pain|laughter|agony)))\b"
+    r"|(?:(?<=e)|(?<=es))\s+as an?\b(?! (?:result|share|percentage|consequence|proportion)\b)"
+)
 """`doubles down on his outreach`, `doubled over in pain`, `doubles as a theater`."""
 _GLUED = re.compile(r"-[a-z]")
 """`half-hearted`, `in a third-rate hall`."""

@@ -21,7 +21,7 @@ _COMPANY = re.compile(
     r"|(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:[’']s? (?:shares|stock|earnings|(?:net )?profits?"
     r"|chief (?:executive|financial)|shareholders|share price|founders?|app|chatbot)"
     r"|,? (?:Inc|Corp|Ltd|LLC|PLC)\b))"
-    r"|\b(?:[Oo]wners?|[Ff]ans|[Cc]oach|[Pp]layers?|manager) (?:of|for) the (?P<team>[A-Z]\w+s)\b"
+    r"|\b(?:[Ff]ans|[Pp]layers?) (?:of|for) the (?P<team>[A-Z]\w+s)\b"
 )
 _WHERE = frozenset({"in", "at", "outside", "near", "from"})
 _SPEAKING = frozenset({"say", "tell", "speak", "declare", "add"})

@@ -1,9 +1,10 @@
 """Sums told without their currency: `a million three`, `spending nine hundred thousand`."""
 
+import re
 from collections.abc import Sequence
 
 from extract.statistics.figure import Figure, UnitReading
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.passage import text_of
 
 _PAYING = frozenset(
     {"spend", "save", "cost", "pay", "owe", "borrow", "earn", "charge", "lend", "worth", "donate"}
@@ -13,6 +14,11 @@ _CLIMB = 3
 """Steps up the parse to the verb of a bare sum."""
 _THOUSANDS = 3
 _MILLIONS = 6
+_JOINED = re.compile(
+    r"(?: (?:in|for|during) [\w ]{3,18}?| (?:last|this) \w+)?(?:,? (?:up|down))?,?"
+    r" (?:from|versus|compared with|against|beating the|above the|below the|short of the)"
+    r" (?:(?:about|nearly|more than|just|some) )?"
+)
 _IDIOM = "USD"
 """Only Americans say `a million three`."""
 
@@ -46,16 +52,17 @@ def read_bare_sum(figures: Sequence[Figure], at: int) -> bool:
 
 
 def _sum_before(figures: Sequence[Figure], at: int) -> Figure | None:
-    """The sum of millions right before one of millions, in the same sentence."""
+    """The sum of millions right before one of millions that it is held against or joined to."""
     figure, before = figures[at], figures[at - 1] if at else None
     if before is None or before.kind != "money" or before.base is not None:
         return None
     if min(figure.number.power, before.number.power) < _MILLIONS:
         return None
-    counted = text_of(figure.token.doc).startswith((" of ", " who "), figure.end)
-    if counted or figure.token.dep_ in {"nsubj", "nsubjpass"}:  # `and 3 million came`
+    text = text_of(figure.token.doc)
+    joined = _JOINED.fullmatch(text, before.end, figure.start)
+    if joined is None or text.startswith((" of ", " who "), figure.end):
         return None
-    return before if sentence_of(before.token) == sentence_of(figure.token) else None
+    return None if figure.token.dep_ in {"nsubj", "nsubjpass"} else before
 
 
 def _is_paid(figure: Figure) -> bool:
