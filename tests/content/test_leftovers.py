@@ -242,6 +242,17 @@ STORY = [
     "Ada Wren can be reached only by boat.",
     "Filed under oath, the paper names two people.",
     "Listen to the river and you will hear it, Ost said.",
+    # gifts, tips and numbers that are not the newsroom's
+    "The pantry is a nonprofit that serves all of Gale. Residents can donate food at the desk.",
+    "The county relies on taxes for its budget. Residents would pitch in $12 a year.",
+    "The county relies on our taxes for its budget. Residents would pitch in $12 a year.",
+    "The hospital is a nonprofit with 300 workers. It plans to donate $2 million to the school.",
+    "The clinic is the biggest nonprofit in the US. It plans to donate beds to the school.",
+    "Police still look for him. Anyone with information can call 555-0142 or send tips to them.",
+    "The police want residents to share tips on the app, which opened Monday and has 900 users.",
+    "Students email tips to a hotline that the state set up in 2019, and 4,300 came last year.",
+    "Send any news tips to detectives at 740-555-0142.",
+    "Detective Tom Reyes can be reached at 740-555-0142.",
 ]
 
 
@@ -334,6 +345,21 @@ def test_note_about_the_author_at_the_end_goes(note):
     taken = [bool(verdict) for verdict in judge_author_notes(paragraphs, ["Ines Calloway"])]
     assert taken == [False, False, True]
     assert not any(judge_author_notes(paragraphs, ["Tam Wickett"]))
+
+
+@pytest.mark.parametrize(
+    ("author", "is_person"),
+    [
+        ("Ines van der Calloway", True),
+        ("Marrow County Sheriff's Office", False),
+        ("Gale Water Trust", False),
+        ("Gale Sports Editor", False),
+        ("Sports Editor", False),
+    ],
+)
+def test_body_that_issued_a_story_is_no_author_of_it(author, is_person):
+    paragraphs = ["The levee failed.", f"The {author} has reported 14 rescues this winter."]
+    assert any(judge_author_notes(paragraphs, [author])) == is_person
 
 
 @pytest.mark.parametrize(

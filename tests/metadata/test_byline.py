@@ -239,6 +239,28 @@ def test_byline_tells_who_wrote_with_the_author_that_is_stated(article, byline, 
     assert article(head=head, top=f"<div class=byline>{byline}</div>").authors == names
 
 
+SHARE = "<a href='https://x.example/sharer'>Click to share this with your friends</a>"
+BARN = "<a href='/barn'>Barn burns down near Teasel</a>"
+
+
+@pytest.mark.parametrize("kind", ["post-item", "list-item"])
+@pytest.mark.parametrize(
+    ("block", "names"),
+    [
+        (f"<h3>{BARN}</h3>{{}}", ("Rosa Delgado",)),
+        ("<a href='/barn'><b>Barn burns down</b>{}</a>", ("Rosa Delgado",)),
+        (f"{SHARE}{{}}", ("Rosa Delgado", "Al Ost")),
+    ],
+)
+def test_byline_of_a_teaser_tells_no_author(article, kind, block, names):
+    byline = "<span class=byline>By <a href='/r'>Rosa Delgado</a> and Al Ost</span>"
+    if block.startswith("<a"):
+        byline = "<span class=byline>By Rosa Delgado and Al Ost</span>"
+    bottom = f"<div class={kind}>{block.format(byline)}</div>"
+    head = '<meta name="author" content="Rosa Delgado">'
+    assert article(head=head, bottom=bottom).authors == names
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [
@@ -246,6 +268,11 @@ def test_byline_tells_who_wrote_with_the_author_that_is_stated(article, byline, 
         ("By ANN ROE Harbor Wire Service", ["ANN ROE"]),
         ("By J.D. FOX Teasel Gazette Online", ["J.D. FOX"]),
         ("By ANN ROE", ["ANN ROE"]),
+        ("By USA TODAY NETWORK Florida Staff", []),
+        ("By AP NEWS Staff Reports", []),
+        ("By FOX NEWS Digital Staff", []),
+        ("By CBS NEWS Staff Writers", []),
+        ("By TEASEL VALLEY Digital Desk Staff", []),
         ("By Ann Roe McKay", ["Ann Roe McKay"]),
     ],
 )

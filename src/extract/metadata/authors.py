@@ -67,9 +67,12 @@ def find_authors(
 
 
 def _complete(stated: tuple[str, ...], page: PageView, site_name: str | None) -> tuple[str, ...]:
-    """The stated authors; all of a byline where it names them and more people beside them."""
+    """The stated authors; all of a byline where it names them and more people beside them.
+
+    The byline in a teaser is another story's, which one of them may have written with others.
+    """
     known = {name.casefold() for name in stated}
-    for names in iter_marked(page, site_name):
+    for names in iter_marked(page, site_name, with_teasers=False):
         found = distinct_authors(names, site_name)
         more = [name for name in found if name.casefold() not in known]
         if len(found) == len(known) + len(more) > len(known) and all(" " in name for name in more):

@@ -24,9 +24,11 @@ _STAFF_WRITER = re.compile(
     r"[\s,]+staff (?:writer|reporter|photographer|correspondent)s?$", re.IGNORECASE
 )
 _SHOUTED = re.compile(
-    r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3})(?: [A-Z][a-z][\w.&'’-]*){2,4}"
+    r"(?P<name>[A-Z][A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){1,3})(?! (?:Staff|Reports?|Desk|Digital)\b)"
+    r"(?: [A-Z][a-z][\w.&'’-]*){2,4}"
 )
 """A name in capitals before an agency or outlet in usual letters."""
+_OUTLET_PARTS = frozenset({"network", "media"})
 _CREDENTIAL = re.compile(r"[A-Z][A-Za-z.]{1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://|www\.|\S+@\S+|^@|\.(?:com|org|net|co)\b", re.IGNORECASE)
@@ -153,13 +155,18 @@ def _outlet_words() -> frozenset[str]:
 def _without_agency(text: str) -> str:
     """`ERIC TUCKER Associated Press` without the agency he writes for, also one that is unknown."""
     shouted = _SHOUTED.fullmatch(text)
-    if shouted:
+    if shouted and not any(map(_tells_outlet, shouted["name"].split())):
         return shouted["name"]
     folded = text.casefold()
     for agency in sorted(_words("agencies", "names"), key=len, reverse=True):
         if folded.endswith(f" {agency}") and len(folded.split()) > len(agency.split()) + 1:
             return text[: -len(agency)].strip(" ,/")
     return text
+
+
+def _tells_outlet(word: str) -> bool:
+    """Whether a word in capitals is an outlet's or an agency: `FOX NEWS`, `AP`."""
+    return word.casefold() in _outlet_words() | _OUTLET_PARTS or is_agency(word)
 
 
 def _is_name_word(word: str) -> bool:

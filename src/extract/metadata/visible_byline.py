@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from lxml.html import HtmlElement
+
 from extract.metadata.byline import is_agency, is_name, opens_byline, parse_byline
 from extract.metadata.head import find_headline
 from extract.readers import Block, PageView
@@ -18,6 +20,10 @@ _ELSEWHERE = re.compile(r"\b(?:comments?|related|recommend\w*|sidebar|footer|car
 _ELSEWHERE_TAGS = frozenset({"aside", "figcaption", "figure", "footer", "nav"})
 MAX_BYLINE = 200
 _NAME_WORDS = (2, 3)
+_MIN_HEADLINE = 4
+_MAX_TEASER = 60
+"""Words of a link to another story, and of a block that tells of one."""
+_SHARES = re.compile(r"^#|^mailto:|share", re.IGNORECASE)
 _HEAD_BLOCKS = 6
 _BOLD_TAGS = ("strong", "b", "em", "i")
 _WORDS = re.compile(r"\w+")
@@ -28,8 +34,16 @@ _MANY_WORDS = 100
 nothing that a name is not among them."""
 
 
-def iter_marked(page: PageView, outlet: str | None) -> Iterator[list[str]]:
-    """The names in each element whose attributes call it the author's or the byline."""
+def iter_marked(
+    page: PageView, outlet: str | None, *, with_teasers: bool = True
+) -> Iterator[list[str]]:
+    """The names in each element whose attributes call it the author's or the byline.
+
+    Args:
+        page: The page.
+        outlet: The site's name.
+        with_teasers: Also those of elements that stand beside a link to another story.
+    """
     if page.tree is None:
         return
     named = [element for element, words in page.named if _NAMED.search(words)]
@@ -41,8 +55,26 @@ def iter_marked(page: PageView, outlet: str | None) -> Iterator[list[str]]:
             continue
         text = fold_space(" ".join(element.itertext()))
         names = parse_byline(text, outlet) if text and len(text) <= MAX_BYLINE else []
-        if names:
+        if names and (with_teasers or not _is_teaser(element)):
             yield names
+
+
+def _is_teaser(byline: HtmlElement) -> bool:
+    """Whether a short block around a byline links to a story, which is then another one."""
+    own = set(byline.iter())
+    for block in byline.iterancestors():
+        if block.tag == "a":
+            return True
+        words = " ".join(block.itertext()).split()
+        if len(words) > _MAX_TEASER or next(block.iter("h1"), None) is not None:
+            return False
+        links = (link for link in block.iter("a") if link not in own and link.get("href"))
+        for link in links:
+            text = fold_space(" ".join(link.itertext()))
+            is_share = _SHARES.search(link.get("href", "")) or _SHARES.search(text)
+            if len(text.split()) >= _MIN_HEADLINE and not is_share:
+                return True
+    return False
 
 
 def iter_below_headline(page: PageView, title: str | None, outlet: str | None) -> Iterator[str]:

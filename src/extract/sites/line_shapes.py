@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from extract.text.folds import fold_marks
 
@@ -30,11 +31,16 @@ def is_pull_quote(lines: Sequence[str], at: int, _taken: Mapping[str, Sequence[s
         return False
     return any(
         len(line) > len(lines[at]) + _MIN_TELLING
-        and all(sentence in letters for sentence in sentences)
+        and number != at
+        and all(sentence in _quoting_letters(line) for sentence in sentences)
         for number, line in enumerate(lines)
-        if number != at and '"' in fold_marks(line)
-        for letters in [_letters(line)]
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoting_letters(line: str) -> str:
+    """The letters of a line that quotes; kept, for each pull quote is looked for in every line."""
+    return _letters(line) if '"' in fold_marks(line) else ""
 
 
 def _letters(text: str) -> str:
