@@ -81,6 +81,7 @@ def test_a_label_may_tell_what_the_speaker_is(told, label, again):
         "City Clerk Ida Maro, who sat in on the talk, added a figure.",
         "Birch later told the paper that the city would buy two more.",
         "UNIDENTIFIED WOMAN: We cannot hear you.",
+        "Outside, 40 protesters waited in the rain.",
     ],
 )
 def test_what_stands_between_turns_is_no_part_of_them(told, paragraph):
@@ -93,6 +94,24 @@ def test_what_stands_between_turns_is_no_part_of_them(told, paragraph):
         "BIRCH: Then we wait."
     )
     assert not any(paragraph in words for words, _ in turns(told, text))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "gone_on"),
+    [
+        (["A stove of ours had a crack.", "It had two plates."], 2),
+        (["A crack in a stove is a bad sign, you know."], 1),
+        (["The kitchen has a window on the yard."], 0),
+    ],
+)
+def test_an_answer_goes_on_where_it_speaks_of_me_or_you(told, paragraphs, gone_on):
+    between = "\n\n".join(paragraphs)
+    text = (
+        "Ana Bell runs a kitchen.\n\nQ: Who cooked at home?\n\nA: My mother did.\n\n"
+        f"{between}\n\nQ: And now?\n\nA: Nobody does."
+    )
+    answers = [words for words, who in turns(told, text) if who == "Ana Bell"]
+    assert answers == [["My mother did.", *paragraphs[:gone_on]], ["Nobody does."]]
 
 
 def test_a_name_in_capitals_is_the_person_of_the_story(told):

@@ -1,6 +1,5 @@
 """Whom a name means: the person or body of the article that bears it, in full or in short."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -13,6 +12,7 @@ from extract.attribution.descriptions import qualified
 from extract.attribution.entity import Entity, Gender
 from extract.attribution.evidence import is_given_name
 from extract.attribution.marked import MarkedParagraph
+from extract.attribution.mourned import find_mourned
 from extract.attribution.name_words import name_words, nickname_in
 from extract.attribution.names import Name, given_name_joined
 from extract.attribution.namesakes import AGES, choose, gender_told_behind, of_generation
@@ -23,7 +23,6 @@ from extract.attribution.roles_beside import role_after, role_before
 from extract.attribution.story import Story
 from extract.attribution.surnames import is_particle, is_surname, surname_of
 
-_DIED = re.compile(r"\b(?:died|dies|survived by)\b")
 _PARTY_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 
 
@@ -36,9 +35,23 @@ class Bearers:
         """Whom a surname that several bear was used for by itself."""
 
     @cached_property
-    def _mourns(self) -> bool:
-        """Whether somebody died in the article, so that it may tell how they were born."""
-        return any(_DIED.search(marked.text) for marked in self._story.paragraphs)
+    def _mourned(self) -> set[tuple[str, ...]]:
+        """The names of those who died, of whom the article may tell how they were born."""
+        return set(find_mourned(self._story.paragraphs, self._story.names))
+
+    def _stands_again(self, words: tuple[str, ...], place: tuple[MarkedParagraph, Name]) -> bool:
+        """Whether a full name stands elsewhere in the article, or its surname alone."""
+        forms = {words, tuple(surname_of(words).split())}
+        return any(
+            name_words(marked.doc, name.start, name.end) in forms
+            for marked, names in zip(self._story.paragraphs, self._story.names, strict=True)
+            for name in names
+            if (marked, name) != place
+        ) or any(
+            marked.doc[at].text == words[-1]
+            for marked in self._story.paragraphs
+            for at in marked.sentence_starts
+        )
 
     def register_full(self, marked: MarkedParagraph, names: Sequence[Name]) -> None:
         """Enters the full names of a paragraph ahead of reading: a short form may come first."""
@@ -46,8 +59,9 @@ class Bearers:
             words = name_words(marked.doc, name.start, name.end)
             if name.kind == "person" and not is_surname(words):
                 nickname = nickname_in(marked.doc, name.start, name.end)
-                if marked.doc[name.end : name.end + 2].text == "was born" and self._mourns:
-                    self._story.register.note_born(words)
+                born = marked.doc[name.end : name.end + 2].text == "was born"
+                if born and self._mourned and not self._stands_again(words, (marked, name)):
+                    self._story.register.note_born(words, self._mourned)
                 self._story.register.person(words, title_gender(marked.doc, name), nickname)
                 spouse = given_name_joined(marked.doc, name)
                 if spouse is not None:

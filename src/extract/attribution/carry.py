@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from spacy.tokens import Token
+
+from extract.attribution import lexicon
 from extract.attribution.cast import Cast
 from extract.attribution.cues import Cue
 from extract.attribution.direct import Loose, is_long_enough, woven_sentence
@@ -248,19 +251,37 @@ def _colon_source(region: Region, tagged: Tagged, before: Tagged | None) -> Draf
 
 
 def _behind_colon(region: Region, marked: MarkedParagraph, cast: Cast) -> Draft | None:
-    """What the person says of whom the words before a colon tell: Maro was blunt: "..."."""
+    """What the person says of whom the words before a colon tell how: Maro was blunt: "..."."""
     whole = region.last_character in ".!?" and marked.doc[region.start].text[:1].isupper()
     if region.first < _LEAST_BEFORE or marked.doc[region.first - 1].text != ":" or not whole:
         return None
     start, _ = marked.sentence(region.first - 1)
     for token in marked.doc[start : region.first - 1]:
         if token.dep_ == "nsubj" and token.head.dep_ in {"ROOT", "conj", "ccomp"}:
+            if not _tells_how(token.head) or _is_read_or_heard(token.i, region, marked):
+                return None
             for one in (token, *(child for child in token.children if child.dep_ == "appos")):
                 entity = cast.entity_at(marked, one.i)
                 if entity is not None and entity.kind == "person":
                     source = marked, (one.i, one.i + 1)
                     return _free_draft(region, marked, "colon", 0.7, source=source)
     return None
+
+
+def _tells_how(verb: Token) -> bool:
+    """Whether a verb tells what somebody is like, how they bear themselves, or that they speak."""
+    manner = lexicon.words("cues", "before_colon", "verbs")
+    spoken = lexicon.cue_group(verb.lemma_) in {"report", "opinion", "behind"}
+    return spoken or verb.lemma_ in manner
+
+
+def _is_read_or_heard(start: int, region: Region, marked: MarkedParagraph) -> bool:
+    """Whether something that bears words, a sign or a call, stands before those in marks."""
+    bearing = lexicon.words("cues", "before_colon", "bearing")
+    return any(
+        token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in bearing
+        for token in marked.doc[start : region.first - 1]
+    )
 
 
 def _is_sentence_alone(region: Region, marked: MarkedParagraph) -> bool:

@@ -199,7 +199,7 @@ class Texts:
         if issuer is None and reader is None and known is not None:
             return known
         if issuer is None and definite and token.lower_ in _POSTS:
-            issuer = _last_speaker(history, sentence)
+            issuer = _last_poster(history, sentence)
         internal = is_internal(token)
         if issuer is None and internal:
             issuer = find_owner(history, sentence, token, lookup)
@@ -222,13 +222,15 @@ class Texts:
         return document
 
 
-def _last_speaker(history: Sequence[Mention], sentence: int) -> Entity | None:
-    """Who said something in the sentence before, or in this one."""
+def _last_poster(history: Sequence[Mention], sentence: int) -> Entity | None:
+    """Who wrote something or put it online in the sentence before, or in this one."""
     for mention in reversed(history):
         if sentence - mention.sentence > 1:
             return None
-        if mention.is_speaker and not mention.is_quoted and mention.entity.words:
-            return mention.entity
+        if mention.is_quoted or not mention.entity.words:
+            continue
+        if mention.is_poster or mention.is_speaker:
+            return mention.entity if mention.is_poster else None
     return None
 
 

@@ -67,6 +67,8 @@ class Mention:
     is_subject: bool
     is_speaker: bool
     """Whether it is the subject of a verb of saying."""
+    is_poster: bool
+    """Whether it is that of a verb of posting, or speaks in a sentence about what is online."""
     is_quoted: bool
     """Whether it stands inside quotation marks."""
     is_name: bool

@@ -42,7 +42,9 @@ _MIN_TURNS = 2
 """A single `Word: ...` is a heading or a note unless its word is a known person."""
 _DENSE_TURNS = 4
 _DENSE_SHARE = 0.35
-"""Share of labelled paragraphs between the first turn and the last, from which all are speech."""
+"""Share of labelled paragraphs between the first turn and the last, from which the others
+may be speech too."""
+_ME_AND_YOU = frozenset({"i", "me", "my", "we", "us", "our", "ours", "you", "your", "yours"})
 _ASIDE = re.compile(r"\([^()]{1,60}\)\s*")
 """What a transcript tells beside the words: (Off mic), (As Marva)."""
 _ASIDE_ALONE = re.compile(r"\s*[(\[].{1,160}[)\]]\s*")
@@ -137,13 +139,15 @@ def _add_unlabelled(
 ) -> None:
     """Adds the paragraphs that go on with a turn to it.
 
-    In a transcript, where most paragraphs bear a label, that is each between two turns that does
-    not tell of a speaker; in a story that prints an exchange, one in the first person.
+    In a transcript, where most paragraphs bear a label, that is one between two turns that does
+    not tell of a speaker, and speaks of me, us or you or goes on with one that does; in a story
+    that prints an exchange, one in the first person.
     """
     first, last = min(turns), max(turns)
-    speakers = {labels[number].name.split()[-1].casefold() for number in turns}
+    speakers = {labels[number].name.split()[-1].casefold() for number in turns} - {"q", "a"}
     is_dense = len(turns) >= max(_DENSE_TURNS, _DENSE_SHARE * (last - first + 1))
     turn: Draft | None = None
+    gone_on: set[int] = set()
     for number in range(first, last):
         if number in turns:
             turn = turns[number]
@@ -153,8 +157,13 @@ def _add_unlabelled(
             continue
         elif turn is not None and (
             is_first_person(paragraphs[number])
-            or (is_dense and not speakers & _words(paragraphs[number]))
+            or (
+                is_dense
+                and (number - 1 in gone_on or _is_addressed(paragraphs[number]))
+                and not speakers & _words(paragraphs[number])
+            )
         ):
+            gone_on.add(number)
             _go_on(turn, paragraphs[number])
             turns[number] = None
         else:
@@ -163,6 +172,14 @@ def _add_unlabelled(
 
 def _words(marked: MarkedParagraph) -> set[str]:
     return {token.lower_ for token in marked.doc}
+
+
+def _is_addressed(marked: MarkedParagraph) -> bool:
+    """Whether a paragraph speaks of me, us or you outside marks, as narration seldom does."""
+    return any(
+        token.lower_ in _ME_AND_YOU and token.text != "US" and not marked.is_quoted(token.i)
+        for token in marked.doc
+    )
 
 
 def is_first_person(marked: MarkedParagraph) -> bool:

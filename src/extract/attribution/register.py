@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
@@ -71,10 +71,21 @@ class Register:
             for form in {nickname, nickname.split()[-1]}:  # Miss Bea is also Bea
                 self._by_given_name[form].append(entity)
 
-    def note_born(self, name: tuple[str, ...]) -> None:
-        """Ties the name that somebody was born with to the one person of its given name."""
+    def note_born(self, name: tuple[str, ...], mourned: Collection[tuple[str, ...]]) -> None:
+        """Ties the name that somebody was born with to the one person of its given name.
+
+        Args:
+            name: The name.
+            mourned: What those are called who died; nobody else is told of so.
+        """
         known = [e for e in self._by_given_name.get(name[0], ()) if len(e.words) > 1]
-        if len(known) == 1 and known[0] not in self._by_surname[_key(name)]:
+        if len(known) != 1 or known[0] in self._by_surname[_key(name)]:
+            return
+        words = known[0].words
+        forms = {words[:1], tuple(known[0].surname.split())}
+        if any(
+            one in forms or (one[0] == words[0] and _key(one) == _key(words)) for one in mourned
+        ):
             self._by_surname[_key(name)].append(known[0])
 
     def person_ending(self, name: tuple[str, ...]) -> Entity | None:

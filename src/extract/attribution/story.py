@@ -1,9 +1,11 @@
 """What has been read of an article up to one word: who was met, and where."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from extract.attribution import lexicon
 from extract.attribution.entity import Entity, Mention
 from extract.attribution.indirect import is_reporting
 from extract.attribution.marked import MarkedParagraph
@@ -13,6 +15,8 @@ from extract.attribution.register import Register
 from extract.attribution.syntax import is_source
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_POSTING = frozenset({"post", "tweet", "write", "share"})
+"""Verbs for what the post, or the tweet, of the next sentence is."""
 
 
 def _is_told_of(doc: Doc, end: int) -> bool:
@@ -85,16 +89,26 @@ class Story:
             unread = explained.dep_ == "ROOT" and explained.pos_ == "NOUN"
             subject = unread or explained.dep_ in SUBJECTS
         subject = subject or (is_name and _is_identified(head))
+        speaker = source or (head.dep_ == "nsubj" and is_reporting(head.head))
+        posting = head.dep_ == "nsubj" and head.head.lemma_.lower() in _POSTING
         return Mention(
             entity=entity,
             start=start,
             end=end,
             sentence=self.sentence,
             is_subject=source or subject or _is_told_of(head.doc, end),
-            is_speaker=source or (head.dep_ == "nsubj" and is_reporting(head.head)),
+            is_speaker=speaker,
+            is_poster=posting or (speaker and self._is_online(start)),
             is_quoted=self.current.is_quoted(start),
             is_name=is_name,
         )
+
+    def _is_online(self, token: int) -> bool:
+        """Whether the sentence around a token tells of what was put online."""
+        places = lexicon.words("speakers_organizations", "documents", "online")
+        start, end = self.current.sentence(token)
+        sentence = [token.lower_ for token in self.current.doc[start:end]]
+        return not places.isdisjoint(sentence + [" ".join(two) for two in pairwise(sentence)])
 
 
 def _is_identified(head: Token) -> bool:
