@@ -41,7 +41,7 @@ class Phrase:
     place: Place
     head: Token
     extent: str
-    """How much of the words around its head it takes: `noun`, `noun of`, `predicate`."""
+    """How much of the words around its head it takes: `noun`, `noun clause`, `predicate`."""
     kind: str
     """What its head is: `agent`, `time`, `noun`, `VERB change`."""
     role: str
