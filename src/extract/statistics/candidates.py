@@ -15,6 +15,7 @@ from extract.statistics.figure import Place
 from extract.statistics.lexicon import change_nouns
 from extract.statistics.passage import text_of
 from extract.statistics.phrases import BARE, GENERIC, noun_phrase, object_phrase, predicate
+from extract.statistics.spelled import HOURS
 from extract.statistics.verbs import kind_of_verb
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -23,9 +24,6 @@ _MODIFIER = frozenset({"compound", "nmod", "amod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _COMPLETING = frozenset({"dobj", "prt", "acomp", "oprd", "attr"})
 _PREDICATIVE = frozenset({"acomp", "oprd", "attr"})
-_HOURS = frozenset(
-    {"dawn", "dusk", "daybreak", "noon", "midnight", "sunrise", "sunset", "nightfall"}
-)
 _NAMED_KINDS = {"DATE": "time", "TIME": "time", "GPE": "place", "LOC": "place"}
 _OF_WHAT = frozenset({"of", "in", "for"})
 """Behind a noun of change, which says nothing without what it is of: `growth in wages`."""
@@ -134,7 +132,7 @@ def _kind_of(head: Token) -> str:
         return f"{head.pos_} {kind_of_verb(head)}"
     if is_agent(head):
         return "agent"
-    named = "time" if head.lower_ in _HOURS else _NAMED_KINDS.get(head.ent_type_)
+    named = "time" if head.lower_ in HOURS else _NAMED_KINDS.get(head.ent_type_)
     named = named or ("name" if head.pos_ == "PROPN" else None)
     if named is not None:
         return named

@@ -5,6 +5,10 @@ from collections.abc import Iterable
 
 TWO_TO_TWELVE = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 """For a group in parentheses; `one`, a pronoun as often as a number, is added where it fits."""
+HOURS = frozenset(
+    {"noon", "midnight", "dawn", "dusk", "daybreak", "sunrise", "sunset", "nightfall"}
+)
+"""Hours of the day that have a name."""
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 

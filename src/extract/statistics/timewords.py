@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import parse_of, sentence_words, text_of, tokens_over
-from extract.statistics.spelled import WEEKDAY
+from extract.statistics.spelled import HOURS, WEEKDAY, any_of
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -26,7 +26,7 @@ _DATE = rf"{_MONTH}(?:\s+\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}}\b)?)?(?:,?\s+{_YEAR})
 _CLOCK = r"\d{1,2}(?::\d\d)?\s[ap]\.m\."
 _BEGINS_OR_ENDS = r"(?:beg[iau]n(?:s|ning)?|end(?:s|ed|ing)|start(?:s|ed|ing))(?:\s+(?:in|on))?"
 _PART_OF_DAY = r"(?:\s+(?:night|morning|afternoon|evening|noon|midnight))?"
-_HOUR = r"(?:noon|midnight|dawn|dusk|daybreak|sunrise|sunset|nightfall)"
+_HOUR = rf"(?:{any_of(HOURS)})"
 _AWAY = r"(?:earlier|before|ago|from now|back\b(?! [a-z]))"
 _SAME = r"(?:months?|period|weeks?|stretch|quarter|time|point|date|days?|spring|summer|fall|winter)"
 _DAY = (
@@ -100,8 +100,8 @@ _MARKS = frozenset(
     | {"year", "month", "week", "quarter", "weekend", "century", "half", "day", "night"}
     | {"years", "months", "weeks", "days", "quarters", "decades", "morning", "fiscal", "same"}
     | {"tonight", "today", "yesterday", "now", "currently", "far", "overnight", "midweek"}
-    | {"since", "before", "through", "until", "noon", "midnight", "dawn", "dusk", "daybreak"}
-    | {"sunrise", "sunset", "nightfall", "thanksgiving", "christmas", "halloween", "easter"}
+    | HOURS
+    | {"since", "before", "through", "until", "thanksgiving", "christmas", "halloween", "easter"}
     | {"ramadan", "hanukkah", "pandemic", "recession"}
 )
 _DATED = re.compile(r"\d{4}|\d(?:st|nd|rd|th)")
