@@ -1,6 +1,7 @@
 """The log of a run: what it names, and that it never stands in the way."""
 
 import json
+import os
 
 import pytest
 
@@ -110,3 +111,16 @@ def test_a_page_that_is_taken_down_stands_in_none(runner):
     with Warehouse.open(runner.database) as warehouse:
         warehouse.take_down(warehouse.find_page_ids("b.txt"))
     assert list(runner.layout.logs.iterdir()) == []
+
+
+def test_runs_of_one_second_come_in_the_order_in_which_they_ended(runner):
+    runner({"a.txt": PAGE})
+    [log] = runner.layout.logs.iterdir()
+    whole = log.read_text("utf-8")
+    names = ("20240305T120000-aa", "20240305T120000-ff")
+    for ended, name in enumerate(reversed(names)):
+        one = log.with_name(f"{name}{log.suffix}")
+        one.write_text(whole.replace(log.stem, name), "utf-8")
+        os.utime(one, (ended, ended))
+    log.unlink()
+    assert [report.run_id for report in read_reports(log.parent, 5)] == list(names)

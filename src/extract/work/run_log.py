@@ -75,10 +75,17 @@ def read_reports(folder: Path, limit: int) -> list[RunReport]:
     """
     reports = []
     with suppress(OSError):
-        for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True)[:limit]:
+        for path in sorted(folder.glob(f"*{SUFFIX}"), key=_begun, reverse=True)[:limit]:
             with suppress(OSError, ValueError):  # a full disk may have cut it off, or kept it empty
                 reports.append(_read_report(path))
     return reports
+
+
+def _begun(path: Path) -> tuple[str, int]:
+    """The second in a log's name, and when it was last written: two may begin in one second."""
+    with suppress(OSError):
+        return path.stem.partition("-")[0], path.stat().st_mtime_ns
+    return path.stem.partition("-")[0], 0
 
 
 def _read_report(path: Path) -> RunReport:
