@@ -13,7 +13,8 @@ _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$", r
 _AGE_GROUP = re.compile(
     r"\b(?:people|persons|adults|women|men|children|kids|girls|boys|teen(?:ager)?s|seniors|students"
     r"|residents|patients|voters|drivers|workers|employees|players|those|anyone|everyone|anybody"
-    r"|[A-Z]\w+ns)\s+(?:who are\s+|aged\s+)?(?:over|under|above|below|older than|younger than)\s+$"
+    r"|[A-Z]\w+ns)\s+(?:(?:who )?(?:are|were)\s+|aged\s+)?"
+    r"(?:over|under|above|below|older than|younger than)\s+$"
 )
 """`adults over 60`: their age, where nothing is counted."""
 _AGE_OF_ONE = re.compile(
@@ -33,19 +34,14 @@ _LIVED = re.compile(
 """`retired at 62`: what happens at an age."""
 _AGE_ENDS = re.compile(
     r"\s*(?:[.,;:!?)—–”\"]|$)(?!\d)"
-    r"|\s+(?:and|or|when|at the time|then|after|but|in (?:1[89]|20)\d\d)\b"
+    r"|\s+(?:and|or|when|at the time|then|after|but|in (?:1[89]|20)\d\d|were|was|who|had)\b"
 )
 _OF_AGE = re.compile(
     r"\b(?:boy|girl|man|woman|child|youth|lad|teen(?:ager)?) of (?:about |just |only |barely )?$"
 )
 """`a boy of 9`; not `a mother of 3`."""
-_AGED = re.compile(r"(?:, \d{1,2})*(?:,? and \d{1,2})?[,.;)]")
-_OF_SEVERAL = re.compile(
-    r"\b(?:(?:grand)?(?:sons|daughters|children)|kids|boys|girls|brothers|sisters|twins|triplets)"
-    r",? (?:\d{1,2}(?:, | and |, and )){0,3}$"
-    r"|, (?:both|each) $"
-)
-"""`her sons, 4 and 7, were asleep`, `the pair, both 19, fled`."""
+_OF_BOTH = re.compile(r", (?:both|each) $")
+"""`the pair, both 19, fled`."""
 _YOUNGEST = 12
 """Up to here `left home at 7` is an hour as well."""
 _AGE_AFTER = re.compile(
@@ -65,6 +61,7 @@ _OF_PEOPLE = (
     "father",
     "mother",
 )
+_FAMILY = frozenset({"youngest", "oldest", "eldest", "younger", "older", "elder"})
 _NOW = frozenset({"now", "then", "just", "only"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ONE = frozenset({"he", "she", "i", "who"})
@@ -118,8 +115,7 @@ def _is_said_age(text: str, number: Number) -> bool:
     if number.form != "digits" or not _AGE_ENDS.match(text, number.end):
         return False
     low = max(0, number.start - 90)
-    several = _OF_SEVERAL.search(text, low, number.start)
-    if several and "," in several.group() and _AGED.match(text, number.end):
+    if _OF_BOTH.search(text, low, number.start):
         return True
     if _AGE_OF_ONE.search(text, low, number.start) or _OF_AGE.search(text, low, number.start):
         return True
@@ -136,7 +132,7 @@ def _is_apposed(doc: Doc, tokens: Span) -> bool:
         return False
     name = doc[comma - 1]
     following = doc[tokens.end].text if tokens.end < len(doc) else "."
-    if name.tag_ == "NN" and _names_a_person(name):
+    if name.lower_ in _FAMILY or (name.tag_ == "NN" and _names_a_person(name)):
         return following in {",", ".", ";"} and (dated or name.dep_ != "pobj")
     return (
         name.pos_ == "PROPN"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from extract.statistics.agegroups import read_age_range
 from extract.statistics.figure import Figure, Rejected, UnitReading
 from extract.statistics.kinds import in_units, is_comparing, kind_of_pair
 from extract.statistics.lexicon import word_set
@@ -328,6 +329,9 @@ def _share(spot: Spot, *, half: bool) -> Found:
 
 def read_pair(spot: Spot) -> Found:
     """`5-2`: a range where a unit or a noun in the plural follows, else a roll call or a score."""
+    ages = read_age_range(spot)
+    if ages is not None:
+        return ages
     low, high = spot.number.value, spot.number.second
     unit = read_unit(spot.doc, spot.number, spot.tokens)
     counted = unit and (unit.family or (unit.token is not None and unit.token.tag_ == "NNS"))

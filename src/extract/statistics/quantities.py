@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extract.statistics.ages import age_end
+from extract.statistics.agegroups import read_age, read_age_range
 from extract.statistics.bases import read_base
 from extract.statistics.casualties import is_victim
 from extract.statistics.compounds import read_compound
@@ -55,8 +55,6 @@ _ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
 """`27 offers on one bungalow`, `said one shopper`: a certain one."""
 _SOME_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "summer", "winter"})
 _SOME_DAY = re.compile(r",| (?:last|this|when|soon|after|while)\b")
-_AGES = {"month": ("months", "mo"), "week": ("weeks", "wk"), "day": ("days", "d")}
-"""What the age of the very young is told in, with its UCUM code."""
 _POINTING = frozenset({"the", "those", "these"})
 _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
 
@@ -142,16 +140,13 @@ def _special(spot: Spot) -> Figure | Rejected | None:
     hours = hours_end(spot)
     if hours is not None:
         return spot.rejected("time", hours)
-    end = age_end(spot.doc, spot.number, spot.tokens)
-    if end is None:
-        if _MAGNITUDE.search(spot.before(11)) or _GRADE_POINTS.match(spot.text, spot.number.end):
-            return spot.figure("index", "magnitude")
-        label_end = end_of_label(spot)
-        return spot.rejected("name", label_end) if label_end else None
-    words = spot.text[spot.number.end : end]
-    head, code = next((unit for word, unit in _AGES.items() if word in words), ("years", "a"))
-    unit = UnitReading(head=head, family="time", code=code, end=end)
-    return spot.figure("age", "age", end=end, unit=unit)
+    age = read_age_range(spot) or read_age(spot)
+    if age is not None:
+        return age
+    if _MAGNITUDE.search(spot.before(11)) or _GRADE_POINTS.match(spot.text, spot.number.end):
+        return spot.figure("index", "magnitude")
+    label_end = end_of_label(spot)
+    return spot.rejected("name", label_end) if label_end else None
 
 
 def _multiplies(spot: Spot, unit: UnitReading) -> bool:

@@ -75,6 +75,8 @@ class MeasureChoice:
         for figure in self._figures:
             if figure.start <= offset < figure.end:
                 unit = figure.unit
+                if figure.kind == "age":
+                    return False  # `are 65 or older`
                 return unit is None or unit.place is None or unit.family is not None
         return False
 
