@@ -287,7 +287,15 @@ FEATURES = (
             ("the cue whose subject it is", "_add_sayer"),
             ("cues of the sentence", "_add_sentence"),
             ("quoted region", "_add_region"),
-            ("words around", "_add_window"),
         )
+    ),
+    Part(
+        "words around",
+        {
+            "learned.features:_around": gives(value=[]),
+            "learned.features:_beside": gives(value=[[], []]),
+            "learned.features:_pair": gives(value=[[], []]),
+            "learned.features:_add_ends": gives(value=None),
+        },
     ),
 )

@@ -182,7 +182,7 @@ def test_heavy_packages_stay_in_their_rooms(package):
     assert wrong == []
 
 
-def test_only_the_tagger_knows_the_crf():
+def test_only_training_knows_the_crf():
     users = {
         module_of(path)
         for path in SOURCES
@@ -190,7 +190,7 @@ def test_only_the_tagger_knows_the_crf():
         if imported.split(".")[0] == "pycrfsuite"
     }
     learned = "extract.attribution.learned"
-    assert users <= {f"{learned}.tagger", f"{learned}.train"}
+    assert users <= {f"{learned}.train"}
 
 
 def test_files_stay_short():

@@ -1,20 +1,16 @@
-"""The learned tagger at work: its weights, and what it finds in a paragraph.
-
-This and `train` are the only importers of python-crfsuite.
-"""
+"""The learned tagger at work: its weights, and what it finds in a paragraph."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-import pycrfsuite  # type: ignore[import-untyped]  # it has no stubs
-
+from extract.attribution.learned.chain import open_chain, open_log_linear
 from extract.attribution.learned.confidence import LEAST, is_quoted_whole, piece_attributes
-from extract.attribution.learned.features import FEATURE_VERSION, read_features
+from extract.attribution.learned.features import FEATURE_VERSION
 from extract.attribution.learned.labels import OUTSIDE_LABEL, Span, read_spans
 from extract.attribution.learned.link import Scene, divide_spans, head_of, link_spans
 from extract.attribution.learned.structure import LIKELY, read_structure
@@ -30,11 +26,11 @@ LEXICON_FILE = "lexicon.json"
 """The lemmas that attributes may hold, and how often each is a cue."""
 CARD_FILE = "card.json"
 """What the weights were learned from, with which code, and how well they do."""
-_YES = "y"
 _MARKS = frozenset({"``", "''"})
 _SEPARATORS = frozenset({",", ":", ".", "HYPH"})
 
 Offsets = tuple[int, int]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +74,9 @@ class LearnedTagger:
         lexicon = _read_json(folder / LEXICON_FILE)
         self.lemmas: frozenset[str] = frozenset(lexicon["lemmas"])
         self.cues: Mapping[str, float] = lexicon["cues"]
-        self._labels = _open(folder / LABELS_FILE)
-        self._links = _open(folder / LINKS_FILE)
+        self._chain = _open(folder / LABELS_FILE, open_chain)
+        self.score = _open(folder / LINKS_FILE, open_log_linear)
+        """The probability of what attributes describe."""
 
     def find(self, paragraph: Paragraph) -> list[Found]:
         """Everything attributed in one paragraph, in page order; contents do not overlap."""
@@ -123,21 +120,11 @@ class LearnedTagger:
         structure = read_structure(view, self.cues)
         if not view.regions and all(level < LIKELY for level in structure.levels):
             return [OUTSIDE_LABEL] * len(view)
-        labels: list[str] = self._labels.tag(read_features(view, structure))
-        return labels
-
-    def score(self, attributes: list[str]) -> float:
-        """The probability of what the attributes describe."""
-        self._links.set([attributes])
-        return float(self._links.marginal(_YES, 0))
+        return self._chain.label(view, structure)
 
     def attributes(self) -> set[str]:
         """Every attribute that the weights hold."""
-        return {
-            attribute
-            for tagger in (self._labels, self._links)
-            for attribute, _ in tagger.info().state_features
-        }
+        return {*self._chain.weights.attributes, *self.score.odds}
 
 
 @cache
@@ -193,14 +180,12 @@ def _offsets(view: View, span: Span | None, base: int) -> Offsets | None:
     return base + view.starts[span.start], base + view.ends[span.end - 1]
 
 
-def _open(path: Path) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
+def _open(path: Path, read: Callable[[Path], T]) -> T:
     try:
-        tagger.open(str(path))
+        return read(path)
     except (OSError, ValueError) as error:
         msg = f"{path} is no weights file ({error}); rebuild it with `onrecord train attribution`"
         raise SetupError(msg, path=str(path)) from error
-    return tagger
 
 
 def _read_json(path: Path) -> Any:  # noqa: ANN401 - JSON

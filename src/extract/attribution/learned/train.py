@@ -23,6 +23,7 @@ from typing import Any
 import pycrfsuite  # type: ignore[import-untyped]  # it has no stubs
 from spacy.language import Language
 
+from extract.attribution.learned.chain import open_log_linear
 from extract.attribution.learned.confidence import piece_attributes
 from extract.attribution.learned.corpus import CorpusArticle, Marked, label_words, words_of
 from extract.attribution.learned.features import read_features
@@ -143,7 +144,7 @@ def fit_weights(
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / LINKS_FILE
         _fit_log_linear(rows, path, seed)
-        score = open_score(path)
+        score = open_log_linear(path)
         pieces = [marked_pieces(article) for article in articles]
         quoted = [quoted_letters(article.text) for article in articles]
         for example, found in zip(examples, labels, strict=True):
@@ -153,18 +154,6 @@ def fit_weights(
                 example, scene, score, articles[number].text, quoted[number], pieces[number]
             )
     _fit_log_linear(rows, folder / LINKS_FILE, seed)
-
-
-def open_score(path: Path) -> Callable[[list[str]], float]:
-    """The probabilities of a log-linear model."""
-    model = pycrfsuite.Tagger()
-    model.open(str(path))
-
-    def score(attributes: list[str]) -> float:
-        model.set([attributes])
-        return float(model.marginal("y", 0))
-
-    return score
 
 
 def _fit_labels(
