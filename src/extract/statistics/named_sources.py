@@ -5,7 +5,7 @@ subject of a reporting verb, a poll), with the issuer of a document before the d
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -68,6 +68,10 @@ class NamedSource:
         return self.reference.name or self.reference.mention or ""
 
 
+Before = Callable[[], NamedSource | None]
+"""Finds the source of the sentence before, for words that may mean it; most do not."""
+
+
 class SourceNames:
     """Finds the sources that sentences name."""
 
@@ -82,11 +86,12 @@ class SourceNames:
 
     def said_in(self, paragraph: Paragraph) -> list[Attribution]:
         """The attributions of a paragraph whose speaker may be a source."""
+        start, end = paragraph.start, paragraph.end
         return [
             attribution
             for attribution in self._in_field.get((paragraph.field, paragraph.index), ())
-            if attribution.content[0][0] < paragraph.end
-            and paragraph.start < attribution.content[-1][1]
+            if attribution.content[0][0] < end
+            and start < attribution.content[-1][1]
             and not _is_act(attribution)
             and not _is_handed_out(paragraph, attribution)
             and not _is_group(self._root(paragraph, attribution))
@@ -104,17 +109,16 @@ class SourceNames:
             return None
         said = self.said_in(paragraph)
         for sentence in reversed(sentences_of(paragraph)[-2:]):
-            found = self.named_in(paragraph, sentence, said, None)
-            if found:
-                reference = without_place(found[0].reference)
-                return replace(found[0], reference=reference, is_far=True)
+            first = next(self._iter_named(paragraph, sentence, said, _nobody), None)
+            if first is not None:
+                return replace(first, reference=without_place(first.reference), is_far=True)
         return None
 
     def released(self, paragraph: Paragraph, sentence: Span) -> SourceReference | None:
         """Who gave out the figures before, where a sentence says so."""
         for token in iter_leading(sentence):
             source = released_by(token) if is_releasing(token) else None
-            named = self._refer(paragraph, source, None) if source is not None else None
+            named = self._refer(paragraph, source, _nobody) if source is not None else None
             if named is not None:
                 return without_place(named.reference)
         return None
@@ -124,35 +128,41 @@ class SourceNames:
         paragraph: Paragraph,
         sentence: Span,
         said: Sequence[Attribution],
-        before: NamedSource | None,
+        before: Before,
     ) -> list[NamedSource]:
         """The sources that a sentence itself names, each once.
 
         `before` is that of the sentence before, which a pronoun or `the report` may mean.
         """
-        start = paragraph.start + sentence.start_char
-        end = paragraph.start + sentence.end_char
-        found: list[NamedSource] = []
-        for attribution in said:
-            if attribution.content[0][0] < end and start < attribution.content[-1][1]:
-                goes_on = found and _is_thing(attribution) and not found[-1].is_person
-                latest = found[-1] if goes_on else before
-                found.append(self._speaker(paragraph, attribution, latest))
-        for source in iter_sources(sentence):
-            if not _is_group(source):
-                named = self._refer(paragraph, source, before)
-                if named:
-                    found.append(named)
         once: dict[str, NamedSource] = {}
-        for one in found:
-            if one.words and one.words.casefold() not in _PRONOUNS:
-                first = once.setdefault(one.words, one)
-                content = one.attribution.content if one.attribution is not None else ()
-                once[one.words] = replace(first, said=(*first.said, *content))
+        for one in self._iter_named(paragraph, sentence, said, before):
+            first = once.setdefault(one.words, one)
+            if one.attribution is not None:
+                said_so = (*first.said, *one.attribution.content)
+                once[one.words] = replace(first, said=said_so)
         return list(once.values())
 
+    def _iter_named(
+        self, paragraph: Paragraph, sentence: Span, said: Sequence[Attribution], before: Before
+    ) -> Iterator[NamedSource]:
+        """The sources that a sentence itself names, whenever it does so: one may come again."""
+        start = paragraph.start + sentence.start_char
+        end = paragraph.start + sentence.end_char
+        latest: NamedSource | None = None
+        for attribution in said:
+            if attribution.content[0][0] < end and start < attribution.content[-1][1]:
+                goes_on = latest is not None and _is_thing(attribution) and not latest.is_person
+                spoken = (lambda one=latest: one) if goes_on else before
+                latest = self._speaker(paragraph, attribution, spoken)
+                if _is_told(latest):
+                    yield latest
+        for source in iter_sources(sentence):
+            named = None if _is_group(source) else self._refer(paragraph, source, before)
+            if named is not None and _is_told(named):
+                yield named
+
     def _speaker(
-        self, paragraph: Paragraph, attribution: Attribution, before: NamedSource | None
+        self, paragraph: Paragraph, attribution: Attribution, before: Before
     ) -> NamedSource:
         """The speaker of an attribution; a document gives way to its issuer."""
         speaker = attribution.speaker
@@ -174,8 +184,9 @@ class SourceNames:
             name=speaker.name,
             date=_date_of(root) if root is not None else None,
         )
-        if before is not None and before.is_body and root is not None and root.lower_ == "it":
-            reference = without_place(before.reference)
+        meant = before() if root is not None and root.lower_ == "it" else None
+        if meant is not None and meant.is_body:
+            reference = without_place(meant.reference)
         lasts = closes or speaker.kind in _BODIES
         return NamedSource(
             reference,
@@ -199,9 +210,7 @@ class SourceNames:
         span = paragraph.doc.char_span(start, end, alignment_mode="contract")
         return span.root if span is not None and len(span) else None
 
-    def _refer(
-        self, paragraph: Paragraph, source: Token, before: NamedSource | None
-    ) -> NamedSource | None:
+    def _refer(self, paragraph: Paragraph, source: Token, before: Before) -> NamedSource | None:
         """The source that a noun names; a pronoun or `the report` may mean the one before."""
         if source.pos_ == "PRON":
             return self._pronoun(paragraph, source, before)
@@ -221,21 +230,21 @@ class SourceNames:
         )
         sentence = sentence_of(source)
         closes = source.i > (sentence.start + sentence.end) // 2
+        meant = before() if reference.name is None else None
         if (
-            before is not None
-            and reference.name is None
-            and not (issued and before.is_far and before.is_person)
+            meant is not None
+            and not (issued and meant.is_far and meant.is_person)
             and is_back_reference(
-                source, reference.mention or "", before.words, is_body=before.is_body
+                source, reference.mention or "", meant.words, is_body=meant.is_body
             )
         ):
             return NamedSource(
-                without_place(before.reference),
+                without_place(meant.reference),
                 lasts=True,
                 closes=closes,
                 token=source,
-                is_body=before.is_body,
-                is_person=before.is_person,
+                is_body=meant.is_body,
+                is_person=meant.is_person,
             )
         body = speaker.kind in _BODIES if speaker is not None else is_body(source)
         return NamedSource(
@@ -248,9 +257,7 @@ class SourceNames:
             is_person=_is_named_person(speaker, reference.mention),
         )
 
-    def _pronoun(
-        self, paragraph: Paragraph, pronoun: Token, before: NamedSource | None
-    ) -> NamedSource | None:
+    def _pronoun(self, paragraph: Paragraph, pronoun: Token, before: Before) -> NamedSource | None:
         if pronoun.lower_ not in {"it", "he", "she", "they", "his", "her", "its", "their"}:
             return None
         start = paragraph.start + pronoun.idx
@@ -265,15 +272,16 @@ class SourceNames:
         subject = _subject_before(pronoun)
         if subject is not None:
             return self._refer(paragraph, subject, before)
-        if before is None or (before.is_person and pronoun.lower_ in _THINGS):
+        meant = before()
+        if meant is None or (meant.is_person and pronoun.lower_ in _THINGS):
             return None
-        reference = without_place(before.reference)
+        reference = without_place(meant.reference)
         return NamedSource(
             reference,
             lasts=True,
             token=pronoun,
-            is_body=before.is_body,
-            is_person=before.is_person,
+            is_body=meant.is_body,
+            is_person=meant.is_person,
         )
 
 
@@ -287,6 +295,15 @@ def sentences_of(paragraph: Paragraph) -> list[Span]:
 def without_place(reference: SourceReference) -> SourceReference:
     """The same source without the place of its words; they stand in another sentence."""
     return SourceReference(name=reference.name or reference.mention, date=reference.date)
+
+
+def _nobody() -> None:
+    """The sentence before one that is read alone."""
+
+
+def _is_told(one: NamedSource) -> bool:
+    """Whether it has a name or other words than a pronoun."""
+    return bool(one.words) and one.words.casefold() not in _PRONOUNS
 
 
 def _subject_before(pronoun: Token) -> Token | None:

@@ -7,6 +7,7 @@ turn of a transcript the paragraph is, and nobody.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from spacy.tokens import Span, Token
 
@@ -83,28 +84,37 @@ class _Choice:
         self._sentences = sentences_of(paragraph)
         self._number = {sentence.start: at for at, sentence in enumerate(self._sentences)}
         self._turn = names.turn(paragraph)
-        self._closing = names.closing(earlier)
-        self._named = self._read(names)
+        self._earlier = earlier
         self._names = names
+        self._said = names.said_in(paragraph)
+        self._named: dict[int, list[NamedSource]] = {}
+        """By sentence, as far as it was asked."""
         self._released: dict[int, SourceReference | None] = {}
         """By sentence, as far as it was asked."""
         self._last: _Last | None = None
 
-    def _read(self, names: SourceNames) -> list[list[NamedSource]]:
-        """What each sentence names, up to the one behind the last figure's."""
-        said = names.said_in(self._paragraph)
-        before = self._closing
-        named = []
-        last = max(self._number[sentence_of(figure.token).start] for figure in self._figures)
-        for sentence in self._sentences[: last + 2]:
-            found = [
-                one
-                for one in names.named_in(self._paragraph, sentence, said, before)
-                if not self._is_figure(one)
-            ]
-            before = found[0] if found else before
-            named.append(found)
-        return named
+    @cached_property
+    def _closing(self) -> NamedSource | None:
+        """The source that the paragraph before closes with."""
+        return self._names.closing(self._earlier)
+
+    def _named_in(self, number: int) -> list[NamedSource]:
+        """What a sentence names."""
+        if number not in self._named:
+            sentence = self._sentences[number]
+            found = self._names.named_in(
+                self._paragraph, sentence, self._said, partial(self._latest_before, number)
+            )
+            self._named[number] = [one for one in found if not self._is_figure(one)]
+        return self._named[number]
+
+    def _latest_before(self, number: int) -> NamedSource | None:
+        """The first source of the last sentence before that names one."""
+        latest = self._closing
+        for at in range(number):
+            named = self._named_in(at)
+            latest = named[0] if named else latest
+        return latest
 
     def _is_figure(self, one: NamedSource) -> bool:
         """`Roughly 12 million acres burned, the center said`: a mention that is a figure."""
@@ -138,7 +148,7 @@ class _Choice:
             candidates = self._candidates(figure, link, number)
             chosen = candidates[-1]
             turn = self._turn
-            if turn is not None and all(one.words == turn.name for one in self._named[number]):
+            if turn is not None and all(one.words == turn.name for one in self._named_in(number)):
                 chosen = Candidate(turn, turn.name, [])
             elif len(candidates) > 1:
                 if before is not None:
@@ -148,7 +158,7 @@ class _Choice:
                         )
                 chosen = chooser.choose("source", figure, candidates)
                 chosen = self._who_says_so(figure, number, chosen, candidates)
-            if chosen.value is None and not self._named[number]:
+            if chosen.value is None and not self._named_in(number):
                 chosen = self._released_behind(number) or chosen
             sources.append(chosen.value)
             before, taken = figure, chosen.words
@@ -164,7 +174,7 @@ class _Choice:
         candidates: Sequence[Candidate[SourceReference]],
     ) -> Candidate[SourceReference]:
         """Of two that a sentence names, the document or speaker whose words hold the figure."""
-        named = self._named[number]
+        named = self._named_in(number)
         other = next((one for one in named if one.words == chosen.words), None)
         if other is None or len(named) == 1:
             return chosen
@@ -190,7 +200,7 @@ class _Choice:
     def _candidates(
         self, figure: Figure, link: Link, number: int
     ) -> list[Candidate[SourceReference]]:
-        sentence, named = self._sentences[number], self._named[number]
+        sentence, named = self._sentences[number], self._named_in(number)
         here = [
             one
             for one in named
@@ -223,9 +233,9 @@ class _Choice:
         number: int,
     ) -> None:
         """The sources of the sentences before and behind, and of the paragraph before."""
-        here, last = len(self._named[number]), self._last
+        here, last = len(self._named_in(number)), self._last
         taken = last.reference.name if last is not None else None
-        for one in self._named[number - 1] if number else ():
+        for one in self._named_in(number - 1) if number else ():
             if one.words not in found:
                 features = list(iter_neighbour("before", figure, sentence, one, here))
                 features.append(
@@ -244,12 +254,12 @@ class _Choice:
             if is_to_come(sentence):
                 features.append("kept to come")
             found[taken] = Candidate(last.reference, taken, features)
-        for one in self._named[number + 1] if number + 1 < len(self._named) else ():
+        for one in self._named_in(number + 1) if number + 1 < len(self._sentences) else ():
             if one.words not in found:
                 features = list(iter_neighbour("behind", figure, sentence, one, here))
                 found[one.words] = Candidate(without_place(one.reference), one.words, features)
-        closing = self._closing
-        if number == 0 and closing is not None and closing.words and closing.words not in found:
+        closing = self._closing if not number else None
+        if closing is not None and closing.words and closing.words not in found:
             features = ["paragraph before", f"paragraph before into {opening_of(sentence)}"]
             found[closing.words] = Candidate(closing.reference, closing.words, features)
 

@@ -106,6 +106,17 @@ _MARKS = frozenset(
 )
 _DATED = re.compile(r"\d{4}|\d(?:st|nd|rd|th)")
 """Time words hold one of `_MARKS` or such digits: where neither stands, none is looked for."""
+_OPENERS = (
+    (_MARKS - {"half", "day", "night", "years", "months", "weeks", "days", "quarters", "decades"})
+    | {"early", "late", "mid", "one", "two", "three", "four", "five", "six", "seven", "eight"}
+    | {"nine", "ten", "the", "a", "start", "beginning", "middle", "close", "rest", "end", "first"}
+    | {"second", "third", "fourth", "last", "final", "this", "next", "past", "previous", "prior"}
+    | {"current", "then", "so", "each", "every", "opening", "peak", "its", "their", "his", "her"}
+    | {"new", "labor", "memorial", "veterans", "independence", "columbus", "election"}
+    | {"presidents", "mother", "father"}
+)
+"""What time words start with, but for digits and the name of a weekend: `Harvest Day weekend`."""
+_WORD = re.compile(r"\w+")
 _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _HOUR_OF_DAY = re.compile(rf"{_HOUR}\s+(?:on\s+)?{WEEKDAY}")
 """`before dawn on Sunday` was on Sunday; `before Sunday` was not."""
@@ -177,7 +188,7 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
         since = None
     if not _may_tell_when(sentence, text):
         return
-    for match in _TIME.finditer(text, sentence.start_char, sentence.end_char):
+    for match in _iter_matches(text, sentence.start_char, sentence.end_char):
         low, high = match.span()
         if _overlaps((low, high), figures):
             continue
@@ -197,6 +208,24 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
         span = tokens_over(doc, low, days.end() if days else high)
         if span is not None:
             yield TimeWords((low, high), span, sort_of(text[low:high]))
+
+
+def _iter_matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What `_TIME` matches from `start` to `end`, tried at the words alone that it may start with.
+
+    To try it at all of them took a third of the time of finding periods.
+    """
+    behind, weekend = start, text.find("weekend", start, end) >= 0
+    for word in _WORD.finditer(text, start, end):
+        at, first = word.start(), word[0]
+        if at < behind or not (
+            first.lower() in _OPENERS or first[0].isdecimal() or (weekend and first[0].isupper())
+        ):
+            continue
+        match = _TIME.match(text, at, end)
+        if match is not None:
+            behind = match.end()
+            yield match
 
 
 def _may_tell_when(sentence: Span, text: str) -> bool:
