@@ -26,7 +26,10 @@ class Carried:
 
 
 class Answers:
-    """Those of one field of an article, up to the sentence that is read."""
+    """Those of one field of an article, up to the sentence that is read.
+
+    They follow to another paragraph when the first sentence there is read that has figures.
+    """
 
     def __init__(self) -> None:
         self.last: Carried | None = None
@@ -40,6 +43,8 @@ class Answers:
         self._known: dict[str, Carried] = {}
         self._newest: list[Carried | None] = []
         """Of the figures of the sentence that is read."""
+        self._shift = self._paragraphs = 0
+        """How far the paragraph that is read is from the one that all stand in."""
 
     @property
     def known(self) -> list[Carried]:
@@ -48,15 +53,8 @@ class Answers:
 
     def go_on(self, shift: int) -> None:
         """Go on to the next paragraph, in whose offsets places are `shift` further."""
-        self.end_sentence()
-        for words, carried in self._known.items():
-            self._known[words] = replace(
-                carried,
-                place=shifted(carried.place, shift),
-                sentence=-1,
-                paragraphs=carried.paragraphs + 1,
-            )
-        self._settle(self.last.words if self.last is not None else None)
+        self._shift += shift
+        self._paragraphs += 1
 
     def note(self, carried: Carried | None) -> None:
         """A figure of this sentence has got its answer, or none."""
@@ -75,8 +73,24 @@ class Answers:
             self._known[last] = replace(carried, times=known.times + 1 if known else 1)
         if self._newest:
             self.fared = "none" if self._newest[-1] is None else "taken"
+        elif not self._paragraphs:
+            return
         self._newest = []
+        self._move()
         self._settle(last)
+
+    def _move(self) -> None:
+        """Put all into the offsets of the paragraph that is read."""
+        if not self._paragraphs:
+            return
+        for words, carried in self._known.items():
+            self._known[words] = replace(
+                carried,
+                place=shifted(carried.place, self._shift),
+                sentence=-1,
+                paragraphs=carried.paragraphs + self._paragraphs,
+            )
+        self._shift = self._paragraphs = 0
 
     def _settle(self, last: str | None) -> None:
         self.last = self._known[last] if last is not None else None

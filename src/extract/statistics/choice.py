@@ -103,17 +103,13 @@ def _most_meant(rivals: Sequence[tuple[float, Candidate[T]]]) -> tuple[float, Ca
     `rivals` are in the order of their shares.
     """
     meanings = [words_of(candidate.words) for _, candidate in rivals]
-    meant = [
-        sum(
-            share
-            for (share, _), other in zip(rivals, meanings, strict=True)
-            if are_alike(meaning, other)
-        )
+    alike = [
+        [at for at, other in enumerate(meanings) if other is meaning or are_alike(meaning, other)]
         for meaning in meanings
     ]
-    middle = meanings[meant.index(max(meant))]
-    at = next(at for at, meaning in enumerate(meanings) if are_alike(meaning, middle))
-    return meant[at], rivals[at][1]
+    meant = [sum([rivals[at][0] for at in group]) for group in alike]
+    first = alike[meant.index(max(meant))][0]
+    return meant[first], rivals[first][1]
 
 
 @cache

@@ -96,10 +96,11 @@ def _named_again(link: Link, earlier: Sequence[Figure]) -> Told | None:
 
     Of `In science the figure was 49` the noun behind `in`.
     """
-    subject, unit = subject_of(link.anchor), link.figure.unit
-    if subject is None or subject.i in link.inside:
-        return None
+    unit = link.figure.unit
     if unit is not None and not unit.family and not unit.carried:
+        return None
+    subject = subject_of(link.anchor)
+    if subject is None or subject.i in link.inside:
         return None
     start = sentence_of(subject).start
     near = [f for f in earlier if f.measure and _starts_near(f, start)]

@@ -41,6 +41,8 @@ class Parse:
         self.subjects: dict[int, Token | None] = {}
         self.noun_phrases: dict[int, Place] = {}
         """What `phrases` was asked for and found."""
+        self.times: dict[int, list[re.Match[str]]] = {}
+        """What `timewords` finds in the sentence that starts at a token."""
         self.gap_relations: dict[Place, str] = {}
         """By the words between two figures."""
         self.names: Sequence[Place] = ()

@@ -98,15 +98,17 @@ def sort_of(link: Link) -> str | None:
     return match.lastgroup if match else None
 
 
-def iter_context(link: Link) -> Iterator[str]:
-    """What a figure is that may hold nowhere: the size of a survey, a limit, a way off."""
+def iter_context(link: Link, sort: str | None) -> Iterator[str]:
+    """What a figure is that may hold nowhere: the size of a survey, a limit, a way off.
+
+    `sort` is what `sort_of` tells of it.
+    """
     if _SURVEYED.search(link.lead):
         yield "surveyed"
     if _LIMIT.search(link.lead):
         yield "limit"
     if _APART.match(link.text, link.figure.end):
         yield "apart"
-    sort = sort_of(link)
     if sort is not None:
         yield f"of {sort}"
     yield tense_of(clause_verb(link.anchor))

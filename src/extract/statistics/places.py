@@ -46,7 +46,9 @@ class PlaceReader:
         self._pointers: dict[int, list[tuple[Pointer, PlaceName]]] = {}
         self._held = Answers()
         self._topics: list[Topic] = []
-        """The places that the article is about by its first words."""
+        """The places that the article is about by its first words; `_moved` gives them."""
+        self._shift = self._paragraphs = 0
+        """How far the paragraph that is read is from the one that they stand in."""
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:
         """Go on to the next paragraph, of the same field or another; `links` are its figures'."""
@@ -74,15 +76,18 @@ class PlaceReader:
         dateline = None
         if earlier is None or not is_followed_by(earlier.paragraph, paragraph):
             earlier, self._held, self._topics = None, Answers(), []
+            self._shift = self._paragraphs = 0
         else:
             before = earlier.paragraph
             shift = before.start - paragraph.start
             self._held.go_on(shift)
-            self._topics = [topic.moved(shift) for topic in self._topics]
+            self._shift += shift
+            self._paragraphs += 1
             if before.is_dateline:
                 places = places_of_dateline(before, paragraph)
                 dateline = places[0] if places else None
                 self._topics = [Topic(place) for place in places]
+                self._shift = self._paragraphs = 0
         named = PlacesNamed(paragraph, figures, self._people, dateline, earlier)
         self._named, self._pointers = named, {}
         return named
@@ -126,7 +131,7 @@ class PlaceReader:
         if not found:
             return []
         none = ["none", f"none of {min(len(found), 3)}", f"none {kind}"]
-        none += [f"none {said}" for said in iter_context(link)]
+        none += [f"none {said}" for said in iter_context(link, sort)]
         if names:
             none.append("none here")
         return [*found, Candidate(None, None, none)]
@@ -161,7 +166,7 @@ class PlaceReader:
         """The place that the article is about, if `pointer` can mean it: that of its dateline."""
         if pointer.noun not in word_set("places", "kinds", "settlements"):
             return None
-        names = (topic.name for topic in self._topics)
+        names = (topic.name for topic in self._moved())
         return next((name for name in names if can_mean(pointer.noun, name)), None)
 
     def _earlier(
@@ -170,7 +175,7 @@ class PlaceReader:
         """The places of the sentence before, those that figures got, and what it is all about."""
         earlier, held = named.names_before(sentence), self._held
         taken = {carried.words: carried for carried in held.known}
-        topics = {topic.name.words: topic for topic in self._topics}
+        topics = {topic.name.words: topic for topic in self._moved()}
         found = dict[str, Candidate[Place]]()
         for at, one in enumerate(earlier):
             features = list(iter_earlier(sentence, one, own))
@@ -192,6 +197,14 @@ class PlaceReader:
             )
         return list(found.values())
 
+    def _moved(self) -> list[Topic]:
+        """The topics in offsets of the paragraph that is read."""
+        if self._paragraphs:
+            by, paragraphs = self._shift, self._paragraphs
+            self._topics = [topic.moved(by, paragraphs) for topic in self._topics]
+            self._shift = self._paragraphs = 0
+        return self._topics
+
     def _look_for_topic(self, named: PlacesNamed, sentence: Span | None = None) -> None:
         """Note the first place that the article names, up to `sentence` or the paragraph's end."""
         if any(not topic.is_dateline for topic in self._topics):
@@ -202,7 +215,7 @@ class PlaceReader:
                 return
             for name in named.names_in(sentence_of(doc[start])):
                 if not name.is_unsettled and "dateline" not in name.found_by:
-                    self._topics = [*self._topics, Topic(name)]
+                    self._topics = [*self._moved(), Topic(name)]
                     return
 
 

@@ -23,6 +23,11 @@ _COMPANY = re.compile(
     r"|,? (?:Inc|Corp|Ltd|LLC|PLC)\b))"
     r"|\b(?:[Ff]ans|[Pp]layers?) (?:of|for) the (?P<team>[A-Z]\w+s)\b"
 )
+_COMPANY_SIGNS = frozenset(
+    {"hare", "stock", "earnings", "profit", "chief", "founder", " app", "chatbot", "Inc", "Corp"}
+    | {"Ltd", "LLC", "PLC", "ans of the ", "ans for the ", "layer"}
+)
+"""One of these stands in each match: to look for them costs little beside trying the pattern."""
 _WHERE = frozenset({"in", "at", "outside", "near", "from"})
 _SPEAKING = frozenset({"say", "tell", "speak", "declare", "add"})
 _HEARERS = frozenset(
@@ -136,6 +141,8 @@ def find_companies(text: str) -> frozenset[str]:
     >>> sorted(find_companies("Halden's shares rose. He sold shares of Orrin & Co. in Ohio."))
     ['Halden', 'Orrin']
     """
+    if not any(sign in text for sign in _COMPANY_SIGNS):
+        return frozenset()
     return frozenset(
         match["of"] or match["owner"] or match["team"] for match in _COMPANY.finditer(text)
     )

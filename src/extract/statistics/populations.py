@@ -91,9 +91,10 @@ def _of_it(link: Link, earlier: Sequence[Figure]) -> Place | None:
 
 def _filled(link: Link) -> Place | None:
     """`Storage sites were 76 percent full`: what is full."""
+    if _FULL.match(link.text, link.figure.end) is None:
+        return None
     subject = subject_of(link.anchor)
-    full = _FULL.match(link.text, link.figure.end)
-    return noun_phrase(subject) if full and subject is not None and subject.pos_ == "NOUN" else None
+    return noun_phrase(subject) if subject is not None and subject.pos_ == "NOUN" else None
 
 
 def _voting(link: Link) -> Place | None:
@@ -109,8 +110,10 @@ def _voting(link: Link) -> Place | None:
 
 def _same_again(link: Link, earlier: Sequence[Figure]) -> Place | None:
     """`In math the share was 44 percent`, `In 2020 they slid to 41`: the group named before."""
+    if not earlier or link.figure.kind != "percent":
+        return None
     subject = subject_of(link.anchor)
-    if subject is None or subject.i in link.inside or link.figure.kind != "percent":
+    if subject is None or subject.i in link.inside:
         return None
     bare = subject.lower_ in _AGAIN and all(c.dep_ in _BARELY for c in subject.children)
     if not bare and subject.lower_ != "they":

@@ -186,20 +186,11 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
         yield since
     else:
         since = None
-    if not _may_tell_when(sentence, text):
-        return
-    for match in _iter_matches(text, sentence.start_char, sentence.end_char):
+    for match in _matches_in(sentence, text):
         low, high = match.span()
         if _overlaps((low, high), figures):
             continue
         if since and since.place[0] <= low and high <= since.place[1]:
-            continue
-        if (
-            _is_in_address(text, low, high)
-            or _is_in_name(doc, low, high)
-            or _is_said_then(text, match)
-            or _dates_document(text, match)
-        ):
             continue
         if not match["kept"] or _HOUR_OF_DAY.match(match["words"]):
             article = _LEADING_ARTICLE.match(text, match.start("words"))
@@ -208,6 +199,25 @@ def _iter_times(sentence: Span, figures: Sequence[Figure]) -> Iterator[TimeWords
         span = tokens_over(doc, low, days.end() if days else high)
         if span is not None:
             yield TimeWords((low, high), span, sort_of(text[low:high]))
+
+
+def _matches_in(sentence: Span, text: str) -> list[re.Match[str]]:
+    """What may be time words in a sentence by the words beside it."""
+    doc, known = sentence.doc, parse_of(sentence.doc).times
+    if sentence.start not in known:
+        told = _may_tell_when(sentence, text)
+        found = _iter_matches(text, sentence.start_char, sentence.end_char) if told else ()
+        known[sentence.start] = [
+            match
+            for match in found
+            if not (
+                _is_in_address(text, *match.span())
+                or _is_in_name(doc, *match.span())
+                or _is_said_then(text, match)
+                or _dates_document(text, match)
+            )
+        ]
+    return known[sentence.start]
 
 
 def _iter_matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -22,10 +22,10 @@ class Topic:
         """Whether the dateline names it."""
         return not self.name.found_by.isdisjoint({"dateline", "dateline region"})
 
-    def moved(self, by: int) -> "Topic":
-        """The same as the next paragraph sees it, which starts `by` further back."""
+    def moved(self, by: int, paragraphs: int) -> "Topic":
+        """The same as a paragraph sees it that starts `by` further back, so many paragraphs on."""
         name = replace(self.name, place=shifted(self.name.place, by))
-        return Topic(name, self.paragraphs + 1)
+        return Topic(name, self.paragraphs + paragraphs)
 
 
 def places_of_dateline(dateline: Paragraph, lead: Paragraph) -> list[PlaceName]:
