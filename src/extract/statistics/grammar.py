@@ -5,13 +5,11 @@ Longer readings stand before the shorter ones that start alike: `one in five` be
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 from extract.statistics.lexicon import currency_prefixes, fraction_characters, load_lexicon
-from extract.statistics.spelled import any_of
+from extract.statistics.spelled import any_case_of, any_of
 
 _DIGITS = (
     r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!,?\d)"
@@ -39,11 +37,14 @@ _NO_COUNT = (
 """Behind the cents of `a dollar fifty`, but not of `for a dollar ten children`."""
 _PACED = frozenset({"inch", "foot", "mile", "penny", "dime", "nickel", "gallon", "pound", "ton"})
 """What one of is told for a time: `dropping an inch an hour`."""
+_DIGIT = re.compile(r"\d")
 _ARTICLES = frozenset({"a", "an", "the"})
 _LETTER = r"(?=[^\W\d_])"
 """Before a choice of words: at a digit, none of them is tried."""
-_OF_WORDS = frozenset({"vague", "half", "fraction", "single", "words"})
-"""What starts with a letter alone."""
+_OF_WORDS = frozenset({"vague", "half", "fraction", "single", "words", "lone"})
+"""What never starts with a digit."""
+_OF_DIGITS = frozenset({"pair", "lone"})
+"""What never starts with a letter."""
 _CLAUSE_END = (
     r"\s*(?:[,;:!?)”\"—–]|\.(?!\d)|$)"
     r"|\s+(?:in|on|at|near|across|around|here|there|nationwide|statewide|nationally|who|that)\b"
@@ -72,44 +73,47 @@ def number_pattern(*, without: frozenset[str] = frozenset()) -> re.Pattern[str]:
     pieces = _pieces()
     parts = {**_phrases(pieces), **_plain_numbers(pieces)}
     return re.compile(
-        "|".join(
-            f"(?P<{name}>{_LETTER if name in _OF_WORDS else ''}{part})"
-            for name, part in parts.items()
-            if name not in without
-        )
+        "|".join(f"(?P<{name}>{part})" for name, part in parts.items() if name not in without)
     )
 
 
-def iter_starts(text: str) -> Iterator[int]:
+def never_opened_by(character: str) -> frozenset[str]:
+    """The alternatives that no phrase is which starts with `character`."""
+    if character.isdecimal():
+        return _OF_WORDS
+    return _OF_DIGITS if character.isalpha() else frozenset()
+
+
+def find_starts(text: str) -> list[int]:
     """Where a number phrase may start: at digits, at signs before them, at words of the grammar.
 
     The grammar is asked there alone: trying it at every character took a fifth of the room's time.
     """
-    for start in _starts().finditer(text):
-        yield start.start()
+    words = [word.start() for word in _words().finditer(text)]
+    if _DIGIT.search(text) is None:
+        return words
+    return sorted({*words, *(digits.start() for digits in _digits_and_signs().finditer(text))})
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    """Runs of digits, what may stand before them, and words that open a phrase, by first letter."""
+def _words() -> re.Pattern[str]:
+    """Words that open a phrase."""
+    articles = rf"(?:[aA]n?|[tT][hH][eE]){_behind_article()}"
+    openers = any_case_of(_openers() - _ARTICLES)
+    return re.compile(rf"(?<!\w)(?:{openers}(?![^\W\d_])|{articles})")
+
+
+@cache
+def _digits_and_signs() -> re.Pattern[str]:
+    """Runs of digits, and what may stand before them: marks, and capitals that open a word."""
     letters = {prefix[0] for prefix in currency_prefixes()} | set("#.-−")
     capitals = "".join(sorted(letter for letter in letters if letter.isalpha()))
     marks = "".join(re.escape(letter) for letter in sorted(letters - set(capitals)))
     near_digits = r"(?=\S? ?\S{0,3} ?\d)"
-    words = sorted(_openers() - _ARTICLES)
-    openers = "|".join(
-        rf"{_either_case(first)}(?i:{any_of(word[1:] for word in group)})"
-        for first, group in groupby(words, key=lambda word: word[0])
-    )
     return re.compile(
-        rf"\d+|[{marks}]{near_digits}|(?<!\w)(?:[{capitals}]{near_digits}"
-        rf"|(?:{openers})(?![^\W\d_])|{_either_case('a')}n?{_articles()}"
-        rf"|{_either_case('t')}(?i:he){_articles()})"
+        rf"[\d{marks}{capitals}]"
+        rf"(?:(?<=\d)\d*|(?<=[{marks}]){near_digits}|(?<=[{capitals}])(?<!\w.){near_digits})"
     )
-
-
-def _either_case(letter: str) -> str:
-    return f"[{letter.lower()}{letter.upper()}]" if letter.isalpha() else re.escape(letter)
 
 
 @cache
@@ -126,26 +130,26 @@ def _openers() -> frozenset[str]:
     return frozenset(words | set(numbers["vague"]["share_words"]) | set(fraction_characters()))
 
 
-def _articles() -> str:
+def _behind_article() -> str:
     """Behind an article, what makes a phrase of it: `a fifth`, `a dozen`, `the majority`."""
     numbers = load_lexicon("numbers")
     words = _openers() | set(numbers["vague"]["shares"]) | {"handful"}
     units = {"decade", "dollar", "hour", "minute", "day", "week", "month", "year"} | _PACED
-    return rf"(?=[ -](?i:{any_of(words | units)}))"
+    return rf"(?=[ -]{any_case_of(words | units)})"
 
 
 def _pieces() -> _Pieces:
     numbers = load_lexicon("numbers")
-    units, tens = any_of(numbers["cardinals"]), any_of(numbers["tens"])
+    units, tens = any_case_of(numbers["cardinals"]), any_case_of(numbers["tens"])
     simple = rf"(?:(?:{tens})(?:[ -](?:{units}))?|(?:{units}))"
     return _Pieces(
-        scales=any_of(numbers["scales"]),
-        large=any_of(scale for scale in numbers["scales"] if scale != "hundred"),
+        scales=any_case_of(numbers["scales"]),
+        large=any_case_of(scale for scale in numbers["scales"] if scale != "hundred"),
         simple=simple,
         group=rf"{simple}(?:[ -]hundred(?:[ -](?:and[ -])?{simple})?)?",
         small=rf"(?:{_LETTER}{simple}|\d{{1,3}}(?:,\d{{3}})*)",
         ordinal=rf"(?:\d+(?:,\d{{3}})*(?:st|nd|rd|th)\b"
-        rf"|{_LETTER}(?:(?:{tens})-)?(?:{any_of(numbers['ordinals'])})\b)",
+        rf"|{_LETTER}(?:(?:{tens})-)?(?:{any_case_of(numbers['ordinals'])})\b)",
     )
 
 
@@ -153,8 +157,8 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
     """Phrases that are more than a number: ratios, multiples, ranks, vague amounts, fractions."""
     numbers = load_lexicon("numbers")
     small, large = pieces.small, pieces.large
-    share_words = any_of(numbers["vague"]["share_words"])
-    shares = any_of(numbers["vague"]["shares"])
+    share_words = any_case_of(numbers["vague"]["share_words"])
+    shares = any_case_of(numbers["vague"]["shares"])
     return {
         "ratio": (
             rf"\b(?i:(?P<over>{small})(?:(?: in (?:every )?| (?:out )?of (?:every|each) | out of )"
@@ -165,7 +169,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
         ),
         "multiple": (
             rf"\b(?i:(?P<fold>{small}|\d+\.\d+)[- ]?fold"
-            rf"|{_LETTER}(?P<times>{any_of(numbers['multiples'])}))\b"
+            rf"|{_LETTER}(?P<times>{any_case_of(numbers['multiples'])}))\b"
         ),
         "rank": (
             rf"\b(?i:(?P<superlative>{pieces.ordinal})[- ]{_SUPERLATIVE}\b"
@@ -173,7 +177,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
             r"|(?:Nos?\.|(?<=\s)\#) ?(?P<place>\d{1,3})(?![\w-]|\.\d|,\d))"
         ),
         "vague": (
-            rf"\b(?i:{any_of(numbers['vague']['amounts'])}"
+            rf"\b(?i:{any_case_of(numbers['vague']['amounts'])}"
             rf"|(?:an?|the) (?:(?:{share_words}) )?(?:{shares})"
             rf"|(?:{share_words}) (?:majority|minority)|most)\b"
         ),
@@ -184,7 +188,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
         ),
         "fraction": (
             r"\b(?i:(?:(?P<article>an?|one|two|three|four|five|six|seven|eight|nine)[ -])?"
-            rf"(?P<denominator>{any_of(numbers['fractions'])})(?![-]?(?:{large}|dozen)\b)"
+            rf"(?P<denominator>{any_case_of(numbers['fractions'])})(?![-]?(?:{large}|dozen)\b)"
             rf"(?: (?=an? (?!{large}|dozen))an?)?)\b"
         ),
     }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import Literal
 
-from extract.statistics.grammar import iter_starts, number_pattern
+from extract.statistics.grammar import find_starts, never_opened_by, number_pattern
 from extract.statistics.lexicon import (
     currency_prefixes,
     fraction_characters,
@@ -86,20 +86,22 @@ def find_numbers(text: str) -> list[Number]:
     """
     found: list[Number] = []
     at = 0
-    for start in iter_starts(text):
-        match = number_pattern().match(text, start) if start >= at else None
+    for start in find_starts(text):
+        if start < at:
+            continue
+        refused = never_opened_by(text[start])
+        match = number_pattern(without=refused).match(text, start)
         if match is None:
             continue
-        number = _read_first(match)
+        number = _read_first(match, refused)
         if number:
             found.append(number)
         at = number.end if number else match.end()
     return found
 
 
-def _read_first(match: re.Match[str]) -> Number | None:
-    """The first reading of the grammar that holds."""
-    refused: frozenset[str] = frozenset()
+def _read_first(match: re.Match[str], refused: frozenset[str]) -> Number | None:
+    """The first reading of the grammar that holds, without those that are `refused`."""
     other: re.Match[str] | None = match
     while other is not None:
         name = other.lastgroup or ""
