@@ -16,7 +16,8 @@ _WEB = re.compile(
 )
 _GLUE = frozenset("/._-=?&#%@+~:")
 _ENDS = ".,:!?'’"
-_ATTRIBUTE = re.compile(r"\w=[\"“']?")
+_ATTRIBUTE = re.compile(r"\w=[\"“']?$")
+_ATTRIBUTE_ENDS = frozenset("=\"“'")
 """Before the digits of `tweet-id="1234"`, which a page shows where its markup broke."""
 
 
@@ -29,9 +30,9 @@ def reject_in_address(text: str, number: Number) -> Rejected | None:
     ['name', 'name', 'name', 'name']
     """
     start, end = number.start, number.end
-    if _ATTRIBUTE.fullmatch(text, start - 2, start) or _ATTRIBUTE.fullmatch(text, start - 3, start):
-        return Rejected(start=start, end=end, reason="name")
     before, behind = text[start - 1 : start], text[end : end + 2]
+    if before in _ATTRIBUTE_ENDS and _ATTRIBUTE.search(text, max(0, start - 3), start):
+        return Rejected(start=start, end=end, reason="name")
     glued = len(behind) > 1 and behind[0] in _GLUE and behind[1].isalnum()
     if not (before.isalnum() or before in _GLUE or behind[:1].isalnum() or glued) or not start:
         return None

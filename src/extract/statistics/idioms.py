@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,8 @@ from extract.statistics.numbers import Number
 
 _NUMBER = re.compile(r"(?P<before>[^\[]*)\[(?P<number>[^\]]+)\](?P<behind>.*?)(?P<last>\.?)")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+_KEY = 2
+"""Characters behind a number by which its phrases are looked up."""
 _O_CLOCK = (" o’clock", " o'clock")
 
 
@@ -38,7 +40,7 @@ def reject_idiom(text: str, number: Number) -> Rejected | None:
     """
     if text.startswith(_O_CLOCK, number.end):
         return Rejected(start=number.start, end=number.end + len(_O_CLOCK[0]), reason="time")
-    for phrase in _phrases().get(text[number.start : number.end].casefold(), ()):
+    for phrase in _phrases_of(text[number.start : number.end], text[number.end : number.end + _KEY]):
         if _stands(phrase, text, number):
             start, end = number.start - len(phrase.before), number.end + len(phrase.behind)
             return Rejected(start=start, end=end, reason="name")
@@ -69,9 +71,20 @@ def _compounds() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})\b")
 
 
+def _phrases_of(words: str, behind: str) -> Sequence[_Phrase]:
+    """The phrases of a number's words that may stand where `behind` follows them."""
+    by_behind = _phrases().get(words.casefold())
+    if by_behind is None:
+        return ()
+    return by_behind.get(behind.casefold()) or by_behind[""]
+
+
 @cache
-def _phrases() -> dict[str, list[_Phrase]]:
-    """The phrases by their number's words in lower case."""
+def _phrases() -> dict[str, dict[str, list[_Phrase]]]:
+    """The phrases by their number's words in lower case, then by the characters right behind.
+
+    Those with fewer words behind stand with all of these, and alone at "".
+    """
     phrases: dict[str, list[_Phrase]] = defaultdict(list)
     for table in ("phrase", "title"):
         for phrase in iter_phrases(table):
@@ -80,7 +93,17 @@ def _phrases() -> dict[str, list[_Phrase]]:
                 raise ValueError(f"no number in brackets: {phrase!r} of statistics_idioms")
             read = _Phrase(match["before"], match["behind"], table == "title", bool(match["last"]))
             phrases[match["number"].casefold()].append(read)
-    return dict(phrases)
+    return {words: _by_what_follows(several) for words, several in phrases.items()}
+
+
+def _by_what_follows(phrases: Sequence[_Phrase]) -> dict[str, list[_Phrase]]:
+    keys = {_key_of(phrase) for phrase in phrases} | {""}
+    return {key: [one for one in phrases if _key_of(one) in {key, ""}] for key in keys}
+
+
+def _key_of(phrase: _Phrase) -> str:
+    """What must follow the number; nothing where the phrase has fewer characters behind."""
+    return phrase.behind[:_KEY].casefold() if len(phrase.behind) >= _KEY else ""
 
 
 def iter_phrases(table: str) -> Iterator[str]:

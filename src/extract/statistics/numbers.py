@@ -137,7 +137,7 @@ def parse_words(phrase: str) -> Decimal:
 
 
 def _scale(value: Decimal, power: int) -> Decimal:
-    return value.scaleb(power, _EXACT)
+    return value.scaleb(power, _EXACT) if power else value
 
 
 def _divide(over: Decimal, under: Decimal) -> Decimal:
@@ -330,6 +330,8 @@ def _digits(match: re.Match[str]) -> Number:
 
 def _printed_value(printed: str) -> Decimal:
     """The value of grouped digits: a stop before a comma, or two stops, group thousands."""
+    if printed.isdecimal():
+        return Decimal(printed)
     ascii_digits = unicodedata.normalize("NFKC", printed)
     if _CONTINENTAL.fullmatch(ascii_digits):
         return Decimal(ascii_digits.replace(".", "").replace(",", "."))

@@ -7,14 +7,13 @@ the rejected stretch reads as what it is. Numbers behind a currency sign are nev
 import re
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
 from typing import cast
 
 from extract.statistics.figure import Rejected
 from extract.statistics.glued import reject_glued
 from extract.statistics.lexicon import load_lexicon
 from extract.statistics.numbers import Number
-from extract.statistics.spelled import TWO_TO_TWELVE, any_of
+from extract.statistics.spelled import TWO_TO_TWELVE, any_case_of
 from extract.statistics.units import read_measure
 from schemas import RejectionReason
 
@@ -189,12 +188,8 @@ def _beginning() -> re.Pattern[str]:
 
     At marks, and at words; of those in small letters, at the ones that a pattern names.
     """
-    words = sorted(word for word in _openers() if word.isalpha() and word.islower())
-    openers = "|".join(
-        f"{first}(?:{any_of(word[1:] for word in group)})"
-        for first, group in groupby(words, key=lambda word: word[0])
-    )
-    return re.compile(rf"(?<!\w)(?:(?![a-z]+\b)\w+|(?:{openers})\b|[(+’'‘§])")
+    openers = any_case_of(word for word in _openers() if word.isalpha() and word.islower())
+    return re.compile(rf"(?<!\w)(?:(?![a-z]+\b)\w+|{openers}\b|[(+’'‘§])")
 
 
 @cache
@@ -208,24 +203,11 @@ def _openers() -> frozenset[str]:
     return _OPENING | {re.split(r"\W", word)[0] for word in words}
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """One of `words`, in capitals or not, the longest first.
-
-    Only those with the right first letter are tried: `re` looks at a set before what follows it.
-    """
-    ordered = sorted(words, key=lambda word: (word[0], -len(word)))
-    groups = (
-        f"[{first}{first.upper()}](?i:{'|'.join(re.escape(word[1:]) for word in group)})"
-        for first, group in groupby(ordered, key=lambda word: word[0])
-    )
-    return f"(?:{'|'.join(groups)})"
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     names = load_lexicon("names")
-    streets = _any_of(names["street"]["words"])
-    bills = _any_of(names["bill"]["words"])
+    streets = any_case_of(names["street"]["words"])
+    bills = any_case_of(names["bill"]["words"])
     words = {word[0] for words in names["section"].values() for word in words}
     initials = r"\d" + "".join(sorted(words | {letter.upper() for letter in words}))
     parts = {
@@ -245,8 +227,8 @@ def _pattern() -> re.Pattern[str]:
             r"|\b[HS]\.?\s?[BRF]\.?\s?\d+\b"
         ),
         "section": (
-            rf"(?:§+\s?|\b{_any_of(names['section']['words'])}\s+"
-            rf"|\b(?=[A-Z]){_any_of(names['section']['capitalized'])}\s+){_NUMBER}"
+            rf"(?:§+\s?|\b{any_case_of(names['section']['words'])}\s+"
+            rf"|\b(?=[A-Z]){any_case_of(names['section']['capitalized'])}\s+){_NUMBER}"
             rf"|{_several(names['section']['several'])}|{_CITATION}|{_scripture()}"
             r"|\b\d+-\d+-\d+(?!\d|-\d)(?:\(\w+\))*|\b\d+\(\w\)(?:\(\d+\))?"
         ),
@@ -262,7 +244,7 @@ def _pattern() -> re.Pattern[str]:
 
 def _several(words: Iterable[str]) -> str:
     """The plural of one of `words` with the numbers of several: `Resolutions 41 and 42`."""
-    return rf"\b{_any_of(map(_plural, words))}\s+{_LISTED}"
+    return rf"\b{any_case_of(map(_plural, words))}\s+{_LISTED}"
 
 
 def _plural(word: str) -> str:
@@ -274,8 +256,8 @@ def _scripture() -> str:
     section = load_lexicon("names")["section"]
     verse = r"\d{1,3}:\d{1,3}(?:[-–]\d{1,3})?"
     return (
-        rf"(?:\b[1-3] )?\b(?=[A-Z]){_any_of(section['books'])} (?:{verse}|\d{{1,3}}\b)"
-        rf"|(?:\b[1-3] )?\b(?=[A-Z]){_any_of(section['books_with_verse'])} {verse}"
+        rf"(?:\b[1-3] )?\b(?=[A-Z]){any_case_of(section['books'])} (?:{verse}|\d{{1,3}}\b)"
+        rf"|(?:\b[1-3] )?\b(?=[A-Z]){any_case_of(section['books_with_verse'])} {verse}"
     )
 
 
@@ -310,14 +292,14 @@ def _name_of_letters() -> str:
     names = load_lexicon("names")["name"]
     several = [f"{word}s" for word in names["words"] if word.isalpha() and len(word) > len("type")]
     return (
-        rf"(?=\w?[A-Z]){_any_of(names['words'])}(?:\s+|-){_NUMBER}"
+        rf"(?=\w?[A-Z]){any_case_of(names['words'])}(?:\s+|-){_NUMBER}"
         r"(?:,? (?:to|and|or|through) \d+[A-Z]?(?=[.,;:)]\D|[.,;:)]?$)"
         r"| of \d{1,3}\b(?![,.]\d| [a-z-]+s\b))?"
-        rf"|(?=[A-Z]){_any_of(several)}\s+{_LISTED}|{_several(names['listed'])}"
-        rf"|{_any_of(names['lower'])}\s+\d[\w-]*"
+        rf"|(?=[A-Z]){any_case_of(several)}\s+{_LISTED}|{_several(names['listed'])}"
+        rf"|{any_case_of(names['lower'])}\s+\d[\w-]*"
         rf"|(?<![$£€])(?:(?=[A-Za-z]{{1,8}}+\d){_NOT_A_PREFIX}[A-Za-z]+\d[\w-]*"
         r"|[A-Z][A-Za-z]*-\d+[\w-]*|[A-Z]+-[A-Z]+\d+)"
-        rf"|{_any_of(_NUMBERED.split())}\s+(?i:numbers?|codes?)(?:\s+(?:is|was|are))?\s+"
+        rf"|{any_case_of(_NUMBERED.split())}\s+(?i:numbers?|codes?)(?:\s+(?:is|was|are))?\s+"
         r"[A-Z]{0,4}-?\d[\w-]*(?::\d[\w-]*)?"
         r"(?:(?:, |,? (?:and|or|through|to) )[A-Z]{0,4}-?\d[\w-]*)*"
         r"|(?:UPC|SKU|EIN|VIN)(?: codes?| numbers?)?:?\s+\d[\d -]*\d\b"
@@ -337,6 +319,6 @@ def _name_of_letters() -> str:
         r"|[KW][A-Z]{2,3}(?:-(?:FM|AM|TV))? \d+(?:\.\d)?\b|[A-Z]\w+ \d\.0\b"
         rf"|G(?:roup|ang) of {_NUMBER}\b(?!\s+[a-z-]+s\b)"
         r"|[Ss]ignal No\. \d+"
-        rf"|{_any_of(_WORKS.split())},? [“\"‘']{_NUMBER}(?=,?[”\"’'])"
+        rf"|{any_case_of(_WORKS.split())},? [“\"‘']{_NUMBER}(?=,?[”\"’'])"
         rf"|{_QUOTED_NAME}|[Ss]\s?(?:&|&amp;)?\s?P(?:/ASX)? \d{{2,}}"
     )

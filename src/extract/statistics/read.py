@@ -62,5 +62,9 @@ def _read(spot: Spot) -> Found:
 
 
 def _has_too_many_digits(number: Number) -> bool:
-    values = (number.value, number.second)
-    return any(value is not None and digits_of(value) > MAX_DIGITS for value in values)
+    if number.plain and number.end - number.start <= MAX_DIGITS:
+        return False
+    return any(
+        value is not None and digits_of(value) > MAX_DIGITS
+        for value in (number.value, number.second)
+    )

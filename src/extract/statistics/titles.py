@@ -13,7 +13,7 @@ _SMALL = frozenset(
     | {"vs", "under", "over", "&", "it", "is", "as"}
 )
 """Words that titles have without a capital."""
-_OPENS = re.compile(r"(?:(?<=[\s(—])|^)[\"“‘](?=\S)")
+_OPENS = re.compile(r"[\"“‘](?:(?<=[\s(—].)|(?<=^.))(?=\S)")
 _CLOSES = re.compile(r"(?<=\S)[\"”’](?!\w)")
 _STOPS = ".,;:!?"
 _BARE = re.compile(r"[’'\d.:-]+|[A-Z]")
