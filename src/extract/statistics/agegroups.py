@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from extract.statistics.ages import age_end
 from extract.statistics.figure import Figure, UnitReading
+from extract.statistics.leads import lead
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import token_over
 from extract.statistics.spot import Spot
@@ -16,8 +17,8 @@ _WIDTH = 48
 _OLDEST = 120
 _FREE = r"(?![\d%°/]|[.,:]\d)"
 """Behind a whole number that is not the start of another one."""
-_LISTED_BEFORE = re.compile(
-    r"(?:(?<![\d.,:$€£#-])\b\d{1,3}-?(?:,? (?:and|or|&) |, (?:(?:a|an) )?))+$"
+_LISTED_BEFORE = lead(
+    r"(?:(?<![\d.,:$€£#-])\b\d{1,3}-?(?:,? (?:and|or|&) |, (?:(?:a|an) )?))+$", "and or & , a an"
 )
 _LISTED_AFTER = re.compile(rf"(?:-?(?:,? (?:and|or|&) |, )\d{{1,3}}{_FREE})+")
 _DIGITS = re.compile(r"\d+")
@@ -38,11 +39,12 @@ _OR_OLDER = re.compile(
 )
 _OLDER = re.compile(r"older$|younger$")
 _ARE = re.compile(r"(?: (?:is|are|was|were|who is|who are)(?: now)?|,) $")
-_TELLS_AGE = re.compile(
+_TELLS_AGE = lead(
     r"\b(?:[Aa]verage|[Mm]ean|[Mm]edian|[Mm]inimum|[Mm]aximum|[Ll]egal|[Rr]etirement|[Vv]oting"
     r"|[Dd]rinking|[Mm]arriage|[Tt]he) age\b(?: (?:of|for|to|in|at|among) [^.,;:\d]{1,40})?"
     r" (?:is|was|of|at|(?:(?:was |is |be )?(?:raised|lowered|rose|fell) )?(?:to|from(?: \d\d to)?))"
-    r"(?: just| about| only| now)? $"
+    r"(?: just| about| only| now)? $",
+    "is was of at to from just about only now",
 )
 """`the median age is 41.2`; not `at the age limit of 40 pupils`: nothing but an end follows."""
 _CLOSED = re.compile(
@@ -86,10 +88,10 @@ def _is_told(spot: Spot) -> bool:
     number, text = spot.number, spot.text
     if number.form != "digits" or number.value is None or not 0 < number.value < _OLDEST:
         return False
-    lead = spot.before(_WIDTH + 32)
-    if _TELLS_AGE.search(lead) and _CLOSED.match(text, number.end):
+    low = number.start - _WIDTH - 32
+    if _TELLS_AGE.search(text, low, number.start) and _CLOSED.match(text, number.end):
         return read_measure(text, number.end) is None
-    return bool(number.plain) and (_is_listed(spot, lead) or _is_open_group(spot))
+    return bool(number.plain) and (_is_listed(spot, low) or _is_open_group(spot))
 
 
 def _end_of_range(spot: Spot) -> tuple[Decimal, int] | None:
@@ -100,9 +102,8 @@ def _end_of_range(spot: Spot) -> tuple[Decimal, int] | None:
     if number.form == "pair":
         high, end = number.second, number.end
     elif number.form == "digits" and number.plain:
-        lead = spot.before(_WIDTH)
         joint = _TO.match(text, number.end)
-        if joint is None and _BETWEEN.search(lead):
+        if joint is None and _BETWEEN.search(spot.before(_WIDTH)):
             joint = _AND.match(text, number.end)
         if joint is None:
             return None
@@ -118,31 +119,32 @@ def _end_of_range(spot: Spot) -> tuple[Decimal, int] | None:
 
 
 def _is_range_of_ages(spot: Spot, end: int) -> bool:
-    lead = spot.before(_WIDTH)
-    if _LED_BY_AGE.search(lead) or _BETWEEN_AGES.search(lead):
+    words = spot.before(_WIDTH)
+    if _LED_BY_AGE.search(words) or _BETWEEN_AGES.search(words):
         return True
-    between = _BETWEEN.search(lead)
+    between = _BETWEEN.search(words)
     people = _token_before(spot, spot.number.start - (len(between.group()) if between else 0))
-    if people is None or not _is_people(people) or not lead.endswith(" "):
+    if people is None or not _is_people(people) or not words.endswith(" "):
         return False
     following = token_over(spot.doc, end + 1) if end + 1 < len(spot.text) else None
     counted = following is not None and following.tag_ in _COUNTED
     return not counted and read_measure(spot.text, end) is None
 
 
-def _is_listed(spot: Spot, lead: str) -> bool:
+def _is_listed(spot: Spot, low: int) -> bool:
     number, text = spot.number, spot.text
-    before, after = _LISTED_BEFORE.search(lead), _LISTED_AFTER.match(text, number.end)
+    before = _LISTED_BEFORE.search(text, low, number.start)
+    after = _LISTED_AFTER.match(text, number.end)
     if before is None and after is None:
         return False
     low = number.start - (len(before.group()) if before else 0)
     high = after.end() if after else number.end
     if any(int(digits) >= _OLDEST for digits in _DIGITS.findall(text[low:high])):
         return False
-    lead = text[max(0, low - _WIDTH) : low]
-    if _LED_BY_AGE.search(lead) or _YEARS_OLD.match(text, high):
+    words = text[max(0, low - _WIDTH) : low]
+    if _LED_BY_AGE.search(words) or _YEARS_OLD.match(text, high):
         return True
-    opened = _APPOSED.search(lead)
+    opened = _APPOSED.search(words)
     if opened is None or not _ENDS.match(text, high):
         return False
     people = _token_before(spot, low - len(opened.group()))

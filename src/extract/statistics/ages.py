@@ -4,43 +4,54 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
+from extract.statistics.leads import lead
 from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.units import read_measure
 
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$", re.IGNORECASE)
-_AGE_GROUP = re.compile(
+_AGE_BEFORE = lead(
+    r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$",
+    "age aged ages of is was turned",
+    flags=re.IGNORECASE,
+)
+_AGE_GROUP = lead(
     r"\b(?:people|persons|adults|women|men|children|kids|girls|boys|teen(?:ager)?s|seniors|students"
     r"|residents|patients|voters|drivers|workers|employees|players|those|anyone|everyone|anybody"
     r"|[A-Z]\w+ns)\s+(?:(?:who )?(?:are|were)\s+|aged\s+)?"
-    r"(?:over|under|above|below|older than|younger than)\s+$"
+    r"(?:over|under|above|below|older than|younger than)\s+$",
+    "over under above below than",
 )
 """`adults over 60`: their age, where nothing is counted."""
-_AGE_OF_ONE = re.compile(
+_AGE_OF_ONE = lead(
     r"\b(?:(?:[Hh]e|[Ss]he|I|[Ww]ho|[Ww]hen (?:you|we|they))"
     r"(?:[’'](?:s|m|re)| was| is| were| turned)"
     r"|[Hh]e would be|[Ss]he would be)\s+(?:(?:around|about|almost|nearly|only|just"
-    r"|barely|now|already|maybe)\s+)?$"
+    r"|barely|now|already|maybe)\s+)?$",
+    "’s 's ’m 'm ’re 're is was were turned be around about almost nearly only just barely now"
+    " already maybe",
 )
 """`she was only 10 when`: an age, where nothing but the end of a clause follows."""
-_LIVED = re.compile(
+_LIVED = lead(
     r"\b(?:died|dies|dying|married|marr(?:y|ies|ying)|wed|retire[sd]?|retiring|graduated?|widowed"
     r"|orphaned|pregnant|enlist(?:ed|s)?|divorced|emigrated|immigrated|debut(?:ed)?|dropped out"
     r"|(?:live|lives|lived|living) (?:at|with|in)|(?:left|leaves?|leaving) (?:home|school)"
     r"|(?:gave|giving) birth|g[eo]t married|joined the|turned pro)\b[^.;:!?“”\"\d]{0,40}"
-    r"\bat (?:just |only |about |around )?$"
+    r"\bat (?:just |only |about |around )?$",
+    "at just only about around",
 )
 """`retired at 62`: what happens at an age."""
 _AGE_ENDS = re.compile(
     r"\s*(?:[.,;:!?)—–”\"]|$)(?!\d)"
     r"|\s+(?:and|or|when|at the time|then|after|but|in (?:1[89]|20)\d\d|were|was|who|had)\b"
 )
-_OF_AGE = re.compile(
-    r"\b(?:boy|girl|man|woman|child|youth|lad|teen(?:ager)?) of (?:about |just |only |barely )?$"
+_OF_AGE = lead(
+    r"\b(?:boy|girl|man|woman|child|youth|lad|teen(?:ager)?) of"
+    r" (?:about |just |only |barely )?$",
+    "of about just only barely",
 )
 """`a boy of 9`; not `a mother of 3`."""
-_OF_BOTH = re.compile(r", (?:both|each) $")
+_OF_BOTH = lead(r", (?:both|each) $", "both each")
 """`the pair, both 19, fled`."""
 _YOUNGEST = 12
 """Up to here `left home at 7` is an hour as well."""
@@ -68,7 +79,7 @@ _ONE = frozenset({"he", "she", "i", "who"})
 _FINITE = frozenset({"VBD", "VBZ", "VBN", "VBP"})
 _JOINED = 4
 """Verbs up the parse to the one whose subject a joined verb shares."""
-_AT = re.compile(r"\b(?:at|by) (?:just |only |about )?$", re.IGNORECASE)
+_AT = lead(r"\b(?:at|by) (?:just |only |about )?$", "at by just only about", flags=re.IGNORECASE)
 _AT_WIDTH = 12
 _OPENS_CLAUSE = re.compile(
     r"(?:^|[.;:“\"]\s*|,? (?:and|but) (?:then )?|, )(?:at|by) (?:just |only |about )?$",
@@ -96,7 +107,7 @@ def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
         return None
     if _is_said_age(text, number):
         return number.end
-    if _AGE_GROUP.search(text[max(0, number.start - 48) : number.start]):
+    if _AGE_GROUP.search(text, number.start - 48, number.start):
         following = doc[tokens.end] if tokens.end < len(doc) else None
         counted = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
         acts = counted and following is not None and following.tag_ == "NN"
@@ -110,7 +121,7 @@ def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
 
 def _is_said_age(text: str, number: Number) -> bool:
     """`aged 40`, `she was only 10 when`, `retired at 62`."""
-    if _AGE_BEFORE.search(text, max(0, number.start - 16), number.start):
+    if _AGE_BEFORE.search(text, number.start - 16, number.start):
         return True
     if number.form != "digits" or not _AGE_ENDS.match(text, number.end):
         return False
@@ -188,7 +199,7 @@ def _is_one_who_acts(doc: Doc, name: Token, end: int) -> bool:
 def _is_reached(doc: Doc, number: Number, tokens: Span) -> bool:
     """`By 30 he had three records`, `walked his first wire at 6 and by 17 was performing`."""
     text = text_of(doc)
-    if not _AT.search(text, max(0, number.start - _AT_WIDTH), number.start):
+    if not _AT.search(text, number.start - _AT_WIDTH, number.start):
         return False
     sentence = sentence_of(tokens[0])
     grown = number.value is not None and number.value > _YOUNGEST

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of, text_of, tokens_over
+from extract.statistics.passage import sentence_of, text_of, token_range
 
 _INNER = frozenset(
     {"nummod", "quantmod", "compound", "nmod", "amod", "advmod", "npadvmod", "conj", "pobj", "prep"}
@@ -50,8 +50,8 @@ class Link:
 
 def link_of(doc: Doc, figure: Figure) -> Link:
     """The place of `figure` in the parse."""
-    span = tokens_over(doc, figure.start, figure.end)
-    inside = frozenset(range(span.start, span.end)) if span is not None else frozenset()
+    indices = token_range(doc, figure.start, figure.end)
+    inside = frozenset(indices)
     token = figure.token
     for _ in range(_STEPS):
         head = token.head
@@ -71,7 +71,7 @@ def link_of(doc: Doc, figure: Figure) -> Link:
         inside,
         anchor=token,
         preposition=token.head if token.dep_ in _LED else None,
-        last=doc[span.end - 1] if span is not None else figure.token,
+        last=doc[indices[-1]] if indices else figure.token,
         text=text,
         lead=text[start : figure.start],
     )

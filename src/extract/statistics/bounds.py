@@ -50,6 +50,12 @@ def _last_words() -> frozenset[str]:
     return frozenset(_WORD.findall(phrase)[-1] for phrase in _hedges("before"))
 
 
+@cache
+def _near_words() -> frozenset[str]:
+    """What a number with a hedge stands behind."""
+    return _last_words() | _BETWEEN
+
+
 def read_bound(text: str, figure: Figure) -> tuple[Bound, Place | None]:
     """The bound of `figure` and where its hedge stands; exact without one."""
     found = _hedge_before(text, figure) or _hedge_after(text, figure)
@@ -64,6 +70,9 @@ def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
     if text.endswith("sub-", 0, figure.start):
         return "less_than", (figure.start - len("sub-"), figure.start)
     low, hedges = max(0, figure.start - _WINDOW), _hedges("before")
+    last = _WORD.findall(text, low, figure.start)[-1:]
+    if not last or last[0].casefold() not in _near_words():
+        return None
     words = list(_WORD.finditer(text, low, figure.start))
     while len(words) > 1 and words[-1].group().casefold() in _BETWEEN:
         if " ".join(word.group().casefold() for word in words[-2:]) in hedges:

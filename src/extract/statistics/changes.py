@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.amounts import SHARES, is_changed
 from extract.statistics.figure import Figure
+from extract.statistics.leads import lead
 from extract.statistics.levels import link_levels
 from extract.statistics.lexicon import load_lexicon
 from extract.statistics.outcomes import (
@@ -27,12 +28,15 @@ from extract.statistics.outcomes import (
 )
 from extract.statistics.passage import text_of, token_over
 
-_JUST_BEFORE = re.compile(
+_JUST_BEFORE = lead(
     r"\b(?P<word>up|down|off)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?"
     r"(?:combined\s+)?$",
-    re.IGNORECASE,
+    "up down off by as a an another combined",
+    flags=re.IGNORECASE,
 )
-_DOWN_TO = re.compile(r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$")
+_DOWN_TO = lead(
+    r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$", "to just"
+)
 """`is down to 14 clerks from 20`; what is `up to 14` may be anything below."""
 _OTHERS = re.compile(r"(?:those|that of|the (?:state|nation|average|other)|people|men|women)\b")
 _COMPARED = re.compile(
@@ -141,10 +145,10 @@ def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
 
 
 def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
-    start = hedged_start(figure)
-    if _DOWN_TO.search(text_of(doc), max(0, start - 24), start):
+    text, start = text_of(doc), hedged_start(figure)
+    if _DOWN_TO.search(text, start - 24, start):
         return "down", "new_level"
-    match = _JUST_BEFORE.search(text_of(doc)[max(0, start - 24) : start])
+    match = _JUST_BEFORE.search(text, start - 24, start)
     if not match or (match["word"].casefold() == "off" and figure.kind == "duration"):
         return None
     token = token_over(doc, start - len(match.group()))

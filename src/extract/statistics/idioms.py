@@ -40,7 +40,9 @@ def reject_idiom(text: str, number: Number) -> Rejected | None:
     """
     if text.startswith(_O_CLOCK, number.end):
         return Rejected(start=number.start, end=number.end + len(_O_CLOCK[0]), reason="time")
-    for phrase in _phrases_of(text[number.start : number.end], text[number.end : number.end + _KEY]):
+    for phrase in _phrases_of(
+        text[number.start : number.end], text[number.end : number.end + _KEY]
+    ):
         if _stands(phrase, text, number):
             start, end = number.start - len(phrase.before), number.end + len(phrase.behind)
             return Rejected(start=start, end=end, reason="name")

@@ -6,6 +6,7 @@ from decimal import Context, Decimal
 from spacy.tokens import Doc, Span
 
 from extract.statistics.figure import BaseReading, UnitReading
+from extract.statistics.leads import lead
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_text, text_of
 from schemas import StatisticKind
@@ -24,12 +25,14 @@ _BESIDE = 36
 _ON_SCALE = re.compile(
     r"\s+on (?:the|its|their|an?) (?:[\w’'-]+ ){0,4}?(?i:scale|index|barometer|gauge)\b"
 )
-_OF_SCALE = re.compile(
-    r"\b(?:scale|score) of (?:about )?$|\bmagnitude[ -]$|\bscale (?:of|from) (?:\d+|one) to $"
+_OF_SCALE = lead(
+    r"\b(?:scale|score) of (?:about )?$|\bmagnitude[ -]$|\bscale (?:of|from) (?:\d+|one) to $",
+    "of about magnitude magnitude- to",
 )
-_THRESHOLD = re.compile(
+_THRESHOLD = lead(
     r"\b(?:[Aa]nything|(?:[Aa]ny|[Aa]) (?:reading|figure|score|level|number|value)"
-    r"|[Rr]eadings?|[Ss]cores?)\s+(?:over|under|above|below|beyond)\s+$"
+    r"|[Rr]eadings?|[Ss]cores?)\s+(?:over|under|above|below|beyond)\s+$",
+    "over under above below beyond",
 )
 _WITH_UNIT = re.compile(r"\s+points?\b(?!\s+to\b)|\s?%|\s+(?:percent|degrees?)\b")
 _VOTE = re.compile(
@@ -73,14 +76,13 @@ def is_on_scale(sentence: str) -> bool:
 
 def is_placed_on_scale(text: str, start: int, end: int) -> bool:
     """Whether the words right beside a number give it a place on a scale: `187 on the index`."""
-    low = max(0, start - _BESIDE)
-    return bool(_ON_SCALE.match(text, end) or _OF_SCALE.search(text, low, start))
+    return bool(_ON_SCALE.match(text, end) or _OF_SCALE.search(text, start - _BESIDE, start))
 
 
 def is_threshold(text: str, start: int, end: int) -> bool:
     """`Anything over 50 points to growth`: the word behind is what it does, no unit."""
     return (
-        _THRESHOLD.search(text, max(0, start - _BESIDE), start) is not None
+        _THRESHOLD.search(text, start - _BESIDE, start) is not None
         and _WITH_UNIT.match(text, end) is None
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.statistics.figure import UnitReading
+from extract.statistics.leads import lead
 from extract.statistics.passage import tokens_over
 from extract.statistics.ranges import is_losing
 from extract.statistics.spot import Spot
@@ -15,7 +16,10 @@ _HANGING = re.compile(r"-,? (?:or|and) ")
 _LISTED = re.compile(r", (?:(?:and|or) )?(?:maybe |perhaps |even )?| (?:and|or) ")
 _AGAINST = re.compile(r" to | ?[-–] ?")
 _MOVED = re.compile(r"\bby\s+(?:about |nearly |roughly )?$", re.IGNORECASE)
-_NEVER_LISTED = re.compile(r"\b(?:Of|the|ages?|aged|year|grades?|between)\s+(?:about )?$")
+_NEVER_LISTED = lead(
+    r"\b(?:Of|the|ages?|aged|year|grades?|between)\s+(?:about )?$",
+    "of the age ages aged year grade grades between about",
+)
 """Before the first of two numbers that only stand side by side: `of the 25, 40 percent left`."""
 _WHOLE = 100
 _SPREAD = 2
@@ -39,7 +43,7 @@ def shared_unit(spot: Spot) -> UnitReading | None:
 def _unit_of_list(spot: Spot) -> UnitReading | None:
     """`3, 4 percent`, `7, 8 and 10 percent`: small bare numbers up to one with a percent sign."""
     text, first = spot.text, spot.number
-    if _NEVER_LISTED.search(spot.before(24)):
+    if _NEVER_LISTED.search(text, first.start - 24, first.start):
         return None
     commas = False
     for number in spot.numbers[spot.at + 1 :]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.amounts import SHARES
 from extract.statistics.figure import Figure
-from extract.statistics.passage import text_of, tokens_over
+from extract.statistics.passage import text_of, token_range
 
 Direction = Literal["up", "down"]
 Role = Literal["amount", "new_level", "old_level"]
@@ -127,8 +127,8 @@ def hedged_start(figure: Figure) -> int:
 
 def first_token(doc: Doc, figure: Figure) -> int:
     """The first token of the figure, its hedge and the small words before them."""
-    span = tokens_over(doc, hedged_start(figure), figure.end)
-    first = span.start if span is not None else figure.token.i
+    indices = token_range(doc, hedged_start(figure), figure.end)
+    first = indices[0] if indices else figure.token.i
     while first and doc[first - 1].lower_ in _BEFORE_FIGURE:
         first -= 1
     return first

@@ -161,10 +161,16 @@ def tokens_over(doc: Doc, start: int, end: int) -> Span | None:
 
     What `Doc.char_span` gives in its mode `expand`, which looks through the tokens one by one.
     """
+    found = token_range(doc, start, end)
+    return Span(doc, found.start, found.stop) if found else None
+
+
+def token_range(doc: Doc, start: int, end: int) -> range:
+    """The indices of the tokens that hold the characters from `start` to `end`."""
     offsets = parse_of(doc).offsets
     if not 0 <= start < end or not offsets:
-        return None
-    return Span(doc, bisect_right(offsets, start) - 1, bisect_left(offsets, end))
+        return range(0)
+    return range(bisect_right(offsets, start) - 1, bisect_left(offsets, end))
 
 
 def is_followed_by(first: Paragraph, second: Paragraph) -> bool:

@@ -11,6 +11,7 @@ from extract.statistics.compounds import read_compound
 from extract.statistics.figure import ZERO_RULE, Figure, Rejected, UnitReading
 from extract.statistics.hours import hours_end, is_clock
 from extract.statistics.kinds import decide_kind, in_units, is_comparing
+from extract.statistics.leads import lead
 from extract.statistics.lexicon import word_set
 from extract.statistics.lists import shared_unit
 from extract.statistics.numbered import end_of_label
@@ -42,7 +43,7 @@ _ONLY = re.compile(r"\b(?:only|just)\s+$", re.IGNORECASE)
 _OF_SEVERAL = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|\d)")
 """`only one of the 25 delegates` counts; `one of the best` tells of somebody."""
 _GRADE_POINTS = re.compile(r"\s(?:GPA|grade[- ]point average)\b")
-_MAGNITUDE = re.compile(r"\bmagnitude[ -]$", re.IGNORECASE)
+_MAGNITUDE = lead(r"\bmagnitude[ -]$", "magnitude magnitude-", flags=re.IGNORECASE)
 """`a magnitude 3.8 earthquake`: no earthquakes are counted."""
 _FOR_EVERY = re.compile(r"\s+for\s+(?:every|each)\s+\d")
 """`down from one for every 40`: a rate of what was named before."""
@@ -132,7 +133,8 @@ def _or_two(spot: Spot, article: re.Match[str]) -> Figure | Rejected | None:
 
 def _special(spot: Spot) -> Figure | Rejected | None:
     """A number of a roll call, an age, a magnitude, or a number that one thing carries."""
-    roll = read_roll(spot.text, spot.number)
+    number = spot.number
+    roll = read_roll(spot.text, number)
     if roll == "vote":
         return spot.figure("vote", "roll_call")
     if roll == "roll_call":
@@ -143,7 +145,8 @@ def _special(spot: Spot) -> Figure | Rejected | None:
     age = read_age_range(spot) or read_age(spot)
     if age is not None:
         return age
-    if _MAGNITUDE.search(spot.before(11)) or _GRADE_POINTS.match(spot.text, spot.number.end):
+    magnitude = _MAGNITUDE.search(spot.text, number.start - 11, number.start)
+    if magnitude or _GRADE_POINTS.match(spot.text, number.end):
         return spot.figure("index", "magnitude")
     label_end = end_of_label(spot)
     return spot.rejected("name", label_end) if label_end else None

@@ -7,7 +7,7 @@ from datetime import date
 from extract.attribution import Paragraph
 from extract.statistics.confidence import confidence_of
 from extract.statistics.figure import Figure, Place, Rejected
-from extract.statistics.passage import sentence_text, text_of
+from extract.statistics.passage import sentence_text
 from extract.statistics.periods import resolve_period
 from schemas import (
     Article,
@@ -29,7 +29,7 @@ def build_rejected(article: Article, paragraph: Paragraph, rejected: Rejected) -
         article_id=article.article_id,
         field=paragraph.field,
         index=paragraph.index,
-        text=text_of(paragraph.doc)[rejected.start : rejected.end],
+        text=paragraph.text[rejected.start : rejected.end],
         start=paragraph.start + rejected.start,
         end=paragraph.start + rejected.end,
         reason=rejected.reason,
@@ -43,6 +43,8 @@ class Ledger:
         self._article = article
         self._seen: Counter[tuple[str, str]] = Counter()
         self._ordinal = 0
+        self.published = _published_on(article)
+        """The day of publication, where it is known to the day."""
 
     def identify(self, figure: Figure, text: str) -> tuple[str, int]:
         """Identifier and ordinal of the next figure in page order."""
@@ -64,14 +66,15 @@ def build_statistics(
     quotes: Sequence[tuple[str | None, bool]],
 ) -> list[Statistic]:
     """The records of one paragraph's figures, with a source and a quotation for each."""
+    if not figures:
+        return []
     identifiers: dict[int, str] = {}
-    published = _published_on(article)
+    phrase = _Phrases(article, paragraph)
     statistics = []
     for figure, source, (quotation_id, in_quotation) in zip(figures, sources, quotes, strict=True):
-        text = text_of(paragraph.doc)[figure.start : figure.end]
+        text = paragraph.text[figure.start : figure.end]
         statistic_id, ordinal = ledger.identify(figure, text)
         identifiers[id(figure)] = statistic_id
-        phrase = _Phrases(article, paragraph)
         statistics.append(
             Statistic(
                 statistic_id=statistic_id,
@@ -96,7 +99,7 @@ def build_statistics(
                 population=phrase.at(figure.population),
                 subject=phrase.at(figure.subject),
                 place=phrase.at(figure.place),
-                period=_period(phrase.at(figure.period), published),
+                period=_period(phrase.at(figure.period), ledger.published),
                 comparison=phrase.at(figure.comparison),
                 source=source,
                 quotation_id=quotation_id,
@@ -122,7 +125,7 @@ class _Phrases:
             return None
         start, end = self._paragraph.start + place[0], self._paragraph.start + place[1]
         if place[0] >= 0:
-            words = text_of(self._paragraph.doc)[place[0] : place[1]]
+            words = self._paragraph.text[place[0] : place[1]]
         elif self._paragraph.field == "text":
             words = self._article.text[start:end]
         else:

@@ -7,16 +7,21 @@ the attendance, are numbers of the roll call alone.
 import re
 from typing import Literal
 
+from extract.statistics.leads import lead
 from extract.statistics.numbers import Number
 
 _YES = r"(?:ayes?|yeas?|yes|in favor|for)"
 _NO = r"(?:nays?|noes|no|opposed|against|abstain(?:ed|ing)?|abstentions?|recused|not voting)"
 _ROOM = r"(?:absent|present|excused|quorum|attending|in attendance|members present)"
-_LABEL = re.compile(
-    rf"\b(?:(?P<yes>{_YES})|(?P<no>{_NO})|(?P<room>{_ROOM}))\s*[:–—-]\s*$", re.IGNORECASE
+_LABEL = lead(
+    rf"\b(?:(?P<yes>{_YES})|(?P<no>{_NO})|(?P<room>{_ROOM}))\s*[:–—-]\s*$",
+    ": – — -",
+    flags=re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(
-    r"\b(?:(?P<yes>ayes|yeas)|(?P<no>nays|noes)|(?P<room>(?!)))\s+$", re.IGNORECASE
+_BARE_LABEL = lead(
+    r"\b(?:(?P<yes>ayes|yeas)|(?P<no>nays|noes)|(?P<room>(?!)))\s+$",
+    "ayes yeas nays noes",
+    flags=re.IGNORECASE,
 )
 """`Yeas 6, nays 0`, without a mark between."""
 _COUNTED = re.compile(
@@ -26,7 +31,6 @@ _COUNTED = re.compile(
 )
 _TALLY = re.compile(r"\b(?:ayes?|yeas?)\b", re.IGNORECASE)
 _ROLL = re.compile(r"\b(?:ayes?|yeas?|roll[- ]?call|quorum)\b", re.IGNORECASE)
-_LABEL_ENDS = (":", "–", "—", "-")
 _LONGEST_LABEL = 20
 _NEAR = 80
 """Characters of a tally before its later numbers."""
@@ -36,9 +40,8 @@ def read_roll(text: str, number: Number) -> Literal["vote", "roll_call"] | None:
     """What a number of a roll call is; None for any other number."""
     if not text[number.start : number.end].isalnum():
         return None
-    lead = text[max(0, number.start - _LONGEST_LABEL) : number.start]
-    label = _LABEL.search(lead) if lead.rstrip().endswith(_LABEL_ENDS) else None
-    label = label or _BARE_LABEL.search(lead)
+    before = number.start - _LONGEST_LABEL, number.start
+    label = _LABEL.search(text, *before) or _BARE_LABEL.search(text, *before)
     found = label or _COUNTED.match(text, number.end)
     if found is None:
         return None

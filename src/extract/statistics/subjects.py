@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from extract.statistics.figure import Figure, Place
-from extract.statistics.passage import sentence_of, text_of, tokens_over
+from extract.statistics.passage import sentence_of, text_of, token_range
 from extract.statistics.phrases import noun_phrase, token_at
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -34,7 +34,9 @@ _CLIMB = 10
 
 def read_subjects(doc: Doc, figures: Sequence[Figure]) -> None:
     """Fill in the subject of the figures of one paragraph."""
-    of_token = {at: figure for figure in figures for at in _tokens_of(doc, figure)}
+    of_token = {
+        at: figure for figure in figures for at in token_range(doc, figure.start, figure.end)
+    }
     for at, figure in enumerate(figures):
         figure.subject = _subject(doc, figure, of_token) or _shared(figures[:at], figure)
     for figure in figures:
@@ -42,11 +44,6 @@ def read_subjects(doc: Doc, figures: Sequence[Figure]) -> None:
             behind = _named_behind(doc, figure, ") of ")
             shared = noun_phrase(behind) if behind is not None else figure.same_as.subject
             figure.subject = figure.same_as.subject = shared
-
-
-def _tokens_of(doc: Doc, figure: Figure) -> Sequence[int]:
-    span = tokens_over(doc, figure.start, figure.end)
-    return range(span.start, span.end) if span is not None else ()
 
 
 def _shared(earlier: Sequence[Figure], figure: Figure) -> Place | None:
