@@ -24,3 +24,9 @@ class Keyed:
         if self.words.isdisjoint(sentence_words(sentence)):
             return ()
         return self.pattern.finditer(text_of(sentence.doc), sentence.start_char, sentence.end_char)
+
+    def is_in(self, words: str, sentence: Span) -> bool:
+        """Whether it matches somewhere in `words`, which stand in `sentence`."""
+        if self.words.isdisjoint(sentence_words(sentence)):
+            return False
+        return self.pattern.search(words) is not None

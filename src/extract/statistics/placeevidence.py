@@ -8,8 +8,9 @@ from spacy.tokens import Span, Token
 
 from extract.statistics.anchor import Link, is_agent
 from extract.statistics.carried import Answers, Carried, how_alike, measure_words
+from extract.statistics.keyed import Keyed
 from extract.statistics.lexicon import load_lexicon, word_set
-from extract.statistics.passage import text_of
+from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.placeforms import CIVIC, LOCALS
 from extract.statistics.placenames import PlaceName
 from extract.statistics.relation import (
@@ -19,6 +20,7 @@ from extract.statistics.relation import (
     is_held_against,
     tense_of,
 )
+from extract.statistics.spelled import any_of
 from extract.statistics.topics import Topic
 from extract.statistics.verbs import kind_of_verb
 
@@ -30,16 +32,25 @@ _PART_OF_NAME = frozenset({"compound", "nmod", "amod"})
 _BELONGING = frozenset(
     {"district", "township", "schools", "system", "police", "department", "school", "county"}
 )
-_SURVEYED = re.compile(
-    r"\b(?:surveys?|polls?|stud(?:y|ies)|reviews?|analys[ei]s|samples?|questionnaire|audits?)\s+"
-    r"(?:of|asked|polled)\s+(?:[\w’'-]+\s+){0,3}$",
-    re.IGNORECASE,
+_SURVEYS = frozenset(
+    {"survey", "surveys", "poll", "polls", "study", "studies", "review", "reviews", "analysis"}
+    | {"analyses", "sample", "samples", "questionnaire", "audit", "audits"}
+)
+_SURVEYED = Keyed(
+    _SURVEYS,
+    re.compile(
+        rf"\b(?:{any_of(_SURVEYS)})\s+(?:of|asked|polled)\s+(?:[\w’'-]+\s+){{0,3}}$",
+        re.IGNORECASE,
+    ),
 )
 """`a survey of 1,003 adults`: how it was found, not what holds there."""
-_LIMIT = re.compile(
-    r"\b(?:limit|standard|threshold|goal|target|requirement|minimum|maximum|ceiling|cap|norm|legal"
-    r"|federal|industry)\b(?:\s+[\w’'-]+){0,3}\s*$",
-    re.IGNORECASE,
+_LIMITS = frozenset(
+    {"limit", "standard", "threshold", "goal", "target", "requirement", "minimum", "maximum"}
+    | {"ceiling", "cap", "norm", "legal", "federal", "industry"}
+)
+_LIMIT = Keyed(
+    _LIMITS,
+    re.compile(rf"\b(?:{any_of(_LIMITS)})\b(?:\s+[\w’'-]+){{0,3}}\s*$", re.IGNORECASE),
 )
 """`the federal limit of 15`: what holds anywhere."""
 _APART = re.compile(
@@ -103,9 +114,10 @@ def iter_context(link: Link, sort: str | None) -> Iterator[str]:
 
     `sort` is what `sort_of` tells of it.
     """
-    if _SURVEYED.search(link.lead):
+    sentence = sentence_of(link.figure.token)
+    if _SURVEYED.is_in(link.lead, sentence):
         yield "surveyed"
-    if _LIMIT.search(link.lead):
+    if _LIMIT.is_in(link.lead, sentence):
         yield "limit"
     if _APART.match(link.text, link.figure.end):
         yield "apart"

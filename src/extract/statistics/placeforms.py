@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from extract.statistics.passage import tokens_over
+from extract.statistics.passage import sentence_words, tokens_over
 from extract.statistics.placepatterns import (
     CIVIC_BODY,
     DESCRIBED,
@@ -25,6 +25,22 @@ LOCALS = frozenset(
 """`Orrin third graders`: who or what belongs to the place named before."""
 CIVIC = frozenset({"board", "council", "commission", "commissioner", "police", "trustee"})
 """`The Tolliver school board raised the levy`: the place acts."""
+
+
+_WORDS_OF_FORMS = frozenset().union(
+    *(
+        pattern.words
+        for pattern in (
+            *(CIVIC_BODY, DESCRIBED, EVERYWHERE, JOINT),
+            *(NUMBERED, OF_NATION, OWNERS, PARTS),
+        )
+    )
+)
+
+
+def may_have_forms(sentence: Span) -> bool:
+    """Whether a sentence has a word of any of the patterns below; many have none."""
+    return not _WORDS_OF_FORMS.isdisjoint(sentence_words(sentence))
 
 
 def iter_everywhere(sentence: Span) -> Iterator[tuple[Span, str]]:

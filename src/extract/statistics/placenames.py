@@ -23,6 +23,7 @@ from extract.statistics.placeforms import (
     iter_owners,
     iter_parts,
     joins_name,
+    may_have_forms,
 )
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -188,28 +189,41 @@ def _is_number(place: Place, figure: Figure) -> bool:
 
 
 def _iter_names(sentence: Span) -> Iterator[tuple[Span, str]]:
+    formed = may_have_forms(sentence)
     if _PROPER not in parse_of(sentence.doc).parts_of_speech[sentence.start : sentence.end]:
         yield from _iter_entities(sentence)  # without a proper noun nothing else tells a name
+    else:
+        yield from _iter_first(sentence, formed=formed)
+        yield from _iter_last(sentence, formed=formed)
+    if formed:
         yield from iter_everywhere(sentence)
-        return
-    for name in iter_matches(sentence):
-        yield name, "feature"
-    for name in iter_civic(sentence):
-        yield name, "civic body"
+
+
+def _iter_first(sentence: Span, *, formed: bool) -> Iterator[tuple[Span, str]]:
+    """What tells places more surely than what `_iter_last` finds; `formed` as for `placeforms`."""
+    if formed:
+        for name in iter_matches(sentence):
+            yield name, "feature"
+        for name in iter_civic(sentence):
+            yield name, "civic body"
     yield from _iter_entities(sentence)
     for name in _iter_settled(sentence):
         yield name, "preposition"
-    for name in iter_described(sentence):
-        yield name, "entity GPE"
-    for name in iter_owners(sentence):
-        yield name, "owner people" if name[-1].ent_type_ == "NORP" else "owner"
+
+
+def _iter_last(sentence: Span, *, formed: bool) -> Iterator[tuple[Span, str]]:
+    if formed:
+        for name in iter_described(sentence):
+            yield name, "entity GPE"
+        for name in iter_owners(sentence):
+            yield name, "owner people" if name[-1].ent_type_ == "NORP" else "owner"
     for name in _iter_features(sentence):
         yield name, "feature"
-    for name in iter_parts(sentence):
-        yield name, "part"
+    if formed:
+        for name in iter_parts(sentence):
+            yield name, "part"
     for name in _iter_possessors(sentence):
         yield name, f"possessor {name[-1].ent_type_ or 'unknown'}"
-    yield from iter_everywhere(sentence)
 
 
 def _iter_entities(sentence: Span) -> Iterator[tuple[Span, str]]:
