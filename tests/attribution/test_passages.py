@@ -50,7 +50,13 @@ def test_what_nobody_says_is_no_quotation(quotations_of, passage):
 
 
 @pytest.mark.parametrize(
-    "passage", [*passages("said_or_not"), *passages("told_by_nouns"), *passages("unseen_pages")]
+    "passage",
+    [
+        *passages("said_or_not"),
+        *passages("told_by_nouns"),
+        *passages("unseen_pages"),
+        *passages("whole_pages"),
+    ],
 )
 def test_weights_and_rules_tell_what_was_said_and_by_whom(read, passage):
     text = passage["text"]

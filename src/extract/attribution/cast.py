@@ -14,7 +14,7 @@ from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
 from extract.attribution.reference import body_noun
 from extract.attribution.roles import is_role_noun
-from extract.attribution.syntax import mention_span
+from extract.attribution.syntax import behind_hyphen, mention_span
 from extract.attribution.unnamed import PRONOUNS, describe
 from schemas import Article, Speaker
 from schemas.quotation import Resolution
@@ -213,7 +213,7 @@ def _place(paragraph: Paragraph, span: Span) -> _Place:
 
 def mention_head(span: Span) -> Token:
     """The noun that a mention is about: its root, or its first noun where that is none."""
-    root: Token = span.root
+    root: Token = behind_hyphen(span.root, span)
     if root.pos_ == "ADV" and len(span) > 1:  # then-Mayor Ann Pell
         return next((t for t in span if t.head == root.head and t.pos_ in _NAMING), root)
     if root.pos_ in {"ADP", "PUNCT", "DET", "CCONJ"} and len(span) > 1:
@@ -223,11 +223,12 @@ def mention_head(span: Span) -> Token:
 
 def _mention_in(span: Span, meaning: Mapping[int, Mention]) -> Mention | None:
     head = mention_head(span)
-    if head.i in meaning:
-        return meaning[head.i]
+    meant = meaning.get(head.i)
+    if meant is not None and meant.entity.words:
+        return meant
     titled = _titled(span, head, meaning)
-    if titled is not None:
-        return titled
+    if titled is not None or meant is not None:
+        return titled or meant
     for token in span:  # a name in apposition: "the group Neighbors for Rivers"
         apposed = token.head.i == head.i and token.dep_ in {"appos", "flat"}
         if apposed and token.i > head.i and token.i in meaning:

@@ -24,6 +24,8 @@ _ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 LEAST_UNATTRIBUTED = 0.5
 """Least confidence of narrated words that nobody is the source of; PolNeAR's indirect F1 is best
 without, end F1 (with the speaker) with it."""
+PREFIX = 2
+"""Tokens of a prefix: "co" and "-"."""
 LEAST_JOINED = 2
 """Pieces of a content of which one may stand in another sentence."""
 LEAST_NARRATED_WORDS = 2
@@ -58,6 +60,7 @@ def find_learned(
         who = found.source_tokens
         if who is None and found.cue_token is not None:
             who = mentions.get(found.cue_token)
+        who = _with_prefix(who, marked)
         content = [_without_source(piece, who, marked) for piece in content]
         content = _of_one_report(content, found.cue_token, marked)
         quoted = _parts_inside(spoken, marked, content)
@@ -237,6 +240,15 @@ def _without_conjunction(piece: Span, marked: MarkedParagraph) -> Span:
     behind = marked.doc[that.i + 1]
     start = behind.idx + base
     return piece if behind.is_quote or start >= piece[1] else (start, piece[1])
+
+
+def _with_prefix(source: tuple[int, int] | None, marked: MarkedParagraph) -> tuple[int, int] | None:
+    """The source with the prefix of its first word: co-director Ann Pell."""
+    if source is None or source[0] < PREFIX or marked.doc[source[0] - 1].text != "-":
+        return source
+    before = marked.doc[source[0] - PREFIX]
+    is_prefix = before.is_alpha and not (before.whitespace_ or marked.doc[before.i + 1].whitespace_)
+    return (before.i, source[1]) if is_prefix else source
 
 
 def _without_source(piece: Span, source: tuple[int, int] | None, marked: MarkedParagraph) -> Span:

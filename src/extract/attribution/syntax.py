@@ -1,6 +1,6 @@
 """Questions to the parse: the subject of a verb, the words of a mention, the extent of a clause."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from extract.attribution.marked import MarkedParagraph
 
@@ -67,6 +67,18 @@ def _cited(verb: Token) -> Token | None:
         return None
     told = (child for child in verb.head.head.children if child.dep_ in {"dobj", "nsubjpass"})
     return next(told, None)
+
+
+def behind_hyphen(root: Token, span: Span) -> Token:
+    """The noun that a prefix belongs to, which the parser may take for one: co-author Ann Pell."""
+    doc = span.doc
+    at = root.i + 2
+    if at >= span.end or doc[root.i + 1].text != "-" or root.whitespace_:
+        return root
+    head = doc[at]
+    while head.head != root.head and head.head.i in range(at, span.end) and head.head != head:
+        head = head.head
+    return head if head.pos_ in {"NOUN", "PROPN"} else root
 
 
 def find_agent(verb: Token, marked: MarkedParagraph) -> Token | None:
