@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extract.statistics.anchor import is_agent
+from extract.statistics.asides import is_aside
 from extract.statistics.casualties import (
     is_harmed,
     read_affected,
@@ -29,11 +30,13 @@ from extract.statistics.lending import (
     is_existing,
     is_on_same_scale,
     is_outcome,
+    is_percent_again,
     lender_of,
     stands_for_things,
 )
 from extract.statistics.lexicon import change_nouns, unit_forms
 from extract.statistics.passage import sentence_of, text_of, token_over
+from extract.statistics.points import decide_points
 from extract.statistics.shared import (
     carried_base,
     is_near,
@@ -65,8 +68,6 @@ _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 _LED_TO = re.compile(r"(?: higher| lower)?,? to (?:an? |about )?(?:record )?")
 """Between `rose 225 points` and the reading it came to."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
-_MARGIN = 36
-"""Characters on either side within which a margin of error is named."""
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
@@ -83,7 +84,7 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
     """Complete the figures of one paragraph, in page order."""
     for at, figure in enumerate(figures):
         if figure.unit and figure.unit.head and _POINTS.search(figure.unit.head):
-            _read_points(doc, figures, at)
+            decide_points(doc, figures, at, reading=_is_reading(doc, figure))
         if figure.kind == "vague" and figure.unit is None and figure.rule_id.endswith("amount"):
             before = lender_of(figures, at)
             unit = _carried_unit(before.unit, figure) if before else None
@@ -126,7 +127,8 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     lead = text_of(doc)[sentence.start_char : figure.start]
     if figure.base is not None and lead.endswith("rate of "):
         return
-    if figure.base is None and (_TOTALS.search(lead) or _CROWD.search(lead)):
+    total = figure.base is None and (_TOTALS.search(lead) or _CROWD.search(lead))
+    if total and not is_percent_again(doc, before, figure):
         return
     if before is not None and _lend(doc, before, figure):
         return
@@ -230,11 +232,17 @@ def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None
     if _PRONOUN.match(text_of(doc), figure.end):
         antecedent = _ANTECEDENT.search(text_of(doc), 0, figure.start)
         noun = token_over(doc, antecedent.start()) if antecedent else None
+        noun = noun if noun is not None and noun.lower_ not in unit_forms() else None
         unit = _noun_unit(doc, noun, figure) if noun is not None else None
         if unit is not None:
             return unit
     if _PRONOUN.match(text_of(doc), figure.end) and at:
         before = figures[at - 1].unit
+        if before is not None and is_aside(figure, figures[at - 1]):
+            lender = lender_of(figures, at)
+            counted = lender is not None and lender.kind == "count"
+            inner = _noun_before(doc, figures[at - 1], figure)
+            return inner or _carried_unit(lender.unit if lender and counted else None, figure)
         return _carried_unit(before, figure) if before and not before.family else None
     match = _PART_OF.match(text_of(doc), figure.end)
     if not match:
@@ -244,6 +252,17 @@ def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None
         return _carried_unit(following.unit, figure)
     noun = _noun_from(doc, match.end())
     return _noun_unit(doc, noun, figure) if noun is not None else None
+
+
+def _noun_before(doc: Doc, before: Figure, figure: Figure) -> UnitReading | None:
+    """`40 years mapping wells and proved that it had poisoned three of them`: the wells."""
+    verb = figure.token.head
+    for token in reversed(doc[before.token.i + 1 : figure.token.i]):
+        if token.idx < before.end:
+            break
+        if token.tag_ == "NNS" and token.dep_ in {"dobj", "pobj"} and token.head != verb:
+            return _noun_unit(doc, token, figure)
+    return None
 
 
 def _noun_from(doc: Doc, offset: int) -> Token | None:
@@ -379,20 +398,3 @@ def _subject(token: Token) -> Token | None:
             break
         token = token.head
     return None
-
-
-def _read_points(doc: Doc, figures: Sequence[Figure], at: int) -> None:
-    """Points of a percent, readings on a scale, or counts."""
-    figure = figures[at]
-    if figure.kind not in {"count", "index"}:
-        return
-    near = [other for other in figures if abs(figures.index(other) - at) <= 2]  # noqa: PLR2004 - neighbours
-    around = text_of(doc)[max(0, figure.start - _MARGIN) : figure.end + _MARGIN].casefold()
-    percents = [other for other in near if other.kind == "percent"]
-    reading = _is_reading(doc, figure)
-    if reading:
-        percents = [other for other in percents if other.start < figure.start]
-    if "margin of error" in around or "sampling error" in around or percents:
-        figure.kind = "percentage_point"
-    elif reading:
-        figure.kind = "index"

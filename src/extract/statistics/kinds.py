@@ -19,7 +19,7 @@ _COMPARING = re.compile(
 _SCALE_WORD = re.compile(
     r"\b(?:(?i:ind(?:ex|ices|exes)|grade[- ]point average|scores?(?!\s+of)|ratings?|magnitude"
     r"|(?:test|exam) averages?"
-    r"|barometer|gauge)|GPA|SAT|ACT|AQI)\b"
+    r"|barometer|gauge|\d+-point (?:[\w-]+ )?(?:scale|rubric))|GPA|SAT|ACT|AQI)\b"
 )
 _BESIDE = 36
 _ON_SCALE = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from extract.statistics.asides import is_aside
 from extract.statistics.casualties import is_harmed, read_affected
 from extract.statistics.figure import ZERO_RULE, Figure
 from extract.statistics.passage import sentence_of, text_of
@@ -30,6 +31,7 @@ _AREAS = frozenset(
 """`503 are behind bars in 47 countries, dozens of them`: not of the countries."""
 _NEXT_CLAUSE = re.compile(r"[;.!?]|,\s+(?:and|but|while|against|compared)\b|,[”\"]")
 _WHOLE = 100
+_COUNTED_ON_FINGERS = 12
 _SCALE = 20
 """Readings of one scale do not differ twentyfold: a magnitude of 6.8 and 1,400 hurt do."""
 _IN_ALL = re.compile(r"\s+(?:in all|in total|altogether|all told)\b")
@@ -47,7 +49,8 @@ def lender_of(figures: Sequence[Figure], at: int) -> Figure | None:
     for before in reversed(figures[:at]):
         if not is_near(figures[at], before):
             break
-        if before.kind in CARRIED_KINDS and not _is_unlike(figures[at], before):
+        unlike = _is_unlike(figures[at], before) or is_aside(figures[at], before)
+        if before.kind in CARRIED_KINDS and not unlike:
             near.append(before)
     text = text_of(figures[at].token.doc)
     apart = [before for before in near if not _is_aside(text, before, figures[at])]
@@ -56,10 +59,16 @@ def lender_of(figures: Sequence[Figure], at: int) -> Figure | None:
     if not alike and figures[at].size:
         near = [before for before in near if before.kind not in _OF_ONE_SIZE]
     alike = alike or near
-    last = next(iter(alike), None)
+    said = next((before for before in alike if _is_said_again(before, figures[at])), None)
+    last = said or next(iter(alike), None)
     if last is not None and last.kind == "percentage_point" and _is_apart(last, figures[at]):
         return next((before for before in alike if before.kind == "percent"), last)
     return last
+
+
+def _is_said_again(before: Figure, figure: Figure) -> bool:
+    """`“She sold 600 bars,” said Moss, one of 40 parents. “Six hundred.”`: the same number."""
+    return before.value == figure.value and (figure.value or 0) > _COUNTED_ON_FINGERS
 
 
 def _is_apart(before: Figure, figure: Figure) -> bool:
@@ -164,3 +173,11 @@ def is_outcome(doc: Doc, before: Figure, figure: Figure) -> bool:
         and not text.endswith("from ", 0, before.start)
         and re.fullmatch(r",? to (?:an? |about )?", text[before.end : figure.start]) is not None
     )
+
+
+def is_percent_again(doc: Doc, before: Figure | None, figure: Figure) -> bool:
+    """`Turnout was 31 percent, up from 26`; not `Enrollment is up 3 percent, from 62`."""
+    if before is None or before.kind != "percent":
+        return False
+    same = sentence_of(before.token) == sentence_of(figure.token)
+    return same and not text_of(doc).startswith((", from", " from"), before.end)
