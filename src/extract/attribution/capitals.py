@@ -69,6 +69,7 @@ _ELIDED = re.compile(rf"[{SMALL_OPENINGS}][’'][A-Z]")
 _HEADLINE_VERBS = frozenset({"Says", "Say", "Said", "Tells", "Told", "Is", "Was", "Are", "Has"})
 """Verbs with a capital, as in headlines: Lindsey Graham Says It."""
 _POSSESSIVE = frozenset({"’s", "'s"})
+_POSSESSIVE_MARKS = _POSSESSIVE | {"’", "'"}
 _AGE_OR_WHO = re.compile(r", ?(?:\d{1,3}\b|who\b)")
 """What often stands behind the name of a person who is met for the first time."""
 MARKS = frozenset('“”"‘’')
@@ -160,10 +161,10 @@ def _behind_joint(doc: Doc, at: int) -> int | None:
     following = doc[at + 1] if at + 1 < len(doc) else None
     if following is None or not is_capital(following):
         return None
-    linked = token.lower_ in LINKS | listed("particles") or _inside_entity(token, following)
-    linked = linked or _joins_fields(token, following)
+    linked = token.lower_ in LINKS or token.lower_ in listed("particles")
+    linked = linked or _inside_entity(token, following) or _joins_fields(token, following)
     heads = lexicon.words("speakers_organizations", "heads", "words")
-    owned = token.text in _POSSESSIVE | {"’", "'"} and following.text in heads
+    owned = token.text in _POSSESSIVE_MARKS and following.text in heads
     holder = doc[at - 1].lower_
     many = holder.endswith("s") and token.text in {"’", "'"}  # Sheriffs’ Association
     owned = owned and (many or holder in lexicon.role_nouns())

@@ -57,12 +57,13 @@ class Cue:
 def find_cues(marked: MarkedParagraph) -> list[Cue]:
     """The possible cues outside quotation marks, in order."""
     cues = []
-    for token in marked.tokens:
-        if marked.is_quoted(token.i):
+    for token, region in zip(marked.tokens, marked.region_of, strict=True):
+        if region >= 0:
             continue
-        if token.lower_ == "according":
+        lower = token.lower_
+        if lower == "according":
             cue = _according(token, marked)
-        elif token.tag_ in _VERB_TAGS or token.lower_ in _SAY_FORMS:
+        elif token.tag_ in _VERB_TAGS or lower in _SAY_FORMS:
             cue = _verb(token, marked)
         else:
             cue = None

@@ -85,18 +85,14 @@ class Discourse:
         story.number, story.current = number, marked
         starts = {name.start: name for name in story.names_here}
         inside = {at for name in story.names_here for at in range(name.start + 1, name.end)}
-        sentences = set(marked.sentence_starts)
+        sentences = marked.sentence_starts
         story.first_sentence = story.sentence + 1
-        for token in marked.tokens:
-            if token.i in sentences:
+        for at, token in enumerate(marked.tokens):
+            if at in sentences:
                 story.sentence += 1
-            if token.i in starts:
-                self._read_name(starts[token.i], labels)
-            elif (
-                token.pos_ not in _NO_MENTION
-                and token.i not in inside
-                and not marked.is_quoted(token.i)
-            ):
+            if at in starts:
+                self._read_name(starts[at], labels)
+            elif marked.region_of[at] < 0 and at not in inside and token.pos_ not in _NO_MENTION:
                 self._read_word(token)
 
     def _read_name(self, name: Name, labels: dict[str, str]) -> None:

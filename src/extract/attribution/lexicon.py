@@ -55,6 +55,12 @@ def role_nouns() -> frozenset[str]:
     return words("speakers_titles", "nouns", "roles")
 
 
+@cache
+def words_of_titles() -> frozenset[str]:
+    """Words that titles without a name are made of, in lower case: the Lt. Gov., City Manager."""
+    return role_nouns() | words("speakers_titles", "nouns", "modifiers") | abbreviated_titles()
+
+
 def is_person_noun(noun: str) -> bool:
     """Whether a noun, in lower case, means a person by what they are rather than by an office."""
     return noun in words("speakers_people", "unnamed", "nouns")

@@ -12,6 +12,7 @@ from extract.attribution.paragraph import Paragraph
 from extract.text.marks import Quoted, find_quoted
 
 _STOPS = frozenset({".", "!", "?", "…", "..."})
+_LAST_OF_STOPS = frozenset(stop[-1] for stop in _STOPS)
 _OPENING = frozenset("\"“„‟«`‘'([")
 _WORD = re.compile(r"\w+")
 MARKS_AND_SPACE = " \u00a0\"'“”‘’«»`"
@@ -119,8 +120,11 @@ class MarkedParagraph:
 
     def _iter_sentence_starts(self) -> Iterator[int]:
         for number in range(1, len(self.doc)):
-            here = self.tokens[number]
             last = number - 1
+            final = self.tokens[last].text[-1]
+            if self.region_of[last] < 0 and final not in _LAST_OF_STOPS and not final.isspace():
+                continue
+            here = self.tokens[number]
             while last > 0 and self.tokens[last].is_space:
                 last -= 1
             before = self.tokens[last]

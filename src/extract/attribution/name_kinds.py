@@ -15,10 +15,10 @@ _FOUNDING = frozenset({"found", "cofound", "start", "launch", "establish", "run"
 """Verbs whose objects are bodies."""
 
 
-def kind_of(doc: Doc, start: int, end: int) -> EntityKind | None:
-    """By the words themselves first, then by the labels of spaCy."""
+def kind_by_label(doc: Doc, start: int, end: int) -> EntityKind | None:
+    """What the labels of spaCy tell."""
     labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
-    return kind_by_shape(doc, start, end) or _labelled(labels, end - start)
+    return _labelled(labels, end - start)
 
 
 def kind_by_shape(doc: Doc, start: int, end: int) -> EntityKind | None:

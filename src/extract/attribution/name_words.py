@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 
 _NICKNAME = re.compile(r"\s[“\"‘](?P<nickname>\w[\w .-]*)[”\"’](?=\s)")
 """A nickname in marks inside a full name (Chicago Manual of Style 8.35)."""
+_LEAST_WITH_NICKNAME = 3
+"""Tokens of a name with one: a word stands before it and behind it."""
 _NAMES_KEPT = 512
 """Names whose words are remembered: each is asked for several times while its article is read."""
 
@@ -26,6 +28,8 @@ def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
 
 def nickname_in(doc: Doc, start: int, end: int) -> str | None:
     """The nickname that a full name holds in marks."""
+    if end - start < _LEAST_WITH_NICKNAME:
+        return None
     match = _NICKNAME.search(doc[start:end].text)
     return match["nickname"] if match is not None else None
 

@@ -26,8 +26,8 @@ from extract.attribution.name_kinds import (
     LONGEST_PERSON,
     is_called_a_body,
     is_founded,
+    kind_by_label,
     kind_by_shape,
-    kind_of,
 )
 from extract.attribution.name_words import name_words
 from extract.attribution.parties import is_party
@@ -205,14 +205,14 @@ def _read_untitled(doc: Doc, start: int, end: int) -> Name | None:
         return officer
     end = _before_town(doc, start, end)
     called = is_called_a_body(doc, start) or is_founded(doc, start, end)
-    kind = "organization" if called else kind_of(doc, start, end)
+    shape = "organization" if called else kind_by_shape(doc, start, end)
+    kind = shape or kind_by_label(doc, start, end)
     if kind != "person" and _ends_with_role(doc, start, end):
         return _read(doc, start, end - 1)  # Northgate President and ...
     person = _person_within(doc, start, end) if kind != "organization" else None
     if person is not None:
         return Name(*person, (start, person[0]), "person")
-    by_shape = called or kind_by_shape(doc, start, end) is not None
-    labelled = kind is not None and kind != "person" and not by_shape
+    labelled = kind is not None and kind != "person" and shape is None
     return Name(start, end, None, kind, labelled)
 
 
@@ -240,11 +240,13 @@ def _before_town(doc: Doc, start: int, end: int) -> int:
     """Token behind the name of a business whose town follows it: Hale & Dane of Ashgrove."""
     of = next((at for at in range(start, end) if doc[at].lower_ == "of"), end)
     town = of + 1 < end and doc[of + 1].text[0].isupper()
+    if not town:
+        return end
     words = [token.text for token in doc[start:of]]
     ends = lexicon.words("speakers_organizations", "business", "words")
     ends |= lexicon.words("speakers_organizations", "business", "ends")
     business = "&" in words or (len(words) > 1 and words[-1] in ends)
-    return of if town and business else end
+    return of if business else end
 
 
 def _ends_with_role(doc: Doc, start: int, end: int) -> bool:
@@ -265,7 +267,6 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
     """
     if doc[start].text in OF_THE and doc[start + 1 : start + 2].text == "of":
         return start  # Office of the Auditor General
-    roles = lexicon.role_nouns() | lexicon.words("speakers_titles", "nouns", "modifiers")
     best = start
     inside = _in_marks(doc, start, end)
     for at in range(start, end):
@@ -278,7 +279,7 @@ def _title_end(doc: Doc, start: int, end: int) -> int:
         if at + 1 == end and best > start and doc[start].lower_ in _ADDRESS:
             return best  # Mr. King
         if at + 1 == end:
-            return end if all(_is_in(doc, i, roles) for i in range(start, end)) else best
+            return end if all(_is_in(doc, i) for i in range(start, end)) else best
         behind = at + 1 + stop
         if not doc[behind - 1].whitespace_:
             continue  # KING-TV
@@ -294,10 +295,11 @@ def _opens_list(doc: Doc, at: int) -> bool:
     return is_title(doc[at].lower_.removesuffix("s")) and bool(lexicon.given_name_gender(behind))
 
 
-def _is_in(doc: Doc, at: int, roles: frozenset[str]) -> bool:
+def _is_in(doc: Doc, at: int) -> bool:
     """Whether a token of a title without a name is one of its words: the Lt. Gov., City Manager."""
-    divided = any(stop and is_divided_title(doc, stop) for stop in (at, at + 1))
-    return divided or doc[at].lower_ in roles | lexicon.abbreviated_titles()
+    return doc[at].lower_ in lexicon.words_of_titles() or any(
+        stop and is_divided_title(doc, stop) for stop in (at, at + 1)
+    )
 
 
 def _is_given_name(doc: Doc, start: int, at: int, end: int, best: int) -> bool:

@@ -44,10 +44,11 @@ def _is_agent(token: Token) -> bool:
     By its ending (Quirk et al., A Comprehensive Grammar, I.31-36: agentive nouns); beside a name
     hardly anything else has it.
     """
+    lower = token.lower_
+    if not lower.endswith(_AGENT_ENDINGS) or token.tag_ != "NN" or len(token) <= _SHORTEST_AGENT:
+        return False
     things = lexicon.words("speakers_titles", "nouns", "no_agents")
-    kin = lexicon.kin().keys()
-    agent = token.lower_.endswith(_AGENT_ENDINGS) and token.lower_ not in things | kin
-    return agent and token.tag_ == "NN" and len(token) > _SHORTEST_AGENT and not token.ent_type_
+    return lower not in things and lower not in lexicon.kin() and not token.ent_type_
 
 
 def role_before(doc: Doc, name: Name) -> Role | None:

@@ -167,12 +167,10 @@ class StandIns:
 
     def _outlet_called(self, token: Token) -> Entity | None:
         """The outlet that the page called so: "the newsletter Pulp Weekly", later by its noun."""
-        if not is_definite(token):
-            return None
+        lower = token.lower_
         entities = reversed(self._story.register.entities)
-        return next(
-            (e for e in entities if e.is_outlet and e.times and token.lower_ in e.nouns), None
-        )
+        called = next((e for e in entities if e.is_outlet and e.times and lower in e.nouns), None)
+        return called if called is not None and is_definite(token) else None
 
     def _several(self, token: Token) -> Entity | None:
         """The body that a plural means where the page told it: "the consultants, Acme Partners"."""

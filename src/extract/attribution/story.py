@@ -24,12 +24,13 @@ def _is_told_of(doc: Doc, end: int) -> bool:
 
     That is, an inflected verb right behind them has no subject, or ", who" introduces them.
     """
-    if doc[end : end + 2].text in {", who", ", whose"} or doc[end : end + 1].text == "who":
-        return True
-    verb = doc[end] if end < len(doc) else None
-    if verb is None or verb.tag_ not in {"VBD", "VBZ"}:
+    if end >= len(doc):
         return False
-    return not any(child.dep_ in SUBJECTS for child in verb.children)
+    verb = doc[end]
+    if verb.text == "who" or (verb.text == "," and doc[end : end + 2].text in {", who", ", whose"}):
+        return True
+    told = verb.tag_ in {"VBD", "VBZ"}
+    return told and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 class Story:

@@ -202,10 +202,12 @@ def is_source(head: Token) -> bool:
 
 def is_definite(token: Token) -> bool:
     """Whether a singular noun means something known: "the plant", not "another plant"."""
+    if token.tag_ not in {"NN", "NNP"}:
+        return False
     article = False
     for child in token.children:
         if child.dep_ == "det" and child.lower_ in _DEFINITE:
             article = True
         if child.lower_ in _OTHER or child.dep_ in {"poss", "nummod"}:
             return False
-    return article and token.tag_ in {"NN", "NNP"}
+    return article
