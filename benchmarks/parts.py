@@ -22,7 +22,7 @@ from extract.attribution.cast import Cast
 from extract.attribution.cues import find_cues
 from extract.attribution.direct import Loose
 from extract.attribution.draft import Draft
-from extract.attribution.learned import LearnedTagger
+from extract.attribution.learned import Found
 from extract.attribution.learned.link import Linked, Scene, gap_between
 from extract.attribution.marked import MarkedParagraph
 from extract.attribution.tag import find_learned
@@ -92,13 +92,13 @@ def _learned_alone(_: Function) -> Function:
     No region is known to be a name, and what the tagger leaves in marks is for `carry`.
     """
 
-    def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Tagged:
+    def tag(marked: MarkedParagraph, cast: Cast, learned: Sequence[Found] | None) -> Tagged:
         del cast
-        if tagger is None:
+        if learned is None:
             msg = "the package has no weights: the rules cannot be switched off"
             raise RuntimeError(msg)
         cues = find_cues(marked)
-        drafts = find_learned(marked, cues, set(), tagger)
+        drafts = find_learned(marked, cues, set(), learned)
         base = marked.paragraph.start
         held = [piece for draft in drafts for piece in draft.content]
         loose = [

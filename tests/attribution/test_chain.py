@@ -32,7 +32,22 @@ def test_labels_are_those_of_crfsuite(text, nlp):
     view = read_view(nlp(text), tagger.lemmas)
     structure = read_structure(view, tagger.cues)
     expected = crfsuite(tagger.folder / LABELS_FILE).tag(read_features(view, structure))
-    assert open_chain(tagger.folder / LABELS_FILE).label(view, structure) == expected
+    assert open_chain(tagger.folder / LABELS_FILE).label([(view, structure)]) == [expected]
+
+
+@pytest.mark.model
+def test_labels_do_not_hang_on_what_is_labelled_with_them(nlp, monkeypatch):
+    tagger = load_tagger()
+    views = [read_view(nlp(text), tagger.lemmas) for text in TEXTS]
+    paragraphs = [(view, read_structure(view, tagger.cues)) for view in views]
+    labels = open_chain(tagger.folder / LABELS_FILE)
+    alone = [labels.label([paragraph])[0] for paragraph in paragraphs]
+    assert labels.label(paragraphs) == alone
+    monkeypatch.setattr(chain, "_AT_ONCE", 2)
+    assert labels.label(paragraphs) == alone
+    assert labels.label([]) == []
+    monkeypatch.setattr(chain, "_FIRST_ROWS", 1)
+    assert open_chain(tagger.folder / LABELS_FILE).label(paragraphs) == alone
 
 
 @pytest.mark.model
@@ -41,10 +56,10 @@ def test_labels_are_the_same_after_what_is_held_was_forgotten(nlp, monkeypatch):
     view = read_view(nlp(TEXTS[0]), tagger.lemmas)
     structure = read_structure(view, tagger.cues)
     labels = open_chain(tagger.folder / LABELS_FILE)
-    first = labels.label(view, structure)
+    [first] = labels.label([(view, structure)])
     monkeypatch.setattr(chain, "_MOST_ROWS", 0)
     assert len(set(first)) > 2
-    assert labels.label(view, structure) == first
+    assert labels.label([(view, structure)]) == [first]
 
 
 def test_probabilities_are_those_of_crfsuite():

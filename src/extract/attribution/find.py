@@ -7,6 +7,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
+from itertools import repeat
 
 from extract.attribution.addressee import find_addressee
 from extract.attribution.attribution import Attribution
@@ -47,18 +48,20 @@ def find_attributions(
 def _attributions_of_field(
     article: Article, paragraphs: list[MarkedParagraph], cast: Cast
 ) -> list[Attribution]:
-    tagger = load_tagger()
     turns = find_turns(paragraphs, cast.names_person, article.site_name)
     if article.kind == "transcript" and paragraphs[0].paragraph.field == "text":
         who = cast.first_named(cast.interviewee) if cast.interviewee is not None else None
         turns = find_answers(paragraphs, turns, who) | turns
+    tagger = load_tagger()
+    told = [marked.paragraph for number, marked in enumerate(paragraphs) if number not in turns]
+    learned = iter(tagger.find_in(told) if tagger is not None else repeat(None))
     tagged = []
     for number, marked in enumerate(paragraphs):
         if number in turns:
             turn = turns[number]
             tagged.append(Tagged(marked, [], [turn] if turn is not None else [], []))
         else:
-            tagged.append(tag(marked, cast, tagger))
+            tagged.append(tag(marked, cast, next(learned)))
     merge_continued(tagged, cast)
     added = carry_over(tagged, cast)
     pairs = [(draft, one) for one in tagged for draft in one.drafts]

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from extract.attribution import lexicon
 from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft, Span
-from extract.attribution.learned import LearnedTagger
+from extract.attribution.learned import Found
 from extract.attribution.marked import MarkedParagraph, Region
 from extract.attribution.no_report import tells_an_act
 from extract.attribution.syntax import is_finite
@@ -34,7 +34,7 @@ do not count."""
 
 
 def find_learned(
-    marked: MarkedParagraph, cues: Sequence[Cue], names: Container[int], tagger: LearnedTagger
+    marked: MarkedParagraph, cues: Sequence[Cue], names: Container[int], learned: Sequence[Found]
 ) -> list[Draft]:
     """The drafts of one paragraph by the learned tagger, in page order.
 
@@ -45,13 +45,13 @@ def find_learned(
         marked: The paragraph.
         cues: What the rules know as cues in it.
         names: Numbers of the regions that hold a title or a slogan: narrated words.
-        tagger: The weights.
+        learned: What the tagger finds in the paragraph.
     """
     spoken = [region for region in marked.regions if region.number not in names]
     titles = [region for region in marked.regions if region.number in names]
     mentions = {cue.token: cue.mention for cue in cues}
     drafts: list[Draft] = []
-    for found in tagger.find(marked.paragraph):
+    for found in learned:
         said = [
             piece for piece in found.content if _parts_inside(titles, marked, [piece]) != [piece]
         ]

@@ -18,7 +18,7 @@ from extract.attribution.direct import Loose, find_direct
 from extract.attribution.draft import Draft, Span
 from extract.attribution.indirect import find_indirect
 from extract.attribution.intermediaries import is_outlet
-from extract.attribution.learned import LearnedTagger
+from extract.attribution.learned import Found
 from extract.attribution.learned_drafts import find_learned, is_inside
 from extract.attribution.marked import MarkedParagraph, Region
 from extract.attribution.not_speech import is_name
@@ -36,10 +36,16 @@ EVEN = 0.5
 (PolNeAR: words in quotation marks under the right speaker 92.3 against 91.9)."""
 
 
-def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Tagged:
-    """The drafts of one paragraph: the learned ones that the rules let pass, and the rules' own."""
+def tag(marked: MarkedParagraph, cast: Cast, learned: Sequence[Found] | None) -> Tagged:
+    """The drafts of one paragraph: the learned ones that the rules let pass, and the rules' own.
+
+    Args:
+        marked: The paragraph.
+        cast: Whom the article names.
+        learned: What the learned tagger finds in it; None without weights.
+    """
     ruled = tag_by_rules(marked, cast)
-    if tagger is None:
+    if learned is None:
         return ruled
     said = {piece for draft in ruled.drafts if draft.is_told_by_noun for piece in draft.quoted}
     base = marked.paragraph.start
@@ -50,7 +56,7 @@ def tag(marked: MarkedParagraph, cast: Cast, tagger: LearnedTagger | None) -> Ta
     }
     drafts = [
         found
-        for found in find_learned(marked, ruled.cues, names, tagger)
+        for found in find_learned(marked, ruled.cues, names, learned)
         if not is_supposed_saying(found.cue_token, marked)
         and not _is_hearer(found)
         and _is_sound(found, ruled.drafts, cast)

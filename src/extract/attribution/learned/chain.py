@@ -15,6 +15,15 @@ from extract.attribution.learned.weights_file import Floats, Weights, read_weigh
 
 _MOST_ROWS = 100_000
 """Groups of attributes whose weights are held; with more of them all are added up anew."""
+_FIRST_ROWS = 1024
+"""How many the table begins with."""
+_AT_ONCE = 64
+"""Paragraphs whose words are labelled together."""
+_GAP = max(abs(place) for spread in SPREADS for place in spread.places if place is not None)
+"""How far words give something to others."""
+_NOTHING = 0
+"""The row of no attributes."""
+_NOBODY = (None,) * _GAP
 _YES = "y"
 _PAIR = 2
 
@@ -27,37 +36,55 @@ class Chain:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._into = np.ascontiguousarray(weights.transitions.T)
         self._forget()
 
     def _forget(self) -> None:
         self._groups = _Rows(self.weights, lambda group: [spell(group)], 1)
         self._spreads = [_Rows(self.weights, one.spell, len(one.places)) for one in SPREADS]
 
-    def label(self, view: View, structure: Structure) -> list[str]:
-        """A label for each word of a paragraph that has words."""
+    def label(self, paragraphs: Sequence[tuple[View, Structure]]) -> list[list[str]]:
+        """A label for each word of paragraphs that have words.
+
+        Many at once cost less than each by itself, and get the same labels.
+        """
         if len(self._groups) + sum(map(len, self._spreads)) > _MOST_ROWS:
             self._forget()
-        scores = self._scores(view, structure)
-        return [self.weights.labels[number] for number in _best_path(scores, self._into)]
+        names = self.weights.labels
+        labels: list[list[str]] = []
+        for first in range(0, len(paragraphs), _AT_ONCE):
+            scores = self._scores(paragraphs[first : first + _AT_ONCE])
+            paths = _best_paths(scores, self.weights.transitions)
+            labels += [[names[number] for number in path] for path in paths]
+        return labels
 
-    def _scores(self, view: View, structure: Structure) -> Floats:
+    def _scores(self, paragraphs: Sequence[tuple[View, Structure]]) -> list[Floats]:
         """How much all attributes of each word (row) speak for each label (column)."""
-        words = read_groups(view, structure, self._groups)
+        words: list[list[int]] = []
+        heads: list[int] = []
+        starts = []
+        for view, structure in paragraphs:
+            starts.append(len(words))
+            heads += [head + len(words) for head in view.head]
+            words += read_groups(view, structure, self._groups)
+            heads += range(len(words), len(words) + _GAP)
+            words += [[_NOTHING]] * _GAP  # so that nothing is given to the words of another
         rows = np.fromiter(chain.from_iterable(words), np.intp)
         bounds = np.fromiter(accumulate(map(len, words[:-1]), initial=0), np.intp, len(words))
         scores: Floats = np.add.reduceat(self._groups.table[rows, 0], bounds, axis=0)
         for spread, known in zip(SPREADS, self._spreads, strict=True):
-            given = known.read(spread.read(view, structure))
+            given = known.read([[*spread.read(*one), *_NOBODY] for one in paragraphs], len(words))
             for number, place in enumerate(spread.places):
                 part = given[:, number]
                 if place is None:
-                    scores += part[view.head]
+                    scores += part[heads]
                 elif place > 0:
                     scores[place:] += part[:-place]
                 else:
                     scores[: place or None] += part[-place:]
-        return scores
+        return [
+            scores[start : start + len(view)]
+            for start, (view, _) in zip(starts, paragraphs, strict=True)
+        ]
 
 
 class _Rows(dict[Any, int]):
@@ -66,9 +93,9 @@ class _Rows(dict[Any, int]):
     def __init__(
         self, weights: Weights, spelling: Callable[[Any], list[list[str]]], places: int
     ) -> None:
-        super().__init__()
+        super().__init__({None: _NOTHING})
         self._weights, self._spell = weights, spelling
-        self.table = np.empty((1024, places, len(weights.labels)))
+        self.table = np.zeros((_FIRST_ROWS, places, len(weights.labels)))
         """What the attributes of a group (row) speak for, by places and labels."""
 
     def __missing__(self, group: Hashable) -> int:
@@ -77,32 +104,45 @@ class _Rows(dict[Any, int]):
             self.table = np.concatenate([self.table, np.empty_like(self.table)])
         attributes, states = self._weights.attributes, self._weights.states
         for place, spelled in enumerate(self._spell(group)):
-            self.table[row, place] = states[[attributes.get(one, -1) for one in spelled]].sum(
-                axis=0
-            )
+            rows = [attributes.get(one, -1) for one in spelled]
+            self.table[row, place] = states[rows].sum(axis=0)
         self[group] = row
         return row
 
-    def read(self, groups: Sequence[Hashable]) -> Floats:
-        """The rows of some groups."""
-        rows = np.fromiter(map(self.__getitem__, groups), np.intp, len(groups))
+    def read(self, groups: Sequence[Sequence[Hashable]], count: int) -> Floats:
+        """The rows of some groups, so many."""
+        known = map(self.__getitem__, chain.from_iterable(groups))
+        rows = np.fromiter(known, np.intp, count)  # the table may have grown
         return self.table[rows]
 
 
-def _best_path(scores: Floats, into: Floats) -> list[int]:
-    """The row of labels with the highest sum of weights (Viterbi 1967).
+def _best_paths(scores: Sequence[Floats], transitions: Floats) -> list[list[int]]:
+    """The row of labels with the highest sum of weights (Viterbi 1967), for several paragraphs.
 
     Args:
-        scores: What each word (row) speaks for.
-        into: How much the label before (column) speaks for a label (row).
+        scores: Of each paragraph, what each word (row) speaks for.
+        transitions: How much a label (row) speaks for the one behind it (column).
     """
-    best = np.empty_like(scores)  # the sum of the best row that ends here with a label
-    best[0] = scores[0]
-    through = np.empty_like(into)
-    for number in range(1, len(scores)):
-        np.add(into, best[number - 1], out=through)
-        np.add(np.maximum.reduce(through, axis=1), scores[number], out=best[number])
-    before = (into + best[:-1, None]).argmax(axis=2).tolist()
+    order = sorted(range(len(scores)), key=lambda one: -len(scores[one]))
+    sizes = [len(scores[one]) for one in order]
+    # The sum of the best row that ends with a label (third) at a word (first) of each (second).
+    best = np.zeros((sizes[0], len(sizes), len(transitions)))
+    for place, one in enumerate(order):
+        best[: sizes[place], place] = scores[one]
+    going_on = len(sizes)
+    for word in range(1, sizes[0]):
+        while sizes[going_on - 1] <= word:
+            going_on -= 1
+        before = best[word - 1, :going_on].T[:, :, None]
+        best[word, :going_on] += np.maximum.reduce(before + transitions[:, None], axis=0)
+    paths: list[list[int]] = [[] for _ in scores]
+    for place, one in enumerate(order):
+        paths[one] = _path_back(best[: sizes[place], place], transitions)
+    return paths
+
+
+def _path_back(best: Floats, transitions: Floats) -> list[int]:
+    before = (best[:-1, :, None] + transitions).argmax(axis=1).tolist()
     path = [int(best[-1].argmax())]
     for came_from in reversed(before):
         path.append(came_from[path[-1]])

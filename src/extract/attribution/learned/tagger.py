@@ -1,7 +1,7 @@
 """The learned tagger at work: its weights, and what it finds in a paragraph."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -80,10 +80,20 @@ class LearnedTagger:
 
     def find(self, paragraph: Paragraph) -> list[Found]:
         """Everything attributed in one paragraph, in page order; contents do not overlap."""
-        view = read_view(paragraph.doc, self.lemmas, paragraph.text)
+        return self.find_in([paragraph])[0]
+
+    def find_in(self, paragraphs: Sequence[Paragraph]) -> list[list[Found]]:
+        """The same for several paragraphs, which costs less than each by itself."""
+        views = [read_view(one.doc, self.lemmas, one.text) for one in paragraphs]
+        return [
+            self._find_labelled(view, labels, paragraph.start)
+            for paragraph, view, labels in zip(paragraphs, views, self._label(views), strict=True)
+        ]
+
+    def _find_labelled(self, view: View, labels: Sequence[str], base: int) -> list[Found]:
         found = []
-        for spans in divide_spans(view, read_spans(self.label(view))):
-            found += self._find_linked(Scene(view, spans), paragraph.start)
+        for spans in divide_spans(view, read_spans(labels)):
+            found += self._find_linked(Scene(view, spans), base)
         return sorted(found, key=lambda one: one.content[0])
 
     def _find_linked(self, scene: Scene, base: int) -> list[Found]:
@@ -115,12 +125,19 @@ class LearnedTagger:
             )
         return found
 
-    def label(self, view: View) -> list[str]:
+    def _label(self, views: Sequence[View]) -> list[list[str]]:
         """A label for each word."""
-        structure = read_structure(view, self.cues)
-        if not view.regions and all(level < LIKELY for level in structure.levels):
-            return [OUTSIDE_LABEL] * len(view)
-        return self._chain.label(view, structure)
+        labels = [[OUTSIDE_LABEL] * len(view) for view in views]
+        structures = [read_structure(view, self.cues) for view in views]
+        told = [
+            number
+            for number, (view, structure) in enumerate(zip(views, structures, strict=True))
+            if view.regions or any(level >= LIKELY for level in structure.levels)
+        ]
+        found = self._chain.label([(views[number], structures[number]) for number in told])
+        for number, one in zip(told, found, strict=True):
+            labels[number] = one
+        return labels
 
     def attributes(self) -> set[str]:
         """Every attribute that the weights hold."""
