@@ -30,6 +30,46 @@ def test_words_of_no_language_give_none(text):
     assert detect_language(text) == (None, 0.0)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bail was set at $2,500.",
+        "Officers responded to 211 calls and made 9 arrests.",
+        "Fire destroyed two barns Monday, causing $40,000 damage, Chief Al Poe said.",
+        "Mexico took almost a third.",
+        "Shares of Halden fell 4 percent.",
+        "Bond set at $2,500 for teen",
+    ],
+)
+def test_a_few_english_words_are_enough(text):
+    assert detect_language(text)[0] == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La policía detuvo a tres hombres el lunes.",
+        "Le feu a détruit deux granges.",
+        "Der Mann war in Berlin.",
+        "Man in water gevonden in Den Haag",
+        "Ajax won met 3-1 van Feyenoord.",
+        "Nuovo record per il market Made in Italy",
+        "O desemprego caiu para 7,2% em junho.",
+        "Hon var den fjärde av sju barn.",
+        "To døde i ulykke ved Bergen",
+        "Dua orang tewas dalam kecelakaan di Medan",
+        "Hän oli neljäs seitsemästä lapsesta.",
+        "A rendőrség három férfit fogott el hétfőn.",
+        "Ea a fost a patra din șapte copii.",
+        "Siya ang ikaapat sa pitong anak.",
+        "Trump will im Juni nach Berlin reisen",
+        "J. T. Webb, D. L. Roe, A. Poe, I. Moss",
+    ],
+)
+def test_a_few_words_of_another_language_are_not_english(text):
+    assert detect_language(text)[0] != "en"
+
+
 def test_story_goes_before_what_the_page_declares(article):
     spanish = f"<p>{TEXTS['es']}</p>" * 3
     assert article(html=" lang=en", story=spanish).language == "es"

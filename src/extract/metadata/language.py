@@ -1,6 +1,7 @@
 """The language of the story: told by its words where they are enough, else by the page's word."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lxml.html import HtmlElement
@@ -9,14 +10,17 @@ from extract.metadata.page_data import PageData, clean_text
 from extract.text.lexicon import read_lexicon
 
 _SAMPLE = 6_000
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}|[a-zà-ž]")
+"""A capital alone is an initial."""
 _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?$", re.IGNORECASE)
-_FEW_WORDS = 8
+_FEW_WORDS = 4
 _SURE_SHARE = 0.18
-"""Function words make up a third and more of running text; lists of names have few of any."""
+"""Common words make up a third and more of running text; lists of names have few of any."""
 _LIKELY_SHARE = 0.08
+_LEAST_VOTES = 0.9
+"""A word that no other language has is one; `in` and `was`, which many have, are none together."""
 _LEAD = 1.2
-"""By which the best language must lead: Danish and Norwegian share most of their function words."""
+"""By which the best language must lead: Danish and Norwegian share most of their common words."""
 
 # The scripts that one language of news, or nearly, is written in; Latin letters tell nothing.
 _SCRIPTS = (
@@ -43,7 +47,7 @@ def find_language(data: PageData, tree: HtmlElement | None, text: str) -> str | 
 
 
 def detect_language(text: str) -> tuple[str | None, float]:
-    """The likeliest language and the share of its function words, or of its script's letters.
+    """The likeliest language and the share of its common words, or of its script's letters.
 
     >>> detect_language("The board said that it would vote on the budget in June.")[0]
     'en'
@@ -57,14 +61,21 @@ def detect_language(text: str) -> tuple[str | None, float]:
             return code, 1.0
     if len(words) < _FEW_WORDS:
         return None, 0.0
-    shares = sorted(
-        ((sum(word in known for word in words) / len(words), code) for code, known in _known()),
-        reverse=True,
-    )
-    (best, code), (second, _) = shares[:2]
-    if best < _LIKELY_SHARE or best < _LEAD * second:
+    (best, code), (second, _) = sorted(_votes(words), reverse=True)[:2]
+    share = sum(code in _languages().get(word, ()) for word in words) / len(words)
+    if best < _LEAST_VOTES or best < _LEAD * second or share < _LIKELY_SHARE:
         return None, 0.0
-    return code, best
+    return code, share
+
+
+def _votes(words: Sequence[str]) -> list[tuple[float, str]]:
+    """What speaks for each language; a word that several have is divided among them."""
+    votes = dict.fromkeys(read_lexicon("language_words"), 0.0)
+    for word in words:
+        codes = _languages().get(word, ())
+        for code in codes:
+            votes[code] += 1 / len(codes)
+    return [(votes, code) for code, votes in votes.items()]
 
 
 def _declared(data: PageData, tree: HtmlElement | None) -> str | None:
@@ -79,5 +90,10 @@ def _declared(data: PageData, tree: HtmlElement | None) -> str | None:
 
 
 @cache
-def _known() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((code, frozenset(words)) for code, words in read_lexicon("language_words").items())
+def _languages() -> Mapping[str, tuple[str, ...]]:
+    """Each common word with the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in read_lexicon("language_words").items():
+        for word in words:
+            found[word] = (*found.get(word, ()), code)
+    return found
