@@ -42,6 +42,40 @@ def test_outlet_author_and_day_are_read_where_they_stand(article, head):
     assert found.text == BODY
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["The Harlow Farmer\nOctober 3, 2025", "Levee fails\nBy Ines Calloway\nFarmer Staff"],
+        ["The Harlow Farmer", "Levee fails", "By Ines Calloway\nOct. 3, 2025"],
+        ["The Harlow Farmer", "October 3, 2025", "CITY HALL", "Levee fails", "BY INES CALLOWAY"],
+        ["The Harlow Farmer", "LEVEES", "Levee fails", "By Ines Calloway", "Oct. 3, 2025"],
+        [
+            "COUNTY GOVERNMENT\nThe Harlow Farmer\nPublished Oct. 3, 2025, 2:45 p.m.",
+            "By Ines Calloway\nMarkets Editor",
+            "Levee fails",
+        ],
+        ["Local News\nLevee fails\nBy Ines Calloway\nOct. 3, 2025\nThe Harlow Farmer"],
+    ],
+)
+def test_short_headlines_are_told_by_what_stands_about_them(article, head):
+    found = article(*head)
+    assert found.title == "Levee fails"
+    assert found.authors == ("Ines Calloway",)
+    assert found.published_at[:10] == "2025-10-03"
+    assert found.text == BODY
+
+
+def test_the_outlet_is_no_headline_where_the_day_stands_below_one(article):
+    day = "Friday, October 3, 2025"
+    found = article("The Harlow Farmer", "Levee fails", day, "By Ines Calloway")
+    assert (found.site_name, found.title) == ("The Harlow Farmer", "Levee fails")
+
+
+@pytest.mark.parametrize("line", ["LEVEE FAILS AT HARLOW", "HARLOW FAILS"])
+def test_capitals_above_lines_that_are_no_head_are_the_headline(article, line):
+    assert article(line, "Nobody was told of it").title == line
+
+
 SENTENCE = "The county knew the levee was weak. It told no one for a year."
 
 

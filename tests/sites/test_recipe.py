@@ -8,8 +8,8 @@ import pytest
 from extract.readers import read_page
 from extract.reading import read_article
 from extract.sites import load_profiles
+from extract.sites.head_shapes import SHAPES
 from extract.sites.profile import FieldSlot, Rule
-from extract.sites.shapes import SHAPES
 
 RECIPE = (Path(__file__).parents[2] / "docs" / "add-a-site.md").read_text(encoding="utf-8")
 SLOGAN = "The Valley’s own news since 1911"

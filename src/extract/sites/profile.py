@@ -9,7 +9,8 @@ from lxml.etree import XPathSyntaxError
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from extract.readers.markup import compile_path
-from extract.sites.shapes import SHAPES, Taken
+from extract.sites.head_shapes import SHAPES
+from extract.sites.shapes import Taken
 from extract.text.folds import fold_marks
 from extract.text.lexicon import read_lexicon
 from schemas.page import BlockAction

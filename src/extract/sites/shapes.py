@@ -8,7 +8,6 @@ stays in the text does less harm than a first sentence that is lost.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from extract.sites.line_shapes import is_issuer_note, is_pull_quote
 from extract.text.dates import iter_dates, parse_visit_date
 from extract.text.folds import fold_marks
 from extract.text.lexicon import read_lexicon
@@ -30,8 +29,7 @@ _MASTHEAD_LINES = 2
 _HEAD_LINES = 6
 _LINES_TO_STORY = 4
 _STORY_WORDS = 8
-_NAVIGATION_LINES = 4
-_MAX_NAVIGATION_WORDS = 3
+
 
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"')\]]*$")
 _SENTENCES = re.compile(r"[.!?][\"')\]]* +[\"'(\[]*[A-Z]")
@@ -72,20 +70,6 @@ _DATE_NOISE = re.compile(
     r"|(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?)\b",
     re.IGNORECASE,
 )
-_JOB = re.compile(
-    r"(?:(?:[A-Z][\w.&'’-]*|of|the|for|and) ){0,6}"
-    r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Staff|Contributor|Photographer)s?"
-)
-_LABELS = frozenset(
-    read_lexicon("byline")["sections"]["words"] + read_lexicon("byline")["kickers"]["words"]
-)
-_CONTACT = re.compile(
-    r"(?:(?:media|press|news) )?(?:relations )?contacts?(?: person| information)?:", re.IGNORECASE
-)
-_NAME_WORDS = range(2, 5)
-_SERVICE = re.compile(
-    r"(?:The )?(?:[A-Z][\w.&'’-]* ){1,4}(?:Service|Services|Syndicate|Agency|Newsroom|Network)"
-)
 _TOLD = re.compile(r"(?:told|tells|to|with) (?:the )?$", re.IGNORECASE)
 _MAX_OUTLET_WORDS = 4
 
@@ -101,9 +85,11 @@ def is_masthead(lines: Sequence[str], at: int, taken: Taken) -> bool:
         return _is_outlet_below(lines, at, taken)
     below = [line for line in lines[at + 1 : at + 1 + _MASTHEAD_LINES] if line != lines[at]]
     if below and parse_visit_date(below[0]):
-        return True
-    if any(parse_visit_date(line) for line in lines[: at + _HEAD_LINES]):
-        return False
+        return lines[at] in taken.get("site_name", [lines[at]])
+    head = lines[: at + _HEAD_LINES]
+    if any(map(parse_visit_date, head)):
+        is_only = sum(map(is_outlet_name, head)) == 1 and not taken.get("site_name")
+        return is_only and is_outlet_name(lines[at])
     return _OUTLET.fullmatch(lines[at]) is not None or _is_told(lines, at)
 
 
@@ -128,13 +114,6 @@ def _is_told(lines: Sequence[str], at: int) -> bool:
         for line in lines[at + 2 :]
         for before in line.split(name)[:-1]
     )
-
-
-def is_job(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """What the author is, or writes for, below the byline: `Harbor Press Science Writer`."""
-    if not taken.get("byline"):
-        return False
-    return any(each.fullmatch(lines[at]) for each in (_JOB, _SERVICE, _OUTLET))
 
 
 def is_outlet_name(text: str) -> bool:
@@ -195,7 +174,7 @@ def is_title(lines: Sequence[str], at: int, taken: Taken) -> bool:
         and not is_byline(lines, at, taken)
         and not is_published(lines, at, taken)
         and parse_visit_date(line) is None
-        and not _is_date(line)
+        and not is_date(line)
     )
 
 
@@ -208,41 +187,21 @@ def is_headline(lines: Sequence[str], at: int, taken: Taken) -> bool:
         return False
     if not lines[at].endswith(".") and is_title(lines, at, taken):
         return True
-    return not taken.get("title") and _is_over_byline(lines, at)
+    return not taken.get("title") and is_over_byline(lines, at)
 
 
-def _is_over_byline(lines: Sequence[str], at: int) -> bool:
+def is_over_byline(lines: Sequence[str], at: int) -> bool:
     """Whether a byline stands below a line, or below the one line under it."""
     below = range(at + 1, min(at + 1 + _MASTHEAD_LINES, len(lines)))
-    is_label = is_byline(lines, at, {}) or is_published(lines, at, {}) or _is_date(lines[at])
+    is_label = is_byline(lines, at, {}) or is_published(lines, at, {}) or is_date(lines[at])
     return not is_label and any(is_byline(lines, each, {}) for each in below)
-
-
-def is_kicker(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """A section's name or a label above the headline: `INVESTIGATION`, `Local News`."""
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", lines[at])]
-    if taken.get("title") or not 1 <= len(words) <= _MAX_NAVIGATION_WORDS or at + 1 >= len(lines):
-        return False
-    if not set(words) <= _LABELS or not is_headline(lines, at + 1, taken):
-        return False
-    return len(lines[at + 1].split()) > _MAX_NAVIGATION_WORDS
-
-
-def is_press_contact(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """A name, with a title behind a comma, below the heading `Media contact:`."""
-    above = [line for line in lines[max(0, at - 2) : at] if line.endswith(":")]
-    if taken.get("title") or not any(_CONTACT.fullmatch(line) for line in above):
-        return False
-    name, _, _title = lines[at].partition(",")
-    words = name.split()
-    return len(words) in _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
 def is_byline(lines: Sequence[str], at: int, _taken: Taken) -> bool:
     """`By NAME`, with a title or an outlet behind it; not a sentence that opens with `By`."""
     line = lines[at]
     opening = _BYLINE.match(line)
-    if not opening or _is_sentence(line):
+    if not opening or is_sentence(line):
         return False
     if line[opening.end() :].casefold().startswith("staff"):
         return True
@@ -323,38 +282,18 @@ def is_dated(lines: Sequence[str], at: int, taken: Taken) -> bool:
     has_one = taken.get("title") or taken.get("masthead_date") or not taken.get("site_name")
     if not has_one or taken.get("published") or line in taken.get("masthead_date", ()):
         return False
-    return _is_date(line)
+    return is_date(line)
 
 
-def _is_date(line: str) -> bool:
+def is_date(line: str) -> bool:
+    """Whether a line is a date with its hour and nothing else."""
     found = next(iter_dates(line), None)
     return bool(found and not _DATE_NOISE.sub("", line[: found.start] + line[found.end :]))
 
 
-def is_navigation(lines: Sequence[str], at: int, taken: Taken) -> bool:
-    """One of four or more lines in a row of a few words each, above the title.
-
-    The last of them may be the title itself; it is not where the next line can be one.
-    """
-    if taken.get("title") or not _is_link(lines[at]):
-        return False
-    start = end = at
-    while start > 0 and _is_link(lines[start - 1]):
-        start -= 1
-    while end < len(lines) and _is_link(lines[end]):
-        end += 1
-    if end - start < _NAVIGATION_LINES:
-        return False
-    return end - at > 1 or (end < len(lines) and is_headline(lines, end, taken))
-
-
-def _is_link(line: str) -> bool:
-    return len(line.split()) <= _MAX_NAVIGATION_WORDS and not _is_sentence(line)
-
-
 def _is_story(line: str, taken: Taken) -> bool:
     """Whether a line can only be the story's: a sentence, a heading, or the headline once more."""
-    if _is_sentence(line) or _is_heading(line) or _OPENING.match(line):
+    if is_sentence(line) or _is_heading(line) or _OPENING.match(line):
         return True
     return any(line.rstrip(".") == title for title in taken.get("title", ()))
 
@@ -362,12 +301,13 @@ def _is_story(line: str, taken: Taken) -> bool:
 def _leads_to_story(lines: Sequence[str], at: int) -> bool:
     """Whether a sentence follows soon; an agenda goes on with one short line after another."""
     return any(
-        _is_sentence(line) and len(line.split()) >= _STORY_WORDS
+        is_sentence(line) and len(line.split()) >= _STORY_WORDS
         for line in lines[at + 1 : at + 1 + _LINES_TO_STORY]
     )
 
 
-def _is_sentence(line: str) -> bool:
+def is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence or a part of one does."""
     folded = fold_marks(line)
     return bool(_SENTENCE_END.search(folded)) and not _ABBREVIATED_END.search(folded)
 
@@ -375,26 +315,3 @@ def _is_sentence(line: str) -> bool:
 def _is_heading(line: str) -> bool:
     """A numbered or upper-case heading, or the turn of a speaker: the story has begun."""
     return bool(_HEADING.match(line)) or ": " in line
-
-
-SHAPES: Mapping[str, Shape] = {
-    "masthead": is_masthead,
-    "repeated_name": is_repeated_name,
-    "visit_date": is_visit_date,
-    "published": is_published,
-    "title": is_title,
-    "headline": is_headline,
-    "subtitle": is_subtitle,
-    "alt": is_alt,
-    "caption": is_caption,
-    "byline": is_byline,
-    "dated": is_dated,
-    "navigation": is_navigation,
-    "sure_caption": is_sure_caption,
-    "issuer_note": is_issuer_note,
-    "pull_quote": is_pull_quote,
-    "job": is_job,
-    "kicker": is_kicker,
-    "press_contact": is_press_contact,
-}
-"""The shapes that a profile may name."""
