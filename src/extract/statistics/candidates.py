@@ -27,6 +27,8 @@ _PREDICATIVE = frozenset({"acomp", "oprd", "attr"})
 _NAMED_KINDS = {"DATE": "time", "TIME": "time", "GPE": "place", "LOC": "place"}
 _OF_WHAT = frozenset({"of", "in", "for"})
 """Behind a noun of change, which says nothing without what it is of: `growth in wages`."""
+_SIGNS = frozenset({"|", "="})
+"""What the model takes for nouns in tables and formulas."""
 _STEPS = 7
 _LONGEST_PATH = 5
 _MOST_WORDS = 6
@@ -53,7 +55,7 @@ def find_phrases(sentence: Span) -> list[Phrase]:
     text, found, seen = text_of(sentence.doc), list[Phrase](), set[Place]()
     for head in sentence:
         part = head.pos_
-        if part not in _HEADS:
+        if part not in _HEADS or head.lower_ in _SIGNS:
             continue
         kind = role = None
         for place, extent in _iter_extents(head, part):

@@ -31,6 +31,7 @@ from extract.statistics.lending import (
     is_on_same_scale,
     is_outcome,
     is_percent_again,
+    is_sample,
     lender_of,
     stands_for_things,
 )
@@ -104,7 +105,7 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
 
 def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     figure = figures[at]
-    if _takes_from_level(doc, figures, at):
+    if _takes_from_level(doc, figures, at) or is_sample(doc, figure):
         return
     before = lender_of(figures, at)
     bare_decimal = text_of(doc).startswith(".", figure.start)  # `batted .291`
@@ -240,9 +241,8 @@ def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None
         before = figures[at - 1].unit
         if before is not None and is_aside(figure, figures[at - 1]):
             lender = lender_of(figures, at)
-            counted = lender is not None and lender.kind == "count"
-            inner = _noun_before(doc, figures[at - 1], figure)
-            return inner or _carried_unit(lender.unit if lender and counted else None, figure)
+            unit = lender.unit if lender is not None and lender.kind == "count" else None
+            return _noun_before(doc, figures[at - 1], figure) or _carried_unit(unit, figure)
         return _carried_unit(before, figure) if before and not before.family else None
     match = _PART_OF.match(text_of(doc), figure.end)
     if not match:

@@ -61,6 +61,21 @@ _CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
 """Behind a number that the grammar read: the digits go on in a way that it does not know."""
 _THREE_M = re.compile(r"3M\b(?!\s+[a-z]+s\b)")
 """The company, not `3M users`."""
+_P_VALUE = re.compile(r"\b(?:[pP]|OR|HR|RR|CI|r|R2|R²|α|alpha)\s?[<>=≤≥]\s?$")
+_SIGNS = "<>=≤≥"
+"""`p < 0.001`: what a study says of its own sums."""
+_CODE = re.compile(r"\d{1,6}-(?P<rest>\d{1,6}[A-Z]{1,2})\b")
+_OF_CODE = re.compile(
+    r"\b(?:grants?|awards?|permits?|contracts?|licen[sc]es?|protocols?|numbers?|orders?|projects?"
+    r"|[Nn]os?\.)\s(?:[Nn]o\.\s)?$"
+)
+"""`grant 4471-09B`: no billions."""
+_LINE = re.compile(
+    r"\d{1,3}(?: {1,3}(?:\d{1,3}[xX]?|[xX])){2,}(?: {1,3}(?:--?|—|–) {1,3}\d{1,3}(?: {1,2}\d{1,2})*"
+    r"|(?: {1,3}\d{1,2}){2,}(?=\s*(?:$|\n|\|)))(?![\w.,%-]\w)"
+)
+"""`7 14 0 3 -- 24`, `000 120 001 -- 4 9 1`: the score of a game by its parts."""
+_RUN_ON = re.compile(r"\d{1,3} {1,3}\d{1,3} {1,3}[\dxX]")
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _NETWORK_ADDRESS = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}(?![.\d])")
 
@@ -75,6 +90,9 @@ def reject_glued(text: str, number: Number) -> Rejected | None:
     ['name', None, 'year']
     """
     start, end = number.start, number.end
+    notation = None if number.currency else _reject_notation(text, number)
+    if notation is not None:
+        return notation
     name = None if number.currency else _NAME.match(text, start)
     if name:
         return Rejected(start=start, end=max(name.end(), end), reason="name")
@@ -85,6 +103,23 @@ def reject_glued(text: str, number: Number) -> Rejected | None:
     cut = _CUT_SHORT.match(text, end) if number.form == "digits" else None
     found = cut or _NETWORK_ADDRESS.match(text, start)
     return Rejected(start=start, end=found.end(), reason="name") if found else None
+
+
+def _reject_notation(text: str, number: Number) -> Rejected | None:
+    """`p < 0.001`, `grant 4471-09B`, and the line of a score, all of it at once."""
+    start = number.start
+    near = text[max(0, start - 2) : start]
+    if near.strip(" ") in _SIGNS and near.strip(" "):
+        told = _P_VALUE.search(text, max(0, start - 8), start)
+        return Rejected(start=start, end=number.end, reason="name") if told else None
+    if not text[start : start + 1].isdigit():
+        return None
+    code = _CODE.match(text, start)
+    if code is not None:
+        named = code["rest"].startswith("0") or _OF_CODE.search(text, max(0, start - 24), start)
+        return Rejected(start=start, end=code.end(), reason="name") if named else None
+    line = _LINE.match(text, start) if _RUN_ON.match(text, start) else None
+    return Rejected(start=start, end=line.end(), reason="name") if line else None
 
 
 def _is_school_district(text: str, number: Number) -> bool:

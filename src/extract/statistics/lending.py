@@ -181,3 +181,8 @@ def is_percent_again(doc: Doc, before: Figure | None, figure: Figure) -> bool:
         return False
     same = sentence_of(before.token) == sentence_of(figure.token)
     return same and not text_of(doc).startswith((", from", " from"), before.end)
+
+
+def is_sample(doc: Doc, figure: Figure) -> bool:
+    """`(n = 46)`: how many were looked at."""
+    return text_of(doc).endswith(("n = ", "n=", "N = ", "N="), 0, figure.start)

@@ -310,7 +310,9 @@ def _digits(match: re.Match[str]) -> Number:
     if symbol in _METRIC and not currency and not _is_money(match.string, match.end()):
         symbol, end = None, match.end("number")
     power = _power(match, symbol)
-    value = _scale(_with_fraction(_printed_value(printed), match), power)
+    value = _scale(
+        _with_fraction(_printed_value(printed), match, cents=_tells_cents(printed)), power
+    )
     if match["dozen"]:
         value = _EXACT.multiply(value, Decimal(12))
     if match["sign"] or match["sign2"]:
@@ -345,13 +347,21 @@ def _is_money(text: str, end: int) -> bool:
     return entry is not None and entry.family == "currency"
 
 
-def _with_fraction(value: Decimal, match: re.Match[str]) -> Decimal:
+def _tells_cents(printed: str) -> bool:
+    """`$4.20 1/2`: behind two decimals, a part of a cent."""
+    return len(printed) > len(".20") and printed[-3] == "."
+
+
+def _with_fraction(value: Decimal, match: re.Match[str], *, cents: bool) -> Decimal:
     """`2 1/2`, `2½` and `1/2`; a zero below the line is left alone."""
+    part = None
     if match["character"]:
-        return _EXACT.add(value, fraction_characters()[match["character"]])
-    if match["sixteenths"]:
+        part = fraction_characters()[match["character"]]
+    elif match["sixteenths"]:
         over, under = match["sixteenths"].strip().split("/")
-        return _EXACT.add(value, _divide(Decimal(over), Decimal(under))) if int(under) else value
+        part = _divide(Decimal(over), Decimal(under)) if int(under) else None
+    if part is not None:
+        return _EXACT.add(value, part.scaleb(-2, _EXACT) if cents else part)
     if match["below"] and int(match["below"]):
         return _divide(value, Decimal(match["below"]))
     return value

@@ -47,6 +47,10 @@ _PHONE = (
     r"|\b\d{3}(?:(?:, | and )\d{3}\b)* (?i:area codes?)\b"
 )
 """Numbers to call, short ones behind a verb of calling alone: `dial 211`, `text 741741`."""
+_NOT_TAKEN = "".join(
+    f"(?<!{word} )" for word in ("responded to", "received", "logged", "fielded", "handled", "took")
+)
+"""Behind these, `211 calls` are calls that somebody counted."""
 _CITATION = (
     r"\b\d+\s+(?:U\.?S\.?C\.?(?:A\.)?|C\.?F\.?R\.?|ILCS)\s+(?:§+\s?|Part\s+)?\d[\w.-]*"
     r"|\b\d+\s+(?:U\.\s?S\.|S\.\s?Ct\.|F\.(?:\s?(?:[23]d|4th))?|[A-Z]\.(?:[A-Z]\.)?\s?[23]d)\s+\d+\b"
@@ -272,7 +276,8 @@ def _name_of_digits() -> str:
         rf"\d+-[A-Z]{{1,4}}\b(?:-?\d+)*|\d{{1,4}}-[a-z]{{2}}-\d{{3,}}|\d{{1,4}}-0\d+\b|{_YEAR}-\d{{2,4}}\b"
         r"|\d+-(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b"
         rf"|{_DOCKET}|\d+(?:-\d+){{3,}}\b"
-        r"|(?:[2-9]11|988) (?i:line|hotline|system|call|caller|center|operator|dispatcher)s?\b"
+        r"|(?:[2-9]11|988) (?i:(?:line|hotline|system|caller|center|operator|dispatcher)s?|call)\b"
+        rf"|(?:911|{_NOT_TAKEN}(?:[2-8]11|988)) (?i:calls)\b"
         r"|\d\d-\d{4,5}\b(?!\s+[a-z]+s\b|,\d)|\d{2,3}\.\d on the (?:FM|radio) dial"
         r"|[1-4](?:st|nd|rd|th)(?:-and-\d{1,2}\b| and \d{1,2}(?=,? (?:at|from|on|near) the))"
         r"|\d+(?:[A-HJ-NP-Z](?<![CFKLMWT])|ers|[A-Z]{2,}\d\w*|/20(?<=\b20/20))\b"

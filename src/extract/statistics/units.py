@@ -167,7 +167,7 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
     last = _governing_noun(doc, tokens, first)
     if last is None:
         last = noun_run(doc, first)
-    if last is None:
+    if last is None or "|" in text_of(doc)[number.end : doc[last].idx + 1]:  # cells of a table
         return None
     if number.form == "digits" and number.value != 1:
         last = _shared_noun(doc, last)
