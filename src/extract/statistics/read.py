@@ -16,6 +16,7 @@ from extract.statistics.idioms import reject_idiom
 from extract.statistics.numbers import Number, find_numbers
 from extract.statistics.passage import parse_of, text_of, tokens_over
 from extract.statistics.patterns import reject_by_pattern
+from extract.statistics.points import split_poll
 from extract.statistics.spot import Spot
 from extract.statistics.titles import reject_in_title
 from schemas.statistic import MAX_DIGITS, digits_of
@@ -37,7 +38,13 @@ def read_figures(doc: Doc) -> Reading:
         tokens = tokens_over(doc, number.start, number.end)
         if tokens is None:
             continue
-        found = _read(Spot(doc, numbers, at, tokens))
+        spot = Spot(doc, numbers, at, tokens)
+        poll = split_poll(spot) if number.form == "pair" else None
+        if poll is not None:
+            reading.figures += poll
+            done = number.end
+            continue
+        found = _read(spot)
         if isinstance(found, Figure):
             reading.figures.append(found)
         elif isinstance(found, Rejected):
