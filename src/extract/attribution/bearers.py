@@ -169,7 +169,8 @@ class Bearers:
         )
         if not titled and self._story.openings.is_common_noun(token):
             return None
-        if label == "PERSON" or titled or is_given_name(token, label):
+        of_person = label == "PERSON" or is_given_name(token, label)
+        if titled or (of_person and not _is_with_article(token)):
             return self._story.register.person((word,), gender)
         if label in {"GPE", "LOC", "FAC"}:
             return self._story.register.organization((word,), "place")
@@ -215,6 +216,17 @@ class Bearers:
             sentence=self._story.sentence,
             paragraph=self._story.first_sentence,
         )
+
+
+def _is_with_article(token: Token) -> bool:
+    """Whether one word has an article of its own, as no person has: the Chronicle.
+
+    Not the Carters, a family, nor the Maro plan.
+    """
+    if not token.i or token.nbor(-1).lower_ != "the" or token.nbor(-1).head.i != token.i:
+        return False
+    outlets = lexicon.words("speakers_organizations", "outlets", "words")
+    return token.text in outlets or not token.text.endswith("s")
 
 
 def _holds_office(doc: Doc, name: Name) -> bool:
