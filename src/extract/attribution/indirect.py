@@ -236,6 +236,8 @@ def _goes_on(start: int, end: int, marked: MarkedParagraph, *, is_clause: bool =
     if not len(words) or not words[0].is_alpha:
         return False
     if words[0].pos_ in {"VERB", "AUX"} and words[0].tag_ != "VBG":
+        if words[0].tag_ == "VB" and not any(child.dep_ == "aux" for child in words[0].children):
+            return False  # according to Maro, lead author: no verb
         return is_clause or words[0].tag_ in {"VBD", "VBZ", "VBP", "MD"}
     return is_clause and words[0].lower_ in {"that", "because"}
 

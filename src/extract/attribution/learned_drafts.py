@@ -8,7 +8,7 @@ from extract.attribution.cues import Cue
 from extract.attribution.draft import Draft, Span
 from extract.attribution.learned import Found
 from extract.attribution.marked import MarkedParagraph, Region
-from extract.attribution.no_report import tells_an_act
+from extract.attribution.no_report import is_apposed, tells_an_act
 from extract.attribution.syntax import is_finite
 
 _THAT = re.compile(r"\bthat\s*[\"“‘'`]+$", re.IGNORECASE)
@@ -20,6 +20,7 @@ _THAT_LENGTH = 12
 _CIRCUMSTANCES = frozenset({"as", "when", "while", "after", "before", "since", "until"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 """First words of a source whose words were not said: "No one said", "None of them said"."""
+_STATES = frozenset({"advcl", "acomp", "amod", "ccomp", "ROOT"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "challenged"})
 LEAST_UNATTRIBUTED = 0.5
 """Least confidence of narrated words that nobody is the source of; PolNeAR's indirect F1 is best
@@ -61,7 +62,11 @@ def find_learned(
         if who is None and found.cue_token is not None:
             who = mentions.get(found.cue_token)
         who = _with_prefix(who, marked)
-        content = [_without_source(piece, who, marked) for piece in content]
+        content = [
+            _without_source(piece, who, marked)
+            for piece in content
+            if not is_apposed(piece, who, found.cue_token, marked)
+        ]
         content = _of_one_report(content, found.cue_token, marked)
         quoted = _parts_inside(spoken, marked, content)
         is_whole = is_inside(content, quoted)
@@ -171,7 +176,11 @@ def _of_one_report(content: Sequence[Span], cue: int | None, marked: MarkedParag
 
 
 def _is_nobody(source: tuple[int, int] | None, marked: MarkedParagraph) -> bool:
-    return source is not None and marked.doc[source[0]].lower_ in _NOBODY
+    if source is None:
+        return False
+    first = marked.doc[source[0]]
+    states = first.pos_ == "ADJ" and first.dep_ in _STATES and source[1] - source[0] == 1
+    return states or first.lower_ in _NOBODY  # equal to 200 people
 
 
 def _is_put_to(cue: int | None, marked: MarkedParagraph) -> bool:

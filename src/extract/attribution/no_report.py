@@ -20,7 +20,29 @@ _SUMMONED = re.compile(
     r" (?:called|summoned|dispatched|sent)(?: (?:out|in|back|over))? to",
     re.IGNORECASE,
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_REFUSING = frozenset({"decline", "refuse"})
+_REQUEST = 6
+"""Words in which a content tells that it is about a comment: "several written requests for"."""
+_REACHING = frozenset({("write", "for"), ("call", "into")})
+"""Verbs with what is no report behind them: she writes for the Sentinel, called into the show."""
 _CIRCUMSTANCES = frozenset({"prep", "npadvmod", "advmod"})
+
+
+def is_apposed(
+    piece: Span, source: tuple[int, int] | None, cue: int | None, marked: MarkedParagraph
+) -> bool:
+    """Whether words tell who speaks: “It fell,” says Maro, lead author and professor of law."""
+    if source is None or cue is None or not 0 < cue < source[0]:
+        return False
+    doc, base = marked.doc, marked.paragraph.start
+    first = marked.token_at(piece[0] - base)
+    if first != source[1] + 1 or doc[source[1]].text != "," or not doc[cue - 1].is_punct:
+        return False
+    last = marked.token_at(piece[1] - base - 1)
+    return doc[cue].pos_ == "VERB" and not (
+        marked.is_quoted(first) or any(token.dep_ in _SUBJECTS for token in doc[first : last + 1])
+    )
 
 
 def tells_an_act(
@@ -37,6 +59,9 @@ def tells_an_act(
       bridge", "called the meeting to order", "rejected the levy", but not "called it a mess",
       "called for a vote", "rejected the claim".
     - A thing named by nobody: "a steer named Kevin".
+    - That nobody spoke: "declined to comment", "did not respond to a request for comment".
+    - What a court or a vote does, and what is awaited: "charged Pell with theft", "cast the lone
+      vote", "shows no sign of rain", "The vote is expected March 13".
     """
     cue, cue_token = found.cue, found.cue_token
     if cue is None or cue_token is None:
@@ -51,14 +76,53 @@ def tells_an_act(
     cue_words = marked.text[cue[0] - base : cue[1] - base]
     if any(map(str.isdigit, cue_words)) or _SUMMONED.match(cue_words):
         return True
-    if any(token.pos_ in {"VERB", "AUX"} for token in words):
+    if _is_silence(verb, words) or _is_act_at_law(verb, words) or _is_sign(verb, words):
+        return True
+    if any(token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod" for token in words):
         return verb.lemma_ == "call" and "to order" in " ".join(token.lower_ for token in words)
     inside = {token.i for token in words}
     heads = [token for token in words if token.head.i not in inside or token.head.i == token.i]
-    if words[-1].i < cue_token and all(token.dep_ in _CIRCUMSTANCES for token in heads):
+    when = words[-1].i < cue_token and all(token.dep_ in _CIRCUMSTANCES for token in heads)
+    reaches = (verb.lemma_, cue_words.rpartition(" ")[2].lower()) in _REACHING
+    if when or reaches or _is_awaited(verb, heads):
         return True
     unsaid = not has_source and lexicon.cue_group(verb.lemma_.lower()) not in _GROUPS_OF_SPEECH
     return verb.pos_ == "VERB" and (unsaid or _is_bare_object(verb, heads))
+
+
+def _is_silence(verb: Token, words: Sequence[Token]) -> bool:
+    """Whether somebody did not speak: "would not comment on the suit"."""
+    refused = verb.lemma_ in _REFUSING or any(child.dep_ == "neg" for child in verb.children)
+    return refused and (
+        verb.lemma_ == "comment"
+        or any(token.lower_ in {"comment", "comments"} for token in words[:_REQUEST])
+    )
+
+
+def _is_act_at_law(verb: Token, words: Sequence[Token]) -> bool:
+    """Whether somebody is charged or sentenced: "was charged with driving drunk", "convicted of".
+
+    Not "charged that the vote was rigged".
+    """
+    if verb.lemma_ not in lexicon.words("cues", "at_law", "verbs"):
+        return False
+    heads = [token for token in words if token.head.i == verb.i]
+    return any(token.dep_ in {"dobj", "nsubjpass"} for token in heads) or (
+        words[0].head.head.i == verb.i and words[0].head.lower_ in {"with", "of", "to"}
+    )
+
+
+def _is_sign(verb: Token, words: Sequence[Token]) -> bool:
+    """Whether something shows signs of something: "shows no sign of weakening"."""
+    return verb.lemma_ == "show" and any(
+        token.lemma_ == "sign" and token.head.i == verb.i for token in words
+    )
+
+
+def _is_awaited(verb: Token, heads: Sequence[Token]) -> bool:
+    """Whether what is "expected" is a thing, of which nothing is told but when it comes."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return passive and verb.lemma_ == "expect" and all(one.dep_ == "nsubjpass" for one in heads)
 
 
 def _is_bare_object(verb: Token, heads: Sequence[Token]) -> bool:
