@@ -151,3 +151,21 @@ def test_a_dateline_offers_its_country_and_no_state(nlp, options):
 def test_the_nation_is_not_carried_into_the_next_sentence(figures_of):
     found = figures_of("The national average is 14. Fees have climbed 9 percent since then.")
     assert found["9 percent"].place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A quake struck near Dayton, Ohio, killing at least 17 people.", "Dayton, Ohio"),
+        ("A ferry sank off Lamu, Kenya, on Monday, drowning 17 people.", "Lamu, Kenya"),
+        ("It sold 17 homes in Ohio, Indiana and Iowa.", "Ohio, Indiana and Iowa"),
+    ],
+)
+def test_a_town_and_what_it_lies_in_are_one_place(read, text, place):
+    statistics, _ = read(text)
+    assert [one.place.text for one in statistics] == [place]
+
+
+def test_how_far_away_a_place_is_tells_nothing_of_the_next_figure(read):
+    statistics, _ = read("The fire 40 miles west of Boise, Idaho, burned 17 homes on Monday.")
+    assert [one.place.text for one in statistics if one.text == "17 homes"] == ["Boise, Idaho"]

@@ -67,6 +67,7 @@ _SCHOLARS = frozenset(
 _OPENING = frozenset({"Lake", "Mount", "Fort", "Port", "Cape", "Camp"})
 _TRUST = frozenset({"faith", "confidence", "trust", "interest", "belief", "believe", "invest"})
 _AND = re.compile(r", |,? and (?:the )?")
+_WHOLE = re.compile(r"(?!,? (?:and|or) (?:the )?[A-Z])(?!, [A-Z])(?:[,.;:)]|\s|$)")
 _NUMBER_BEHIND = re.compile(r"\s(?:No\.\s*)?\d")
 _ROADS = frozenset({"route", "highway", "interstate", "road", "county", "state"})
 _APOSTROPHE = re.compile("['’]")
@@ -110,7 +111,29 @@ def find_places(sentence: Span, figures: Sequence[Figure]) -> list[PlaceName]:
         if not any(_meet(place, name.place) for name in found) and _may_be_place(span, figures):
             words = text_of(doc)[slice(*place)]
             found.append(PlaceName(place, words, span, {"name"}))
-    return _joined(sorted(found, key=lambda name: name.place), sentence)
+    return _joined(_settled(sorted(found, key=lambda name: name.place), sentence), sentence)
+
+
+def _settled(names: list[PlaceName], sentence: Span) -> list[PlaceName]:
+    """The same with `Arequipa, Peru` as one: the second tells where the first lies."""
+    text = text_of(sentence.doc)
+    found: list[PlaceName] = []
+    for name in names:
+        last = found[-1] if found else None
+        if last is None or not _lies_in(last, name, text):
+            found.append(name)
+            continue
+        place = (last.place[0], name.place[1])
+        how = (last.found_by - {"name"}) | {"entity GPE"}
+        found[-1] = PlaceName(place, text[slice(*place)], last.span, how)
+    return found
+
+
+def _lies_in(first: PlaceName, second: PlaceName, text: str) -> bool:
+    """Whether a comma parts them, and none of a row: `Lima, Peru,`, not `Lima, Quito and Cali`."""
+    if text[first.place[1] : second.place[0]] != ", " or second.found_by != {"entity GPE"}:
+        return False
+    return _WHOLE.match(text, second.place[1]) is not None
 
 
 def _joined(names: list[PlaceName], sentence: Span) -> list[PlaceName]:

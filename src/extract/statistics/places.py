@@ -1,5 +1,6 @@
 """Where a figure holds: a named place of its sentence or of those before, or `statewide`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,11 @@ from extract.statistics.relation import (
 from extract.statistics.restating import GAPPED
 from extract.statistics.topics import Topic, places_of_dateline
 
+_LEADS_TO = re.compile(
+    r" (?:away |out |offshore |(?:due )?[a-z]*(?:north|south|east|west)[a-z]* )?"
+    r"(?:from|of|off|outside) (?:the )?[A-Z]"
+)
+
 
 class PlaceReader:
     """Fills in the place of figures, paragraph by paragraph in page order."""
@@ -64,6 +70,10 @@ class PlaceReader:
                 self._held.end_sentence()
             chosen = self._choose(named, link, sentence, before)
             carried = None
+            if _is_way(figure, link.text):
+                if chosen is not None:
+                    figure.place = chosen.value
+                continue
             if chosen is not None and chosen.value is not None:
                 figure.place = chosen.value
                 carried = _carried(chosen.value, chosen.words or "", link, sentence)
@@ -223,6 +233,15 @@ def _carried(place: Place, words: str, link: Link, sentence: Span) -> Carried:
     tense = tense_of(clause_verb(link.anchor))
     measure = measure_words(link.figure, link.text)
     return Carried(link.figure, place, words, sentence.start, tense, measure)
+
+
+def _is_way(figure: Figure, text: str) -> bool:
+    """`40 kilometers southeast of Lima`: it leads to a place and tells nothing of other figures."""
+    return (
+        figure.unit is not None
+        and figure.unit.family in {"length", "time"}
+        and _LEADS_TO.match(text, figure.end) is not None
+    )
 
 
 def _is_in_clause(name: PlaceName, link: Link) -> bool:
