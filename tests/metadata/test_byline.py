@@ -208,6 +208,12 @@ DATE = "<div>May 5, 2024, 8:00 AM</div>"
         ("<div>By Rosa Delgado</div><div>Gazette staff writer</div>", ("Rosa Delgado",)),
         (f"<div>Rosa Delgado</div>{DATE}", ("Rosa Delgado",)),
         (f"{DATE}<div>Rosa Delgado</div>", ("Rosa Delgado",)),
+        (
+            "<div><span>by Rosa May</span><span>January 30, 2022</span><span>News</span></div>",
+            ("Rosa May",),
+        ),
+        ("<p>by Rosa Marchetti 6 Comments</p>", ("Rosa Marchetti",)),
+        ("<p>Interview by Rosa Delgado / Aug. 12, 2024</p>", ("Rosa Delgado",)),
         # a label, a section, what the story is about, an agency, nothing beside it
         (f"<div>Local News</div>{DATE}", ()),
         (f"<div>Public Safety</div>{DATE}", ()),
@@ -237,6 +243,27 @@ def test_name_between_headline_and_story_is_the_author(article, below, names):
 def test_byline_tells_who_wrote_with_the_author_that_is_stated(article, byline, names):
     head = '<meta name="author" content="Rosa Delgado">'
     assert article(head=head, top=f"<div class=byline>{byline}</div>").authors == names
+
+
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        (
+            "<div>By <a rel=author>Rosa Delgado</a> and <a rel=author>Ed Fox</a></div>",
+            ("Rosa Delgado", "Ed Fox"),
+        ),
+        (
+            "<p>By <a rel=author>Rosa Delgado</a>, <a rel=author>Ed Fox</a></p>",
+            ("Rosa Delgado", "Ed Fox"),
+        ),
+        (
+            "<p>By <a rel=author>Rosa Delgado</a></p><p>Roof falls <a rel=author>Ed Fox</a></p>",
+            ("Rosa Delgado",),
+        ),
+    ],
+)
+def test_all_authors_that_are_marked_in_one_byline_are_found(article, top, names):
+    assert article(top=top).authors == names
 
 
 SHARE = "<a href='https://x.example/sharer'>Click to share this with your friends</a>"

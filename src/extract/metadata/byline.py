@@ -13,9 +13,16 @@ _NAME_WORDS = (2, 3)
 _LONG_WORD = 30
 
 _DIVIDER = re.compile(r"\s*(?:[;,&+]|\b(?:and|with|y|und|et)\b)\s*", re.IGNORECASE)
+_DAY_OF_MONTH = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+\d{1,2}(?:st|nd|rd|th)?"
+    r"(?=,|\s+\d{4}\b|\s*$|\s*[|•·])"
+)
+"""A date that stands behind a name: `Ada May March 6, 2025` is Ada May's."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
 _CUT = re.compile(
     r"\s*(?:[|•·●–—\n/@\d(\[]|\s-\s"
+    rf"|{_DAY_OF_MONTH}"
     r"|\b(?:for|of|in|at|via|special to|exclusively|updated|published|posted"
     rf"|(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|on {_MONTH})\b).*",
     re.IGNORECASE | re.DOTALL,

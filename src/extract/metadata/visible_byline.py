@@ -1,7 +1,7 @@
 """Bylines as a reader of the page sees them, where its statements name no author."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from lxml.html import HtmlElement
@@ -48,15 +48,42 @@ def iter_marked(
         return
     named = [element for element, words in page.named if _NAMED.search(words)]
     elsewhere = {element for element, words in page.named if _ELSEWHERE.search(words)}
-    for element in (*find_elements(page.tree, _STATED_ELEMENTS), *named):
+    stated = dict.fromkeys(find_elements(page.tree, _STATED_ELEMENTS))
+    for element in (*stated, *named):
         if any(
             above in elsewhere or above.tag in _ELSEWHERE_TAGS for above in element.iterancestors()
         ):
             continue
-        text = fold_space(" ".join(element.itertext()))
-        names = parse_byline(text, outlet) if text and len(text) <= MAX_BYLINE else []
+        names = _names_in(element, outlet)
+        if element in stated:
+            names = _with_neighbours(element, names, stated, outlet)
         if names and (with_teasers or not _is_teaser(element)):
             yield names
+
+
+def _names_in(element: HtmlElement, outlet: str | None) -> list[str]:
+    text = _spaced_text(element)
+    return parse_byline(text, outlet) if text and len(text) <= MAX_BYLINE else []
+
+
+def _spaced_text(element: HtmlElement) -> str:
+    """The words of an element; those of neighbouring elements never run together."""
+    return fold_space(" ".join(element.itertext()))
+
+
+def _with_neighbours(
+    element: HtmlElement, names: list[str], stated: Container[HtmlElement], outlet: str | None
+) -> list[str]:
+    """The names with those that are marked beside them, where one line of a byline has all."""
+    for around in element.iterancestors():
+        if len(_spaced_text(around)) > MAX_BYLINE:
+            break
+        marked = [
+            name for each in around.iter() if each in stated for name in _names_in(each, outlet)
+        ]
+        if len(set(marked)) > len(set(names)) and set(_names_in(around, outlet)) == set(marked):
+            names = list(dict.fromkeys(marked))
+    return names
 
 
 def _is_teaser(byline: HtmlElement) -> bool:
@@ -88,7 +115,7 @@ def iter_below_headline(page: PageView, title: str | None, outlet: str | None) -
     head = list(_iter_head(page.blocks, title))
     for block in head:
         if opens_byline(block.text) and len(block.text) <= MAX_BYLINE:
-            names = parse_byline(block.text, outlet)
+            names = parse_byline(_text_of(block), outlet)
             if names:
                 yield from names
                 return
@@ -112,6 +139,12 @@ def _iter_head(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
         if len(block.text.split()) >= _STORY_WORDS:
             return
         yield block
+
+
+def _text_of(block: Block) -> str:
+    """The words of a block, apart where it is made of neighbouring elements."""
+    spaced = _spaced_text(block.element) if block.element is not None else ""
+    return spaced if spaced.replace(" ", "") == block.text.replace(" ", "") else block.text
 
 
 def _has_form_of_author(text: str) -> bool:
