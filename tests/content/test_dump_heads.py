@@ -181,3 +181,30 @@ def test_a_name_above_the_headline_is_the_outlet_that_was_told(article):
 def test_two_lines_that_nothing_tells_apart_are_headline_and_subtitle(article):
     found = article("Levee Trouble", "The one at Harlow failed, and nobody was told")
     assert (found.site_name, found.title) == (None, "Levee Trouble")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (
+            "Subject: Levee fails at Harlow\nThe Harlow Farmer\nOctober 3, 2025",
+            "Levee fails at Harlow",
+        ),
+        (
+            "Subject: Levee\nThe Harlow Farmer\nOctober 3, 2025\n\nLEVEES\nLevee fails\nBy Al Poe",
+            "Levee fails",
+        ),
+        (
+            "Subject: Levee fails\nDate: 2025-10-03\n\nTHE HARLOW FARMER\nFriday, October 3, 2025",
+            "Levee fails",
+        ),
+    ],
+)
+def test_masthead_and_day_below_a_subject_are_no_story(read, head, title):
+    foot = (
+        "--\nYou receive this e-mail because you subscribed to Farmer News. To leave, click here."
+    )
+    found = read(f"{head}\n\n{BODY}\n\n{foot}").article
+    assert found.title == title
+    assert found.published_at[:10] == "2025-10-03"
+    assert found.text == BODY

@@ -11,6 +11,8 @@ from extract.sites import load_general, load_profiles
 RULES = rules_of([load_general()], "html", "anywhere")
 
 LEFTOVERS = {
+    "bracketed_caption": ["[Photo: The mill at Harlow. File photo by Tam Roe]"],
+    "disclaimer": ["Disclaimer: HarlowWire is not responsible for the accuracy of releases."],
     "divider": ["* * *", "•••", "—", "###", "# # #", "-30-", "ENDS"],
     "player_control": [
         "Play Video",
@@ -125,7 +127,11 @@ LEFTOVERS = {
         "Ines Calloway can be reached at ines@courier.example.",
         "(Tam Wickett may be contacted at 740-555-0133.)",
     ],
-    "reporting_credit": ["Reporter Tam Wickett contributed to this report."],
+    "reporting_credit": [
+        "Webb reported from Harlow, Ohio.",
+        "Webb reported from Harlow, Ohio. Roe and Moss reported from Oslo.",
+        "Reporter Tam Wickett contributed to this report.",
+    ],
     "picture_credit": [
         "Photo: Dale Umber",
         "Photo courtesy of the county",
@@ -155,6 +161,9 @@ LEFTOVERS = {
     ],
 }
 STORY = [
+    "Snow was reported from Harlow, Ohio.",
+    "Disclaimer: I own shares of the mill.",
+    "Thank you for reading to my son, Ada Webb wrote.",
     # short, and real
     "That phase has no money yet.",
     "Not everyone is worried.",

@@ -7,17 +7,24 @@ from extract.content.author_note import judge_author_notes
 from extract.content.content import Content
 from extract.content.lines import judge_head, judge_lines, judge_tail, rules_of
 from extract.content.listing import is_listed_dump
-from extract.content.stated_head import is_markdown, read_stated_head, without_marks
+from extract.content.stated_head import (
+    MAIL,
+    StatedHead,
+    is_markdown,
+    read_stated_head,
+    without_marks,
+)
 from extract.content.verdicts import Verdict, collect_fields, list_removed
 from extract.readers import Block, PageView
 from extract.readers.blocks import join_lines
 from extract.sites import Profile
-from extract.sites.shapes import is_outlet_name, names_in_byline
+from extract.sites.shapes import Taken, is_byline, is_outlet_name, names_in_byline
 
 _LISTED = Verdict("general.listing", "headline or teaser of another page")
 _STORY_FIELDS = frozenset({"subtitle", "alt", "caption", "byline", "published"})
 _WRAP_WIDTHS = range(50, 110)
 _WRAP_LINES = 3
+_HEAD_LINES = 6
 
 
 def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
@@ -35,7 +42,7 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
     anywhere = rules_of(profiles, "dump", "anywhere")
     heads = (rules_of((profile,), "dump", "head") for profile in profiles)
     head_rules = (*next(filter(None, heads), ()), *anywhere)
-    head = judge_head(lines, head_rules, taken=stated.fields)
+    head = judge_head(lines, head_rules, taken=_taken_by(stated, lines))
     rest = lines[len(head) :]
     tail = judge_tail(rest, rules_of(profiles, "dump", "tail"))
     middle = rest[: len(rest) - len(tail)]
@@ -62,6 +69,16 @@ def read_dump(page: PageView, profiles: Sequence[Profile]) -> Content:
         fields={**stated.fields, **collect_fields(pairs)},  # printed beside the story goes first
         is_listing=is_listing,
     )
+
+
+def _taken_by(stated: StatedHead, lines: Sequence[str]) -> Taken:
+    """The stated fields that head rules know; no subject of an e-mail over a story with a byline.
+
+    `Subject: Sports - Prep football` stands above masthead, headline and byline.
+    """
+    is_printed = any(is_byline(lines, at, {}) for at in range(min(_HEAD_LINES, len(lines))))
+    is_lone = stated.verdict is MAIL and stated.fields.keys() == {"title"}
+    return {} if is_lone and is_printed else stated.fields
 
 
 def _judge_notes(

@@ -21,6 +21,7 @@ from extract.sites import Profile
 from extract.sites.shapes import Taken
 from extract.text.dates import iter_dates
 from extract.text.folds import fold_for_matching
+from extract.text.lexicon import read_lexicon
 
 _ABOVE = Verdict("general.above_title", "what stands above the headline")
 _TITLE = Verdict("general.title", "title", "label")
@@ -29,7 +30,11 @@ _BYLINE = Verdict("general.byline", "byline", "label")
 _FURNITURE_WORDS = 20
 """A longer paragraph above the headline is the story's own first one, set before it."""
 _NOT_WORDS = re.compile(r"\W+")
-_BYLINE_WORDS = frozenset({"by", "and", "on", "published", "posted", "updated"})
+_BYLINE_WORDS = frozenset(
+    {"and", "on", "published", "posted", "updated"}.union(
+        *(opening.split() for opening in read_lexicon("byline")["opening"]["words"])
+    )
+)
 """What stands beside names and dates in a line that tells who wrote, and when."""
 
 
@@ -47,7 +52,10 @@ class Known:
     @property
     def taken(self) -> Taken:
         """The same as head rules take it."""
-        return {"title": [self.title] if self.title else []}
+        return {
+            "title": [self.title] if self.title else [],
+            "byline": list(self.authors),
+        }
 
     def verdict(self, paragraph: str) -> Verdict | None:
         """The verdict over a first paragraph that only repeats subtitle or byline."""

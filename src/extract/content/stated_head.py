@@ -56,6 +56,7 @@ _TURNED = re.compile(
 )
 """A family name before the given one, as address books have it: Wren, Ada <ada@herald.example>."""
 _MAIL_MARKS = 2
+_MAX_HEAD_WORDS = 6
 _MAIL_WIDTH = 78
 """Letters of a line of a head, above which it is folded (RFC 5322, section 2.1.1)."""
 _OVER_LINES = frozenset({">", ">-", ">+", "|", "|-", "|+"})
@@ -116,7 +117,8 @@ def _read_mail(lines: Sequence[str]) -> StatedHead:
     values = _mail_values(found[:end], lines[:end])
     date = values.get("date") or values.get("sent") or ""
     marks = sum(map(bool, (values.get("subject"), date, values.get("from"))))
-    is_subject = len(lines) == 1 and not values.get("subject", ".").endswith(".")
+    is_head = len(lines) == 1 or all(map(_is_head_line, lines[end:]))
+    is_subject = is_head and not values.get("subject", ".").endswith(".")
     if marks < _MAIL_MARKS and not is_subject:
         return StatedHead()
     stated = {
@@ -126,6 +128,11 @@ def _read_mail(lines: Sequence[str]) -> StatedHead:
     }
     fields = {name: (value,) for name, value in stated.items() if value}
     return StatedHead(tuple(lines[:end]), MAIL, fields)
+
+
+def _is_head_line(line: str) -> bool:
+    """Whether a line below a subject may be a masthead, a date or a byline, and is no sentence."""
+    return len(line.split()) <= _MAX_HEAD_WORDS and not line.endswith((".", "!", "?", ":", ","))
 
 
 def _end_of_mail(lines: Sequence[str], found: Sequence[re.Match[str] | None]) -> int:

@@ -27,10 +27,12 @@ from extract.text.lexicon import read_lexicon
 
 _NAVIGATION_LINES = 4
 _MAX_NAVIGATION_WORDS = 3
+_MAX_SLUG_WORDS = 6
+"""Of a wire's label, which has outlet, date or byline between it and the headline."""
 _HEAD_LINES = 6
 _JOB = re.compile(
     r"(?:(?:[A-Z][\w.&'’-]*|of|the|for|and) ){0,6}"
-    r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Staff|Contributor|Photographer)s?"
+    r"(?:Writer|Reporter|Correspondent|Editor|Columnist|Staff|Contributor|Photographer|Sport|Bureau|Desk)s?"
 )
 _LABELS = frozenset(
     read_lexicon("byline")["sections"]["words"] + read_lexicon("byline")["kickers"]["words"]
@@ -74,9 +76,10 @@ def is_kicker(lines: Sequence[str], at: int, taken: Taken) -> bool:
     is told by the byline or the date below it. Outlet, date and byline may stand between the two.
     """
     label = lines[at]
-    if taken.get("title") or not _words(label) or len(label.split()) > _MAX_NAVIGATION_WORDS:
-        return False
     below = _below_meta(lines, at + 1)
+    longest = _MAX_SLUG_WORDS if below != at + 1 else _MAX_NAVIGATION_WORDS
+    if taken.get("title") or not _words(label) or len(label.split()) > longest:
+        return False
     if below is None or not is_headline(lines, below, {}):
         return False
     headline = lines[below]

@@ -95,10 +95,9 @@ def is_masthead(lines: Sequence[str], at: int, taken: Taken) -> bool:
 
 def _is_outlet_below(lines: Sequence[str], at: int, taken: Taken) -> bool:
     """An outlet's name below the title, with a date or a byline below it."""
-    if taken.get("site_name") or _OUTLET.fullmatch(lines[at]) is None or at + 1 >= len(lines):
+    if taken.get("site_name") or not is_outlet_name(lines[at]) or at + 1 >= len(lines):
         return False
-    below = at + 1
-    return is_dated(lines, below, taken) or is_byline(lines, below, taken)
+    return is_date(lines[at + 1]) or is_byline(lines, at + 1, taken)
 
 
 def _is_told(lines: Sequence[str], at: int) -> bool:
@@ -117,8 +116,9 @@ def _is_told(lines: Sequence[str], at: int) -> bool:
 
 
 def is_outlet_name(text: str) -> bool:
-    """Whether words end as an outlet's name does: `Harbor Times`."""
-    return _OUTLET.fullmatch(text) is not None
+    """Whether words end as an outlet's name does: `Harbor Times`, `THE HARBOR TIMES`."""
+    is_shouted = text.isupper() and text.startswith("THE ")
+    return _OUTLET.fullmatch(text.title() if is_shouted else text) is not None
 
 
 def outlet_in_byline(line: str) -> str | None:
