@@ -99,3 +99,16 @@ def test_what_is_put_without_a_question_mark_is_answered_too(said, prompt, answe
     found = said(UNLABELLED.replace(asked, f"{prompt}\n\n{answer}\n\n{asked}"))
     assert ((answer, "Ana Bell") in found) is is_answer
     assert (prompt, "Ana Bell") not in found
+
+
+def test_two_questions_and_a_statement_between_them_make_an_interview(said):
+    found = said(
+        "Chef Ana Bell opened the Tin Spoon in May.\n\nWhy soup?\n\nBecause it is cheap.\n\n"
+        "The county says the kitchen is clean.\n\nThey said so in 2007, too.\n\n"
+        "Who cooks at home?\n\nNobody does."
+    )
+    assert found == [
+        ("Because it is cheap.", "Ana Bell"),
+        ("They said so in 2007, too.", "Ana Bell"),
+        ("Nobody does.", "Ana Bell"),
+    ]

@@ -196,7 +196,7 @@ def _clause_before(
         return None
     last = _attribution_end(max(cue.end, cue.mention[1]), end, marked)
     inserted = last < end and doc[last].text in {",", "—", "–", "--"}
-    is_clause = _is_clause(before, marked)
+    is_clause = _is_clause(before, marked) or _has_other_subject(verb, cue.subject, before, last)
     if inserted and _goes_on(last + 1, end, marked, is_clause=is_clause):
         return "around", [before, (last + 1, end)]
     return ("before", [before]) if is_clause else None
@@ -216,6 +216,24 @@ def _is_clause(piece: tuple[int, int], marked: MarkedParagraph) -> bool:
     return any(
         token.pos_ in {"VERB", "AUX"} and token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
         for token in marked.doc[piece[0] : piece[1]]
+    )
+
+
+def _has_other_subject(verb: Token, subject: int, before: tuple[int, int], last: int) -> bool:
+    """Whether the parser gave a cue the subject of the clause before, whose verb it did not see.
+
+    "Gross margin widened by a point, Maro said": "widened" is a participle to it.
+    """
+    doc = verb.doc
+    if last < len(doc) and doc[last].text not in {".", "!", "?"}:
+        return False
+    return any(
+        child.dep_ == "nsubj"
+        and before[0] <= child.i < before[1] - 1
+        and child.i != subject
+        and doc[child.i + 1].tag_ == "VBN"
+        and doc[child.i + 1].head.i == child.i
+        for child in verb.children
     )
 
 

@@ -41,13 +41,14 @@ def find_answers(
     """
     asked = [number for number, one in enumerate(paragraphs) if is_question(one.text)]
     labelled = [turn for turn in turns.values() if turn is not None]
-    if len(asked) < _LEAST_ASKED or len(turns) > _EXCHANGE or len(labelled) > 1:
+    between = _between(paragraphs, asked)
+    if len(asked) + len(between) < _LEAST_ASKED or len(turns) > _EXCHANGE or len(labelled) > 1:
         return {}
     if labelled:
         who = (labelled[0].marked, labelled[0].source) if labelled[0].source is not None else None
     if who is None:
         return {}
-    asked = sorted([*asked, *_prompts(paragraphs, asked)])
+    asked = sorted({*asked, *between, *_prompts(paragraphs, asked)})
     first = asked[0]
     if all((number - first) % 2 == 0 for number in asked):
         answers = list(range(first + 1, len(paragraphs), 2))
@@ -55,6 +56,22 @@ def find_answers(
         answers = [at for number in asked for at in _behind(number, paragraphs, asked)]
     found: dict[int, Draft | None] = dict.fromkeys(asked)
     return found | {number: _answer(paragraphs[number], who) for number in answers}
+
+
+def _between(paragraphs: Sequence[MarkedParagraph], asked: Sequence[int]) -> list[int]:
+    """What stands where the next question would, of questions that alternate with answers.
+
+    "The county says it is safe." between two answers, and nothing that the speaker may say.
+    """
+    if not asked or any((number - asked[0]) % 2 for number in asked):
+        return []
+    return [
+        number
+        for number in range(asked[0] + 2, asked[-1], 2)
+        if number not in asked
+        and len(paragraphs[number].text) <= _LONGEST_PROMPT
+        and not any(token.lower_ in _OF_ME for token in paragraphs[number].doc)
+    ]
 
 
 def _prompts(paragraphs: Sequence[MarkedParagraph], asked: Sequence[int]) -> list[int]:
