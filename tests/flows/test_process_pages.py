@@ -8,7 +8,6 @@ import cloudpickle
 import pytest
 from prefect import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
-from prefect.testing.utilities import prefect_test_harness
 
 from extract.errors import SetupError
 from extract.settings import Bounds, WorkOptions
@@ -29,6 +28,9 @@ pytestmark = [
 
 @pytest.fixture(scope="module", autouse=True)
 def server():
+    # With it comes Prefect's whole server, and every process of a test run collects this file.
+    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with prefect_test_harness(server_startup_timeout=120):

@@ -8,13 +8,10 @@ import sys
 import time
 
 import pytest
-from distributed import Client, LocalCluster
 
 from extract.errors import SetupError
 from extract.settings import ExtractOptions
 from extract.store import query
-from flows import cluster
-from flows.cluster_worker import Premises, python_version
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -159,6 +156,12 @@ def test_an_address_without_a_port_is_refused_at_once_and_leaves_nothing(pages, 
 
 
 def test_a_cluster_without_workers_is_said_to_be_waited_for(tmp_path, monkeypatch, capsys):
+    # Dask takes seconds to import, and every process of a test run collects this file.
+    from distributed import Client, LocalCluster  # noqa: PLC0415
+
+    from flows import cluster  # noqa: PLC0415
+    from flows.cluster_worker import Premises, python_version  # noqa: PLC0415
+
     premises = Premises(
         python=python_version(),
         version="0",
