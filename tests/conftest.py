@@ -1,5 +1,6 @@
 """Fixtures shared by all tests."""
 
+import gc
 import gzip
 import io
 import os
@@ -40,6 +41,23 @@ TERMS = """
 
 settings.register_profile("any machine", deadline=None)  # no test fails on a time
 settings.load_profile("any machine")
+
+
+def pytest_configure(config):
+    """Have DuckDB take one thread: over a handful of rows, more double the processor time.
+
+    It is the one variable by which DuckDB is told, and the processes that tests start hear it too.
+    The slow set keeps all threads.
+    """
+    if config.option.markexpr == "not slow":
+        os.environ.setdefault("SLURM_CPUS_ON_NODE", "1")
+    gc.disable()  # nothing that is made while modules and tests are collected is garbage
+
+
+def pytest_collection_finish():
+    """Leave the modules and tests out of every later search for garbage: they stay to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
