@@ -16,9 +16,9 @@ _AGE_BEFORE = lead(
     flags=re.IGNORECASE,
 )
 _AGE_GROUP = lead(
-    r"\b(?:people|persons|adults|women|men|children|kids|girls|boys|teen(?:ager)?s|seniors|students"
-    r"|residents|patients|voters|drivers|workers|employees|players|those|anyone|everyone|anybody"
-    r"|[A-Z]\w+ns)\s+(?:(?:who )?(?:are|were)\s+|aged\s+)?"
+    r"\b(?:(?i:people|persons|adults|women|men|children|kids|girls|boys|teen(?:ager)?s|seniors|students"
+    r"|residents|patients|voters|drivers|workers|employees|players|those|anyone|everyone|anybody)"
+    r"|[A-Z]\w+(?:ns|rds|ese|ish))\s+(?:(?:who )?(?:are|were)\s+|aged\s+)?"
     r"(?:over|under|above|below|older than|younger than)\s+$",
     "over under above below than",
 )
@@ -41,6 +41,14 @@ _LIVED = lead(
     "at just only about around",
 )
 """`retired at 62`: what happens at an age."""
+_BEGAN = lead(
+    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)\s+(?:\w+ )?(?:joined|moved|entered|signed up|quit|became"
+    r"|emigrated|began (?:work|working)|started (?:work|working)|went to work)\b"
+    r"[^.;:!?“”\"\d]{0,40}\bat (?:just |only |about )?$",
+    "at just only about",
+)
+"""`She moved at 70 to Ohio`: what one person does at an age."""
+_TO_DO = re.compile(r" to (?!\d|be )[a-zA-Z]")
 _AGE_ENDS = re.compile(
     r"\s*(?:[.,;:!?)—–”\"]|$)(?!\d)"
     r"|\s+(?:and|or|when|at the time|then|after|but|in (?:1[89]|20)\d\d|were|was|who|had)\b"
@@ -123,15 +131,21 @@ def _is_said_age(text: str, number: Number) -> bool:
     """`aged 40`, `she was only 10 when`, `retired at 62`."""
     if _AGE_BEFORE.search(text, number.start - 16, number.start):
         return True
-    if number.form != "digits" or not _AGE_ENDS.match(text, number.end):
-        return False
+    ends = number.form == "digits" and _AGE_ENDS.match(text, number.end) is not None
     low = max(0, number.start - 90)
+    grown = number.value is not None and number.value > _YOUNGEST
+    told = number.form == "digits" and (ends or _TO_DO.match(text, number.end))
+    if (grown and told) and (
+        _LIVED.search(text, low, number.start) or _BEGAN.search(text, low, number.start)
+    ):
+        return True
+    if not ends:
+        return False
     if _OF_BOTH.search(text, low, number.start):
         return True
-    if _AGE_OF_ONE.search(text, low, number.start) or _OF_AGE.search(text, low, number.start):
-        return True
-    grown = number.value is not None and number.value > _YOUNGEST
-    return grown and _LIVED.search(text, low, number.start) is not None
+    return bool(
+        _AGE_OF_ONE.search(text, low, number.start) or _OF_AGE.search(text, low, number.start)
+    )
 
 
 def _is_apposed(doc: Doc, tokens: Span) -> bool:

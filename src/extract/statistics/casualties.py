@@ -16,7 +16,8 @@ _RESCUED = re.compile(
 )
 """States of people, and at times of beasts: where nothing before is counted, people are meant."""
 _ENDED = re.compile(
-    rf"\s+(?:(?:was|is|were|has been|had been|have been|left|reported|also|later|and [\w ]{{1,16}}"
+    r"(?:, \d{1,3},)?\s+"
+    rf"(?:(?:was|is|were|has been|had been|have been|left|reported|also|later|and [\w ]{{1,16}}"
     rf"(?:was|were))\s+){{0,2}}{_STATE}\b"
 )
 _HARMED = re.compile(

@@ -124,7 +124,7 @@ def _openers() -> frozenset[str]:
     words |= {"dollar", "buck"}
     for key in ("cardinals", "tens", "scales", "fractions", "ordinals", "multiples"):
         words |= set(numbers[key])
-    words |= {f"{scale}s" for scale in numbers["scales"]}
+    words |= {f"{scale}{end}" for scale in numbers["scales"] for end in ("s", "fold")}
     words |= {f"{cardinal}fold" for cardinal in (*numbers["cardinals"], *numbers["tens"])}
     words |= {amount.split()[0] for amount in numbers["vague"]["amounts"]} - _ARTICLES
     return frozenset(words | set(numbers["vague"]["share_words"]) | set(fraction_characters()))
@@ -168,7 +168,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
             rf"(?![\w%]|[-.,]\w|[ -](?:{_NO_DENOMINATOR})))"
         ),
         "multiple": (
-            rf"\b(?i:(?P<fold>{small}|\d+\.\d+)[- ]?fold"
+            rf"\b(?i:(?P<fold>{small}|\d+\.\d+|(?:an? )?(?:hundred|thousand|million))[- ]?fold"
             rf"|{_LETTER}(?P<times>{any_case_of(numbers['multiples'])}))\b"
         ),
         "rank": (

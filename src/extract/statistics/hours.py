@@ -46,6 +46,9 @@ _AT_HOUR = re.compile(
     r"\b(?P<lead>at|until|till|before|after|by|around)\s+(?:about\s+|around\s+)?$", re.IGNORECASE
 )
 _HOUR_WIDTH = 20
+_IN_ROW_BEHIND = re.compile(r"(?:,|,? (?:and|or)) \d{1,2}:\d{2}\b")
+_IN_ROW_BEFORE = re.compile(r"\d:\d{2}(?:,|,? (?:and|or)) (?:at )?$")
+"""`seatings at 4, 5:30 and 7`: hours beside one with its minutes."""
 _LAST_HOUR = 12
 _CLAUSE = 9
 """Tokens before an hour among which its verb is looked for."""
@@ -60,7 +63,17 @@ def hours_end(spot: Spot) -> int | None:
         return number.end
     if _UNTIL.search(spot.before(_HOUR_WIDTH)) and _CLAUSE_ENDS.match(text, number.end):
         return number.end
-    return _end_of_two(spot)
+    return number.end if _is_beside_hour(spot) else _end_of_two(spot)
+
+
+def _is_beside_hour(spot: Spot) -> bool:
+    """`seatings at 4, 5:30 and 7`: either of the bare ones."""
+    if ":" not in spot.text or not _CLAUSE_ENDS.match(spot.text, spot.number.end):
+        return False
+    if _IN_ROW_BEFORE.search(spot.before(_HOUR_WIDTH)):
+        return True
+    led = _LED.search(spot.before(_HOUR_WIDTH)) is not None
+    return led and _IN_ROW_BEHIND.match(spot.text, spot.number.end) is not None
 
 
 def _is_hour(spot: Spot) -> bool:
