@@ -15,6 +15,11 @@ from extract.statistics.phrases import phrase_head
 from extract.statistics.sourcewords import last_of_name
 
 _COUNTING = frozenset({"agency", "ministry", "department", "bureau", "commission", "center"})
+_PLAYING = frozenset({"score", "place", "record", "tally", "list", "log", "track", "count"})
+"""Of the verbs of bodies those of what players and traders do as well."""
+_OPENING = frozenset({"open", "close", "stay", "remain"})
+"""What polls do where people vote."""
+_OPEN = frozenset({"whether", "if"})
 _HANDING = frozenset({"release", "issue"})
 """Verbs of what is given out: words and figures, or things."""
 
@@ -52,10 +57,37 @@ def _reported_by(token: Token, sentence: Span) -> Token | None:
         source = source if source is not None and is_document(source) else None
     elif token.lemma_ in word_set("sources", "body_verbs"):
         source = _subject_of(token)
-        counts = source is not None and (is_body(source) or source.lemma_ in _COUNTING)
-        counts = counts and not _hands_out(token)
+        counts = source is not None and is_counting(source, token) and not _hands_out(token)
         source = source if counts else None
-    return source
+    return None if _is_left_open(token) else source
+
+
+def is_counting(source: Token, verb: Token) -> bool:
+    """`The agency ranked it 14th`, `NOAA recorded 4 inches`; not `Oakville scored three goals`."""
+    if is_document(source):
+        return True
+    if verb.lemma_ in _PLAYING and not any(child.dep_ == "dobj" for child in verb.rights):
+        return False
+    if verb.lemma_ in _PLAYING and _is_lone_name(source):
+        return False
+    return is_body(source) or source.lemma_ in _COUNTING
+
+
+def _is_lone_name(source: Token) -> bool:
+    """`Oakville`, `Batiste`: one word, which may be a place, a person or a team; not `NOAA`."""
+    if source.pos_ != "PROPN" or not source.text.istitle() or source.lower_ in _COUNTING:
+        return False
+    return not any(child.dep_ in {"compound", "prep"} for child in source.children)
+
+
+def _is_left_open(verb: Token) -> bool:
+    """`It did not say when`, `The panel will determine whether the award stands`."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "ccomp" and child.left_edge.lower_ in _OPEN)
+        for child in verb.children
+    )
 
 
 def _hands_out(verb: Token) -> bool:
@@ -119,7 +151,7 @@ def _leading_words() -> frozenset[int]:
 def _brings(document: Token) -> bool:
     """`An audit turned up 40`, `in a poll of 504 adults`: where findings come from."""
     if document.dep_ == "nsubj":
-        return document.head.pos_ == "VERB"
+        return document.head.pos_ == "VERB" and document.head.lemma_ not in _OPENING
     return document.dep_ == "pobj" and document.head.lower_ in {"in", "by"}
 
 

@@ -16,9 +16,9 @@ from extract.statistics.back_references import is_back_reference
 from extract.statistics.documents import is_body, is_document
 from extract.statistics.given_out import is_releasing, released_by
 from extract.statistics.issuers import iter_leading, iter_sources
-from extract.statistics.lexicon import word_set
 from extract.statistics.passage import parse_of, sentence_of, text_of
 from extract.statistics.periods import date_of_words
+from extract.statistics.sourceacts import is_act
 from extract.statistics.sourcewords import name_behind, source_place
 from schemas import FieldName, SourceReference, Speaker
 
@@ -32,8 +32,6 @@ _GROUPS = frozenset(
 _BODIES = frozenset({"organization", "document"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OWNED = re.compile(r"['’]s?\s")
-_HANDING = frozenset({"release", "releases", "released", "issue", "issues", "issued"})
-_MARKS = frozenset({'"', "“"})
 _THINGS = frozenset({"it", "its"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "that", "this", "who", "which"})
 
@@ -57,6 +55,8 @@ class NamedSource:
     """Whether it stands in the paragraph before."""
     token: Token | None = None
     """The noun that names it."""
+    tokens: tuple[Token, ...] = ()
+    """All nouns and pronouns of the sentence that name it."""
     attribution: Attribution | None = None
     """What it says, where the attribution room found that."""
     said: tuple[tuple[int, int], ...] = ()
@@ -92,8 +92,7 @@ class SourceNames:
             for attribution in self._in_field.get((paragraph.field, paragraph.index), ())
             if attribution.content[0][0] < end
             and start < attribution.content[-1][1]
-            and not _is_act(attribution)
-            and not _is_handed_out(paragraph, attribution)
+            and not is_act(paragraph, attribution, self._root(paragraph, attribution))
             and not _is_group(self._root(paragraph, attribution))
         ]
 
@@ -136,10 +135,12 @@ class SourceNames:
         """
         once: dict[str, NamedSource] = {}
         for one in self._iter_named(paragraph, sentence, said, before):
-            first = once.setdefault(one.words, one)
-            if one.attribution is not None:
-                said_so = (*first.said, *one.attribution.content)
-                once[one.words] = replace(first, said=said_so)
+            first = once.get(one.words, one)
+            content = one.attribution.content if one.attribution is not None else ()
+            tokens = (one.token,) if one.token is not None else ()
+            once[one.words] = replace(
+                first, said=(*first.said, *content), tokens=(*first.tokens, *tokens)
+            )
         return list(once.values())
 
     def _iter_named(
@@ -372,17 +373,3 @@ def _is_group(source: Token | None) -> bool:
     if source.lower_ in _GROUPS or source.like_num:
         return True
     return any(child.lower_ == "most" for child in source.lefts)
-
-
-def _is_handed_out(paragraph: Paragraph, attribution: Attribution) -> bool:
-    """`The fund released $9 million for tents`: things that are given, not words."""
-    cue = attribution.cue.text.casefold() if attribution.cue else ""
-    at = attribution.content[0][0] - paragraph.start
-    first = text_of(paragraph.doc)[max(at, 0) : at + 1]
-    return cue in _HANDING and not first.isalpha() and first not in _MARKS
-
-
-def _is_act(attribution: Attribution) -> bool:
-    """What is decided, ordered or pleaded is an act: its figures are the writer's report of it."""
-    words = attribution.cue.text.casefold().split() if attribution.cue else []
-    return any(word in word_set("sources", "acts") for word in words)
