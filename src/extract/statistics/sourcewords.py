@@ -13,6 +13,7 @@ from extract.statistics.lexicon import word_set
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TEAMS = frozenset({"team", "crew", "panel", "researcher", "scientist", "economist", "biologist"})
 _ISSUING = frozenset({"by", "from", "of"})
+_GIVING = frozenset({"release", "publish", "issue"})
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "nsubj", "csubj"})
 _SHOWING = frozenset({"show", "shows", "report", "reports"})
@@ -110,7 +111,16 @@ def _issuer(document: Token) -> Place | None:
         if child.dep_ == "relcl" and child.lemma_ in word_set("sources", "body_verbs"):
             owner = next((c for c in child.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
             return _phrase(owner) if owner is not None else None
-    return _owner_before(document) or _name_before(document)
+    return _giver(document) or _owner_before(document) or _name_before(document)
+
+
+def _giver(document: Token) -> Place | None:
+    """`The agency released figures showing 212 deaths`: who gives it out."""
+    verb = document.head if document.dep_ == "dobj" else document.head.head
+    if document.dep_ not in {"dobj", "nsubj"} or verb.lemma_ not in _GIVING:
+        return None
+    giver = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+    return source_place(giver) if giver is not None and giver != document else None
 
 
 def _owner_before(document: Token) -> Place | None:
