@@ -88,6 +88,11 @@ def test_a_share_of_an_age_group_measures_the_group(read):
         "The guards, 12 and 8 strong, changed at noon.",
         "Of the fans, 40 and up to 60 more were hurt.",
         "The students, 12 and 9 to a room, slept on cots.",
+        "Senators 48-52 rejected the bill.",
+        "The clinic sees children from 9 to 12 on Saturdays.",
+        "Fans 40 to 50 deep lined the street.",
+        "Of the workers, 20 were men, and of the nurses, 14 and 16, respectively.",
+        "Teams with 12 or older buses lost money.",
     ],
 )
 def test_other_numbers_behind_people_are_no_ages(read, text):

@@ -159,6 +159,8 @@ def test_the_nation_is_not_carried_into_the_next_sentence(figures_of):
         ("A quake struck near Dayton, Ohio, killing at least 17 people.", "Dayton, Ohio"),
         ("A ferry sank off Lamu, Kenya, on Monday, drowning 17 people.", "Lamu, Kenya"),
         ("It sold 17 homes in Ohio, Indiana and Iowa.", "Ohio, Indiana and Iowa"),
+        ("In Ukraine, Russia lost 40 tanks.", "Ukraine"),
+        ("The fire in Ohio, Texas officials said, killed 14 people.", "Ohio"),
     ],
 )
 def test_a_town_and_what_it_lies_in_are_one_place(read, text, place):

@@ -93,9 +93,16 @@ def tells_an_act(
 def _is_silence(verb: Token, words: Sequence[Token]) -> bool:
     """Whether somebody did not speak: "would not comment on the suit"."""
     refused = verb.lemma_ in _REFUSING or any(child.dep_ == "neg" for child in verb.children)
-    return refused and (
-        verb.lemma_ == "comment"
-        or any(token.lower_ in {"comment", "comments"} for token in words[:_REQUEST])
+    spoke = any(
+        child.dep_ == "conj" and lexicon.cue_group(child.lemma_.lower()) for child in verb.children
+    )  # "did not comment but said"
+    return (
+        refused
+        and not spoke
+        and (
+            verb.lemma_ == "comment"
+            or any(token.lower_ in {"comment", "comments"} for token in words[:_REQUEST])
+        )
     )
 
 

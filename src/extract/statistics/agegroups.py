@@ -20,7 +20,7 @@ _FREE = r"(?![\d%°/]|[.,:]\d)"
 _LISTED_BEFORE = lead(
     r"(?:(?<![\d.,:$€£#-])\b\d{1,3}-?(?:,? (?:and|or|&) |, (?:(?:a|an) )?))+$", "and or & , a an"
 )
-_LISTED_AFTER = re.compile(rf"(?:-?(?:,? (?:and|or|&) |, )\d{{1,3}}{_FREE})+")
+_LISTED_AFTER = re.compile(rf"(?:-?(?:,? (?:and|or|&) |, )\d{{1,3}}{_FREE}){{1,12}}")
 _DIGITS = re.compile(r"\d+")
 _YEARS_OLD = re.compile(r"[ -](?:years?|yrs?)[ -](?:olds?\b|of age\b)", re.IGNORECASE)
 _LED_BY_AGE = re.compile(
@@ -33,12 +33,22 @@ _ENDS = re.compile(r"\s*(?:[.;)—–]|,(?! \d)|$)|\s+(?:when|at the time|and li
 _TO = re.compile(rf"(?:-?(?: to |-to-| through )|[-–])(?P<high>\d{{1,3}}){_FREE}")
 _AND = re.compile(rf" and (?P<high>\d{{1,3}}){_FREE}")
 _BETWEEN = re.compile(r"\b(?:between|from)(?: the)?(?: ages(?: of)?)? $", re.IGNORECASE)
+_ONLY_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _BETWEEN_AGES = re.compile(r"\b(?:between|from)(?: the)? ages(?: of)? $", re.IGNORECASE)
 _OR_OLDER = re.compile(
     r"[ -](?:and|or)[ -](?:older|younger)\b(?! than)|[ -](?:and|or)[ -](?:over|up|under)\b(?! to\b)"
 )
 _OLDER = re.compile(r"older$|younger$")
-_ARE = re.compile(r"(?: (?:is|are|was|were|who is|who are)(?: now)?|,) $")
+_ARE = re.compile(r" (?:is|are|was|were|who is|who are)(?: now)? $")
+_IN_A_ROW = re.compile(r" (?:deep|strong|wide|at a time|at once|each|apiece|in all|to a)\b")
+"""`Fans 40 to 50 deep lined the street`: how many."""
+_OF_THEM = re.compile(r"\b[Oo]f (?:the |those |its |their |all )?$")
+_RESPECTIVELY = re.compile(r",? respectively\b")
+_DECIDING = frozenset(
+    {"senator", "member", "lawmaker", "legislator", "commissioner", "trustee", "councilman"}
+    | {"judge", "justice", "official", "delegate", "representative", "supervisor", "juror"}
+)
+"""`Senators 48-52 rejected the bill`: votes."""
 _TELLS_AGE = lead(
     r"\b(?:[Aa]verage|[Mm]ean|[Mm]edian|[Mm]inimum|[Mm]aximum|[Ll]egal|[Rr]etirement|[Vv]oting"
     r"|[Dd]rinking|[Mm]arriage|[Tt]he) age\b(?: (?:of|for|to|in|at|among) [^.,;:\d]{1,40})?"
@@ -122,9 +132,11 @@ def _is_range_of_ages(spot: Spot, end: int) -> bool:
     words = spot.before(_WIDTH)
     if _LED_BY_AGE.search(words) or _BETWEEN_AGES.search(words):
         return True
-    between = _BETWEEN.search(words)
+    between = _ONLY_BETWEEN.search(words)
     people = _token_before(spot, spot.number.start - (len(between.group()) if between else 0))
     if people is None or not _is_people(people) or not words.endswith(" "):
+        return False
+    if people.lemma_.lower() in _DECIDING or _IN_A_ROW.match(spot.text, end):
         return False
     following = token_over(spot.doc, end + 1) if end + 1 < len(spot.text) else None
     counted = following is not None and following.tag_ in _COUNTED
@@ -145,10 +157,17 @@ def _is_listed(spot: Spot, low: int) -> bool:
     if _LED_BY_AGE.search(words) or _YEARS_OLD.match(text, high):
         return True
     opened = _APPOSED.search(words)
-    if opened is None or not _ENDS.match(text, high):
+    if opened is None or not _ENDS.match(text, high) or _RESPECTIVELY.match(text, high):
         return False
     people = _token_before(spot, low - len(opened.group()))
-    return people is not None and (_is_people(people) or _is_joined_name(people))
+    return people is not None and " or " not in text[low:high] and _is_said_of(people, text)
+
+
+def _is_said_of(people: Token, text: str) -> bool:
+    """Whether ages may stand behind `people`; not `of the nurses, 14 and 16 left`."""
+    if _is_joined_name(people):
+        return True
+    return _is_people(people) and not _OF_THEM.search(text, max(0, people.idx - 12), people.idx)
 
 
 def _is_open_group(spot: Spot) -> bool:
@@ -156,9 +175,13 @@ def _is_open_group(spot: Spot) -> bool:
     after = _OR_OLDER.match(spot.text, spot.number.end)
     if after is None:
         return False
+    following = token_over(spot.doc, after.end() + 1) if after.end() + 1 < len(spot.text) else None
+    if following is not None and following.tag_ == "NNS" and not _is_people(following):
+        return False  # `12 or older buses`
     if _OLDER.search(after.group()):
         return True
-    people = _token_before(spot, spot.number.start)
+    comma = spot.before(2) == ", "
+    people = _token_before(spot, spot.number.start - 2 if comma else spot.number.start)
     return people is not None and _is_people(people)
 
 

@@ -42,7 +42,7 @@ _LIVED = lead(
 )
 """`retired at 62`: what happens at an age."""
 _BEGAN = lead(
-    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)\s+(?:\w+ )?(?:joined|moved|entered|signed up|quit|became"
+    r"\b(?:[Hh]e|[Ss]he|[Ww]ho|I)\s+(?:\w+ )?(?:joined|moved|signed up|quit|became"
     r"|emigrated|began (?:work|working)|started (?:work|working)|went to work)\b"
     r"[^.;:!?“”\"\d]{0,40}\bat (?:just |only |about )?$",
     "at just only about",

@@ -68,7 +68,7 @@ _WITH = re.compile(r",? with (?:about |nearly |roughly |some |only |just |at lea
 _WITH_WIDTH = 20
 
 
-def is_aside(figure: Figure, before: Figure) -> bool:
+def lends_nothing(figure: Figure, before: Figure) -> bool:
     """Whether `before` describes or locates: the bare number `figure` counts other things."""
     if before.kind == "count":
         return _is_glued(figure, before) or (_is_time(before) and _is_other_act(figure, before))

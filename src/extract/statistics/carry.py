@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from extract.statistics.anchor import is_agent
-from extract.statistics.asides import is_aside
+from extract.statistics.asides import lends_nothing
 from extract.statistics.casualties import (
     is_harmed,
     read_affected,
@@ -239,7 +239,7 @@ def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None
             return unit
     if _PRONOUN.match(text_of(doc), figure.end) and at:
         before = figures[at - 1].unit
-        if before is not None and is_aside(figure, figures[at - 1]):
+        if before is not None and lends_nothing(figure, figures[at - 1]):
             lender = lender_of(figures, at)
             unit = lender.unit if lender is not None and lender.kind == "count" else None
             return _noun_before(doc, figures[at - 1], figure) or _carried_unit(unit, figure)

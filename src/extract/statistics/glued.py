@@ -61,7 +61,7 @@ _CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
 """Behind a number that the grammar read: the digits go on in a way that it does not know."""
 _THREE_M = re.compile(r"3M\b(?!\s+[a-z]+s\b)")
 """The company, not `3M users`."""
-_P_VALUE = re.compile(r"\b(?:[pP]|OR|HR|RR|CI|r|R2|R²|α|alpha)\s?[<>=≤≥]\s?$")
+_P_VALUE = re.compile(r"\b(?:[pP]|α|alpha)\s?[<>=≤≥]\s?$")
 _SIGNS = "<>=≤≥"
 """`p < 0.001`: what a study says of its own sums."""
 _CODE = re.compile(r"\d{1,6}-(?P<rest>\d{1,6}[A-Z]{1,2})\b")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extract.statistics.asides import is_aside
+from extract.statistics.asides import lends_nothing
 from extract.statistics.casualties import is_harmed, read_affected
 from extract.statistics.figure import ZERO_RULE, Figure
 from extract.statistics.passage import sentence_of, text_of
@@ -49,7 +49,7 @@ def lender_of(figures: Sequence[Figure], at: int) -> Figure | None:
     for before in reversed(figures[:at]):
         if not is_near(figures[at], before):
             break
-        unlike = _is_unlike(figures[at], before) or is_aside(figures[at], before)
+        unlike = _is_unlike(figures[at], before) or lends_nothing(figures[at], before)
         if before.kind in CARRIED_KINDS and not unlike:
             near.append(before)
     text = text_of(figures[at].token.doc)

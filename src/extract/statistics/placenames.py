@@ -67,7 +67,8 @@ _SCHOLARS = frozenset(
 _OPENING = frozenset({"Lake", "Mount", "Fort", "Port", "Cape", "Camp"})
 _TRUST = frozenset({"faith", "confidence", "trust", "interest", "belief", "believe", "invest"})
 _AND = re.compile(r", |,? and (?:the )?")
-_WHOLE = re.compile(r"(?!,? (?:and|or) (?:the )?[A-Z])(?!, [A-Z])(?:[,.;:)]|\s|$)")
+_WHOLE = re.compile(r"(?!,? (?:and|or) (?:the )?[A-Z])(?!, [A-Z])(?:[,.;:)]|$)")
+_ACTING = frozenset({"nsubj", "nsubjpass", "compound"})
 _NUMBER_BEHIND = re.compile(r"\s(?:No\.\s*)?\d")
 _ROADS = frozenset({"route", "highway", "interstate", "road", "county", "state"})
 _APOSTROPHE = re.compile("['’]")
@@ -133,6 +134,8 @@ def _lies_in(first: PlaceName, second: PlaceName, text: str) -> bool:
     """Whether a comma parts them, and none of a row: `Lima, Peru,`, not `Lima, Quito and Cali`."""
     if text[first.place[1] : second.place[0]] != ", " or second.found_by != {"entity GPE"}:
         return False
+    if second.span.root.dep_ in _ACTING:
+        return False  # `In Ukraine, Russia, which lost`
     return _WHOLE.match(text, second.place[1]) is not None
 
 

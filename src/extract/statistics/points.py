@@ -22,7 +22,7 @@ _POLLED = re.compile(
 _POLITICS = re.compile(
     r"\b(?:[Vv]oters?|[Vv]oting|[Ee]lections?|[Bb]allots?|[Cc]andidates?|[Ii]ncumbents?|[Aa]pproval"
     r"|[Pp]opularity|[Tt]urnout|Democrat\w*|Republicans?|GOP|Labour|Tor(?:y|ies)|[Ii]ndependents"
-    r"|[Pp]residen\w+|[Ss]enators?|[Gg]overnor|[Mm]ayor|[Cc]ongress\w*|referendum|runoff"
+    r"|[Pp]residential|[Cc]ongressional|referendum|runoff"
     r"|primary|caucuses|among (?:\w+ )?(?:men|women|voters|people|adults|Latinos|seniors))\b"
 )
 _OPPOSED = re.compile(r"\b(?:lead|edge|gap|advantage|deficit)\b")
@@ -33,7 +33,7 @@ _OVER_MONTHS = re.compile(
 _PLAYED = re.compile(
     r"\b(?:beats?|defeat\w*|games?|match\w*|seasons?|coach\w*|teams?|innings?|quarters?|halftime"
     r"|at the half|half-time|playoffs?|rebounds?|assists|scor(?:e[ds]?|ing)|guards?|league"
-    r"|tournament|conference|award\w*|basketball|football|standings|license|[Dd]ow|[Ii]ndex|Nasdaq|S&P"
+    r"|tournament|conference|award\w*|basketball|football|standings|licenses?|credit|chess|[Dd]ow|[Ii]ndex|Nasdaq|S&P"
     r"|FTSE|Nikkei|stocks?|shares|basis)\b"
 )
 """Words of games, markets and licenses, whose points are none of a percent."""
@@ -46,6 +46,8 @@ _GOES_ON = re.compile(
     r"|in [A-Z]|lead|edge|gap|margin|advantage|deficit|swing|drop|rise|bump|bounce|jump|slide)\b"
 )
 """`leads by 11 points`, `a 19-point edge`; not `made two points`, `a 10-point plan`."""
+_NEIGHBORS = 2
+"""Figures on either side that tell what points are of."""
 _MOST = 70
 _ALL = 100
 _HALF = 50
@@ -57,7 +59,7 @@ def decide_points(doc: Doc, figures: Sequence[Figure], at: int, *, reading: bool
     figure = figures[at]
     if figure.kind not in {"count", "index"}:
         return
-    near = [other for other in figures if abs(figures.index(other) - at) <= 2]  # noqa: PLR2004 - neighbours
+    near = figures[max(0, at - _NEIGHBORS) : at + _NEIGHBORS + 1]
     around = text_of(doc)[max(0, figure.start - _MARGIN) : figure.end + _MARGIN].casefold()
     percents = [other for other in near if other.kind == "percent"]
     if reading:

@@ -28,7 +28,7 @@ from extract.statistics.relation import (
     iter_chain,
     standing_of,
 )
-from extract.statistics.sourceasides import is_aside, is_told_of
+from extract.statistics.sourceasides import is_told_of, says_elsewhere
 from extract.statistics.sourceevidence import is_to_come, iter_here, iter_neighbour, opening_of
 from schemas import SourceReference
 
@@ -207,7 +207,7 @@ class _Choice:
             for one in named
             if not self._is_joined(one, figure)
             and not _is_hearing(figure, one)
-            and not is_aside(one.tokens, figure)
+            and not says_elsewhere(one.tokens, figure)
             and not is_told_of(one.token, figure)
         ]
         found: dict[str, Candidate[SourceReference]] = {}

@@ -24,7 +24,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _ONE_OF = re.compile(r",\s+(?:one|two|three|four|five|some) of (?:[\w-]+\s+){0,3}$")
 
 
-def is_aside(sources: Sequence[Token], figure: Figure) -> bool:
+def says_elsewhere(sources: Sequence[Token], figure: Figure) -> bool:
     """Whether a figure stands outside the clauses in which `sources` say something."""
     return bool(sources) and all(_is_beside(source, figure) for source in sources)
 
