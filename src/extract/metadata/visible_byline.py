@@ -1,8 +1,9 @@
 """Bylines as a reader of the page sees them, where its statements name no author."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -49,20 +50,20 @@ def iter_marked(
     named = [element for element, words in page.named if _NAMED.search(words)]
     elsewhere = {element for element, words in page.named if _ELSEWHERE.search(words)}
     stated = dict.fromkeys(find_elements(page.tree, _STATED_ELEMENTS))
+    text_of = cache(_spaced_text)  # those around one byline are around others as well
     for element in (*stated, *named):
         if any(
             above in elsewhere or above.tag in _ELSEWHERE_TAGS for above in element.iterancestors()
         ):
             continue
-        names = _names_in(element, outlet)
+        names = _names_in(text_of(element), outlet)
         if element in stated:
-            names = _with_neighbours(element, names, stated, outlet)
+            names = _with_neighbours(element, names, stated, outlet, text_of)
         if names and (with_teasers or not _is_teaser(element)):
             yield names
 
 
-def _names_in(element: HtmlElement, outlet: str | None) -> list[str]:
-    text = _spaced_text(element)
+def _names_in(text: str, outlet: str | None) -> list[str]:
     return parse_byline(text, outlet) if text and len(text) <= MAX_BYLINE else []
 
 
@@ -72,16 +73,20 @@ def _spaced_text(element: HtmlElement) -> str:
 
 
 def _with_neighbours(
-    element: HtmlElement, names: list[str], stated: Container[HtmlElement], outlet: str | None
+    element: HtmlElement,
+    names: list[str],
+    stated: Container[HtmlElement],
+    outlet: str | None,
+    text_of: Callable[[HtmlElement], str],
 ) -> list[str]:
     """The names with those that are marked beside them, where one line of a byline has all."""
     for around in element.iterancestors():
-        if len(_spaced_text(around)) > MAX_BYLINE:
+        text = text_of(around)
+        if len(text) > MAX_BYLINE:
             break
-        marked = [
-            name for each in around.iter() if each in stated for name in _names_in(each, outlet)
-        ]
-        if len(set(marked)) > len(set(names)) and set(_names_in(around, outlet)) == set(marked):
+        told = [_names_in(text_of(each), outlet) for each in around.iter() if each in stated]
+        marked = list(chain.from_iterable(told))
+        if len(set(marked)) > len(set(names)) and set(_names_in(text, outlet)) == set(marked):
             names = list(dict.fromkeys(marked))
     return names
 

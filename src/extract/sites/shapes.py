@@ -30,7 +30,6 @@ _HEAD_LINES = 6
 _LINES_TO_STORY = 4
 _STORY_WORDS = 8
 
-
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"')\]]*$")
 _SENTENCES = re.compile(r"[.!?][\"')\]]* +[\"'(\[]*[A-Z]")
 _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|St|Ave|etc)\.$")
@@ -187,10 +186,10 @@ def is_headline(lines: Sequence[str], at: int, taken: Taken) -> bool:
         return False
     if not lines[at].endswith(".") and is_title(lines, at, taken):
         return True
-    return not taken.get("title") and is_over_byline(lines, at)
+    return not taken.get("title") and _is_over_byline(lines, at)
 
 
-def is_over_byline(lines: Sequence[str], at: int) -> bool:
+def _is_over_byline(lines: Sequence[str], at: int) -> bool:
     """Whether a byline stands below a line, or below the one line under it."""
     below = range(at + 1, min(at + 1 + _MASTHEAD_LINES, len(lines)))
     is_label = is_byline(lines, at, {}) or is_published(lines, at, {}) or is_date(lines[at])

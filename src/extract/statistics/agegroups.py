@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from spacy.tokens import Token
 
-from extract.statistics.ages import age_end
+from extract.statistics.ages import OLDEST, age_end
 from extract.statistics.figure import Figure, UnitReading
 from extract.statistics.leads import lead
 from extract.statistics.lexicon import word_set
@@ -14,7 +14,6 @@ from extract.statistics.spot import Spot
 from extract.statistics.units import read_measure
 
 _WIDTH = 48
-_OLDEST = 120
 _FREE = r"(?![\d%°/]|[.,:]\d)"
 """Behind a whole number that is not the start of another one."""
 _LISTED_BEFORE = lead(
@@ -82,21 +81,20 @@ def read_age(spot: Spot) -> Figure | None:
 
 def read_age_range(spot: Spot) -> Figure | None:
     """`children 6 to 12`, `adults 18-34`: one age with two ends."""
-    upper = _end_of_range(spot)
-    if upper is None:
+    low, upper = spot.number.value, _end_of_range(spot)
+    if low is None or upper is None:
         return None
     high, end = upper
     unit = UnitReading(head="years", family="time", code="a", end=end)
     figure = spot.figure("age", "age_range", end=end, unit=unit)
-    figure.low, figure.high = spot.number.value, high
-    figure.value, figure.bound = None, "range"
+    figure.set_ends(low, high)
     return figure
 
 
 def _is_told(spot: Spot) -> bool:
     """Whether the number of `spot` alone is an age: in a list, of a group, as an average."""
     number, text = spot.number, spot.text
-    if number.form != "digits" or number.value is None or not 0 < number.value < _OLDEST:
+    if number.form != "digits" or number.value is None or not 0 < number.value < OLDEST:
         return False
     low = number.start - _WIDTH - 32
     if _TELLS_AGE.search(text, low, number.start) and _CLOSED.match(text, number.end):
@@ -107,7 +105,7 @@ def _is_told(spot: Spot) -> bool:
 def _end_of_range(spot: Spot) -> tuple[Decimal, int] | None:
     """The upper age of `6 to 12`, `18-34` or `between the ages of 6 and 12`, and where it ends."""
     number, text = spot.number, spot.text
-    if number.value is None or number.value >= _OLDEST or number.currency:
+    if number.value is None or number.value >= OLDEST or number.currency:
         return None
     if number.form == "pair":
         high, end = number.second, number.end
@@ -120,7 +118,7 @@ def _end_of_range(spot: Spot) -> tuple[Decimal, int] | None:
         high, end = Decimal(joint["high"]), joint.end()
     else:
         return None
-    if high is None or not number.value < high < _OLDEST:
+    if high is None or not number.value < high < OLDEST:
         return None
     old = _YEARS_OLD.match(spot.text, end)
     if old is not None:
@@ -151,7 +149,7 @@ def _is_listed(spot: Spot, low: int) -> bool:
         return False
     low = number.start - (len(before.group()) if before else 0)
     high = after.end() if after else number.end
-    if any(int(digits) >= _OLDEST for digits in _DIGITS.findall(text[low:high])):
+    if any(int(digits) >= OLDEST for digits in _DIGITS.findall(text[low:high])):
         return False
     words = text[max(0, low - _WIDTH) : low]
     if _LED_BY_AGE.search(words) or _YEARS_OLD.match(text, high):

@@ -9,6 +9,7 @@ from extract.statistics.lexicon import word_set
 from extract.statistics.numbers import Number
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.units import read_measure
+from extract.statistics.verbs import verb_over
 
 _AGE_BEFORE = lead(
     r"\b(?:aged?|ages|age of|who is|who was|turned)\s+$",
@@ -67,7 +68,8 @@ _AGE_AFTER = re.compile(
     r"[ -]?(?:years?|yrs?)[ -]?(?:old|olds|of age)\b|[ -](?:months?|weeks?|days?)[ -]olds?\b",
     re.IGNORECASE,
 )
-_OLDEST = 120
+OLDEST = 120
+"""A number from here on is no age."""
 _OF_PEOPLE = (
     "ist",
     "ician",
@@ -111,7 +113,7 @@ def age_end(doc: Doc, number: Number, tokens: Span) -> int | None:
     after = _AGE_AFTER.match(text, number.end)
     if number.currency or after:
         return after.end() if after and not number.currency else None
-    if number.value is None or not 0 < number.value < _OLDEST or number.value % 1:
+    if number.value is None or not 0 < number.value < OLDEST or number.value % 1:
         return None
     if _is_said_age(text, number):
         return number.end
@@ -223,18 +225,12 @@ def _is_reached(doc: Doc, number: Number, tokens: Span) -> bool:
         verb = doc[tokens.end] if tokens.end < len(doc) else None
         if verb is not None and verb.pos_ in {"VERB", "AUX"} and verb.tag_ in _FINITE:
             return _is_of_one(verb)
-    if not _AGE_ENDS.match(text, number.end) or not _is_of_one(_verb_above(tokens.root)):
+    if not _AGE_ENDS.match(text, number.end) or not _is_of_one(verb_over(tokens.root)):
         return False
     if grown and _FIRST_TIME.search(text, sentence.start_char, number.start):
         return True
     reached = _BY_THEN.search(text, sentence.start_char, sentence.end_char)
     return reached is not None and not reached.start("age") <= number.start < reached.end("age")
-
-
-def _verb_above(token: Token) -> Token:
-    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        token = token.head
-    return token
 
 
 def _is_of_one(verb: Token) -> bool:

@@ -6,12 +6,11 @@ neither beds nor miles nor days.
 
 import re
 
-from spacy.tokens import Token
-
 from extract.statistics.figure import Figure
 from extract.statistics.lexicon import change_verbs
 from extract.statistics.passage import text_of
 from extract.statistics.units import TIME_BASES
+from extract.statistics.verbs import verb_over
 
 _LOCATING = re.compile(
     r"\s+(?:(?:due |farther |further )?(?:north|south|east|west)\w*\b|away\b|out(?! of)\b|off\b"
@@ -28,35 +27,11 @@ _HYPHENS = frozenset({"-", "‐"})
 _GROWING = frozenset({"add", "expand", "grow", "enlarge", "shrink", "cut", "increase", "reduce"})
 """Of a thing that is so large: `the 25-bed hospital will add 15`."""
 _LASTING = frozenset(
-    {"last", "take", "wait", "serve", "spend", "run", "get", "face", "receive", "need", "require"}
-    | {
-        "be",
-        "average",
-        "have",
-        "allow",
-        "give",
-        "sentence",
-        "total",
-        "exceed",
-        "reach",
-        "go",
-        "pass",
-    }
-    | {
-        "add",
-        "want",
-        "remain",
-        "lose",
-        "save",
-        "log",
-        "work",
-        "play",
-        "do",
-        "follow",
-        "stay",
-        "drive",
-    }
-    | {"seek", "ask", "impose", "recommend", "propose", "grant", "see", "know"}
+    {"last", "take", "wait", "serve", "spend", "run", "get", "face", "receive", "need"}
+    | {"require", "be", "average", "have", "allow", "give", "sentence", "total", "exceed"}
+    | {"reach", "go", "pass", "add", "want", "remain", "lose", "save", "log", "work", "play"}
+    | {"do", "follow", "stay", "drive", "seek", "ask", "impose", "recommend", "propose", "grant"}
+    | {"see", "know"}
 )
 """Verbs that lengths of time go with, though no noun of time stands behind the number."""
 _OF_PEOPLE = frozenset({"employ", "hire", "furlough", "deport", "jail", "elect", "convict"})
@@ -94,7 +69,7 @@ def _is_glued(figure: Figure, before: Figure) -> bool:
     if text[before.number.end : before.number.end + 1] not in _HYPHENS:
         return False
     scale = before.unit is not None and before.unit.head in {"point", "star"}
-    return not scale and _verb_of(figure.token).lemma_ not in _GROWING
+    return not scale and verb_over(figure.token).lemma_ not in _GROWING
 
 
 def _locates(figure: Figure, before: Figure) -> bool:
@@ -132,13 +107,7 @@ def _is_number_of_what_changed(figure: Figure, before: Figure) -> bool:
     text = text_of(figure.token.doc)
     if not _WITH.search(text, max(0, figure.start - _WITH_WIDTH), figure.start):
         return False
-    verb = _verb_of(before.token)
+    verb = verb_over(before.token)
     return verb.lemma_ in change_verbs() or any(
         child.lower_ in {"up", "down"} for child in (*verb.children, *before.token.children)
     )
-
-
-def _verb_of(token: Token) -> Token:
-    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        token = token.head
-    return token

@@ -89,6 +89,11 @@ class Figure:
         """The number, or the upper end of a range."""
         return self.value if self.value is not None else self.high
 
+    def set_ends(self, low: Decimal, high: Decimal) -> None:
+        """Make it a range."""
+        self.low, self.high = low, high
+        self.value, self.bound = None, "range"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:

@@ -337,8 +337,7 @@ def read_pair(spot: Spot) -> Found:
     counted = unit and (unit.family or (unit.token is not None and unit.token.tag_ == "NNS"))
     if counted and low is not None and high is not None and low < high:
         figure = finish(spot, unit, "range")
-        figure.low, figure.high = in_units(low, unit), in_units(high, unit)
-        figure.value, figure.bound = None, "range"
+        figure.set_ends(in_units(low, unit), in_units(high, unit))
         return figure
     if _NUMBERED.search(spot.before(12)):
         return spot.rejected("name")

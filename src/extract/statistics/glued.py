@@ -108,8 +108,8 @@ def reject_glued(text: str, number: Number) -> Rejected | None:
 def _reject_notation(text: str, number: Number) -> Rejected | None:
     """`p < 0.001`, `grant 4471-09B`, and the line of a score, all of it at once."""
     start = number.start
-    near = text[max(0, start - 2) : start]
-    if near.strip(" ") in _SIGNS and near.strip(" "):
+    sign = text[max(0, start - 2) : start].strip(" ")
+    if sign and sign in _SIGNS:
         told = _P_VALUE.search(text, max(0, start - 8), start)
         return Rejected(start=start, end=number.end, reason="name") if told else None
     if not text[start : start + 1].isdigit():

@@ -76,8 +76,9 @@ def last_word_classes() -> dict[str, str]:
 
 def class_of(name: PlaceName) -> str:
     """What a name is by its words; `one` for a single word, `more` for others that tell nothing."""
-    first, _, within = name.words.casefold().partition(", ")
-    words = (name.words.casefold() if " and " in within else first).split()
+    whole = name.words.casefold()
+    town, _, within = whole.partition(", ")
+    words = (whole if " and " in within else town).split()
     if len(words) == 1:
         return "one"
     known = last_word_classes().get(words[-1])

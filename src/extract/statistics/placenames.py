@@ -124,9 +124,8 @@ def _settled(names: list[PlaceName], sentence: Span) -> list[PlaceName]:
         if last is None or not _lies_in(last, name, text):
             found.append(name)
             continue
-        place = (last.place[0], name.place[1])
         how = (last.found_by - {"name"}) | {"entity GPE"}
-        found[-1] = PlaceName(place, text[slice(*place)], last.span, how)
+        found[-1] = _together(last, name, how, text)
     return found
 
 
@@ -151,7 +150,7 @@ def _joined(names: list[PlaceName], sentence: Span) -> list[PlaceName]:
         if row and _AND.fullmatch(gap) and _stands_with(row[-1], name):
             row.append(name)
             if "and" in gap:
-                found.append(_together(row, text))
+                found.append(_together(row[0], row[-1], {*row[0].found_by, "joint"}, text))
                 row = []
         else:
             found += row
@@ -165,9 +164,9 @@ def _stands_with(first: PlaceName, second: PlaceName) -> bool:
     return not told and second.span.root.dep_ in {"conj", "appos"}
 
 
-def _together(row: Sequence[PlaceName], text: str) -> PlaceName:
-    first, place = row[0], (row[0].place[0], row[-1].place[1])
-    return PlaceName(place, text[slice(*place)], first.span, {*first.found_by, "joint"})
+def _together(first: PlaceName, last: PlaceName, found_by: set[str], text: str) -> PlaceName:
+    place = first.place[0], last.place[1]
+    return PlaceName(place, text[slice(*place)], first.span, found_by)
 
 
 def _meet(first: Place, second: Place) -> bool:

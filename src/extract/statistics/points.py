@@ -33,8 +33,8 @@ _OVER_MONTHS = re.compile(
 _PLAYED = re.compile(
     r"\b(?:beats?|defeat\w*|games?|match\w*|seasons?|coach\w*|teams?|innings?|quarters?|halftime"
     r"|at the half|half-time|playoffs?|rebounds?|assists|scor(?:e[ds]?|ing)|guards?|league"
-    r"|tournament|conference|award\w*|basketball|football|standings|licenses?|credit|chess|[Dd]ow|[Ii]ndex|Nasdaq|S&P"
-    r"|FTSE|Nikkei|stocks?|shares|basis)\b"
+    r"|tournament|conference|award\w*|basketball|football|standings|licenses?|credit|chess"
+    r"|[Dd]ow|[Ii]ndex|Nasdaq|S&P|FTSE|Nikkei|stocks?|shares|basis)\b"
 )
 """Words of games, markets and licenses, whose points are none of a percent."""
 _LED_TO = re.compile(

@@ -16,6 +16,7 @@ from extract.statistics.phrases import (
     subject_of,
     token_at,
 )
+from extract.statistics.verbs import verb_over
 
 SHARES = frozenset({"percent", "share", "ratio", "vague"})
 """Kinds that are taken of a group."""
@@ -349,10 +350,7 @@ def _joined_group(link: Link, earlier: Sequence[Figure]) -> Place | None:
 
 def _of_main_clause(verb: Token) -> Place | None:
     """`Students miss much at Carver, where one in three is absent`."""
-    main = verb.head
-    while main.pos_ not in {"VERB", "AUX"} and main.head != main:
-        main = main.head
-    group = next((c for c in main.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    group = next((c for c in verb_over(verb.head).lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
     return noun_phrase(group) if group is not None and group.tag_ == "NNS" else None
 
 

@@ -126,8 +126,7 @@ def _or_two(spot: Spot, article: re.Match[str]) -> Figure | Rejected | None:
     figure = spot.with_number(replace(number, start=start, core=start)).figure(
         decide_kind(number, unit, None), "or_two", end=number.end, unit=unit
     )
-    figure.low, figure.high = in_units(Decimal(1), unit), in_units(number.value, unit)
-    figure.value, figure.bound = None, "range"
+    figure.set_ends(in_units(Decimal(1), unit), in_units(number.value, unit))
     return figure
 
 

@@ -90,8 +90,7 @@ def make_range(figure: Figure, number: Number, upper: Number) -> None:
         return
     if upper.power and not number.power and low < _OWN_SCALE:
         low = low.scaleb(upper.power)
-    figure.low, figure.high = in_units(low, figure.unit), in_units(high, figure.unit)
-    figure.value, figure.bound = None, "range"
+    figure.set_ends(in_units(low, figure.unit), in_units(high, figure.unit))
 
 
 def _rises(number: Number, following: Number) -> bool:

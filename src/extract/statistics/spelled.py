@@ -37,7 +37,7 @@ def any_case_of(words: Iterable[str]) -> str:
 def _letter_by_letter(words: list[str]) -> str:
     is_optional = words[0] == ""
     branches = [
-        either_case(letter) + _letter_by_letter([word[1:] for word in group])
+        _either_case(letter) + _letter_by_letter([word[1:] for word in group])
         for letter, group in groupby(filter(None, words), key=lambda word: word[0])
     ]
     if len(branches) == 1 and not is_optional:
@@ -45,10 +45,10 @@ def _letter_by_letter(words: list[str]) -> str:
     return f"(?:{'|'.join(branches)}){'?' * is_optional}" if branches else ""
 
 
-def either_case(letter: str) -> str:
+def _either_case(letter: str) -> str:
     """`letter` in lower case or as a capital.
 
-    >>> either_case("t")
+    >>> _either_case("t")
     '[tT]'
     """
     return f"[{letter.lower()}{letter.upper()}]" if letter.isalpha() else re.escape(letter)

@@ -91,3 +91,10 @@ def _is_named_time(subject: Token) -> bool:
 def is_setting(noun: Token) -> bool:
     """Whether a noun says where or when."""
     return noun.ent_type_ in {"DATE", "TIME", "GPE", "LOC"}
+
+
+def verb_over(token: Token) -> Token:
+    """The nearest verb from `token` up the parse, whatever leads there; its root without one."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token

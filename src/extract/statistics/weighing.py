@@ -75,9 +75,8 @@ class MeasureChoice:
         for figure in self._figures:
             if figure.start <= offset < figure.end:
                 unit = figure.unit
-                if figure.kind == "age":
-                    return False  # `are 65 or older`
-                return unit is None or unit.place is None or unit.family is not None
+                is_none = unit is None or unit.place is None or unit.family is not None
+                return is_none and figure.kind != "age"  # `are 65 or older` is measured
         return False
 
     def _candidates(self, link: Link, at: int, told: Told | None) -> list[Candidate[Place]]:
