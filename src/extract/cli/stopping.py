@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.machinery import ExtensionFileLoader
 from threading import Timer
 from types import FrameType
 
@@ -31,7 +32,9 @@ def stopping_cleanly(words: str) -> Iterator[None]:
     before = {number: signal.getsignal(number) for number in _wanted()}
 
     def stop(number: int, frame: FrameType | None) -> None:
-        del frame
+        if _is_loading_compiled(frame):
+            _send_again(number)
+            return
         received.append(number)
         for other in before:
             signal.signal(other, signal.SIG_DFL)
@@ -57,7 +60,9 @@ def end_in_words() -> None:
     """
 
     def stop(number: int, frame: FrameType | None) -> None:
-        del frame
+        if _is_loading_compiled(frame):
+            _send_again(number)
+            return
         signal.signal(number, signal.SIG_DFL)
         complain("interrupted")
         raise ExitStatus(_BASE_STATUS + number)
@@ -84,7 +89,26 @@ def _interrupt_again(lost: "sys.UnraisableHookArgs") -> None:
         raise error
 
     signal.signal(signal.SIGINT, stop)
-    timer = Timer(0.01, os.kill, (os.getpid(), signal.SIGINT))
+    _send_again(signal.SIGINT)
+
+
+def _is_loading_compiled(frame: FrameType | None) -> bool:
+    """Whether a compiled module is being loaded, which may import others in Python.
+
+    An exception there comes out as `ImportError: initialization failed`, and the half of DuckDB
+    that is loaded crashes when the process ends.
+    """
+    while frame:
+        if frame.f_code.co_name in {"create_module", "exec_module"} and isinstance(
+            frame.f_locals.get("self"), ExtensionFileLoader
+        ):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _send_again(number: int) -> None:
+    timer = Timer(0.01, os.kill, (os.getpid(), number))
     timer.daemon = True  # a process that ends by itself meanwhile is not kept
     timer.start()
 
