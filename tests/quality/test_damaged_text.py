@@ -96,7 +96,7 @@ def test_damaged_sentences_are_read(nlp, options):
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2, 4))
 def test_many_damaged_sentences_are_read(nlp, options, seed):
-    assert unread(seed, 160, nlp, options) == []
+    assert unread(seed, 80, nlp, options) == []
 
 
 def test_the_sentences_are_damaged_in_a_way_that_can_be_repeated():
