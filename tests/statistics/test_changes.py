@@ -60,6 +60,21 @@ def test_what_is_lost_or_rises_is_not_always_a_change(read, text):
 
 
 @pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Unemployment ticked down to 3.8 percent in June.", "down"),
+        ("The rate edged lower to 3.8 percent.", "down"),
+        ("The rate edged up to 3.8 percent.", "up"),
+        ("Costs came down to $40.", "down"),
+        ("Gas is back up to $4.", "up"),
+    ],
+)
+def test_the_word_behind_a_verb_tells_where_it_went(read, text, direction):
+    [figure] = read(text)[0]
+    assert (figure.change.direction, figure.change.role) == (direction, "new_level")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Bills went up $4 in June, to $61.",

@@ -8,6 +8,11 @@ import pytest
     ("text", "words", "population"),
     [
         ("It has 151 officers, and one in eight can retire.", "one in eight", "officers"),
+        (
+            "A center loses one out of every three clerks each year.",
+            "one out of every three",
+            "clerks",
+        ),
         ("Approval stood at 44 percent among independents.", "44 percent", "independents"),
         ("It drew $9 in fines, of which the vendor keeps 40 percent.", "40 percent", "fines"),
         ("Canned goods are 60 percent of what it gives away.", "60 percent", "what it gives away"),

@@ -77,6 +77,9 @@ def test_digits_that_go_on_are_no_figure(read, printed):
         ("Yeas 6, nays 0.", "6", "vote"),
         ("The council voted 4-3-1 to table it.", "4-3-1", "vote"),
         ("The motion carried 5-0-1.", "5-0-1", "vote"),
+        ("The levy failed 5,120 to 4,987.", "5,120 to 4,987", "vote"),
+        ("Mayor Ann Holt won 5,120-4,987 over Ron Beck.", "5,120-4,987", "vote"),
+        ("The mill won 2,000 to 2,500 orders.", "2,000 to 2,500 orders", "count"),
         ("The board approved 5 to 10 homes.", "5 to 10 homes", "count"),
         ("The board approved raises of 3 to 5 for clerks.", "3 to 5", "count"),
         ("They voted to spend 10 to 12 hours there.", "10 to 12 hours", "duration"),
@@ -106,6 +109,10 @@ def test_a_number_between_commas_behind_two_names_is_an_age(read, text, ages):
     ("text", "kind", "value", "unit"),
     [
         ("He ran 41 yards before a crowd of 3,800.", "count", 3800, None),
+        ("It took 12 firefighters. The fire left a family of five homeless.", "count", 5, None),
+        ("Quakes of magnitude 5.2 are rare. The largest since was a 3.1.", "index", "3.1", None),
+        ("Crews came by 9. Air quality in Galt reached 214.", "index", 214, None),
+        ("Freshmen number 1,905.", "count", 1905, "freshmen"),
         ("The lot has 18 foot-candles. The state wants 50.", "measure", 50, "foot-candle"),
         (
             "She took 3 days. The ratio of nurses to pupils is 1 to 1,100.",

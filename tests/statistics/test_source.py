@@ -77,6 +77,9 @@ def test_a_source_of_the_next_sentence_says_no_more_than_its_own(read, text, exp
     ("text", "expected"),
     [
         ("Vendors lost 40 jobs, according to the research firm DataLoom.", "DataLoom"),
+        ("Rents fell 3.1 percent, listings site Roostly said Tuesday.", "Roostly"),
+        ("Losses hit $9, the state treasurer's office reports.", "state treasurer's office"),
+        ("Analysts had forecast a loss of 90 jobs.", "Analysts"),
         ("Elm won 31 seats, broadcaster NPS projected. Nine won 4 percent, it said.", "NPS"),
         ("It fell 9 percent, the Labor Department said. It has 4 jobs, the agency said.", "Labor"),
         ("It fell 9 percent, the Labor Department said. It has 4 jobs, agency data show.", "Labor"),

@@ -113,6 +113,7 @@ def test_a_number_too_long_to_store_is_rejected(read):
         ("Roughly 40 homes burned.", "about", "Roughly"),
         ("No fewer than 40 homes burned.", "at_least", "No fewer than"),
         ("Up to 40 homes burned.", "at_most", "Up to"),
+        ("Fines rise up to a ceiling of $400.", "at_most", "a ceiling of"),
         ("Fewer than 40 homes burned.", "less_than", "Fewer than"),
         ("In all 40 homes burned.", "exact", None),
         ("They stole it over six years.", "exact", None),

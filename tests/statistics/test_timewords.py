@@ -29,6 +29,7 @@ def times(nlp):
         ("It fell in 2019-20 and again in early 2023.", ["2019-20", "early 2023"]),
         ("It fell from the same period last year.", ["same period last year"]),
         ("It fell over the holiday weekend.", ["holiday weekend"]),
+        ("It fell over the weekend, and on count day.", ["weekend", "count day"]),
         ("It fell in the spring of 2020 and over the winter.", ["spring of 2020", "winter"]),
         ("It fell at noon, by dawn and overnight.", ["noon", "dawn", "overnight"]),
         ("It fell between Labor Day and Easter.", ["Labor Day and Easter"]),

@@ -99,6 +99,19 @@ def test_a_size_in_two_units_is_one_figure_in_the_smaller(figures_of, text, size
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bookings fill 118,000 hotel room nights.", "count"),
+        ("The repair took 40 staff days.", "count"),
+        ("They stayed 12 nights.", "duration"),
+    ],
+)
+def test_nights_of_rooms_and_days_of_people_are_no_length_of_time(figures_of, text, kind):
+    assert [figure.kind for figure in figures_of(text).values()] == [kind]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("text", "texts"),
     [
         ("He served 5 years and 40 days.", ["5 years", "40 days"]),

@@ -102,7 +102,8 @@ def _means_else(text: str, figure: Figure, phrase: str, start: int) -> bool:
 def _has_moved_up(figure: Figure, start: int) -> bool:
     """`crept up to nine minutes`: the verb moves up, and the figure is where to."""
     up = token_over(figure.token.doc, start)
-    return up is not None and up.i > 0 and up.nbor(-1).lemma_.lower() in change_verbs() | _MOVING
+    before = up.nbor(-1).lemma_.lower() if up is not None and up.i else ""
+    return before in change_verbs() | _MOVING | {"back"}
 
 
 def _is_across(text: str, figure: Figure, start: int) -> bool:

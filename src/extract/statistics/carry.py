@@ -15,20 +15,18 @@ from spacy.tokens import Doc, Token
 from extract.statistics.anchor import is_agent
 from extract.statistics.asides import lends_nothing
 from extract.statistics.casualties import (
-    is_harmed,
     read_affected,
     read_children,
     read_toll,
     tells_toll,
 )
 from extract.statistics.figure import ZERO_RULE, Figure, UnitReading
-from extract.statistics.kinds import in_units, is_on_scale, is_placed_on_scale
-from extract.statistics.labels import heading_before, label_before
+from extract.statistics.kinds import in_units
+from extract.statistics.labels import label_before
 from extract.statistics.lending import (
     CARRIED_KINDS,
     changed_object,
     is_existing,
-    is_on_same_scale,
     is_outcome,
     is_percent_again,
     is_sample,
@@ -38,6 +36,7 @@ from extract.statistics.lending import (
 from extract.statistics.lexicon import change_nouns, unit_forms
 from extract.statistics.passage import sentence_of, text_of, token_over
 from extract.statistics.points import decide_points
+from extract.statistics.readings import is_decimal_alone, is_new_reading, is_reading
 from extract.statistics.shared import (
     carried_base,
     is_near,
@@ -58,16 +57,15 @@ _TOTALS = re.compile(
     re.IGNORECASE,
 )
 _CROWD = re.compile(
-    r"\b(?:crowds? of|seats?|drew(?: an average of)?)"
+    r"\b(?:(?:crowd|famil(?:y|ie)|household|jury|panel|team|crew|group)s? of|seats?"
+    r"|drew(?: an average of)?)"
     r" (?:(?:about|around|nearly|roughly|some|over|only|just) )?$",
     re.IGNORECASE,
 )
-"""`a crowd of 900`, `the arena seats 7,200`, `drew 5,118`."""
+"""`a crowd of 900`, `a family of five`, `the arena seats 7,200`, `drew 5,118`."""
 _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
-_LED_TO = re.compile(r"(?: higher| lower)?,? to (?:an? |about )?(?:record )?")
-"""Between `rose 225 points` and the reading it came to."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
@@ -85,7 +83,7 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
     """Complete the figures of one paragraph, in page order."""
     for at, figure in enumerate(figures):
         if figure.unit and figure.unit.head and _POINTS.search(figure.unit.head):
-            decide_points(doc, figures, at, reading=_is_reading(doc, figure))
+            decide_points(doc, figures, at, reading=is_reading(doc, figure))
         if figure.kind == "vague" and figure.unit is None and figure.rule_id.endswith("amount"):
             before = lender_of(figures, at)
             unit = _carried_unit(before.unit, figure) if before else None
@@ -108,8 +106,7 @@ def _complete(doc: Doc, figures: Sequence[Figure], at: int) -> None:
     if _takes_from_level(doc, figures, at) or is_sample(doc, figure):
         return
     before = lender_of(figures, at)
-    bare_decimal = text_of(doc).startswith(".", figure.start)  # `batted .291`
-    if (bare_decimal or _is_new_reading(doc, figures, at)) and figure.base is None:
+    if (is_decimal_alone(doc, figure) or is_new_reading(doc, figures, at)) and figure.base is None:
         figure.kind = "index"
         return
     unit = (
@@ -192,33 +189,6 @@ def _is_per_many(doc: Doc, figure: Figure) -> bool:
 def _is_combined(doc: Doc, figure: Figure) -> bool:
     """`revised down by a combined 18,000`: over several times."""
     return text_of(doc).endswith(("combined ", "total of "), 0, figure.start)
-
-
-def _is_reading(doc: Doc, figure: Figure) -> bool:
-    """Whether the words before a bare figure in its sentence name a scale."""
-    sentence = sentence_of(figure.token)
-    heading = heading_before(doc, figure.start, figure.end)
-    start = heading.start_char if heading is not None else sentence.start_char
-    text = text_of(doc)
-    return is_placed_on_scale(text, figure.start, figure.end) or is_on_scale(
-        text[start : figure.start]
-    )
-
-
-def _is_new_reading(doc: Doc, figures: Sequence[Figure], at: int) -> bool:
-    """A reading on a scale; not the toll of `A quake of magnitude 6.8 killed 218`."""
-    figure = figures[at]
-    if not _is_reading(doc, figure) or is_harmed(figure.token):
-        return False
-    if read_toll(text_of(doc), figure.end) is not None:
-        return False
-    before = next((f for f in reversed(figures[:at]) if f.kind == "index"), None)
-    same = before is not None and sentence_of(before.token) == sentence_of(figure.token)
-    if before is not None and _LED_TO.fullmatch(text_of(doc), before.end, figure.start):
-        return True
-    if before is None or not same or is_on_same_scale(figure, before):
-        return True
-    return is_on_scale(text_of(doc)[before.end : figure.start])
 
 
 def _carried_unit(unit: UnitReading | None, figure: Figure) -> UnitReading | None:
@@ -326,6 +296,9 @@ def _noun_unit(doc: Doc, noun: Token, figure: Figure) -> UnitReading | None:
 
 def _numbered(doc: Doc, figure: Figure) -> UnitReading | None:
     """`Permits numbered 52`, `the number of permits rose to 52`: no other noun can be counted."""
+    verb = figure.token.head
+    if verb.lower_ == "number" and verb.i + 1 == figure.token.i and verb.i:  # `Freshmen number 90`
+        return _noun_unit(doc, verb.nbor(-1), figure)
     subject = _subject(figure.token)
     if subject is None or figure.kind not in {"count", "rate"}:
         return None

@@ -35,9 +35,10 @@ _JUST_BEFORE = lead(
     flags=re.IGNORECASE,
 )
 _DOWN_TO = lead(
-    r"\b(?:is|are|was|were|be|been|’s|'s|now|back)\s+down\s+to\s+(?:just\s+)?$", "to just"
+    r"\b(?:(?:is|are|was|were|be|been|’s|'s|now|back)\s+(?P<down>down)|back\s+up)\s+to\s+(?:just\s+)?$",
+    "to just",
 )
-"""`is down to 14 clerks from 20`; what is `up to 14` may be anything below."""
+"""`is down to 14 clerks from 20`, `is back up to 14`; what is `up to 14` may be anything below."""
 _OTHERS = re.compile(r"(?:those|that of|the (?:state|nation|average|other)|people|men|women)\b")
 _COMPARED = re.compile(
     r"\s+(?:\w+\s+)?(?P<word>[a-z]+)(?:\s+(?:in|at|on)\s+[\w ]{1,30}?)?\s+(?:than|from)"
@@ -94,6 +95,8 @@ _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "beyond"})
 _MOVING = frozenset({"come", "go", "move", "be", "revise"})
 """`has come up 14 inches`, `was revised down by 61,000`."""
+_COMING = frozenset({"come", "go", "move"})
+_TURNS: dict[str, Direction] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 _APART = frozenset({"off", "out"})
 """`cut off 21 villages`."""
 _FASTEST = frozenset({"fastest", "quickest", "most", "least", "slowest"})
@@ -146,8 +149,9 @@ def _multiple(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
 
 def _word_before(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     text, start = text_of(doc), hedged_start(figure)
-    if _DOWN_TO.search(text, start - 24, start):
-        return "down", "new_level"
+    moved = _DOWN_TO.search(text, max(0, start - 24), start)
+    if moved:
+        return "down" if moved["down"] else "up", "new_level"
     match = _JUST_BEFORE.search(text, start - 24, start)
     if not match or (match["word"].casefold() == "off" and figure.kind == "duration"):
         return None
@@ -230,7 +234,7 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
     """The nearest verb to the left in the same clause, if it is one of change."""
     first = first_token(doc, figure)
     verb = verb_before(doc, first)
-    direction = _directions("verbs").get(verb.lemma_.lower()) if verb is not None else None
+    direction = _direction_of(verb) if verb is not None else None
     if verb is not None and verb.lemma_ == "reach" and figure.kind == "money":
         return ("up", "new_level") if _is_object(figure.token, verb) else None
     if verb is None or direction is None:
@@ -243,6 +247,17 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
     if role == "old_level":
         return None, role
     return (direction, role) if role else None
+
+
+def _direction_of(verb: Token) -> Direction | None:
+    """Where a verb goes; the word behind it tells it better: `edged down to 3.8 percent`."""
+    lemma, doc = verb.lemma_.lower(), verb.doc
+    direction = _directions("verbs").get(lemma)
+    behind = [token.lower_ for token in doc[verb.i + 1 : verb.i + 3]]
+    turned = behind[1:] if behind and behind[0] == "back" else behind
+    if turned and (direction or lemma in _COMING):
+        return _TURNS.get(turned[0], direction)
+    return direction
 
 
 def _role(doc: Doc, figure: Figure, verb: Token, first: int) -> Role | None:

@@ -216,8 +216,8 @@ def _plain_numbers(pieces: _Pieces) -> dict[str, str]:
             rf"|(?:{simple}|an?)[ -]dozen|dozen|{pieces.group})\b"
         ),
         "pair": (
-            r"(?<![\w.,/-])(?P<left>\d{1,3})(?:[-–]|(?P<to>-to-| to ))(?P<right>\d{1,3})"
-            r"(?:[-–](?P<third>\d{1,2}))?(?![\d/-]|[,.]\d| ?%)"
+            r"(?<![\w.,/-])(?P<left>\d{1,3}(?:,\d{3})*)(?:[-–]|(?P<to>-to-| to ))"
+            r"(?P<right>\d{1,3}(?:,\d{3})*)(?:[-–](?P<third>\d{1,2}))?(?![\d/-]|[,.]\d| ?%)"
         ),
         "digits": _digits(pieces, signs),
         "lone": rf"(?P<alone>[{signs}])",

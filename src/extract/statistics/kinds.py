@@ -19,7 +19,7 @@ _COMPARING = re.compile(
 _SCALE_WORD = re.compile(
     r"\b(?:(?i:ind(?:ex|ices|exes)|grade[- ]point average|scores?(?!\s+of)|ratings?|magnitude"
     r"|(?:test|exam) averages?"
-    r"|barometer|gauge|\d+-point (?:[\w-]+ )?(?:scale|rubric))|GPA|SAT|ACT|AQI)\b"
+    r"|barometer|gauge|air quality|\d+-point (?:[\w-]+ )?(?:scale|rubric))|GPA|SAT|ACT|AQI)\b"
 )
 _BESIDE = 36
 _ON_SCALE = re.compile(
@@ -49,8 +49,8 @@ _GAME = re.compile(
     r"|final|semi-?final|record|aggregate|halftime)\b",
     re.IGNORECASE,
 )
-_TALLIED = re.compile(r"to|[-–]\d+[-–]")
-"""The grammar reads `5 to 2` and `5-0-1` as pairs where words of voting stand beside alone."""
+_TALLIED = re.compile(r"to|,|[-–]\d+[-–]")
+"""The grammar reads `5 to 2`, `5,120-4,987` and `5-0-1` as pairs only beside words of voting."""
 _KINDS_BY_CODE: dict[str, StatisticKind] = {
     "%": "percent",
     "[pp]": "percentage_point",

@@ -270,15 +270,16 @@ def _coins(match: re.Match[str]) -> Number:
 
 
 def _pair(match: re.Match[str]) -> Number | None:
-    if (match["to"] or match["third"]) and not is_tally(match):
+    needs_word = match["to"] or match["third"] or "," in match["left"] + match["right"]
+    if needs_word and not is_tally(match):
         return None
     return Number(
         start=match.start(),
         end=match.end(),
         core=match.start(),
         form="pair",
-        value=Decimal(match["left"]),
-        second=Decimal(match["right"]),
+        value=Decimal(match["left"].replace(",", "")),
+        second=Decimal(match["right"].replace(",", "")),
     )
 
 

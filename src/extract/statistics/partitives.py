@@ -73,7 +73,9 @@ def _is_many(head: Token, first: Token) -> bool:
     """`one in six children`, not `one in six lost hope`."""
     many = head.tag_ in {"NNS", "NNPS"} or head.lower_ == "people"
     behind = head.nbor() if head.i + 1 < len(head.doc) else head
-    if head == first and behind.pos_ == "DET":  # `one in six works a second job`
+    if (
+        head == first and behind.pos_ == "DET" and behind.lower_ not in {"each", "every"}
+    ):  # `one in six works a second job`
         return False
     return many and first.tag_ not in FINITE
 

@@ -41,8 +41,15 @@ def choose_sense(form: str, text: str, start: int, end: int) -> UnitEntry | None
     return None
 
 
+_SPENT = frozenset({"nights", "days", "hours"})
+_BY_WHOM = re.compile(r"\b(?:room|bed|patient|visitor|person|man|worker|staff)[- ]$")
+"""`118,000 hotel room nights`, `40 person-days`: no length of time."""
+
+
 def is_counted(form: str, text: str, start: int, end: int) -> bool:
     """Whether the form is no unit here but a thing: `builds boats at three yards`."""
+    if form in _SPENT and _BY_WHOM.search(text, max(0, start - _MARGIN), start):
+        return True
     row = _counted().get(form)
     if row is None:
         return False

@@ -29,8 +29,8 @@ _TO_COME = frozenset(
 _SAYING = frozenset({"say", "tell", "write", "report", "announce", "note"})
 _VERB_LISTS = (
     "verbs",
-    "clause_verbs",
     "expecting_verbs",
+    "clause_verbs",
     "placing_verbs",
     "document_verbs",
     "body_verbs",

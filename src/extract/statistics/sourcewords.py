@@ -58,7 +58,11 @@ def source_place(source: Token) -> Place:
 def name_behind(noun: Token) -> Place | None:
     """`the research firm DataLoom`: the name that stands right behind what it is a name of."""
     at = noun.i + 1
-    if noun.pos_ != "NOUN" or at >= len(noun.doc) or noun.doc[at].pos_ != "PROPN":
+    if noun.pos_ != "NOUN" or at >= len(noun.doc):
+        return None
+    if _is_misread_name(noun, noun.doc[at]):
+        return noun.doc[at].idx, noun.doc[at].idx + len(noun.doc[at])
+    if noun.doc[at].pos_ != "PROPN":
         return None
     name = next((c for c in noun.rights if c.dep_ == "appos" and c.left_edge.i == at), None)
     if name is None or name.ent_type_ in _NO_NAMES or not name.text[0].isupper():
@@ -67,6 +71,18 @@ def name_behind(noun: Token) -> Place | None:
     entity = _entity(last)
     end = entity[-1] if entity is not None and entity.start == at else last
     return noun.doc[at].idx, end.idx + len(end)
+
+
+def _is_misread_name(noun: Token, word: Token) -> bool:
+    """`listings site Roostly said`: a capital before the verb, taken for an adverb."""
+    verb = noun.head
+    return (
+        word.pos_ in {"ADV", "ADJ", "NOUN"}
+        and word.text.istitle()
+        and word.ent_type_ not in _NO_NAMES
+        and noun.dep_ == "nsubj"
+        and verb.i == word.i + 1
+    )
 
 
 def _name_up_to(last: Token) -> Place:
@@ -80,7 +96,7 @@ def _name_up_to(last: Token) -> Place:
 
 
 def _nouns_up_to(last: Token) -> Place:
-    """`Bolton County data`, where `show` behind it is taken for its head."""
+    """`Bolton County data`, `the attorney general's office`, where the verb is taken for a noun."""
     first = last
     while first.i and _joins_on(first.nbor(-1)):
         first = first.nbor(-1)
@@ -88,7 +104,8 @@ def _nouns_up_to(last: Token) -> Place:
 
 
 def _joins_on(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN", "ADJ"} and not token.is_sent_end
+    joins = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ == "POS"
+    return joins and not token.is_sent_end
 
 
 def _issuer(document: Token) -> Place | None:

@@ -37,9 +37,12 @@ _HOLIDAY = (
     r"(?:Thanksgiving|Christmas|Halloween|Easter|New\s+Year[’']s(?:\s+(?:Eve|Day))?|Ramadan|Hanukkah"
     r"|(?:Labor|Memorial|Veterans|Independence|Columbus|Election|Presidents[’']?|Mother[’']s|Father[’']s)\s+Day)"
 )
+_EVENTS = ("count", "election", "game", "market", "opening", "primary", "race", "registration")
+_EVENT_DAY = rf"(?:{'|'.join(_EVENTS)})\s+day"
+"""`on count day`: the one of which the sentence, or the season, tells."""
 _FIRST_TWO = (
-    r"[A-Z\d]|a[ u]|be|c[elu]|d[aeu]|e[ain]|f[aio]|h[ei]|it|la|m[io]|n[eio]|o[npv]|p[aer]|qu|re"
-    r"|s[aeioptu]|t[ehow]|un|w[ei]|ye"
+    r"[A-Z\d]|a[ u]|be|c[eluo]|d[aeu]|e[ailn]|f[aio]|ga|h[ei]|it|la|m[aio]|n[eio]|o[npv]|p[aer]|qu"
+    r"|r[ae]|s[aeioptu]|t[ehow]|un|w[ei]|ye"
 )
 """What time words start with: looked at first, it spares three quarters of the trying."""
 _TIME = re.compile(
@@ -83,6 +86,8 @@ _TIME = re.compile(
     rf"|(?(kept){_HOUR}|(?!))|(?<=[ABab][ty]\s){_HOUR}|[Oo]vernight|year-round|midweek"
     rf"|(?:[Ee]ach|[Ee]very)\s+{_SEASON}|(?:opening|peak)\s+(?:season|weekend)"
     rf"|(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|(?<=[Ii]n )the)\s+{_ORDINAL}\s+(?:full\s+)?{_UNIT}"
+    r"|(?<=[Oo]ver )the\s+(?:long\s+|holiday\s+)?weekend"
+    rf"|(?<=[Oo]n ){_EVENT_DAY}"
     r"|(?<=[Ff]or )the\s+(?:week|month|quarter|season|year)|(?:the\s+)?year\s+to\s+date"
     rf"|{_HOLIDAY}(?:\s+{_YEAR})?(?:\s+(?:and|to|through)\s+{_HOLIDAY})?(?!\s+weekend)"
     r"|the\s+(?:pandemic|recession|Great Recession)"
@@ -113,7 +118,7 @@ _OPENERS = (
     | {"second", "third", "fourth", "last", "final", "this", "next", "past", "previous", "prior"}
     | {"current", "then", "so", "each", "every", "opening", "peak", "its", "their", "his", "her"}
     | {"new", "labor", "memorial", "veterans", "independence", "columbus", "election"}
-    | {"presidents", "mother", "father"}
+    | {"presidents", "mother", "father", *_EVENTS}
 )
 """What time words start with, but for digits and the name of a weekend: `Harvest Day weekend`."""
 _WORD = re.compile(r"\w+")
