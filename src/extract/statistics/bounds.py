@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import change_verbs, load_lexicon, word_set
 from extract.statistics.passage import token_over
+from extract.statistics.verbs import MOVING
 from schemas import Bound
 
 _WORD = re.compile(r"[^\s(“\"‘—]+")
@@ -103,7 +104,7 @@ def _has_moved_up(figure: Figure, start: int) -> bool:
     """`crept up to nine minutes`: the verb moves up, and the figure is where to."""
     up = token_over(figure.token.doc, start)
     before = up.nbor(-1).lemma_.lower() if up is not None and up.i else ""
-    return before in change_verbs() | _MOVING | {"back"}
+    return before in change_verbs() | MOVING | {"back"}
 
 
 def _is_across(text: str, figure: Figure, start: int) -> bool:
@@ -160,7 +161,6 @@ _EXTENTS = frozenset({"length", "area"})
 """Families of units that something may be spread over or lie under."""
 _ACROSS = frozenset({"over", "under", "past"})
 """Hedges that say where or when as well."""
-_MOVING = frozenset({"go", "come", "move"})
 _CONFINING = frozenset({"limit", "cap", "restrict", "confine"})
 """`limits a nurse to four patients`."""
 

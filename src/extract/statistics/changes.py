@@ -27,6 +27,7 @@ from extract.statistics.outcomes import (
     verb_before,
 )
 from extract.statistics.passage import text_of, token_over
+from extract.statistics.verbs import MOVING
 
 _JUST_BEFORE = lead(
     r"\b(?P<word>up|down|off)\s+(?:by\s+)?(?:as much as\s+)?(?:an?\s+|another\s+)?"
@@ -93,9 +94,8 @@ _RESULTS = frozenset({"loss", "gain"})
 """`a loss of $2.1 million`: what a year ended with."""
 _AMOUNT_ROLES = frozenset({"by"})
 _LEVEL_ROLES = frozenset({"to", "below", "above", "under", "past", "beyond"})
-_MOVING = frozenset({"come", "go", "move", "be", "revise"})
+_MOVING = MOVING | {"be", "revise"}
 """`has come up 14 inches`, `was revised down by 61,000`."""
-_COMING = frozenset({"come", "go", "move"})
 _TURNS: dict[str, Direction] = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 _APART = frozenset({"off", "out"})
 """`cut off 21 villages`."""
@@ -255,7 +255,7 @@ def _direction_of(verb: Token) -> Direction | None:
     direction = _directions("verbs").get(lemma)
     behind = [token.lower_ for token in doc[verb.i + 1 : verb.i + 3]]
     turned = behind[1:] if behind and behind[0] == "back" else behind
-    if turned and (direction or lemma in _COMING):
+    if turned and (direction or lemma in MOVING):
         return _TURNS.get(turned[0], direction)
     return direction
 

@@ -21,6 +21,8 @@ EMPTY = frozenset(
 """Verbs that say nothing about what is measured."""
 COUNTING = frozenset({"number", "total"})
 """Verbs whose subject is what is counted: `Permits numbered 52`."""
+MOVING = frozenset({"come", "go", "move"})
+"""Verbs that go where the word behind them says: `came down to $40`."""
 
 _FIGURES = frozenset({"CARDINAL", "PERCENT"})
 """A subject that is itself a share: `two-thirds live more than 20 miles away`."""
