@@ -273,6 +273,12 @@ def warehouse(database, prepare):
 
 
 @pytest.fixture
+def without_deriving(monkeypatch):
+    """Publishing does not work out what the pages tell together, which takes the most of it."""
+    monkeypatch.setattr("extract.store.publish.derive_copy", lambda _: None)
+
+
+@pytest.fixture
 def ask(warehouse):
     """Rows of a query on the warehouse itself, as they would be published."""
 

@@ -17,6 +17,8 @@ from extract.errors import LockedError, StoreError, VersionError
 from extract.store import Layout, Plan, Warehouse, open_published, query
 from extract.store.migrate import migrations
 
+pytestmark = pytest.mark.usefixtures("without_deriving")
+
 
 @pytest.fixture
 def python(tmp_path):

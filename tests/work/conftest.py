@@ -1,4 +1,8 @@
-"""Whole runs inside the test's process: all is real but the worker processes and the model."""
+"""Whole runs inside the test's process: all is real but the worker processes and the model.
+
+What the pages of a file tell together is not worked out when it is published, but where a test says
+so: it takes longer than all the rest of a run, and tests of the store look at it.
+"""
 
 import sys
 from concurrent.futures import Future
@@ -125,8 +129,10 @@ class Runner:
 
 @pytest.fixture(scope="session")
 def make_runner(prepare):
-    def make(folder, patch):
+    def make(folder, patch, *, derives=False):
         patch.setattr("extract.work.run.WorkerPool", InlinePool)
+        if not derives:
+            patch.setattr("extract.store.publish.derive_copy", lambda _: None)
         return Runner(folder, prepare)
 
     return make

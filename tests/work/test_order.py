@@ -37,11 +37,16 @@ def pages():
 def in_one(pages, tmp_path_factory, make_runner):
     """The database of a run that does all pages as one chunk."""
     with pytest.MonkeyPatch.context() as patch:
-        runner = make_runner(tmp_path_factory.mktemp("in-one"), patch)
+        runner = make_runner(tmp_path_factory.mktemp("in-one"), patch, derives=True)
         runner(pages, work={"chunk_pages": 1000})
     [version] = [text for key, text in runner.texts.items() if key.startswith("ferry")]
     assert "for the 9th time" in version
     return runner.database
+
+
+@pytest.fixture
+def runner(tmp_path, monkeypatch, make_runner):
+    return make_runner(tmp_path, monkeypatch, derives=True)
 
 
 @pytest.mark.parametrize(
