@@ -36,12 +36,11 @@ def derive_copy(layout: Layout) -> None:
 
 def derive(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the derived tables of an open file anew, in one transaction."""
-    for name, columns, rows in _iter_lexicons():
-        structure = json.dumps([dict(columns)])
+    for name, rows, structure in _lexicons():
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {name} AS "  # noqa: S608 - names of our own
             "SELECT row.* FROM (SELECT unnest(from_json(?, ?)) AS row)",
-            [json.dumps([dict(zip(dict(columns), row, strict=True)) for row in rows]), structure],
+            [rows, structure],
         )
     with transaction(connection):
         for _, statements in sql_files("deriving"):
@@ -50,6 +49,19 @@ def derive(connection: duckdb.DuckDBPyConnection) -> None:
 
 Lexicon = tuple[str, tuple[tuple[str, str], ...], list[tuple[Any, ...]]]
 """Name of a table, its columns with their types, its rows."""
+
+
+@cache
+def _lexicons() -> tuple[tuple[str, str, str], ...]:
+    """The word lists as JSON, each with its structure: a process may publish often."""
+    return tuple(
+        (
+            name,
+            json.dumps([dict(zip(dict(columns), row, strict=True)) for row in rows]),
+            json.dumps([dict(columns)]),
+        )
+        for name, columns, rows in _iter_lexicons()
+    )
 
 
 def _iter_lexicons() -> Iterator[Lexicon]:

@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMP MACRO month_names(said) AS coalesce(regexp_extract_all(
 
 CREATE OR REPLACE TEMP TABLE figures AS
 WITH told AS (
-    SELECT f.*, a.story_id, a.site_name, a.published_on,
+    SELECT f.*, a.story_id, a.site_name, a.published_on, lower(f.unit.head) AS head,
         -- What comes before ", the sheriff said".
         regexp_replace(
             f.sentence,
@@ -33,7 +33,7 @@ SELECT row_number() OVER () AS figure, statistic_id, article_id, story_id, site_
         kind,
         CASE kind
             WHEN 'money' THEN coalesce(unit.code, 'USD')
-            ELSE coalesce(unit.code, fold_word(lower(unit.head)), '')
+            ELSE coalesce(unit.code, fold_word(head), '')
         END,
         base_value, fold_word(lower(base_unit)),
         CASE WHEN change_role = 'amount' THEN coalesce(change_direction, '') ELSE '' END

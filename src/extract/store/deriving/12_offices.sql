@@ -10,6 +10,10 @@ WITH unnamed AS (
         q.speaker."start" = f.source."start" AND q.field = f.field AND q.image_index = f.image_index AS is_speaker
     FROM statistics AS f LEFT JOIN quotations AS q USING (quotation_id)
     WHERE f.source.name IS NULL AND f.source.mention IS NOT NULL
+),
+-- A column of its own: the macro names its word many times, and each would be planned anew.
+headed AS (
+    SELECT *, office_words(mention)[-1] AS head FROM unnamed
 )
 SELECT f.statistic_id, b.role, b.affiliation, b.party, b.state
 FROM statistics AS f JOIN bearing AS b ON b.article_id = f.article_id AND b.name = f.source.name
@@ -19,9 +23,9 @@ SELECT statistic_id,
     CASE WHEN is_speaker AND role IS NOT NULL THEN role ELSE mention END,
     CASE WHEN is_speaker THEN affiliation END, CASE WHEN is_speaker THEN party END,
     CASE WHEN is_speaker THEN state END
-FROM unnamed
+FROM headed
 WHERE (is_speaker AND role IS NOT NULL)
-    OR fold_word(office_words(mention)[-1]) IN (SELECT word FROM role_words);
+    OR fold_word(head) IN (SELECT word FROM role_words);
 
 UPDATE statistics SET source_told = struct_pack(
     "role" := t.role, affiliation := t.affiliation, party := t.party, "state" := t.state

@@ -81,12 +81,14 @@ COMMENT ON MACRO without_article IS
 
 -- The head of a title is its last word before what it is of or for (AP Stylebook, "titles"): "director of parks".
 CREATE OR REPLACE MACRO office_heads(said) AS list_distinct([
-    fold_word(office_words(part)[-1])
-    FOR part IN [
-        regexp_replace(part, '\s(?:of|for|at|in|from|on|to|with|who|since|until|the)\s.*$', '', 'i')
+    fold_word(head)
+    FOR head IN [
+        office_words(
+            regexp_replace(part, '\s(?:of|for|at|in|from|on|to|with|who|since|until|the)\s.*$', '', 'i')
+        )[-1]
         FOR part IN regexp_split_to_array(said, '(?i)\s*(?:[,;/]|\sand\s|\s&\s)\s*')
     ]
-    IF len(office_words(part)) > 0
+    IF head IS NOT NULL
 ]);
 COMMENT ON MACRO office_heads IS
     'What an office is, folded, without what it is of: director for parks director and director of parks.';
