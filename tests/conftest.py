@@ -6,11 +6,13 @@ import io
 import os
 import shutil
 import uuid
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from fastwarc.stream_io import ZstdWriter
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 from extract.nlp import build_nlp
 from extract.settings import ExtractOptions
@@ -39,6 +41,26 @@ TERMS = """
     FROM postings JOIN terms USING (term_id) JOIN documents USING (document_id)
 """
 
+ON_SAMPLES = (
+    "tests/quality/test_samples.py",
+    "tests/quality/test_samples_items.py",
+    "tests/quality/test_cookbook.py",
+)
+"""Files that look at one reading of the sample pages, which each process makes for itself."""
+LONG = (
+    "tests/flows/servers/test_schedules.py",
+    "tests/cli/unattended/test_cluster.py",
+    "tests/flows/servers/test_under_load.py",
+    "tests/cli/unattended/test_killed.py",
+    "tests/attribution/test_learned_release.py",
+    "tests/flows/test_process_pages.py",
+    "tests/quality/test_corpora.py",
+    "tests/store/test_takedown.py",
+    "tests/cli/test_run.py",
+    "tests/quality/test_seed.py",
+)
+"""Files whose few tests take long, the longest first."""
+
 settings.register_profile("any machine", deadline=None)  # no test fails on a time
 settings.load_profile("any machine")
 
@@ -52,6 +74,35 @@ def pytest_configure(config):
     if config.option.markexpr == "not slow":
         os.environ.setdefault("SLURM_CPUS_ON_NODE", "1")
     gc.disable()  # nothing that is made while modules and tests are collected is garbage
+
+
+class _ByFile(LoadFileScheduling):
+    """Each file in one process, and in the order in which the tests were collected."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        return ON_SAMPLES[0] if file in ON_SAMPLES else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    if config.getvalue("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False
+    return _ByFile(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """In processes side by side begin with what takes longest, so that all end together."""
+    if hasattr(config, "workerinput"):
+        files = [item.nodeid.partition("::")[0] for item in items]
+        counts = Counter(files)
+        places = {
+            file: (LONG.index(file) if file in LONG else len(LONG), -counts[file], file)
+            for file in counts
+        }
+        items.sort(key=lambda item: places[item.nodeid.partition("::")[0]])
 
 
 def pytest_collection_finish():

@@ -35,10 +35,10 @@ def sources(database):
     return [key for (key,) in query(database, "SELECT source_key FROM pages ORDER BY ALL").rows]
 
 
-def test_pages_are_named_and_taken_out(onrecord, database):
+def test_pages_are_named_and_taken_out(onrecord_here, database):
     (database.parent / "news-csv").mkdir()
     (database.parent / "news-csv" / ".onrecord-files").touch()
-    done = onrecord(
+    done = onrecord_here(
         "forget", "a/homes.html", "other.html", "--db", database, "--yes", "--reason", "by law"
     )
     assert done.returncode == 0, done.stderr
@@ -50,7 +50,7 @@ def test_pages_are_named_and_taken_out(onrecord, database):
     assert sources(database) == ["b/homes.html"]
     rows = query(database, "SELECT DISTINCT reason FROM takedowns").rows
     assert rows == [("by law",)]
-    back = onrecord("forget", "--undo", "other.html", "--db", database)
+    back = onrecord_here("forget", "--undo", "other.html", "--db", database)
     assert back.returncode == 0
     assert "the next run reads it again" in back.stderr
 

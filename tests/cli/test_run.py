@@ -74,10 +74,10 @@ def made(tmp_path_factory, write_pages, onrecord):
     return {"pages": pages, "database": database, "answer": answer, "rejected": rejected}
 
 
-@pytest.fixture(scope="module")
-def ask(made, onrecord):
+@pytest.fixture
+def ask(made, onrecord_here):
     def rows(statement):
-        answer = onrecord("sql", statement, "--db", made["database"], "--format", "json")
+        answer = onrecord_here("sql", statement, "--db", made["database"], "--format", "json")
         assert answer.returncode == 0, answer.stderr
         return [json.loads(line) for line in answer.stdout.splitlines()]
 
