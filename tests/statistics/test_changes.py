@@ -198,3 +198,23 @@ def test_figures_that_stand_together_share_a_change(read, text, expected):
         for figure in read(text)[0]
     ]
     assert found == expected
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        (
+            "The city will boost the number of seats offered on its buses this year, from 7 to 8.",
+            [(None, None), ("up", 7)],
+        ),
+        (
+            "She favors raising the wage from the current $7.25 to $12.",
+            [(None, None), ("up", 7.25)],
+        ),
+        ("The plan would sink $30 billion into the region.", [(None, None)]),
+    ],
+)
+def test_two_levels_are_no_range_and_spending_is_no_fall(read, text, changes):
+    found = _changes(read(text)[0])
+    assert [(direction, level and float(level)) for direction, _, level in found] == changes

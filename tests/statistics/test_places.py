@@ -36,6 +36,10 @@ from extract.statistics.topics import places_of_dateline
         ("Attendance was 41 percent on Monday.", None),
         ("Fans of the Owls left. The Owls drew 11,290 fans a game.", None),
         ("A fire at the Tarrow Chemical plant injured nine workers.", "Tarrow Chemical"),
+        ("Roe met aides in Corliss about Brant, where four crews died.", "Brant"),
+        ("Mr. Dalby's two mills cost $4 million.", None),
+        ("Roe is one of six members running in Ohio.", "Ohio"),
+        ("Voss, who leads, has 41 aides.", None),
         ("Nurses said 140 knees were replaced at St. Ann's last year.", "St. Ann"),
     ],
 )

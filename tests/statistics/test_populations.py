@@ -30,6 +30,7 @@ import pytest
         ("The mean age of ranchers is 57, and 9 percent are under 35.", "9 percent", "ranchers"),
         ("Pilots wait 34 days, and half live alone.", "half", "Pilots"),
         ("Of those tested, one in nine was ill.", "one in nine", "those tested"),
+        ("The staff has calculated that 90 percent were paid.", "90 percent", None),
         ("Men who drink tea were twice as likely to nap.", "twice", "Men who drink tea"),
     ],
 )

@@ -141,3 +141,20 @@ def test_two_sizes_stay_two_and_one_keeps_its_base(figures_of, text, texts):
 def test_what_is_told_from_zero_or_in_times_is_one_figure(figures_of, text, words, kind, value):
     [figure] = figures_of(text).values()
     assert (figure.text, figure.kind, figure.value) == (words, kind, value)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Police held the 15 co-defendants.", "15 co-defendants", "co-defendants"),
+        ("The 12 non-members left.", "12 non-members", "non-members"),
+        ("“I have won 10 [counties],” she said.", "10 [counties]", "counties"),
+        ("It has 100,000-plus subscribers.", "100,000-plus subscribers", "subscribers"),
+        ("It left more than 20 wounded.--Ann Moss.", "20 wounded", "wounded"),
+        ("He is taller than me, he is like 6’2”.", "6’2”", "inches"),
+        ("“This is a two- or three-week trip,” she said.", "two- or three-week", "week"),
+    ],
+)
+def test_what_is_counted_may_be_glued_or_put_in(figures_of, text, words, unit):
+    assert figures_of(text)[words].unit.head == unit

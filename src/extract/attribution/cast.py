@@ -134,10 +134,15 @@ class Cast:
 
     @cached_property
     def people_words(self) -> frozenset[str]:
-        """The full names of people of the article and their surnames, in small letters."""
+        """The full names of people of the article, their surnames and given names.
+
+        In small letters; of somebody named by one word only with a role (`President Obama`).
+        """
         people = [one for one in self._discourse.register.entities if one.kind == "person"]
-        full = [one for one in people if len(one.words) > 1]
-        return frozenset(words.casefold() for one in full for words in (one.name, one.surname))
+        known = [one for one in people if len(one.words) > 1 or one.role is not None]
+        return frozenset(
+            words.casefold() for one in known for words in (one.name, one.surname, one.words[0])
+        )
 
     @cached_property
     def interviewee(self) -> Entity | None:

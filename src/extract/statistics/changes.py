@@ -78,6 +78,8 @@ _ENDED = re.compile(
 _HIGHER = re.compile(r"\s+(?P<word>higher|lower)(?=[,.;]|\s+(?:at|on|in|for|than)\b)")
 """`closed 3.2% lower at 611 rupees`."""
 _MORE = re.compile(r"\s+more(?=[,.;]|\s+(?:next|this|starting|beginning|under|than they)\b)")
+_SPENDING = frozenset({"sink", "drop"})
+_SPENT = re.compile(r"\s+(?:into|on)\s")
 _SUPPLIED = frozenset(
     {"power", "service", "electricity", "water", "gas", "aid", "access", "heat", "tie", "traffic"}
     | {"fund", "funding", "food", "ration", "internet", "supply", "phone", "help", "line"}
@@ -241,12 +243,26 @@ def _verb(doc: Doc, figure: Figure) -> tuple[Direction | None, Role] | None:
         return None
     if verb.i + 1 < len(doc) and verb.lemma_ == "cut" and doc[verb.i + 1].lower_ in _APART:
         return None
-    if verb.lemma_ == "hit" and text_of(doc).startswith(" of ", figure.end):
-        return None  # `hit 41 percent of her shots`
+    if _is_of_things(verb, text_of(doc), figure.end) or _is_lost_race(figure, verb):
+        return None
     role = _role(doc, figure, verb, first)
     if role == "old_level":
         return None, role
     return (direction, role) if role else None
+
+
+def _is_of_things(verb: Token, text: str, end: int) -> bool:
+    """`hit 41 percent of her shots`, `sink $30 billion into roads`: what is done, no change."""
+    if verb.lemma_ == "hit":
+        return text.startswith(" of ", end)
+    return verb.lemma_ in _SPENDING and _SPENT.match(text, end) is not None
+
+
+def _is_lost_race(figure: Figure, verb: Token) -> bool:
+    """`lost the state 36 percent to 51 percent`: the shares of the two sides."""
+    if verb.lemma_ != "lose" or figure.kind != "percent":
+        return False
+    return any(c.dep_ == "dobj" and c.idx + len(c) < figure.start for c in verb.rights)
 
 
 def _direction_of(verb: Token) -> Direction | None:

@@ -29,6 +29,9 @@ _SMALLER = {
 _GAP = re.compile(r",? (?:and )?")
 _BARE_GAP = re.compile(r"-|(?<=foot) ")
 """`5-foot-11`, `6 foot 4`: the inches go without a word."""
+_TALL = re.compile(r"[’'′](?P<inches>1[01]|\d)(?:[”\"″]|’’|''|(?!\d))(?![\w’'])")
+_LOWEST, _HIGHEST = 4, 7
+"""Feet of people."""
 _OF_ITS_OWN = re.compile(r"\s+(?:an?|per|each|every|on|of (?:it|them|which))\b")
 """`5 days, 8 hours a day`, `10 feet, 6 inches of it`: two figures."""
 _BEHIND_BARE = re.compile(r"[-\w%$/]|\.\d| (?:percent|to)\b")
@@ -39,6 +42,9 @@ def read_compound(spot: Spot) -> Figure | Rejected | None:
 
     Rejected where they only find a date: `two years and three months ago`.
     """
+    tall = _height(spot)
+    if tall is not None:
+        return tall
     first, second = spot.number, spot.next_number
     unit = read_measure(spot.text, first.end) if second is not None else None
     smaller, size = _SMALLER.get(unit.code or "", (None, 0)) if unit else (None, 0)
@@ -58,6 +64,18 @@ def read_compound(spot: Spot) -> Figure | Rejected | None:
     figure = whole.figure(kind, "compound", end=end, unit=part)
     figure.base = base
     return figure
+
+
+def _height(spot: Spot) -> Figure | None:
+    """`he’s like 6’2”`: feet and inches by their marks alone, as people's height is told."""
+    match = _TALL.match(spot.text, spot.number.end)
+    value = spot.number.value
+    if match is None or value is None or not spot.number.plain or not _LOWEST <= value <= _HIGHEST:
+        return None
+    inches = value * _SMALLER["[ft_i]"][1] + int(match["inches"])
+    unit = UnitReading(head="inches", family="length", code="[in_i]", end=match.end())
+    whole = spot.with_number(replace(spot.number, value=inches))
+    return whole.figure("measure", "height", end=match.end(), unit=unit)
 
 
 def _are_whole(first: Number, second: Number, size: int) -> bool:

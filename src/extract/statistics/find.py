@@ -24,6 +24,7 @@ from extract.statistics.choice import Chooser, learned_chooser
 from extract.statistics.figure import Figure, Reading
 from extract.statistics.levels import link_levels_before
 from extract.statistics.passage import remember_text, sentence_of, text_of
+from extract.statistics.points import read_standings
 from extract.statistics.quoted import QuotedPlaces
 from extract.statistics.read import read_figures
 from extract.statistics.records import Ledger, build_rejected, build_statistics
@@ -85,6 +86,7 @@ def complete_figures(reading: Reading) -> list[Link]:
         bound, figure.hedge = read_bound(text_of(doc), figure)
         if figure.bound != "range":
             figure.bound = bound
+    read_standings(text_of(doc), figures)
     carry_over(doc, figures)
     for _, sentence in groupby(figures, key=lambda figure: sentence_of(figure.token).start):
         read_changes(doc, list(sentence))

@@ -81,11 +81,13 @@ def _is_lone_name(source: Token) -> bool:
 
 
 def _is_left_open(verb: Token) -> bool:
-    """`It did not say when`, `The panel will determine whether the award stands`."""
+    """`It did not say when`, `The panel will determine whether`, `higher than studies suggest`."""
     if verb.pos_ not in {"VERB", "AUX"}:
         return False
     return any(
-        child.dep_ == "neg" or (child.dep_ == "ccomp" and child.left_edge.lower_ in _OPEN)
+        child.dep_ == "neg"
+        or (child.dep_ == "mark" and child.lower_ == "than")
+        or (child.dep_ == "ccomp" and child.left_edge.lower_ in _OPEN)
         for child in verb.children
     )
 

@@ -27,6 +27,10 @@ _JUST_TO = re.compile(r"\bto\s+(?:about\s+|nearly\s+|just\s+)?$")
 _PART_OF = re.compile(r"\s+of\s+(?:the\s+|its\s+|all\s+)?")
 _LEVELS_APART = re.compile(r"\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
 _GONE_FROM = re.compile(r"\b(?:go|goes|went|gone)\s+from\s+(?:about\s+|nearly\s+|an?\s+)?$")
+_APART_FROM = re.compile(
+    r"(?:,\s+from|\bfrom\s+(?:the|its|their)\s+(?:current|present))\s+"
+    r"(?:about\s+|nearly\s+|an?\s+)?$"
+)
 _TO_LEVEL = re.compile(r"\s+to\s+(?:about\s+|nearly\s+|just\s+|an?\s+)?")
 
 
@@ -39,7 +43,7 @@ def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
             continue
         match = _UP_FROM.search(text, low, old.start)
         new = _level_up_from(text, figures[:at], old)
-        if _GONE_FROM.search(text, low, old.start):
+        if _GONE_FROM.search(text, low, old.start) or _APART_FROM.search(text, low, old.start):
             _level_moves(text, figures, at)
             continue
         if match is None:
@@ -75,7 +79,7 @@ def _level_up_from(text: str, earlier: Sequence[Figure], old: Figure) -> Figure 
 
 
 def _level_moves(text: str, figures: Sequence[Figure], at: int) -> None:
-    """`The fee goes from $28 to $31`: the direction is that of the two numbers."""
+    """`The fee goes from $28 to $31`, `cut the fee, from $31`: the numbers tell the direction."""
     old, new = figures[at], figures[at + 1] if at + 1 < len(figures) else None
     if new is not None and _TO_LEVEL.fullmatch(text, old.end, new.start):
         _set_levels(new, old)

@@ -60,7 +60,7 @@ _CLOCK_WORD = rf"(?:\d{{1,2}}|one|{TWO_TO_TWELVE}|noon)\b"
 _TIME = (
     r"(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?!\d|-[A-Za-z]{2}-)"
     r"|\b\d{1,2}\s?(?:(?:to|and|or|until|till|through) \d{1,2}\s?|[-–]\s?\d{1,2}\s?)?"
-    r"(?:[ap]\.m\.|[ap]m\b)"
+    r"(?:[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
     r"|\b(?:at|until|till|around|about|before|after) a quarter (?:to|of|past|after|till)"
     rf" {_CLOCK_WORD}"
     rf"|\bA quarter (?:to|past|after|till) {_CLOCK_WORD}(?!\s+(?!is\b|was\b)[a-z]+s\b)"
@@ -72,7 +72,7 @@ _TIME = (
 )
 _DATE = (
     r"\b\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?|(?<![\d/])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])"
-    rf"|\b{_MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|,? and |,? to )\d{{1,2}}(?!\d)"
+    rf"|\b{_MONTHS},?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|,? and |,? to )\d{{1,2}}(?!\d)"
     r"|, \d{1,2}(?!\d| (?:men|women|people|children|(?!is\b|was\b|has\b)[a-z]+s)\b))*"
     rf"(?:,?\s+{_YEAR}\b)?(?![\d%]|,\d{{3}}|\.\d)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTHS}(?:,?\s+{_YEAR}\b)?"
@@ -93,7 +93,7 @@ _LIST_MARKER = (
     r"(?:^|(?<=[.)] )|(?<=\n))\(?\d{1,2}[.)](?=\s+[A-Z\"“])"
     r"|(?<=: )\(?1[.)](?=\s[^\n]{2,50}?\s\(?2[.)]\s+[A-Z\"“])"
     r"|(?:^|(?<=\n))\(?\d{1,2}(?:\.\d{1,2})+[.)]?(?=\s+[A-Z\"“])"
-    r"|(?:(?<=[:;] )|(?<=[,;] and ))\(?\d{1,2}\)(?=\s+[a-z])"
+    r"|(?:(?<=[:;,] )|(?<=[,;] and )|(?<=finally, )|(?<=\w (?=1\))))\(?\d{1,2}\)(?=\s+[a-z])"
 )
 """`4. Adjourn`, and of several levels, `4.1 Approve`, at the head of a line alone."""
 _NUMBERED = (
@@ -166,6 +166,8 @@ def reject_by_pattern(text: str, number: Number) -> Rejected | None:
 
 def _is_never_rejected(text: str, number: Number) -> bool:
     """Money, scales, percents and plain number words, which no pattern fits."""
+    if text.startswith("%;", number.end):  # of a style sheet
+        return False
     return bool(
         number.currency
         or number.power
@@ -281,7 +283,7 @@ def _name_of_digits() -> str:
         r"|\d\d-\d{4,5}\b(?!\s+[a-z]+s\b|,\d)|\d{2,3}\.\d on the (?:FM|radio) dial"
         r"|[1-4](?:st|nd|rd|th)(?:-and-\d{1,2}\b| and \d{1,2}(?=,? (?:at|from|on|near) the))"
         r"|\d+(?:[A-HJ-NP-Z](?<![CFKLMWT])|ers|[A-Z]{2,}\d\w*|/20(?<=\b20/20))\b"
-        r"|\d{2,3}\.\d FM\b|\d{3,4} AM\b"
+        r"|\d{2,3}\.\d FM\b|\d{3,4} AM\b|(?<=[a-z]:)\d+(?:px|em|pt|%)?(?: [a-z]+ #[\da-f]{3,6})?;"
         r"|\d+(?:\.\d+)? degrees (?:north|south|east|west)\b(?! of)"
         r"|\d+-year (?:U\.S\. )?(?:Treasur(?:y|ies)|T-?(?:notes?|bonds?)|[Bb]unds?|[Gg]ilts?)\b"
         r"|\d{1,2} ?[x×] ?\d{2,4}\b(?=[ -]?(?:meters?|m|relays?|medley|free\w*)\b)"

@@ -65,6 +65,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "that", "this", "those", "these"})
 _STANDING = frozenset({"building", "park", "land", "water", "road"})
 """Classes of what stands somewhere: of the Holt plant, not of the Holt council."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "that", "this"})
+WHERE_HERE = "relative where here"
+"""The feature of a place whose `where` opens the clause of the figure: it holds there."""
 
 
 @cache

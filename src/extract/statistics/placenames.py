@@ -292,6 +292,8 @@ def _iter_possessors(sentence: Span) -> Iterator[Span]:
 
 def _is_institution(entity: Span) -> bool:
     words = {token.text for token in entity} & _INSTITUTIONS
+    if entity[0].text == "State":  # `State Department`
+        words -= {"State"}
     if entity.label_ == "PERSON" and entity[0].text not in _OPENING:
         words -= _SURNAMES
     return bool(words) and len(entity) > 1

@@ -26,13 +26,13 @@ _KINDS = frozenset(
     | {"territory", "kingdom", "reservation"}
 )
 DESCRIBED = Keyed(
-    _KINDS,
+    _KINDS | {"where"},
     re.compile(
-        r"\b(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}?"
-        rf"(?:{any_of(_KINDS)})\b(?![’'])"
+        r"\b(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}),\s+(?:where\b|(?:an?|the)\s+"
+        rf"(?:[a-z-]+\s+){{0,3}}?(?:{any_of(_KINDS)})\b(?![’']))"
     ),
 )
-"""`Tolliver, a town of 9,870`."""
+"""`Tolliver, a town of 9,870`, `Tolliver, where`."""
 _PART_WORDS = frozenset(
     {"metro", "metropolitan", "downtown", "greater", "suburban", "rural", "upstate", "northern"}
     | {"southern", "eastern", "western", "central", "northeast", "northwest", "southeast"}

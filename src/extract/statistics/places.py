@@ -15,6 +15,7 @@ from extract.statistics.labels import list_item
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import is_followed_by, sentence_of, sentence_starts
 from extract.statistics.placeevidence import (
+    WHERE_HERE,
     iter_context,
     iter_earlier,
     iter_held,
@@ -112,6 +113,8 @@ class PlaceReader:
         own = _named_beside(link)
         for candidate in candidates:
             if own is not None and candidate.value is not None and candidate.value[0] == own:
+                return candidate
+            if WHERE_HERE in candidate.features:
                 return candidate
         if before is not None:
             for candidate in candidates:

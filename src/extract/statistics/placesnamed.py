@@ -7,7 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from extract.attribution import Paragraph
+from extract.statistics.anchor import is_agent
 from extract.statistics.figure import WITHOUT_REFERENT, Figure
+from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, shifted, text_of
 from extract.statistics.placenames import PlaceName, find_places
 from extract.statistics.pointers import Pointer, can_mean
@@ -15,7 +17,10 @@ from extract.statistics.relation import attachment, is_held_against
 
 _SURE = frozenset({"preposition", "dateline", "feature", "part", "everywhere", "national"})
 """What finds a place whatever else bears its name."""
-
+_TITLES = frozenset(
+    {"Mr.", "Mrs.", "Ms.", "Dr.", "Sen.", "Gov.", "Rep.", "Judge", "Senator", "Governor"}
+)
+"""Before somebody's name."""
 _COMPANY = re.compile(
     r"\b(?:[Ss]hares (?:of|in) (?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
     r"|(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:[’']s? (?:shares|stock|earnings|(?:net )?profits?"
@@ -129,9 +134,16 @@ class PlacesNamed:
 
     def _is_person(self, name: PlaceName) -> bool:
         """Whether a place by its label or its possessive alone is somebody of the article."""
-        if not self._people or not name.found_by.isdisjoint(_SURE):
+        if not name.found_by.isdisjoint(_SURE):
             return False
+        first = name.span[0]
+        if first.text in _TITLES or (first.i and first.nbor(-1).text in _TITLES):
+            return True
+        if _is_somebody(name.span):
+            return True
         words = name.words.casefold()
+        if words in word_set("places", "kinds", "states"):
+            return False
         return words in self._people or words.rpartition(" ")[2] in self._people
 
 
@@ -151,6 +163,19 @@ def find_companies(text: str) -> frozenset[str]:
 def _is_other(name: PlaceName) -> bool:
     """`4 percent higher than in Ohio`: where something else holds."""
     return is_held_against(name.span) in {"than", "versus"}
+
+
+def _is_somebody(span: Span) -> bool:
+    """`Ayotte is one of six incumbents`, `Ayotte, who`: what is said of people."""
+    noun = span.root
+    if any(c.dep_ == "relcl" and c.left_edge.lower_ in {"who", "whose"} for c in noun.rights):
+        return True
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return False
+    told = [child for child in verb.rights if child.dep_ == "attr"]
+    told += [c for one in told if one.lower_ == "one" for of in one.rights for c in of.rights]
+    return any(is_agent(one) and one.lemma_ in word_set("agents", "people") for one in told)
 
 
 def _is_of_speaking(name: PlaceName) -> bool:

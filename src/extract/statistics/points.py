@@ -22,7 +22,7 @@ _POLLED = re.compile(
 _POLITICS = re.compile(
     r"\b(?:[Vv]oters?|[Vv]oting|[Ee]lections?|[Bb]allots?|[Cc]andidates?|[Ii]ncumbents?|[Aa]pproval"
     r"|[Pp]opularity|[Tt]urnout|Democrat\w*|Republicans?|GOP|Labour|Tor(?:y|ies)|[Ii]ndependents"
-    r"|[Pp]residential|[Cc]ongressional|referendum|runoff"
+    r"|[Pp]residential|[Cc]ongressional|referendum|runoff|campaign(?:s|ed|ing)?|front-?runner|rivals?"
     r"|primary|caucuses|among (?:\w+ )?(?:men|women|voters|people|adults|Latinos|seniors))\b"
 )
 _OPPOSED = re.compile(r"\b(?:lead|edge|gap|advantage|deficit)\b")
@@ -46,6 +46,9 @@ _GOES_ON = re.compile(
     r"|in [A-Z]|lead|edge|gap|margin|advantage|deficit|swing|drop|rise|bump|bounce|jump|slide)\b"
 )
 """`leads by 11 points`, `a 19-point edge`; not `made two points`, `a 10-point plan`."""
+_POINTS = ("point", "percentage point")
+_STANDING = re.compile(r" \(|, ")
+_STANDING_TO = re.compile(r" to |[-–]")
 _NEIGHBORS = 2
 """Figures on either side that tell what points are of."""
 _MOST = 70
@@ -61,7 +64,7 @@ def decide_points(doc: Doc, figures: Sequence[Figure], at: int, *, reading: bool
         return
     near = figures[max(0, at - _NEIGHBORS) : at + _NEIGHBORS + 1]
     around = text_of(doc)[max(0, figure.start - _MARGIN) : figure.end + _MARGIN].casefold()
-    percents = [other for other in near if other.kind == "percent"]
+    percents = [other for other in near if other.kind == "percent" or _is_of_percent(other)]
     if reading:
         percents = [other for other in percents if other.start < figure.start]
     if "margin of error" in around or "sampling error" in around or percents:
@@ -70,6 +73,12 @@ def decide_points(doc: Doc, figures: Sequence[Figure], at: int, *, reading: bool
         figure.kind = "index"
     elif (figure.size or _ALL) <= _MOST and _is_of_votes(doc, figure):
         figure.kind = "percentage_point"
+
+
+def _is_of_percent(figure: Figure) -> bool:
+    """`three percentage points`, which says so itself."""
+    unit = figure.unit
+    return unit is not None and (unit.surface or "").startswith("percentage point")
 
 
 def _is_behind_reading(figures: Sequence[Figure], at: int) -> bool:
@@ -97,6 +106,24 @@ def _is_of_votes(doc: Doc, figure: Figure) -> bool:
     if _OPPOSED.search(sentence) is None or _PLAYED.search(text):
         return False
     return bool(_OVER_MONTHS.search(sentence) or _POLLED.search(text))
+
+
+def read_standings(text: str, figures: Sequence[Figure]) -> None:
+    """`ahead by three points (45 to 42)`: two percents whose difference the points are."""
+    for lead, left, right in zip(figures, figures[1:], figures[2:], strict=False):
+        if lead.unit is None or not (lead.unit.head or "").startswith(_POINTS):
+            continue
+        bare = all(one.unit is None and one.kind == "count" for one in (left, right))
+        beside = _STANDING.fullmatch(text, lead.end, left.start) is not None
+        joined = _STANDING_TO.fullmatch(text, left.end, right.start) is not None
+        if not (bare and beside and joined) or not (lead.value and left.value and right.value):
+            continue
+        if left.value - right.value == lead.value:
+            for one in (left, right):
+                one.kind = "percent"
+                one.unit = UnitReading(
+                    head="percent", family="share", code="%", end=one.end, carried=True
+                )
 
 
 def split_poll(spot: Spot) -> tuple[Figure, Figure] | None:

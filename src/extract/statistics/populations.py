@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from extract.statistics.anchor import Link, is_agent, verb_above
 from extract.statistics.figure import Figure, Place
+from extract.statistics.holders import filled, likely, rated, voting
 from extract.statistics.partitives import own_group
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.phrases import (
@@ -32,9 +33,7 @@ _ASKED = re.compile(
     r"\b(?:(?:poll|survey|sample)\s+of|polled|surveyed|interviewed)\s+(?:about |nearly |some )?$",
     re.IGNORECASE,
 )
-_AS_LIKELY = re.compile(r"\s+(?:as|more|less)\s+\w+")
 _RATED = re.compile(r"\b(?:odds|chance|ratio|margin|outnumber\w*)\b|\bby\s+(?:\w+\s+){0,2}$")
-_RATES = frozenset({"rate", "share", "percentage", "proportion", "percent", "portion"})
 _AMONG = re.compile(r"\b[Aa]mong\s+(?:the\s+)?(?!(?:the\s+)?\w+est\b)(?=[A-Za-z])")
 _RANKED = re.compile(r"\b[\w-]+(?:est|-worst|-best)\b")
 """`5.1 percent, the sixth-worst reading among metro areas`: a place among them, no group."""
@@ -44,10 +43,8 @@ _OF_GROUP = re.compile(r"\bof\s+(?:whom|which)\b[^.;:]*$")
 _OF_IT = re.compile(r"\s+of\s+(?:it|that)\b(?!\s+[a-z]+\s+(?:is|are|was|were|sits|goes)\b)")
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\b")
 _WITH_NOUN = re.compile(r"\s+(?:of|in)\s+(?:the\s+|its\s+)?(?=[a-z])")
-_FULL = re.compile(r"\s+(?:full|empty|filled|occupied)\b")
-_BY = re.compile(r"\b[Bb]y\s+(?:more than\s+|about\s+|nearly\s+|over\s+)?$")
-_VOTES = frozenset({"vote", "reject", "approve", "ratify", "back", "endorse", "oppose", "adopt"})
 _AND = re.compile(r"(?:,?\s(?:and|but|while)|;)\s(?:about |nearly |just |only |almost )?$")
+_THERE = re.compile(r"\s+(?:in|at) (?:the )?[A-Z]")
 _AGAIN = frozenset({"share", "figure", "percentage", "number", "rate", "proportion"})
 _BARELY = frozenset({"det", "advmod", "punct"})
 _ELIDED = frozenset({"percent", "share", "ratio"})
@@ -58,7 +55,7 @@ def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | N
     """The group of figure `at`, in its own words or those before."""
     figure = link.figure
     if figure.kind == "multiple":
-        return _likely_group(link) or _asked_among(link)
+        return likely(link) or _asked_among(link)
     if figure.kind == "percentage_point":
         return _asked_among(link)
     if figure.kind not in SHARES or (figure.kind == "vague" and figure.unit is not None):
@@ -72,9 +69,9 @@ def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | N
         or _asked_among(link)
         or _opening_group(link)
         or _group_before(link, figures, at)
-        or _rated_group(link)
-        or _filled(link)
-        or _voting(link)
+        or rated(link)
+        or filled(link)
+        or voting(link)
         or _same_again(link, figures[:at])
     )
 
@@ -88,25 +85,6 @@ def _of_it(link: Link, earlier: Sequence[Figure]) -> Place | None:
     first = token_at(link.doc, match.end()) if match else None
     head = phrase_head(link.doc, first) if first is not None else None
     return noun_phrase(head) if head is not None and head.pos_ == "NOUN" else None
-
-
-def _filled(link: Link) -> Place | None:
-    """`Storage sites were 76 percent full`: what is full."""
-    if _FULL.match(link.text, link.figure.end) is None:
-        return None
-    subject = subject_of(link.anchor)
-    return noun_phrase(subject) if subject is not None and subject.pos_ == "NOUN" else None
-
-
-def _voting(link: Link) -> Place | None:
-    """`By a slim majority, nurses rejected it`, `Nurses voted by more than 90 percent`."""
-    if not _BY.search(link.lead):
-        return None
-    verb = verb_above(link.anchor)
-    if verb is None or verb.lemma_ not in _VOTES:
-        return None
-    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
-    return noun_phrase(subject) if subject is not None and subject.tag_ == "NNS" else None
 
 
 def _same_again(link: Link, earlier: Sequence[Figure]) -> Place | None:
@@ -201,7 +179,20 @@ def _group_before(link: Link, figures: Sequence[Figure], at: int) -> Place | Non
         or _joined_group(link, figures[:at])
         or _counted_before(link, figures[:at])
         or _elided_group(link, figures[:at])
+        or _listed_group(link, figures[:at])
     )
+
+
+def _listed_group(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`won 83 percent of young voters in Ohio and 71 percent in Maine`: of those there."""
+    before, figure = earlier[-1] if earlier else None, link.figure
+    if before is None or before.kind != figure.kind or figure.kind != "percent":
+        return None
+    if not _THERE.match(link.text, figure.end) or figure.direction is not None:
+        return None
+    between = link.doc[before.token.i + 1 : figure.token.i]
+    apart = any(token.pos_ in {"VERB", "AUX"} or token.is_sent_end for token in between)
+    return None if apart else before.population
 
 
 def _of_whom(link: Link) -> Place | None:
@@ -303,7 +294,9 @@ def _outer_place(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
 
 
 def _subject_before(verb: Token) -> Place | None:
-    """Whom the clause before is about, or the sentence before."""
+    """Whom the clause before is about, or the sentence before; not who says it."""
+    if verb.dep_ == "ccomp":
+        return None
     above = verb.head if verb.head.i < verb.i and verb.head.pos_ in {"VERB", "AUX"} else None
     if above is None:
         sentence = sentence_of(verb)
@@ -362,29 +355,6 @@ def _answered_before(link: Link, earlier: Sequence[Figure]) -> Place | None:
         return None
     last = sentence_of(before.token).end == sentence.start
     return before.population if last and link.figure.kind in {"percent", "share"} else None
-
-
-def _rated_group(link: Link) -> Place | None:
-    """`The vaccination rate for kindergartners fell below 90 percent`."""
-    subject = subject_of(link.anchor)
-    if link.figure.kind != "percent" or subject is None or subject.lemma_ not in _RATES:
-        return None
-    for child in subject.rights:
-        if child.dep_ == "prep" and child.lower_ in {"for", "among", "of"}:
-            for noun in child.children:
-                if noun.dep_ == "pobj" and noun.tag_ == "NNS":
-                    return noun_phrase(noun)
-    return None
-
-
-def _likely_group(link: Link) -> Place | None:
-    """`Renters are twice as likely to move`: whose chance it is."""
-    if not _AS_LIKELY.match(link.text, link.figure.end):
-        return None
-    if "likely" not in link.text[link.figure.end : link.figure.end + len(" as likely ")]:
-        return None
-    subject = subject_of(link.anchor)
-    return object_phrase(subject) if subject is not None and subject.pos_ == "NOUN" else None
 
 
 def as_subject(link: Link) -> Token | None:

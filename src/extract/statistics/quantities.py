@@ -57,6 +57,7 @@ _ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
 _SOME_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "summer", "winter"})
 _SOME_DAY = re.compile(r",| (?:last|this|when|soon|after|while)\b")
 _POINTING = frozenset({"the", "those", "these"})
+_BEHIND_POINTING = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT"})
 _NO_ONE = frozenset({"no", "every", "any", "each", "this", "that", "the", "another", "number"})
 
 
@@ -91,9 +92,12 @@ def _read_plain(spot: Spot) -> Figure | Rejected | None:
     return _from_zero(spot, finish(spot, unit, "quantity"))
 
 
-def _range(spot: Spot, unit: UnitReading | None) -> Figure:
+def _range(spot: Spot, unit: UnitReading | None) -> Figure | Rejected:
     figure = finish(spot, unit, "range")
     counted = figure.unit
+    reason = reject_time_point(spot.doc, spot.number, spot.tokens, counted)
+    if reason:
+        return spot.rejected(reason, figure.end)  # `three or four months ago`
     if counted is not None and counted.head == "times" and is_comparing(spot.text, counted.end):
         figure.kind, figure.unit = "multiple", None  # `1.4 to 2.2 times as long`
     return figure
@@ -139,8 +143,8 @@ def _special(spot: Spot) -> Figure | Rejected | None:
     if roll == "roll_call":
         return spot.rejected("roll_call")
     hours = hours_end(spot)
-    if hours is not None:
-        return spot.rejected("time", hours)
+    if hours is not None or _is_listing(spot):
+        return spot.rejected("time" if hours else "list_marker", hours)
     age = read_age_range(spot) or read_age(spot)
     if age is not None:
         return age
@@ -149,6 +153,15 @@ def _special(spot: Spot) -> Figure | Rejected | None:
         return spot.figure("index", "magnitude")
     label_end = end_of_label(spot)
     return spot.rejected("name", label_end) if label_end else None
+
+
+def _is_listing(spot: Spot) -> bool:
+    """`Two, disrupt their networks`: what comes second."""
+    first = spot.tokens[0]
+    if spot.number.form != "words" or not first.is_sent_start or not first.is_title:
+        return False
+    behind = spot.doc[spot.tokens.end : spot.tokens.end + 2]
+    return len(behind) > 1 and behind[0].text == "," and behind[1].tag_ in {"VB", "VBP"}
 
 
 def _multiplies(spot: Spot, unit: UnitReading) -> bool:
@@ -212,11 +225,11 @@ def _points_back(spot: Spot, unit: UnitReading | None) -> bool:
     if spot.number.form != "words" or at == 0 or spot.doc[at - 1].lower_ not in _POINTING:
         return False
     before = spot.doc[at - 2].lower_ if at > 1 else ""
-    if before in {"of", "among", "for", "between"} or spot.number.power:
+    if before in {"of", "among", "for"} or spot.number.power:
         return False
     if unit is None:
         following = spot.next_token
-        return following is not None and following.pos_ in {"VERB", "AUX", "ADV", "ADP"}
+        return following is not None and following.pos_ in _BEHIND_POINTING
     return (
         spot.words == "two"
         and spot.doc[at - 1].lower_ == "the"

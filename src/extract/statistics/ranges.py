@@ -17,17 +17,22 @@ from extract.statistics.spot import Spot
 from extract.statistics.units import read_measure
 
 _GAP = re.compile(
-    r"(?:-(?=\s+to\b))?(?:(?P<glued>-to-)|\s*(?P<joint>-|–|—|to|and|or)\s*)"
+    r"(?P<hanging>-(?=\s+(?:to|or)\b))?(?:(?P<glued>-to-)|\s*(?P<joint>-|–|—|to|and|or)\s*)"
     r"(?:up to |about |around |as many as |a )?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly )?$", re.IGNORECASE)
-_LED = re.compile(r"\b(?P<word>from|by|\w+)(?: about| around| nearly| roughly)? $", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?P<word>from(?: (?:the|its|their) (?:current|present))?|by|\w+)"
+    r"(?: about| around| nearly| roughly)? $",
+    re.IGNORECASE,
+)
 _IN = re.compile(r"\b(?:in|since)\s+$", re.IGNORECASE)
 """Before a year: `from 52,000 in 2018 to 61,000`."""
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _LOSING = re.compile(
-    r"\b(?:trail(?:s|ed|ing)?|los(?:e[sr]?|ing|t) to|beaten by|defeated by|behind)\b[^.;:,]{0,40}$"
+    r"\b(?:trail(?:s|ed|ing)?|los(?:e[sr]?|ing|t) (?:to|the|her|his|their)|beaten by|defeated by"
+    r"|behind)\b[^.;:,]{0,40}$"
 )
 """Before `40 to 46 percent`: two shares, no range."""
 _PAYING = frozenset({"pay", "cost", "earn", "charge", "range", "spend", "make", "fetch"})
@@ -59,6 +64,9 @@ def find_upper_end(spot: Spot, unit: UnitReading | None) -> Number | None:
     unlike = inner is not None and unit is not None and not _has_unit(spot.doc, following, unit)
     loose = joint == "or" and bool(following.currency or inner)
     loose = loose or (joint != "or" and is_losing(spot))
+    if gap["hanging"] and joint == "or":  # `a 7- or 8-inch screen`: there are both
+        behind = read_measure(spot.text, following.end)
+        unlike = unlike or behind is None or behind.family != "time"
     if dated or foreign or unlike or loose or (joint == "to" and _is_change(spot)):
         return None
     return following
@@ -109,7 +117,7 @@ def _is_change(spot: Spot) -> bool:
     first = spot.tokens[0]
     if not led or not _is_moving(first):
         return False
-    word = led["word"].casefold()
+    word = led["word"].casefold().split()[0]
     before = first.nbor(-1) if first.i else first
     leads = word == "by" or (before.pos_ == "VERB" and before.lemma_.lower() not in _PAYING)
     return word == "from" or (bool(spot.number.currency) and leads)
@@ -131,7 +139,10 @@ def _is_moving(first: Token) -> bool:
     """Whether a verb of change stands before in the sentence."""
     verbs = change_verbs()
     words = verbs | {"change", "move", "shift"}
-    start = max(sentence_of(first).start, first.i - _CLAUSE)
+    start = sentence_of(first).start
+    apart = first.i > 1 and first.nbor(-1).lower_ == "from" and first.nbor(-2).text == ","
+    if not apart:  # `boost the number of seats on late trains, from 70 to 85`
+        start = max(start, first.i - _CLAUSE)
     return any(
         token.lemma_.lower() in words or _has_gone(token) for token in first.doc[start : first.i]
     )

@@ -38,7 +38,7 @@ def reject_by_context(
 
 _RELATIVE_AFTER = re.compile(
     r"\s+(?:ago|earlier|later|prior|before|after|hence|from now|beforehand|since|into|on(?=,))\b"
-    r"|[’']\s+time\b",
+    r"|[’']\s+time\b|(?<=weeks) away\b|(?<=months) away\b|(?<=years) away\b",
     re.IGNORECASE,
 )
 _RELATIVE_BEFORE = re.compile(
@@ -60,7 +60,8 @@ _LASTS = re.compile(
 )
 """`will last four years`: the verb."""
 _AVERAGE = re.compile(
-    r"[ -](?:moving |rolling )?(?:average|mean|high|low|anniversary|trend|record)\b", re.IGNORECASE
+    r"[ -](?:moving |rolling )?(?:average|mean|high|low|anniversary|trend|record|mark)\b",
+    re.IGNORECASE,
 )
 
 

@@ -18,6 +18,8 @@ _BALLOT_VERB = re.compile(
 )
 """Before two numbers of thousands that no game has: `won 5,120 to 4,987`."""
 _TALLY_NOUN = re.compile(r"[ -](?:votes?|decision|ruling|split|margin|majority)\b")
+_COUNTED_IN = re.compile(r"\s+(?:in|among)\s+(?:[a-z]+\s+)?[a-z]+s\b")
+"""`leads 1,428 to 1,153 in pledged delegates`: what each has, and no vote."""
 _TALLY_END = re.compile(
     r"\s*(?:[.,;:)”\"]|$)|\s+(?:to|on|in|for|against|that|with|along|after|before|and|not|but|at|over"
     rf"|{WEEKDAY}|last|this)\b"
@@ -38,4 +40,6 @@ def is_tally(match: re.Match[str]) -> bool:
     led = verb.search(match.string, low, match.start()) is not None
     if not led and not rising and "," in match["left"]:
         led = _BALLOT_VERB.search(match.string, low, match.start()) is not None
+    if led and _BALLOT_VERB.search(match.string, low, match.start()):
+        led = _COUNTED_IN.match(match.string, match.end()) is None
     return led and _TALLY_END.match(match.string, match.end()) is not None

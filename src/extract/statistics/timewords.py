@@ -40,6 +40,8 @@ _HOLIDAY = (
 _EVENTS = ("count", "election", "game", "market", "opening", "primary", "race", "registration")
 _EVENT_DAY = rf"(?:{'|'.join(_EVENTS)})\s+day"
 """`on count day`: the one of which the sentence, or the season, tells."""
+_VOTES = r"(?:elections?|primary|primaries|caucus(?:es)?|vote|referendum|runoff|deadline)"
+"""`before the November elections`."""
 _FIRST_TWO = (
     r"[A-Z\d]|a[ u]|be|c[eluo]|d[aeu]|e[ailn]|f[aio]|ga|h[ei]|it|la|m[aio]|n[eio]|o[npv]|p[aer]|qu"
     r"|r[ae]|s[aeioptu]|t[ehow]|un|w[ei]|ye"
@@ -48,7 +50,8 @@ _FIRST_TWO = (
 _TIME = re.compile(
     rf"\b(?={_FIRST_TWO})"
     r"(?:(?P<kept>[Ss]ince|[Bb]efore|[Tt]hrough|[Uu]ntil)\s+(?:the\s+)?)?(?P<words>"
-    rf"(?:(?:early|late|mid)[ -])?{_DATE}(?:(?:\s+(?:and|to|through)\s+|\s?[-–]\s?){_DATE})?"
+    rf"(?(kept){_DATE}\s+{_VOTES}|(?!))"
+    rf"|(?:(?:early|late|mid)[ -])?{_DATE}(?:(?:\s+(?:and|to|through)\s+|\s?[-–]\s?){_DATE})?"
     r"(?:\s+of\s+(?:last|this|next)\s+year|,?\s+last\s+year)?"
     rf"|{_COUNT}\s+{_UNITS}\s+(?:through|ending|ended|that\s+ended)\s+(?:in\s+|on\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?{_UNIT}\s+(?:ending|ended|that\s+ended|of)\s+(?:in\s+|on\s+)?"
@@ -93,7 +96,7 @@ _TIME = re.compile(
     r"|the\s+(?:pandemic|recession|Great Recession)"
     r"|(?(kept)(?:war|coup|strike|storm|flood|fire|hurricane|earthquake|merger|shutdown)|(?!))"
     r"|(?:the\s+)?(?:[A-Z][a-z’']+\s+){0,2}(?:[Hh]oliday|Day)\s+weekend)\b"
-    r"(?!\s+(?:budget|report|study|survey|election|graduates?|model|class)s?\b)"
+    r"(?!\s+(?:budget|report|study|survey|graduates?|model|class)s?\b)"
 )
 _DAYS = re.compile(r"(?<!\d)\d{1,2}(?=\s?[-–]\s?\d{1,2}\b)")
 """Of `Oct. 3-8` the first day: parsers hang the last one anywhere."""

@@ -17,7 +17,13 @@ _CHUNKS = re.compile(
     r"(?:(?P<join>[ -])(?P<two>[^\s,;:()\[\]\"“”–—]+))?(?: (?P<three>[A-Za-z.]+))?"
 )
 _BEHIND_FORM = re.compile(r"(?:[’']s?|[.!?=])+$")
-_LETTERED = re.compile(r"[A-Za-z]-[a-z]+s\b")
+_LETTERED = re.compile(
+    r"(?:[A-Za-z]-[a-z]+s|(?:anti|co|ex|mid|non|post|pre|semi|sub|vice)-[a-z]+)\b"
+)
+_INSERTED = re.compile(r" \[(?P<noun>[a-z]+(?: [a-z]+)?)\]")
+"""`“I have won 10 [states]”`: put in by the writer."""
+_PLUS = re.compile(r"-plus (?P<noun>[a-z]+s)\b| (?P<torn>[a-z]+)(?=\.--)")
+"""`its 100,000-plus subscribers`; `20 wounded.--Ann Moss`, which the model takes for one word."""
 _RELATIVE_WORDS = frozenset({"ago", "earlier", "before", "later"})
 """`from 41 two years ago`: the second number has the years."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -62,7 +68,8 @@ def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
         text, number.start, number.end
     ):
         return None
-    return read_counted_noun(doc, number, tokens)
+    beside = _PLUS.match(text, number.end) or _INSERTED.match(text, number.end)
+    return _plain(beside) if beside else read_counted_noun(doc, number, tokens)
 
 
 def read_measure(text: str, end: int) -> UnitReading | None:
@@ -200,6 +207,14 @@ def read_counted_noun(doc: Doc, number: Number, tokens: Span) -> UnitReading | N
     )
 
 
+def _plain(match: re.Match[str]) -> UnitReading:
+    """The noun that a pattern tells."""
+    group = match.lastgroup or 0
+    words = match[group]
+    place, head = match.span(group), words.rpartition(" ")[2].casefold()
+    return UnitReading(head=head, phrase=words, surface=words, end=match.end(), place=place)
+
+
 def _is_misread_verb(doc: Doc, number: Number, first: int, head: Token) -> bool:
     """`900 remain`, `40 deal with it`: a lone singular in lower case behind a number above one."""
     if head.i != first or head.tag_ != "NN" or not head.is_lower or head.lower_.endswith("s"):
@@ -215,7 +230,7 @@ def _is_misread_verb(doc: Doc, number: Number, first: int, head: Token) -> bool:
 
 
 def _lettered(doc: Doc, first: int) -> UnitReading | None:
-    """`3,350 e-books`, `40 T-shirts`: the tokens of one word."""
+    """`3,350 e-books`, `15 co-defendants`: the tokens of one word."""
     match = _LETTERED.match(text_of(doc), doc[first].idx)
     noun = token_over(doc, match.end() - 1) if match else None
     if match is None or noun is None or noun.i == first:

@@ -11,7 +11,7 @@ STATING = frozenset(
     {"be", "total", "reach", "cost", "average", "exceed", "equal", "run", "weigh", "include"}
     | {"consume", "take", "last", "work", "sell", "fetch", "bring", "go", "need", "range", "say"}
     | {"top", "hit", "stand", "remain", "stay", "measure", "rank", "represent", "account", "cover"}
-    | {"number"}
+    | {"number", "sit"}
 )
 """Verbs whose subject is what the figure measures."""
 EMPTY = frozenset(

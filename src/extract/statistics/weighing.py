@@ -8,7 +8,7 @@ was learned (`choice.py`).
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from extract.statistics.anchor import Link
 from extract.statistics.candidates import Paths, Phrase, find_phrases
@@ -24,6 +24,7 @@ _DISTANCES = (2, 4, 8, 14)
 _CLOSE = 2
 _FARTHEST = 9
 """Words behind a figure among which what it measures starts, but for rarities."""
+_WHERE = frozenset({"in", "at", "near", "across", "throughout", "around"})
 _NEVER_OF_PEOPLE = frozenset({"measure", "duration"})
 """Kinds of figures that measure what somebody does, not somebody by name."""
 
@@ -67,8 +68,11 @@ class MeasureChoice:
         return self._phrases[sentence.start]
 
     def _is_never_measured(self, phrase: Phrase) -> bool:
-        """A time, and what is of a figure: `km`, `$40`."""
-        return phrase.kind == "time" or self.is_of_figure(phrase.head.idx)
+        """A time, where something is, and what is of a figure: `km`, `$40`."""
+        noun = phrase.head
+        if phrase.kind == "time" or _is_setting(noun) or _is_occasion(noun):
+            return True
+        return self.is_of_figure(noun.idx)
 
     def is_of_figure(self, offset: int) -> bool:
         """Whether the word at `offset` belongs to a figure and is not what that counts."""
@@ -76,6 +80,7 @@ class MeasureChoice:
             if figure.start <= offset < figure.end:
                 unit = figure.unit
                 is_none = unit is None or unit.place is None or unit.family is not None
+                is_none = is_none or figure.kind == "percentage_point"
                 return is_none and figure.kind != "age"  # `are 65 or older` is measured
         return False
 
@@ -124,6 +129,17 @@ class MeasureChoice:
                 features += _iter_path(phrase, path, verb)
                 features += _iter_words(figure, phrase)
                 yield phrase, features
+
+
+def _is_setting(noun: Token) -> bool:
+    """`In Nevada she is up 9 points`: where it holds."""
+    is_place = noun.ent_type_ in {"GPE", "LOC"}
+    return is_place and noun.dep_ == "pobj" and noun.head.lower_ in _WHERE
+
+
+def _is_occasion(noun: Token) -> bool:
+    """`for the first time`."""
+    return noun.lemma_ == "time" and any(c.lower_ in {"first", "last"} for c in noun.lefts)
 
 
 def _reach_of(figure: Figure, others: Sequence[Place], text: str) -> int:

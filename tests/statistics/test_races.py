@@ -1,0 +1,78 @@
+"""Races and polls: who has which share, how far ahead, who came in where."""
+
+import pytest
+
+
+def _told(figure):
+    measure = figure.measure.text if figure.measure else None
+    return figure.kind, measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("Lena Voss carried the county 61 percent to 35 percent.", "61 percent", "Lena Voss"),
+        ("Voss beat her 51% to 36% in Ohio.", "51%", "Voss"),
+        ("Voss lost ground, and now sits at just 11 percent.", "11 percent", "Voss"),
+    ],
+)
+def test_a_share_of_votes_measures_who_won_it(figures_of, text, words, measure):
+    assert _told(figures_of(text)[words]) == ("percent", measure)
+
+
+@pytest.mark.model
+def test_what_is_lost_by_two_shares_is_no_range_and_no_fall(figures_of):
+    found = figures_of("She lost the county 36 percent to 51 percent.")
+    assert [(words, one.change) for words, one in found.items()] == [
+        ("36 percent", None),
+        ("51 percent", None),
+    ]
+
+
+@pytest.mark.model
+def test_shares_whose_difference_is_the_lead_are_percents(figures_of):
+    found = figures_of("The poll has Voss ahead by three points (45 to 42).")
+    assert {words: one.kind for words, one in found.items()} == {
+        "three points": "percentage_point",
+        "45": "percent",
+        "42": "percent",
+    }
+
+
+@pytest.mark.model
+def test_points_beside_percentage_points_are_such(figures_of):
+    text = (
+        "The margin of error is three percentage points, and for owners the survey has 4.5 points."
+    )
+    assert figures_of(text)["4.5 points"].kind == "percentage_point"
+
+
+@pytest.mark.model
+def test_what_each_side_has_is_counted_and_no_vote(figures_of):
+    found = figures_of("Voss leads Roe 1,428 to 1,153 in pledged delegates.")
+    assert {words: one.kind for words, one in found.items()} == {"1,428": "count", "1,153": "count"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("She finished second in Ohio.", {"second": 2}),
+        ("He is running third in polls.", {"third": 3}),
+        ("A second-place finish would help.", {"second-place": 2}),
+        ("The team took first place.", {"first place": 1}),
+        ("He should not be here in the first place.", {}),
+        ("Roe came first and stayed all night.", {}),
+        ("They found a third place to meet.", {}),
+    ],
+)
+def test_a_place_in_a_race_is_a_rank(figures_of, text, ranks):
+    found = figures_of(text)
+    assert {words: one.value for words, one in found.items() if one.kind == "rank"} == ranks
+
+
+@pytest.mark.model
+def test_a_list_over_places_keeps_its_group(figures_of):
+    text = "Voss won 83 percent of older voters in Ohio last month and 71 percent in Maine."
+    assert figures_of(text)["71 percent"].population.text == "older voters"
