@@ -14,6 +14,8 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
+from flows.prefect_state import begin_state, keep_template
+
 ROOT = Path(__file__).parents[3]
 LIGHT = ROOT / "tests" / "cli" / "unattended" / "light"
 PATIENCE = 800
@@ -75,10 +77,11 @@ def command(home):
 
 
 @pytest.fixture(scope="module")
-def start_server(command):
+def start_server(command, home):
     """Starts a server, with the settings given; what it is asked for is its API's answer."""
 
     def start(**env):
+        begin_state(home / ".prefect")  # as empty as one that takes Prefect long to make
         with socket.create_server(("127.0.0.1", 0)) as listener:
             port = listener.getsockname()[1]
         process = command("prefect", "server", "start", "--port", port, env=env)
@@ -95,6 +98,7 @@ def start_server(command):
                 connection.close()
 
         _wait_for(is_up, process)
+        keep_template(home / ".prefect")
 
         def ask(kind, **filters):
             answer = httpx.post(f"{address}/{kind}/filter", json=filters, timeout=PATIENCE)
