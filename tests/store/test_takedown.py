@@ -12,6 +12,9 @@ from extract.errors import StoreError
 from extract.staging import iter_staged
 from extract.store import Layout, Warehouse, find_pages, query
 
+not_derived = pytest.mark.usefixtures("without_deriving")
+"""For tests that look at pages and files, and not at what pages tell together."""
+
 SECRET = "Quibblesworth"
 TEXT = (
     f"“We built 412 homes last year,” Ada {SECRET}, mayor of Port Merrow, told the council.\n\n"
@@ -131,6 +134,7 @@ def iter_staged_pages(path):
     return list(iter_staged(path))
 
 
+@not_derived
 def test_it_is_on_record_that_it_was_asked(warehouse, make, database, secret):
     warehouse.load([make.stage(secret)])
     warehouse.take_down([secret.page.page_id], asked_by="Ann", reason="by law")
@@ -142,6 +146,7 @@ def test_it_is_on_record_that_it_was_asked(warehouse, make, database, secret):
     assert find_pages(database, secret.page.page_id) == []
 
 
+@not_derived
 @pytest.mark.parametrize(
     "again",
     [
@@ -177,6 +182,7 @@ def test_it_is_not_loaded_again(warehouse, make, database, secret, again):
     assert back.page.content_sha256 in hashes[0], "the next run need not read it"
 
 
+@not_derived
 def test_another_page_in_the_same_file_is_read(warehouse, make, database, secret):
     warehouse.load([make.stage(secret)])
     warehouse.take_down([secret.page.page_id])
@@ -186,6 +192,7 @@ def test_another_page_in_the_same_file_is_read(warehouse, make, database, secret
     assert query(database, "SELECT count(*) FROM pages").rows == [(1,)]
 
 
+@not_derived
 def test_a_page_whose_file_holds_what_was_taken_down_keeps_its_rows(
     warehouse, make, database, secret
 ):
@@ -199,6 +206,7 @@ def test_a_page_whose_file_holds_what_was_taken_down_keeps_its_rows(
     assert len(find_pages(database, "other.html")) == 1
 
 
+@not_derived
 @pytest.mark.parametrize(
     "named_by",
     [
@@ -249,6 +257,7 @@ def test_what_was_cut_off_is_gone_on_with(warehouse, make, database, secret, mon
     assert not Layout(database).erasing.exists()
 
 
+@not_derived
 def test_a_full_disk_stops_it_with_a_message_and_the_next_opening_goes_on(
     warehouse, make, database, secret, monkeypatch
 ):
@@ -268,6 +277,7 @@ def test_a_full_disk_stops_it_with_a_message_and_the_next_opening_goes_on(
     assert find_pages(database, secret.page.page_id) == []
 
 
+@not_derived
 def test_a_corrections_file_that_cannot_be_read_is_told_and_stops_nothing(
     warehouse, make, database, secret
 ):
@@ -280,6 +290,7 @@ def test_a_corrections_file_that_cannot_be_read_is_told_and_stops_nothing(
     assert path.read_bytes() == b"\x89PNG\x00"
 
 
+@not_derived
 def test_what_was_held_back_is_published_with_it_and_told(warehouse, make, database, secret):
     warehouse.load([make.stage(secret)])
     warehouse.publish()
@@ -291,6 +302,7 @@ def test_what_was_held_back_is_published_with_it_and_told(warehouse, make, datab
     assert query(database, "SELECT source_key FROM pages").rows == [("other.html",)]
 
 
+@not_derived
 def test_staged_files_that_are_none_of_ours_go_whole(warehouse, make, database, secret):
     warehouse.load([make.stage(secret)])
     folder = Layout(database).staging

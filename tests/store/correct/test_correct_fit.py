@@ -1,6 +1,10 @@
 """Which item a correction means, and which of several decides."""
 
+import pytest
+
 from extract.store import query
+
+pytestmark = pytest.mark.usefixtures("without_deriving")
 
 QUOTE = "We built 412 homes last year,"
 
