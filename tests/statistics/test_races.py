@@ -49,6 +49,34 @@ def test_points_beside_percentage_points_are_such(figures_of):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Voss leads by 21 points among those who rent.", "21 points"),
+        ("His 22-point loss in the primary hurt.", "22-point"),
+        ("The margin of error for the whole of the spring poll was six points.", "six points"),
+    ],
+)
+def test_points_of_a_race_are_of_a_percent(figures_of, text, words):
+    assert figures_of(text)[words].kind == "percentage_point"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("He trailed by less than one-half of 1 percent.", "one-half of 1 percent", "percent", 0.5),
+        ("The poll of 2047 registered voters is out.", "2047 registered voters", "count", 2047),
+        ("They account for a majority of voters.", "a majority", "vague", None),
+        ("Although most oppose it, the plan passed.", "most", "vague", None),
+    ],
+)
+def test_shares_and_samples_of_polls_count(figures_of, text, words, kind, value):
+    figure = figures_of(text)[words]
+    assert (figure.kind, figure.value and float(figure.value)) == (kind, value)
+
+
+@pytest.mark.model
 def test_what_each_side_has_is_counted_and_no_vote(figures_of):
     found = figures_of("Voss leads Roe 1,428 to 1,153 in pledged delegates.")
     assert {words: one.kind for words, one in found.items()} == {"1,428": "count", "1,153": "count"}

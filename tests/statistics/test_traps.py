@@ -49,6 +49,8 @@ OPTIONAL = {"age", "vote", "score"}
         "Two, disrupt their networks. Three, harden our own.",
         "She 1) hears it, 2) sees what it means and, finally, 3) looks away.",
         ".banner { width:100%; padding-top:20px; border-top:1px solid #cccccc; }",
+        "According to one source, it is late, most of all in Ohio.",
+        "Revenue grew in the first 10 months, the city says.",
         "The band closed with “99 Red Balloons” and “Summer of ’69.”",
         "Students read “Fahrenheit 451,” “1984” and “Catch-22.”",
         "A Boyz II Men tribute opens for Sum 41.",

@@ -26,7 +26,7 @@ _NEVER_MAJORITY = re.compile(
     r"|communit(?:y|ies)|students|groups?|populations?|business\w*)\b",
     re.IGNORECASE,
 )
-_FOR_THE = re.compile(r"\bfor (?:the )?$")
+_FOR_THE = re.compile(r"\bfor the majority\Z")
 _NEVER_MOST = frozenset({"the", "at", "a", "its", "their", "his", "her", "second", "’s", "'s"})
 _SHARED = re.compile(
     r"\s+(?:of|the|its|their|his|her|our|your|that|those|these|this|all|what)\b"
@@ -62,7 +62,7 @@ _DOWN = re.compile(
 """`doubles down on his outreach`, `doubled over in pain`, `doubles as a theater`."""
 _GLUED = re.compile(r"-[a-z]")
 """`half-hearted`, `in a third-rate hall`."""
-_OF_ONE = re.compile(r"\s+of\s+an?(?=\s)")
+_OF_ONE = re.compile(r"\s+of\s+(?:an?|(?:1|one)(?=\s+percent\b))(?=\s)")
 """`a quarter of a percentage point`."""
 _PARTS = re.compile(r"/(?:[23458]|16)$")
 """What inches and shares are told in; `3/14` is a date."""
@@ -89,7 +89,9 @@ def read_vague(spot: Spot) -> Found:
 
 def _is_of_court(spot: Spot) -> bool:
     """`Writing for the majority`: the judges of it."""
-    return spot.words.endswith("majority") and _FOR_THE.search(spot.before(12)) is not None
+    if not spot.words.endswith("majority") or spot.text.startswith(" of ", spot.number.end):
+        return False
+    return _FOR_THE.search(spot.text, 0, spot.number.end) is not None
 
 
 def _is_share(spot: Spot) -> bool:
@@ -98,8 +100,11 @@ def _is_share(spot: Spot) -> bool:
     before = spot.doc[token.i - 1].lower_ if token.i else ""
     if token.tag_ == "RBS" or before in _NEVER_MOST or following is None:
         return False
+    if following.lower_ == "of":
+        return spot.doc[following.i + 1 : following.i + 2].text != "all"
+    governs = token.dep_ == "nsubj" and following.pos_ in {"VERB", "AUX"}
     plural = token.head.tag_ in {"NNS", "NNPS"} and token.head.i > token.i
-    return following.lower_ == "of" or (token.dep_ == "amod" and plural)
+    return governs or (token.dep_ == "amod" and plural)
 
 
 def read_multiple(spot: Spot) -> Found:

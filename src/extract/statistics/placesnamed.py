@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.attribution import Paragraph
 from extract.statistics.anchor import is_agent
@@ -21,6 +21,11 @@ _TITLES = frozenset(
     {"Mr.", "Mrs.", "Ms.", "Dr.", "Sen.", "Gov.", "Rep.", "Judge", "Senator", "Governor"}
 )
 """Before somebody's name."""
+_MEMBERS = frozenset(
+    {"senator", "sen.", "rep.", "congressman", "congresswoman", "representative", "billionaire"}
+)
+_CAPITAL = "WASHINGTON"
+"""As a dateline it says where the reporters are."""
 _COMPANY = re.compile(
     r"\b(?:[Ss]hares (?:of|in) (?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
     r"|(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:[’']s? (?:shares|stock|earnings|(?:net )?profits?"
@@ -77,9 +82,14 @@ class PlacesNamed:
                 for name in find_places(sentence, self.figures)
                 if name.words not in self.companies
                 and not (self._is_person(name) or _is_other(name) or _is_of_speaking(name))
+                and not _is_of_member(name)
             ]
             lead = self._dateline if not sentence.start else None
-            if lead is not None and all(name.is_unsettled for name in names):
+            if (
+                lead is not None
+                and lead.words != _CAPITAL
+                and all(name.is_unsettled for name in names)
+            ):
                 names.insert(0, lead)
             self._names[sentence.start] = names
         return self._names[sentence.start]
@@ -133,12 +143,13 @@ class PlacesNamed:
         return [replace(name, place=shifted(name.place, shift)) for name in names]
 
     def _is_person(self, name: PlaceName) -> bool:
-        """Whether a place by its label or its possessive alone is somebody of the article."""
-        if not name.found_by.isdisjoint(_SURE):
-            return False
+        """Whether a place is somebody of the article, or by the words beside it."""
         first = name.span[0]
-        if first.text in _TITLES or (first.i and first.nbor(-1).text in _TITLES):
+        before = first.nbor(-1) if first.i else None
+        if first.text in _TITLES or (before is not None and before.text in _TITLES):
             return True
+        if not name.found_by.isdisjoint(_SURE) and not _is_led_to(name, before):
+            return False
         if _is_somebody(name.span):
             return True
         words = name.words.casefold()
@@ -163,6 +174,18 @@ def find_companies(text: str) -> frozenset[str]:
 def _is_other(name: PlaceName) -> bool:
     """`4 percent higher than in Ohio`: where something else holds."""
     return is_held_against(name.span) in {"than", "versus"}
+
+
+def _is_led_to(name: PlaceName, before: Token | None) -> bool:
+    """`a look at Moss`: by a preposition that people follow as well."""
+    led = before is not None and before.lower_ in {"at", "of", "for"}
+    return led and name.found_by <= {"preposition", "name"}
+
+
+def _is_of_member(name: PlaceName) -> bool:
+    """`the Vermont senator`: whom somebody stands for."""
+    doc, end = name.span.doc, name.span.end
+    return end < len(doc) and doc[end].lower_ in _MEMBERS
 
 
 def _is_somebody(span: Span) -> bool:

@@ -23,7 +23,8 @@ _POLITICS = re.compile(
     r"\b(?:[Vv]oters?|[Vv]oting|[Ee]lections?|[Bb]allots?|[Cc]andidates?|[Ii]ncumbents?|[Aa]pproval"
     r"|[Pp]opularity|[Tt]urnout|Democrat\w*|Republicans?|GOP|Labour|Tor(?:y|ies)|[Ii]ndependents"
     r"|[Pp]residential|[Cc]ongressional|referendum|runoff|campaign(?:s|ed|ing)?|front-?runner|rivals?"
-    r"|primary|caucuses|among (?:\w+ )?(?:men|women|voters|people|adults|Latinos|seniors))\b"
+    r"|primary|caucuses|among (?:\w+ )?(?:men|women|voters|people|adults|Latinos|seniors|those)"
+    r"|moderates|conservatives|liberals)\b"
 )
 _OPPOSED = re.compile(r"\b(?:lead|edge|gap|advantage|deficit)\b")
 _OVER_MONTHS = re.compile(
@@ -42,8 +43,9 @@ _LED_TO = re.compile(
     r"(?:about |nearly |just |only |roughly |some |a |an |as (?:many|much) as |more than )*$"
 )
 _GOES_ON = re.compile(
-    r"\s+(?:ahead|behind|above|below|higher|lower|better|worse|up|down|clear|shy|among|since|now"
-    r"|in [A-Z]|lead|edge|gap|margin|advantage|deficit|swing|drop|rise|bump|bounce|jump|slide)\b"
+    r"\s+(?:ahead|behind|above|below|higher|lower|better|worse|up|down|clear|shy|among|since|now|over"
+    r"|in [A-Z]|lead|edge|gap|margin|advantage|deficit|swing|drop|rise|bump|bounce|jump|slide"
+    r"|win|loss|victory)\b"
 )
 """`leads by 11 points`, `a 19-point edge`; not `made two points`, `a 10-point plan`."""
 _POINTS = ("point", "percentage point")
@@ -67,7 +69,13 @@ def decide_points(doc: Doc, figures: Sequence[Figure], at: int, *, reading: bool
     percents = [other for other in near if other.kind == "percent" or _is_of_percent(other)]
     if reading:
         percents = [other for other in percents if other.start < figure.start]
-    if "margin of error" in around or "sampling error" in around or percents:
+    whole = sentence_text(figure.token)
+    if (
+        "margin of error" in whole
+        or "margin of error" in around
+        or "sampling error" in around
+        or percents
+    ):
         figure.kind = "percentage_point"
     elif reading or _is_behind_reading(figures, at):
         figure.kind = "index"

@@ -52,7 +52,7 @@ _OR_TWO = re.compile(r"\b(?P<article>an?|one|another)\s+(?P<unit>[a-z]+)\s+or\s+
 _OR_TWO_WIDTH = 28
 _ONE_OR_TWO = re.compile(r" or (?:two|three|so many)\b")
 _ONE_BY_ONE = re.compile(r"\s+at a time\b|:")
-_ON_ONE = re.compile(r"\b(?:on|said|says)\s+$", re.IGNORECASE)
+_ON_ONE = re.compile(r"\b(?:on|said|says|according to)\s+$", re.IGNORECASE)
 """`27 offers on one bungalow`, `said one shopper`: a certain one."""
 _SOME_DAYS = frozenset({"day", "night", "morning", "evening", "afternoon", "summer", "winter"})
 _SOME_DAY = re.compile(r",| (?:last|this|when|soon|after|while)\b")
@@ -197,7 +197,7 @@ def _is_certain_one(spot: Spot, unit: UnitReading, *, only: bool) -> bool:
     if is_victim(spot.text, spot.number.start, unit):
         return False
     first, noun = spot.tokens[0], unit.token
-    certain = _ONE_BY_ONE.match(spot.text, unit.end) or _ON_ONE.search(spot.before(8))
+    certain = _ONE_BY_ONE.match(spot.text, unit.end) or _ON_ONE.search(spot.before(16))
     if certain or starts_sentence(first) or first.tag_ != "CD":
         return True
     subject = noun is not None and noun.dep_ in {"nsubj", "nsubjpass"} and not only

@@ -32,7 +32,7 @@ _IN = re.compile(r"\b(?:in|since)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _LOSING = re.compile(
     r"\b(?:trail(?:s|ed|ing)?|los(?:e[sr]?|ing|t) (?:to|the|her|his|their)|beaten by|defeated by"
-    r"|behind)\b[^.;:,]{0,40}$"
+    r"|behind|deficit)\b[^.;:,]{0,40}$"
 )
 """Before `40 to 46 percent`: two shares, no range."""
 _PAYING = frozenset({"pay", "cost", "earn", "charge", "range", "spend", "make", "fetch"})

@@ -78,7 +78,9 @@ _UP_TO_DATE = re.compile(
 """`the 12 months through July 1`: a period, not how long it lasts."""
 
 _SAME_TIME = re.compile(r"\bthe same\s+$")
-_OF_YEAR = re.compile(r"\s+of\s+(?:the|this|last|fiscal|each|every|\d{4}|[’'])")
+_OF_YEAR = re.compile(
+    r"\s+of\s+(?:the|this|last|fiscal|each|every|\d{4}|[’'])|(?<=months),|(?<=quarters),"
+)
 """`the first 10 months of the year`, `the same nine months last year`: when it was."""
 
 
@@ -108,7 +110,8 @@ def reject_time_point(
 
 _AMOUNT_BEFORE = re.compile(
     r"(?<!since )(?<!until )(?<!by )(?<!before )(?<!after )"
-    r"\b(?:average of|total of|at least|more than|fewer than|less than|up to|as many as)\s+$",
+    r"\b(?:average of|total of|(?:poll|survey|sample) of|at least"
+    r"|more than|fewer than|less than|up to|as many as)\s+$",
     re.IGNORECASE,
 )
 
