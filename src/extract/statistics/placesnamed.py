@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from extract.attribution import Paragraph
 from extract.statistics.anchor import is_agent
@@ -148,7 +148,7 @@ class PlacesNamed:
         before = first.nbor(-1) if first.i else None
         if first.text in _TITLES or (before is not None and before.text in _TITLES):
             return True
-        if not name.found_by.isdisjoint(_SURE) and not _is_led_to(name, before):
+        if not name.found_by.isdisjoint(_SURE):
             return False
         if _is_somebody(name.span):
             return True
@@ -174,12 +174,6 @@ def find_companies(text: str) -> frozenset[str]:
 def _is_other(name: PlaceName) -> bool:
     """`4 percent higher than in Ohio`: where something else holds."""
     return is_held_against(name.span) in {"than", "versus"}
-
-
-def _is_led_to(name: PlaceName, before: Token | None) -> bool:
-    """`a look at Moss`: by a preposition that people follow as well."""
-    led = before is not None and before.lower_ in {"at", "of", "for"}
-    return led and name.found_by <= {"preposition", "name"}
 
 
 def _is_of_member(name: PlaceName) -> bool:
