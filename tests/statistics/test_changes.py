@@ -24,6 +24,7 @@ def _changes(figures):
         ("The plan would eliminate 45 positions.", "down"),
         ("The lake has lost 6 feet since May.", "down"),
         ("Wheat gained 6 cents.", "up"),
+        ("Shares dropped $3 on Monday.", "down"),
         ("Corn averaged well, a gain of 9 cents from August.", "up"),
         ("The drug slowed the loss by 38 percent.", "down"),
         ("Output grew fastest in Ohio, at 3.1 percent.", "up"),

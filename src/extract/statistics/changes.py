@@ -78,8 +78,7 @@ _ENDED = re.compile(
 _HIGHER = re.compile(r"\s+(?P<word>higher|lower)(?=[,.;]|\s+(?:at|on|in|for|than)\b)")
 """`closed 3.2% lower at 611 rupees`."""
 _MORE = re.compile(r"\s+more(?=[,.;]|\s+(?:next|this|starting|beginning|under|than they)\b)")
-_SPENDING = frozenset({"sink", "drop"})
-_SPENT = re.compile(r"\s+(?:into|on)\s")
+_INTO = re.compile(r"\s+into\s")
 _SUPPLIED = frozenset(
     {"power", "service", "electricity", "water", "gas", "aid", "access", "heat", "tie", "traffic"}
     | {"fund", "funding", "food", "ration", "internet", "supply", "phone", "help", "line"}
@@ -255,7 +254,7 @@ def _is_of_things(verb: Token, text: str, end: int) -> bool:
     """`hit 41 percent of her shots`, `sink $30 billion into roads`: what is done, no change."""
     if verb.lemma_ == "hit":
         return text.startswith(" of ", end)
-    return verb.lemma_ in _SPENDING and _SPENT.match(text, end) is not None
+    return verb.lemma_ == "sink" and _INTO.match(text, end) is not None
 
 
 def _is_lost_race(figure: Figure, verb: Token) -> bool:
