@@ -40,9 +40,8 @@ types: $(DEV)
 test: lint types
 	$(BIN)/pytest -m "not slow" -n 2 --dist loadfile
 
-# These wait for servers, browsers and clocks much of their time: two cores do three at once.
 test-slow: $(DEV)
-	$(BIN)/pytest -m slow -n 3 --dist loadfile
+	$(BIN)/pytest -m slow -n 2 --dist loadfile
 
 schemas: $(SETUP)
 	$(BIN)/python -m schemas.generate
