@@ -26,7 +26,6 @@ _NEVER_MAJORITY = re.compile(
     r"|communit(?:y|ies)|students|groups?|populations?|business\w*)\b",
     re.IGNORECASE,
 )
-_FOR_THE = re.compile(r"\bfor the majority\Z")
 _NEVER_MOST = frozenset({"the", "at", "a", "its", "their", "his", "her", "second", "’s", "'s"})
 _SHARED = re.compile(
     r"\s+(?:of|the|its|their|his|her|our|your|that|those|these|this|all|what)\b"
@@ -91,7 +90,7 @@ def _is_of_court(spot: Spot) -> bool:
     """`Writing for the majority`: the judges of it."""
     if not spot.words.endswith("majority") or spot.text.startswith(" of ", spot.number.end):
         return False
-    return _FOR_THE.search(spot.text, 0, spot.number.end) is not None
+    return spot.text.endswith("for the majority", 0, spot.number.end)
 
 
 def _is_share(spot: Spot) -> bool:

@@ -69,13 +69,8 @@ def decide_points(doc: Doc, figures: Sequence[Figure], at: int, *, reading: bool
     percents = [other for other in near if other.kind == "percent" or _is_of_percent(other)]
     if reading:
         percents = [other for other in percents if other.start < figure.start]
-    whole = sentence_text(figure.token)
-    if (
-        "margin of error" in whole
-        or "margin of error" in around
-        or "sampling error" in around
-        or percents
-    ):
+    told = around + sentence_text(figure.token)
+    if "margin of error" in told or "sampling error" in told or percents:
         figure.kind = "percentage_point"
     elif reading or _is_behind_reading(figures, at):
         figure.kind = "index"
