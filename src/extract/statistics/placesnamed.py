@@ -81,8 +81,8 @@ class PlacesNamed:
                 name
                 for name in find_places(sentence, self.figures)
                 if name.words not in self.companies
-                and not (self._is_person(name) or _is_other(name) or _is_of_speaking(name))
-                and not _is_of_member(name)
+                and not (self._is_person(name) or _is_other(name))
+                and not (_is_of_speaking(name) or _is_of_member(name))
             ]
             lead = self._dateline if not sentence.start else None
             if (

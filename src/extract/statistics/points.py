@@ -123,10 +123,12 @@ def read_standings(text: str, figures: Sequence[Figure]) -> None:
             continue
         if left.value - right.value == lead.value:
             for one in (left, right):
-                one.kind = "percent"
-                one.unit = UnitReading(
-                    head="percent", family="share", code="%", end=one.end, carried=True
-                )
+                one.kind, one.unit = "percent", _percent(one.end)
+
+
+def _percent(end: int) -> UnitReading:
+    """A percent that is not printed, of the number that ends there."""
+    return UnitReading(head="percent", family="share", code="%", end=end, carried=True)
 
 
 def split_poll(spot: Spot) -> tuple[Figure, Figure] | None:
@@ -152,7 +154,7 @@ def split_poll(spot: Spot) -> tuple[Figure, Figure] | None:
         spot.with_number(part).figure(
             "percent",
             "poll",
-            unit=UnitReading(head="percent", family="share", code="%", end=part.end, carried=True),
+            unit=_percent(part.end),
             confidence=0.8,
         )
         for part in parts
