@@ -47,8 +47,11 @@ ON_SAMPLES = (
     "tests/quality/test_cookbook.py",
 )
 """Files that look at one reading of the sample pages, which each process makes for itself."""
+IN_BROWSER = "tests/report/browser/"
+"""Its files look at one report of the sample pages in one browser."""
 LONG = (
     "tests/flows/servers/test_schedules.py",
+    "tests/report/browser/test_everybody.py",
     "tests/cli/unattended/test_cluster.py",
     "tests/flows/servers/test_under_load.py",
     "tests/cli/unattended/test_killed.py",
@@ -77,10 +80,12 @@ def pytest_configure(config):
 
 
 class _ByFile(LoadFileScheduling):
-    """Each file in one process, and in the order in which the tests were collected."""
+    """Each file in one process, with those that share what takes long, in the order collected."""
 
     def _split_scope(self, nodeid):
         file = super()._split_scope(nodeid)
+        if file.startswith(IN_BROWSER):
+            return IN_BROWSER
         return ON_SAMPLES[0] if file in ON_SAMPLES else file
 
 

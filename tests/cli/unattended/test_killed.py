@@ -150,6 +150,6 @@ def test_the_same_with_the_flow_and_the_whole_extraction(
     def begin():
         return start("run", newsroom.folder, "--out", layout.database, light=False)
 
-    moments = ("any",) * 3 + ("load", "publish")  # each run takes long
+    moments = ("any", "load", "publish")  # each run takes long
     _kill_again_and_again(newsroom, page_text, layout, begin, more=8, seconds=12, moments=moments)
     complete(light=False)
