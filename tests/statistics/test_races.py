@@ -22,6 +22,66 @@ def test_a_share_of_votes_measures_who_won_it(figures_of, text, words, measure):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "A poll has Mayor Ivo Tamblyn at 44 percent, Councilwoman Dora Finn at 31 percent and "
+            "newcomer Pell Ardry at 9 percent.",
+            ["Mayor Ivo Tamblyn", "Councilwoman Dora Finn", "Pell Ardry"],
+        ),
+        ("In the runoff, Finn got 52 percent of the vote to Voss’s 48 percent.", ["Finn", "Voss"]),
+        ("Voss was backed by 41 percent of Democrats and Finn by 39 percent.", ["Voss", "Finn"]),
+        ("About 35 percent would vote for Dora Finn.", ["Dora Finn"]),
+        ("The poll found Finn leading Voss among renters, 52 percent to 37 percent.",
+         ["Finn", "Voss"]),
+        ("Voss and Finn were in a dead heat -- 44% to 43%.", ["Voss", "Finn"]),
+        ("Finn trailed Voss by 8 points in March, polls show.", ["Finn"]),
+        ("Polls show Finn up by 10 points.", ["Finn"]),
+        ("The new poll shows Finn 6 points ahead of Voss among voters.", ["Finn"]),
+        ("Polls show that homeowners back Voss by 17 points.", ["Voss"]),
+        (
+            "A poll has Finn leading Voss by just six points and Ardry by three points.",
+            ["Finn", "Finn"],
+        ),
+    ],
+)  # fmt: skip
+def test_shares_and_leads_of_a_poll_measure_the_candidate(figures_of, text, measures):
+    assert [_told(one)[1] for one in figures_of(text).values()] == measures
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        (
+            "The unemployment rate was highest in Nevada at 9 percent, a survey of voters found.",
+            "9 percent",
+            "unemployment rate",
+        ),
+        (
+            "Turnout was 31 percent, with Halden at 44 percent in the primary.",
+            "44 percent",
+            "Turnout",
+        ),
+        (
+            "Support for the levy fell to 48 percent in Ashby County, the poll found.",
+            "48 percent",
+            "Support for the levy",
+        ),
+    ],
+)
+def test_what_is_of_a_place_is_no_share_of_a_candidate(figures_of, text, words, measure):
+    assert _told(figures_of(text)[words])[1] == measure
+
+
+@pytest.mark.model
+def test_candidates_are_no_places(figures_of):
+    found = figures_of("Finn trailed Halden by 8 points, polls show. Halden has raised $2 million.")
+    assert [one.place for one in found.values()] == [None, None]
+
+
+@pytest.mark.model
 def test_what_is_lost_by_two_shares_is_no_range_and_no_fall(figures_of):
     found = figures_of("She lost the county 36 percent to 51 percent.")
     assert [(words, one.change) for words, one in found.items()] == [

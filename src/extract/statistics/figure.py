@@ -72,6 +72,8 @@ class Figure:
     token: Token
     """The token that stands for the figure in the parse: the unit, else the number."""
     measure: Place | None = None
+    is_of_candidate: bool = False
+    """Whether the measure is a candidate, whose votes or lead the figure is."""
     population: Place | None = None
     subject: Place | None = None
     place: Place | None = None

@@ -1,13 +1,12 @@
-"""What holds of a share, by the verb or preposition that stands with it, and of whom it is won."""
+"""What holds of a share, by the verb or preposition that stands with it."""
 
 import re
-from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from extract.statistics import verbs
 from extract.statistics.anchor import Link
-from extract.statistics.figure import Figure, Place
+from extract.statistics.figure import Place
 from extract.statistics.phrases import (
     FINITE,
     is_misread_verb,
@@ -34,39 +33,6 @@ _PASSED = {
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\s+(?!as\b)")
 _SHARE_NOUNS = frozenset({"share", "percentage", "proportion", "portion", "fraction", "percent"})
 _SPENT = frozenset({"after", "through", "for", "from", "on", "in", "to"})
-_TO = re.compile(r"\s+to\s+")
-_NAME = r"(?:(?:[A-Z][\w’'-]+|[A-Z][a-z]{0,2}\.)\s+){0,3}[A-Z][\w’'-]+"
-_AGAINST = re.compile(
-    rf"(?P<first>{_NAME})\s+(?:lead(?:s|ing)?|led|beat(?:s|ing)?|defeat(?:s|ed|ing)|trail(?:s|ed|ing)"
-    r"|edg(?:es|ed|ing)|top(?:s|ped|ping)|ahead of|over)\s+(?:[a-z]+\s+){0,3}"
-    rf"(?P<second>{_NAME}),?\s+(?:by\s+|with\s+)?$"
-)
-"""A race or a poll between two: `Ruiz beat Pruitt, 52 percent to 48 percent`."""
-_WON = re.compile(
-    rf"(?P<first>{_NAME}|[Ss]?[Hh]e)(?:,[^,.;]{{1,60}},)?\s+(?:won|carried|took|swept)"
-    r"\s+(?:[\w’'-]+\s+){1,5}?$|(?P<beater>"
-    rf"{_NAME}|[Ss]?[Hh]e)\s+(?:beat|beats|defeated)\s+(?:him|her|them),?\s+$"
-)
-"""`Pruitt carried the county 61 percent to 35 percent`: the first share is of who won."""
-_CONTEST_WIDTH = 120
-
-
-def contested(link: Link, earlier: Sequence[Figure]) -> Place | None:
-    """`Ruiz leading challenger Ana Pruitt 47 percent to 44 percent`: whose share it is."""
-    text, figure = link.text, link.figure
-    if figure.kind not in {"percent", "count"}:
-        return None
-    second = bool(earlier) and _TO.fullmatch(text, earlier[-1].end, figure.start) is not None
-    if not second and _TO.match(text, figure.end) is None:
-        return None
-    end = earlier[-1].start if second else figure.start
-    match = _AGAINST.search(text, max(0, end - _CONTEST_WIDTH), end)
-    if match is not None:
-        return match.span("second" if second else "first")
-    if second or figure.kind != "percent":
-        return None
-    won = _WON.search(text, max(0, end - _CONTEST_WIDTH), end)
-    return won.span("first" if won["first"] else "beater") if won is not None else None
 
 
 def of_them(link: Link) -> Place | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from extract.statistics import beside, clauses, counted, governed, groups, verbs, wordings
+from extract.statistics import beside, clauses, contests, counted, governed, groups, verbs, wordings
 from extract.statistics.anchor import Link
 from extract.statistics.choice import Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
@@ -61,6 +61,7 @@ def read_measures(
             figure.measure = weighed.choose(link, at, told)
         else:
             figure.measure = told.place
+            figure.is_of_candidate = told.rule == "contested"
         if figure.measure is not None:
             figure.measure = wordings.without_number(doc, figure.measure)
             figure.population = figure.population or _of_same_measure(figure, figures[:at])
@@ -143,7 +144,7 @@ def _starts_near(figure: Figure, start: int) -> bool:
 
 
 def _contested(link: Link, earlier: Sequence[Figure]) -> Told | None:
-    place = groups.contested(link, earlier)
+    place = contests.contested(link, earlier)
     return Told(place, "contested") if place is not None else None
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from extract.attribution import Paragraph
 from extract.statistics.anchor import is_agent
+from extract.statistics.contests import find_candidates
 from extract.statistics.figure import WITHOUT_REFERENT, Figure
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import sentence_of, shifted, text_of
@@ -60,6 +61,8 @@ class PlacesNamed:
         """Takes the paragraph, its figures, who is no place, and the paragraph before it."""
         self.companies: frozenset[str] = find_companies(text_of(paragraph.doc))
         """What is a company by the words around it, here or in a paragraph before."""
+        self.candidates: frozenset[str] = find_candidates(paragraph.text, figures)
+        """Who stands for election, by the figures here and before."""
         self.paragraph = paragraph
         self.figures = figures
         self._people = people
@@ -68,6 +71,7 @@ class PlacesNamed:
         if before is not None:
             before.forget_before()
             self.companies |= before.companies
+            self.candidates |= before.candidates
         self._names: dict[int, list[PlaceName]] = {}
 
     def forget_before(self) -> None:
@@ -153,6 +157,8 @@ class PlacesNamed:
         if _is_somebody(name.span):
             return True
         words = name.words.casefold()
+        if words.rpartition(" ")[2] in self.candidates:
+            return True
         if words in word_set("places", "kinds", "states"):
             return False
         return words in self._people or words.rpartition(" ")[2] in self._people

@@ -74,7 +74,7 @@ def decide_points(doc: Doc, figures: Sequence[Figure], at: int, *, reading: bool
         figure.kind = "percentage_point"
     elif reading or _is_behind_reading(figures, at):
         figure.kind = "index"
-    elif (figure.size or _ALL) <= _MOST and _is_of_votes(doc, figure):
+    elif (figure.size or _ALL) <= _MOST and _is_lead(doc, figure):
         figure.kind = "percentage_point"
 
 
@@ -94,7 +94,15 @@ def _is_behind_reading(figures: Sequence[Figure], at: int) -> bool:
     )
 
 
-def _is_of_votes(doc: Doc, figure: Figure) -> bool:
+def is_of_votes(figure: Figure) -> bool:
+    """Whether the sentence of a figure tells of a poll, a vote or a campaign, and of no game."""
+    sentence = sentence_text(figure.token)
+    if _PLAYED.search(sentence):
+        return False
+    return bool(_POLLED.search(sentence) or _POLITICS.search(sentence))
+
+
+def _is_lead(doc: Doc, figure: Figure) -> bool:
     """`leads by 11 points in the polls`, `a 19-point edge among women`; not `won by 11 points`."""
     text = text_of(doc)
     moved = figure.token.head.lemma_ in change_verbs()

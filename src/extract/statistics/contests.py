@@ -1,0 +1,193 @@
+"""Whose share of the votes, or whose lead, a figure tells: the candidate is what it measures.
+
+In the sentence of a poll or a race alone; `Nevada at 10 percent` of anything else is no contest.
+"""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from extract.statistics.anchor import Link
+from extract.statistics.figure import Figure, Place
+from extract.statistics.lexicon import word_set
+from extract.statistics.passage import sentence_of, tokens_over
+from extract.statistics.points import is_of_votes
+from extract.statistics.populations import SHARES
+
+_NAME = r"(?:(?:[A-Z][\w’'-]*[\w-]|[A-Z][a-z]{0,3}\.)\s+){0,3}[A-Z][\w’'-]*[\w-]"
+_LEADS = (
+    r"(?:lead(?:s|ing)?|led|beat(?:s|ing)?|defeat(?:s|ed|ing)?|trail(?:s|ed|ing)?"
+    r"|edg(?:es|ed|ing)|top(?:s|ped|ping)?|crush(?:es|ed|ing)?)"
+)
+_HEDGE = (
+    r"(?:just |only |about |nearly |almost |roughly |some |exactly |more than |less than |at least "
+    r"|under |over |a (?:paltry|mere|whopping) )*"
+)
+_AGAINST = re.compile(
+    rf"(?P<first>{_NAME})\s+(?:[a-z]+\s+)?(?:{_LEADS}|ahead of|over)\s+(?:[a-z]+\s+){{0,3}}"
+    rf"(?P<second>{_NAME})(?:,?\s+(?:by\s+|with\s+)?|\s+by [^.;()]{{1,60}}(?:,\s+|\s+\()"
+    r"|\s+(?:among|in|with) [^.;()]{1,50},\s+)$"
+)
+"""A race or a poll between two: `Ruiz beat Pruitt, 52 percent to 48 percent`."""
+_TIED = re.compile(
+    rf"(?P<first>{_NAME})\s+and\s+(?P<second>{_NAME})\s+(?:are|were)\s+(?:[a-z]+\s+)?"
+    r"(?:in a (?:[a-z]+ )*(?:heat|tie)|tied|even|neck and neck)(?:,| --|\s?—| at)?\s+\(?$"
+)
+_WON = re.compile(
+    rf"(?P<first>{_NAME}|[Ss]?[Hh]e)(?:,[^,.;]{{1,60}},)?\s+(?:won|carried|took|swept)"
+    r"\s+(?:[\w’'-]+\s+){1,5}?$|(?P<beater>"
+    rf"{_NAME}|[Ss]?[Hh]e)\s+(?:beat|beats|defeated)\s+(?:him|her|them),?\s+$"
+)
+"""`Pruitt carried the county 61 percent to 35 percent`: the first share is of who won."""
+_HAS = re.compile(
+    rf"(?P<name>{_NAME})(?:['’]s?|\s+(?:(?:is|was|were|comes?|came|stood|stands|polled|polling)\s+)?"
+    r"(?:in\s+(?:first|second|third|fourth|fifth|last)(?:\s+place)?\s+|second\s+|third\s+)?"
+    r"(?:at|with|on)|\s+(?:gets?|got|getting|draws?|drew|pulls?|pulled|receives?|received|earns?"
+    rf"|earned|claims?|claimed|garnered|polled|took|has|had))\s+{_HEDGE}$"
+)
+"""`Ruiz at 14 percent`, `Pruitt drew 30 percent`, `to Ruiz's 14 percent`."""
+_CHOSEN_BY = re.compile(
+    rf"(?P<name>{_NAME})\s+(?:is|was)\s+(?:backed|chosen|favored|picked|preferred|supported)\s+by"
+    rf"\s+{_HEDGE}$"
+)
+_BY = re.compile(rf"(?P<name>{_NAME})\s+by\s+{_HEDGE}$")
+_AND_BY = re.compile(rf",? and {_NAME}\s+by\s+{_HEDGE}$")
+"""`Ruiz was chosen by 37 percent, Pruitt by 30 percent`."""
+_BACKED_BY = re.compile(
+    rf"\b(?:backs?|backed|favor(?:s|ed)?|prefer(?:s|red)?|support(?:s|ed)?)\s+(?P<name>{_NAME})"
+    rf"\s+by\s+{_HEDGE}$"
+)
+"""`homeowners back Ruiz by 17 points`."""
+_LED_BY = re.compile(
+    rf"(?P<name>{_NAME})\s+(?:(?:is|was|would|could|will)\s+(?:\w+ly\s+)?)?"
+    rf"(?:{_LEADS}|w[io]n(?:s|ning)?|up|down|ahead|behind)\b[^.;,()]{{0,60}}?\bby\s+{_HEDGE}$"
+)
+"""`Ruiz leads by 5 points`, `found Ruiz up in the county by 5 points`."""
+_IS_AHEAD = re.compile(rf"(?P<name>{_NAME})\s+(?:(?:is|was|has|runs|ran|stood)\s+)?{_HEDGE}$")
+_AHEAD = re.compile(r"\s+(?:ahead|behind|up|down)\b")
+_OTHERWISE = re.compile(r"\s+(?:above|below|higher|lower|more|less|fewer)\b")
+"""`at 12 percent below the average`: no share."""
+_TO = re.compile(r"\s+to\s+|\s?[-–]\s?")
+_BACKING = frozenset({"support", "back", "favor", "prefer", "choose", "pick", "select"})
+_WINNING = frozenset({"win", "carry", "sweep", "take", "lose"})
+_NAMES = frozenset({"PROPN"})
+_NOBODY = frozenset({"EVENT", "LAW", "GPE", "LOC", "NORP", "DATE"})
+_RIVAL = re.compile(rf"\b(?:{_LEADS}|over|ahead of|behind|against)\s+(?P<name>{_NAME})")
+_CONTEST_WIDTH = 120
+
+
+def _states() -> frozenset[str]:
+    return word_set("places", "kinds", "states")
+
+
+def contested(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """The candidate whose votes, share of them or lead a figure is; None if it is nobody's.
+
+    Of `Ruiz leading challenger Ana Pruitt 47 percent to 44 percent` the second is Pruitt's.
+    """
+    figure = link.figure
+    if figure.kind not in SHARES | {"count", "percentage_point"}:
+        return None
+    found = _paired(link, earlier)
+    if found is None and figure.kind in SHARES:
+        found = _backed(link)
+    if found is not None or figure.kind == "count" or not is_of_votes(figure):
+        return found
+    return _leader(link, earlier) if figure.kind == "percentage_point" else _holder(link, earlier)
+
+
+def find_candidates(text: str, figures: Sequence[Figure]) -> frozenset[str]:
+    """The last names, in small letters, of whose votes `figures` tell, and of their rivals."""
+    found: set[str] = set()
+    for figure in figures:
+        if figure.is_of_candidate and figure.measure is not None:
+            start, end = figure.measure
+            found.add(text[start:end])
+            rivals = _RIVAL.finditer(text, end, min(figure.end + _CONTEST_WIDTH, len(text)))
+            found |= {rival["name"] for rival in rivals}
+    return frozenset(name.split()[-1].casefold() for name in found)
+
+
+def _paired(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """One of two shares that stand against each other."""
+    text, figure = link.text, link.figure
+    if figure.kind not in {"percent", "count"}:
+        return None
+    second = bool(earlier) and _TO.fullmatch(text, earlier[-1].end, figure.start) is not None
+    if not second and _TO.match(text, figure.end) is None:
+        return None
+    end = earlier[-1].start if second else figure.start
+    match = _AGAINST.search(text, max(0, end - _CONTEST_WIDTH), end)
+    match = match or _TIED.search(text, max(0, end - _CONTEST_WIDTH), end)
+    if match is not None:
+        return match.span("second" if second else "first")
+    if second or figure.kind != "percent":
+        return None
+    won = _WON.search(text, max(0, end - _CONTEST_WIDTH), end)
+    return won.span("first" if won["first"] else "beater") if won is not None else None
+
+
+def _leader(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`Ruiz leads Pruitt by 5 points and Lowe by 3 points`, `Ruiz is 5 points ahead`."""
+    match = _search(_LED_BY, link) or _search(_BACKED_BY, link)
+    if match is None and _AHEAD.match(link.text, link.figure.end):
+        match = _search(_IS_AHEAD, link)
+    if match is None and _search(_AND_BY, link):
+        return next((f.measure for f in reversed(earlier) if f.kind == "percentage_point"), None)
+    return _named(link.doc, match)
+
+
+def _holder(link: Link, earlier: Sequence[Figure]) -> Place | None:
+    """`Ruiz at 14 percent`, `Ruiz by 14 percent` behind another who was chosen by some."""
+    told_of = sentence_of(link.figure.token).text
+    if _OTHERWISE.match(link.text, link.figure.end) or "urnout" in told_of:
+        return None
+    match = _search(_HAS, link) or _search(_CHOSEN_BY, link)
+    if match is None and earlier and link.text[: earlier[-1].start].rstrip().endswith(" by"):
+        match = _search(_BY, link)
+    return _named(link.doc, match)
+
+
+def _search(pattern: re.Pattern[str], link: Link) -> re.Match[str] | None:
+    start = link.figure.start
+    low = max(sentence_of(link.figure.token).start_char, start - _CONTEST_WIDTH)
+    return pattern.search(link.text, low, start)
+
+
+def _named(doc: Doc, match: re.Match[str] | None) -> Place | None:
+    """The name of a match without words that only open the sentence; no state or what is won."""
+    span = tokens_over(doc, *match.span("name")) if match is not None else None
+    while span is not None and len(span) > 1 and span[0].pos_ not in _NAMES:
+        span = span[1:]
+    if span is None or not len(span) or span[0].pos_ not in _NAMES | {"NOUN", "VERB"}:
+        return None
+    name = span.root
+    won = name.dep_ == "dobj" and name.head.lemma_ in _WINNING
+    if won or name.ent_type_ in _NOBODY - {"GPE"} or span.text.casefold() in _states():
+        return None
+    return span.start_char, span.end_char
+
+
+def _backed(link: Link) -> Place | None:
+    """`42 percent support Senator Ana Pruitt`, `would vote for Ruiz`: who is chosen."""
+    verb = link.anchor.head
+    if link.anchor.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    if verb.lemma_ in _BACKING:
+        found = (c for c in verb.rights if c.dep_ == "dobj")
+    elif verb.lemma_ == "vote":
+        found = (n for c in verb.rights if c.lower_ == "for" for n in c.rights if n.dep_ == "pobj")
+    else:
+        return None
+    name = next(found, None)
+    return _whole_name(name) if name is not None else None
+
+
+def _whole_name(name: Token) -> Place | None:
+    if name.pos_ not in _NAMES or name.ent_type_ in _NOBODY:
+        return None
+    first = name
+    while first.i and first.nbor(-1).pos_ in _NAMES and first.nbor(-1).head in {name, first}:
+        first = first.nbor(-1)
+    return first.idx, name.idx + len(name)
