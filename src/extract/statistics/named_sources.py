@@ -19,7 +19,7 @@ from extract.statistics.issuers import iter_leading, iter_sources
 from extract.statistics.passage import parse_of, sentence_of, text_of
 from extract.statistics.periods import date_of_words
 from extract.statistics.sourceacts import is_act
-from extract.statistics.sourcewords import name_behind, source_place
+from extract.statistics.sourcewords import joint_before, name_behind, source_place
 from schemas import FieldName, SourceReference, Speaker
 
 _DATED = re.compile(r"\b(?:[A-Z][a-z]+\.?\s+)?(?:1[5-9]|20)\d\d\b")
@@ -220,8 +220,10 @@ class SourceNames:
         start, end = paragraph.start + place[0], paragraph.start + place[1]
         speaker = self._cast.resolve(paragraph, start, end)
         issued = is_document(source)
-        if speaker is not None and issued and _is_anothers(source, text[slice(*place)], speaker):
-            speaker = None
+        words = text[slice(*place)]
+        if speaker is not None and issued:
+            joint = "/" in words and words != speaker.name
+            speaker = None if joint or _is_anothers(source, words, speaker) else speaker
         reference = SourceReference(
             mention=text[place[0] : place[1]],
             start=start,
@@ -342,13 +344,12 @@ def _is_anothers(document: Token, words: str, speaker: Speaker) -> bool:
 
 
 def _is_named_otherwise(paragraph: Paragraph, noun: Token, name: str | None) -> bool:
-    """`the research firm DataLoom` taken for a firm that was named before."""
-    place = name_behind(noun)
-    return (
-        place is not None
-        and name is not None
-        and text_of(paragraph.doc)[slice(*place)].split()[-1] not in name
-    )
+    """`the research firm DataLoom` taken for a firm that was named before, `CNN/ORC` for one."""
+    text = text_of(paragraph.doc)
+    place, joint = name_behind(noun), joint_before(noun) if is_document(noun) else None
+    if name is None or joint is not None:
+        return joint is not None and text[slice(*joint)] != name
+    return place is not None and text[slice(*place)].split()[-1] not in name
 
 
 def _date_of(source: Token) -> str | None:

@@ -159,6 +159,7 @@ class _Choice:
                         )
                 chosen = chooser.choose("source", figure, candidates)
                 chosen = self._who_says_so(figure, number, chosen, candidates)
+                chosen = self._opened_by(number, chosen, candidates)
             if chosen.value is None and not self._named_in(number):
                 chosen = self._released_behind(number) or chosen
             sources.append(chosen.value)
@@ -187,6 +188,19 @@ class _Choice:
         if inner is None:
             return chosen
         return next((one for one in candidates if one.words == inner.words), chosen)
+
+    def _opened_by(
+        self,
+        number: int,
+        chosen: Candidate[SourceReference],
+        candidates: Sequence[Candidate[SourceReference]],
+    ) -> Candidate[SourceReference]:
+        """`In a Kellan College poll, 38 percent said`: before what other sentences name."""
+        named = self._named_in(number)
+        if any(one.words == chosen.words for one in named):
+            return chosen
+        opening = next((one.words for one in named if _opens(one.token)), None)
+        return next((one for one in candidates if opening and one.words == opening), chosen)
 
     def _released_behind(self, number: int) -> Candidate[SourceReference] | None:
         """Who a later sentence says gave out the figures."""
@@ -281,6 +295,13 @@ class _Choice:
             and figure.end <= token.idx < one.attribution.content[0][0] - start
             and _JOINED.search(text_of(token.doc), figure.end, token.idx) is not None
         )
+
+
+def _opens(document: Token | None) -> bool:
+    """Whether a sentence begins with `in` and the document."""
+    if document is None or document.dep_ != "pobj" or not is_document(document):
+        return False
+    return document.head.lower_ == "in" and document.head.i == sentence_of(document).start
 
 
 def _is_hearing(figure: Figure, one: NamedSource) -> bool:

@@ -4,11 +4,14 @@ A document gives way to who issued it, where the page tells: `figures from the I
 of Employment Security`, `a report by the group Doctors without Borders`, `Justice Atlas data`.
 """
 
+import re
+
 from spacy.tokens import Span, Token
 
 from extract.statistics.documents import is_document
 from extract.statistics.figure import Place
 from extract.statistics.lexicon import word_set
+from extract.statistics.passage import text_of, tokens_over
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TEAMS = frozenset({"team", "crew", "panel", "researcher", "scientist", "economist", "biologist"})
@@ -18,6 +21,10 @@ _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "nsubj", "csubj"})
 _SHOWING = frozenset({"show", "shows", "report", "reports"})
 """Verbs that end a sentence and are taken for the noun that a source is of."""
+_WORD = r"[A-Z][\w.&’'-]*"
+_JOINT = re.compile(rf"(?:{_WORD} ){{0,3}}{_WORD}/(?:{_WORD} ){{0,3}}{_WORD}(?= $)")
+"""Before a poll, those who took it together: `CNN/ORC`, `NBC News/Wall Street Journal`."""
+_JOINT_WIDTH = 80
 _NEAR = 4
 """Words before a name within which its preposition stands."""
 
@@ -110,6 +117,9 @@ def _joins_on(token: Token) -> bool:
 
 def _issuer(document: Token) -> Place | None:
     """`figures from the Illinois Department of Employment Security`, `Justice Atlas figures`."""
+    joint = joint_before(document)
+    if joint is not None:
+        return joint
     for child in document.subtree:
         if child.dep_ == "pobj" and child.head.lower_ in _ISSUING and child.i > document.i:
             shown = _before_showing(child)
@@ -129,6 +139,16 @@ def _issuer(document: Token) -> Place | None:
             owner = next((c for c in child.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
             return _phrase(owner) if owner is not None else None
     return _giver(document) or _owner_before(document) or _name_before(document)
+
+
+def joint_before(document: Token) -> Place | None:
+    """`a CNN/ORC poll`: both, whatever the entity tagger makes of them."""
+    start = max(0, document.idx - _JOINT_WIDTH)
+    match = _JOINT.search(text_of(document.doc), start, document.idx)
+    span = tokens_over(document.doc, *match.span()) if match is not None else None
+    while span is not None and len(span) > 1 and span[0].pos_ != "PROPN":
+        span = span[1:]  # `The latest`, `In`
+    return (span.start_char, span.end_char) if span is not None else None
 
 
 def _giver(document: Token) -> Place | None:
