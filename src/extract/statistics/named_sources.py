@@ -113,6 +113,11 @@ class SourceNames:
                 return replace(first, reference=without_place(first.reference), is_far=True)
         return None
 
+    def refer(self, paragraph: Paragraph, document: Token) -> SourceReference | None:
+        """As what a document is named: its issuer, else its words."""
+        named = self._refer(paragraph, document, _nobody)
+        return named.reference if named is not None else None
+
     def released(self, paragraph: Paragraph, sentence: Span) -> SourceReference | None:
         """Who gave out the figures before, where a sentence says so."""
         for token in iter_leading(sentence):

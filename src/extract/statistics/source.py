@@ -24,6 +24,7 @@ from extract.statistics.named_sources import (
     without_place,
 )
 from extract.statistics.passage import is_followed_by, sentence_of, text_of
+from extract.statistics.polled import LastPoll
 from extract.statistics.relation import (
     iter_chain,
     standing_of,
@@ -54,6 +55,7 @@ class SourceReader:
         """Takes who the article names, who says what in it, and what chooses."""
         self._names = SourceNames(cast, attributions)
         self._chooser = chooser
+        self._last_poll = LastPoll(self._names.refer)
         self._paragraph: Paragraph | None = None
 
     def read(
@@ -62,10 +64,11 @@ class SourceReader:
         """The source of each figure of the next paragraph, of the same field or another."""
         earlier, self._paragraph = self._paragraph, paragraph
         if not figures:
-            return []
+            return self._last_poll.fill_in(paragraph, figures, [])
         if earlier is not None and not is_followed_by(earlier, paragraph):
             earlier = None
-        return _Choice(self._names, paragraph, earlier, figures, links).run(self._chooser)
+        chosen = _Choice(self._names, paragraph, earlier, figures, links).run(self._chooser)
+        return self._last_poll.fill_in(paragraph, figures, chosen)
 
 
 class _Choice:
