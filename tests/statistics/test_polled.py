@@ -59,5 +59,5 @@ def test_it_is_forgotten_after_some_paragraphs(figures_of):
     poll = "A Kellan College poll of the race was released on Monday."
     other = "The weather was fine."
     share = "Finn stands at 31 percent among likely voters."
-    assert sources(figures_of("\n\n".join([poll, other, share]))) == ["Kellan College"]
-    assert sources(figures_of("\n\n".join([poll, other, other, share]))) == [None]
+    assert sources(figures_of(f"{poll}\n\n{other}\n\n{share}")) == ["Kellan College"]
+    assert sources(figures_of(f"{poll}\n\n{other}\n\n{other}\n\n{share}")) == [None]
