@@ -61,3 +61,12 @@ def test_it_is_forgotten_after_some_paragraphs(figures_of):
     share = "Finn stands at 31 percent among likely voters."
     assert sources(figures_of(f"{poll}\n\n{other}\n\n{share}")) == ["Kellan College"]
     assert sources(figures_of(f"{poll}\n\n{other}\n\n{other}\n\n{share}")) == [None]
+
+
+def test_the_margin_of_error_holds_nowhere_and_at_no_time(figures_of):
+    found = figures_of(
+        "The poll of 1,000 adults in Ohio was taken Dec. 6, with a margin of error of 3.1 points."
+    )
+    margin = found["3.1 points"]
+    assert (margin.place, margin.period) == (None, None)
+    assert found["1,000 adults"].period is not None

@@ -26,6 +26,7 @@ from extract.statistics.placeevidence import (
 from extract.statistics.placenames import PlaceName
 from extract.statistics.placesnamed import PlacesNamed
 from extract.statistics.pointers import Pointer, can_mean, iter_pointers
+from extract.statistics.points import is_margin
 from extract.statistics.relation import (
     attachment,
     clause_verb,
@@ -62,7 +63,7 @@ class PlaceReader:
         named = self._go_on(paragraph, figures)
         before: Figure | None = None
         for figure, link in zip(figures, links, strict=True):
-            if figure.kind in WITHOUT_REFERENT:
+            if figure.kind in WITHOUT_REFERENT or is_margin(figure, link.text):
                 continue
             sentence = sentence_of(figure.token)
             if before is not None and sentence_of(before.token).start != sentence.start:

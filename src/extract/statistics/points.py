@@ -94,6 +94,11 @@ def _is_behind_reading(figures: Sequence[Figure], at: int) -> bool:
     )
 
 
+def is_margin(figure: Figure, text: str) -> bool:
+    """Whether it is the margin of error of a poll: it holds of the poll, nowhere and at no time."""
+    return figure.measure is not None and "margin of" in text[slice(*figure.measure)].lower()
+
+
 def is_of_votes(figure: Figure) -> bool:
     """Whether the sentence of a figure tells of a poll, a vote or a campaign, and of no game."""
     sentence = sentence_text(figure.token)

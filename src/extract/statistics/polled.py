@@ -13,6 +13,7 @@ from extract.attribution import Paragraph
 from extract.statistics.documents import is_document
 from extract.statistics.figure import Figure
 from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.points import is_margin
 from schemas import SourceReference
 
 _POLL = re.compile(r"\b(?:poll|survey)\b", re.IGNORECASE)
@@ -85,4 +86,4 @@ def _is_polled(figure: Figure, sentence: Span) -> bool:
     """Whether a figure is of those that a poll tells."""
     if figure.measure is None or _CAST.search(sentence.text):
         return False
-    return figure.is_of_candidate or "margin of" in text_of(sentence.doc)[slice(*figure.measure)]
+    return figure.is_of_candidate or is_margin(figure, text_of(sentence.doc))

@@ -20,6 +20,7 @@ from extract.statistics.holding import (
     time_of_clause,
 )
 from extract.statistics.passage import is_followed_by, sentence_of, shifted, text_of
+from extract.statistics.points import is_margin
 from extract.statistics.relation import (
     Standing,
     is_description,
@@ -71,7 +72,7 @@ class TimeReader:
                 self._held.end_sentence()
                 self._told = self._told_before(sentence)
                 read[sentence.start] = find_times(sentence, figures)
-            if not is_description(figure):
+            if not (is_description(figure) or is_margin(figure, link.text)):
                 standing = standing_of(link, figures)
                 times = [
                     time
