@@ -17,7 +17,8 @@ _RANK_CUES = re.compile(
 )
 _RANK_AFTER = re.compile(
     r"\s+(?:of|out of|among|in the (?:nation|country|state|region|league|world|u\.s\.|conference)"
-    r"|nationally|nationwide|statewide|worldwide|overall|with\s+[\d$])|,\s+with\s+[\d$]",
+    r"|nationally|nationwide|statewide|worldwide|overall|with\s+[\d$]"
+    r"|(?:at|on)\s+(?:just\s+|about\s+)?\d+(?:\.\d+)?\s?(?:%|percent))|,\s+with\s+[\d$]",
     re.IGNORECASE,
 )
 _RANK_WORDS = re.compile(

@@ -284,6 +284,7 @@ def _name_of_digits() -> str:
         r"|[1-4](?:st|nd|rd|th)(?:-and-\d{1,2}\b| and \d{1,2}(?=,? (?:at|from|on|near) the))"
         r"|\d+(?:[A-HJ-NP-Z](?<![CFKLMWT])|ers|[A-Z]{2,}\d\w*|/20(?<=\b20/20))\b"
         r"|\d{2,3}\.\d FM\b|\d{3,4} AM\b|(?<=[a-z]:)\d+(?:px|em|pt|%)?(?: [a-z]+ #[\da-f]{3,6})?;"
+        r"|\d+(?:\.\d+)?px\b"
         r"|\d+(?:\.\d+)? degrees (?:north|south|east|west)\b(?! of)"
         r"|\d+-year (?:U\.S\. )?(?:Treasur(?:y|ies)|T-?(?:notes?|bonds?)|[Bb]unds?|[Gg]ilts?)\b"
         r"|\d{1,2} ?[x×] ?\d{2,4}\b(?=[ -]?(?:meters?|m|relays?|medley|free\w*)\b)"
