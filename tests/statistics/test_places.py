@@ -175,3 +175,15 @@ def test_a_town_and_what_it_lies_in_are_one_place(read, text, place):
 def test_how_far_away_a_place_is_tells_nothing_of_the_next_figure(read):
     statistics, _ = read("The fire 40 miles west of Boise, Idaho, burned 17 homes on Monday.")
     assert [one.place.text for one in statistics if one.text == "17 homes"] == ["Boise, Idaho"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in Colbrook plc dropped 5.6% to 212p.",
+        "In a Plainsview survey, 24 percent walk to work.",
+    ],
+)
+def test_a_company_and_who_took_a_survey_are_no_places(figures_of, text):
+    assert {one.place for one in figures_of(text).values()} == {None}

@@ -24,6 +24,15 @@ def test_all_who_took_it_are_named(figures_of, text, expected):
     assert sources(figures_of(text)) == [expected]
 
 
+def test_who_commissioned_it_did_not_take_it(figures_of):
+    found = figures_of("In a poll commissioned by the Voss campaign, 41 percent back the levy.")
+    assert sources(found) == ["poll"]
+
+
+def test_a_player_who_scores_is_no_source(figures_of):
+    assert sources(figures_of("Point guard Alina Roche scored 27 points on Friday.")) == [None]
+
+
 def test_one_that_opens_a_sentence_holds_for_it(figures_of):
     found = figures_of(
         "A Marlow poll in June showed that 72 percent of voters were bothered. In a KRDX/Tarn poll "

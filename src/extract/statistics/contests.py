@@ -15,7 +15,7 @@ from extract.statistics.passage import sentence_of, tokens_over
 from extract.statistics.points import is_of_votes
 from extract.statistics.populations import SHARES
 
-_NAME = r"(?:(?:[A-Z][\w’'-]*[\w-]|[A-Z][a-z]{0,3}\.)\s+){0,3}[A-Z][\w’'-]*[\w-]"
+_NAME = r"(?:(?:[A-Z][\w’'-]*|[A-Z][a-z]{0,3}\.)\s+){0,3}[A-Z][\w’'-]*[\w-]"
 _LEADS = (
     r"(?:lead(?:s|ing)?|led|beat(?:s|ing)?|defeat(?:s|ed|ing)?|trail(?:s|ed|ing)?"
     r"|edg(?:es|ed|ing)|top(?:s|ped|ping)?|crush(?:es|ed|ing)?)"
@@ -25,7 +25,7 @@ _HEDGE = (
     r"|under |over |a (?:paltry|mere|whopping) )*"
 )
 _AGAINST = re.compile(
-    rf"(?P<first>{_NAME})\s+(?:[a-z]+\s+)?(?:{_LEADS}|ahead of|over)\s+(?:[a-z]+\s+){{0,3}}"
+    rf"(?P<first>{_NAME})\s+(?:[a-z]+\s+)?(?:{_LEADS}|ahead of|over)\s+(?:[\w.-]+\s+){{0,4}}?"
     rf"(?P<second>{_NAME})(?:,?\s+(?:by\s+|with\s+)?|\s+by [^.;()]{{1,60}}(?:,\s+|\s+\()"
     r"|\s+(?:among|in|with) [^.;()]{1,50},\s+)$"
 )
@@ -41,10 +41,12 @@ _WON = re.compile(
 )
 """`Pruitt carried the county 61 percent to 35 percent`: the first share is of who won."""
 _HAS = re.compile(
-    rf"(?P<name>{_NAME})(?:['’]s?|\s+(?:(?:is|was|were|comes?|came|stood|stands|polled|polling)\s+)?"
-    r"(?:in\s+(?:first|second|third|fourth|fifth|last)(?:\s+place)?\s+|second\s+|third\s+)?"
+    rf"(?P<name>{_NAME})(?:['’]s?|\s+(?:(?:is|was|were|comes?|came|stood|stands|polls?|polled|polling"
+    r"|lag(?:s|ged)?|trail(?:s|ed|ing)?|hover(?:s|ed)?|sits?|sat)\s+)?"
+    r"(?:ahead\s+|in\s+(?:first|second|third|fourth|fifth|last)(?:\s+place)?\s+|second\s+|third\s+)?"
     r"(?:at|with|on)|\s+(?:gets?|got|getting|draws?|drew|pulls?|pulled|receives?|received|earns?"
-    rf"|earned|claims?|claimed|garnered|polled|took|has|had))\s+{_HEDGE}$"
+    rf"|earned|claims?|claimed|garnered|polled|took|has|had|(?:would|could|will)\s+(?:win|get|take"
+    rf"|receive|draw)))\s+{_HEDGE}$"
 )
 """`Ruiz at 14 percent`, `Pruitt drew 30 percent`, `to Ruiz's 14 percent`."""
 _CHOSEN_BY = re.compile(
@@ -68,11 +70,23 @@ _IS_AHEAD = re.compile(rf"(?P<name>{_NAME})\s+(?:(?:is|was|has|runs|ran|stood)\s
 _AHEAD = re.compile(r"\s+(?:ahead|behind|up|down)\b")
 _OTHERWISE = re.compile(r"\s+(?:above|below|higher|lower|more|less|fewer)\b")
 """`at 12 percent below the average`: no share."""
+_FOR = re.compile(rf"\s+for\s+(?:the\s+)?(?P<name>{_NAME})")
+"""`compared with 24 percent for Ruiz`."""
+_TO_ANOTHERS = re.compile(rf"\s+(?:of the \w+ )?to\s+(?:[a-z]+\s+){{0,3}}{_NAME}['’]s?\s+\d")
+"""`29 percent to Ruiz's 22 percent`."""
+_OF_ANOTHER = re.compile(rf"\bto\s+(?:[a-z]+\s+){{0,3}}{_NAME}['’]s?\s+$")
+_PREFERRED = re.compile(
+    rf"\b(?:back(?:s|ed)?|chose|favor(?:s|ed)?|prefer(?:s|red)?|support(?:s|ed)?)\s+"
+    rf"(?P<name>{_NAME})(?: (?:by|over) [^.;,()]{{1,40}})?,\s+$"
+)
+"""`renters favor Ruiz by a wide margin, 63 percent to 25 percent`."""
+_SHARES = re.compile(r"(?P<first>\d+(?:\.\d+)?)\D{1,12}(?P<second>\d+(?:\.\d+)?)")
 _TO = re.compile(r"\s+to\s+|\s?[-–]\s?")
 _BACKING = frozenset({"support", "back", "favor", "prefer", "choose", "pick", "select"})
 _WINNING = frozenset({"win", "carry", "sweep", "take", "lose"})
 _NAMES = frozenset({"PROPN"})
 _NOBODY = frozenset({"EVENT", "LAW", "GPE", "LOC", "NORP", "DATE"})
+_NO_HOLDERS = frozenset({"EVENT", "LAW", "LOC", "DATE"})
 _RIVAL = re.compile(rf"\b(?:{_LEADS}|over|ahead of|behind|against)\s+(?P<name>{_NAME})")
 _CONTEST_WIDTH = 120
 
@@ -92,9 +106,20 @@ def contested(link: Link, earlier: Sequence[Figure]) -> Place | None:
     found = _paired(link, earlier)
     if found is None and figure.kind in SHARES:
         found = _backed(link)
-    if found is not None or figure.kind == "count" or not is_of_votes(figure):
+    if found is not None or figure.kind == "count":
         return found
+    if not (is_of_votes(figure) or _is_opposed(link)):
+        return None
     return _leader(link, earlier) if figure.kind == "percentage_point" else _holder(link, earlier)
+
+
+def _is_opposed(link: Link) -> bool:
+    """Whether it is one of `29 percent to Ruiz's 22 percent`, which tells of a vote by itself."""
+    figure = link.figure
+    return (
+        _TO_ANOTHERS.match(link.text, figure.end) is not None
+        or _search(_OF_ANOTHER, link) is not None
+    )
 
 
 def find_candidates(text: str, figures: Sequence[Figure]) -> frozenset[str]:
@@ -121,11 +146,21 @@ def _paired(link: Link, earlier: Sequence[Figure]) -> Place | None:
     match = _AGAINST.search(text, max(0, end - _CONTEST_WIDTH), end)
     match = match or _TIED.search(text, max(0, end - _CONTEST_WIDTH), end)
     if match is not None:
-        return match.span("second" if second else "first")
+        behind = " trail" in match.group() and _is_larger_first(text, end)
+        return match.span("second" if second != behind else "first")
     if second or figure.kind != "percent":
         return None
+    preferred = _PREFERRED.search(text, max(0, end - _CONTEST_WIDTH), end)
+    if preferred is not None:
+        return preferred.span("name")
     won = _WON.search(text, max(0, end - _CONTEST_WIDTH), end)
     return won.span("first" if won["first"] else "beater") if won is not None else None
+
+
+def _is_larger_first(text: str, start: int) -> bool:
+    """`Ruiz trails Pruitt, 52 percent to 41 percent`: the first share is of who leads."""
+    pair = _SHARES.match(text, start)
+    return pair is not None and float(pair["first"]) > float(pair["second"])
 
 
 def _leader(link: Link, earlier: Sequence[Figure]) -> Place | None:
@@ -146,7 +181,7 @@ def _holder(link: Link, earlier: Sequence[Figure]) -> Place | None:
     match = _search(_HAS, link) or _search(_CHOSEN_BY, link)
     if match is None and earlier and link.text[: earlier[-1].start].rstrip().endswith(" by"):
         match = _search(_BY, link)
-    return _named(link.doc, match)
+    return _named(link.doc, match or _FOR.match(link.text, link.figure.end))
 
 
 def _search(pattern: re.Pattern[str], link: Link) -> re.Match[str] | None:
@@ -164,7 +199,7 @@ def _named(doc: Doc, match: re.Match[str] | None) -> Place | None:
         return None
     name = span.root
     won = name.dep_ == "dobj" and name.head.lemma_ in _WINNING
-    if won or name.ent_type_ in _NOBODY - {"GPE"} or span.text.casefold() in _states():
+    if won or name.ent_type_ in _NO_HOLDERS or span.text.casefold() in _states():
         return None
     return span.start_char, span.end_char
 

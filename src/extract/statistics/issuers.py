@@ -17,6 +17,10 @@ from extract.statistics.sourcewords import last_of_name
 _COUNTING = frozenset({"agency", "ministry", "department", "bureau", "commission", "center"})
 _PLAYING = frozenset({"score", "place", "record", "tally", "list", "log", "track", "count"})
 """Of the verbs of bodies those of what players and traders do as well."""
+_SCORING = frozenset(
+    {"point", "goal", "run", "touchdown", "basket", "homer", "hit", "win", "loss", "save", "try"}
+)
+"""`Ana Torres scored 27 points`: what players do."""
 _OPENING = frozenset({"open", "close", "stay", "remain"})
 """What polls do where people vote."""
 _OPEN = frozenset({"whether", "if"})
@@ -68,9 +72,13 @@ def is_counting(source: Token, verb: Token) -> bool:
         return True
     if verb.lemma_ in _PLAYING and not any(child.dep_ == "dobj" for child in verb.rights):
         return False
-    if verb.lemma_ in _PLAYING and _is_lone_name(source):
+    if verb.lemma_ in _PLAYING and (_is_lone_name(source) or _is_scoring(verb)):
         return False
     return is_body(source) or source.lemma_ in _COUNTING
+
+
+def _is_scoring(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" and child.lemma_ in _SCORING for child in verb.rights)
 
 
 def _is_lone_name(source: Token) -> bool:

@@ -59,7 +59,7 @@ _SURNAMES = frozenset(
     | {"Field", "Gap", "Ridge", "Forest", "Street", "Mill", "Pond", "Lane", "Drive", "Mountain"}
 )
 """Of these, words that people are called as well: `Una Park said`."""
-_POLLS = frozenset({"poll", "polls", "pollster", "pollsters"})
+_POLLS = frozenset({"poll", "polls", "pollster", "pollsters", "survey", "surveys"})
 _SCHOLARS = frozenset(
     {"researcher", "researchers", "professor", "scientist", "scientists", "economist", "scholar"}
     | {"economists", "professors", "scholars", "epidemiologist", "sociologist", "historian"}
@@ -195,7 +195,7 @@ def _is_maker(span: Span) -> bool:
     """`A Suffolk poll`, `researchers at Duke University`: who found it, not where it holds."""
     doc = span.doc
     behind = doc[span.end] if span.end < len(doc) else None
-    if behind is not None and behind.lower_ in _POLLS:
+    if behind is not None and behind.lower_ in _POLLS and span.root.pos_ == "PROPN":
         return True
     before = span.start - 1
     while before >= 0 and doc[before].pos_ == "DET":

@@ -31,14 +31,15 @@ _COMPANY = re.compile(
     r"\b(?:[Ss]hares (?:of|in) (?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
     r"|(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:[’']s? (?:shares|stock|earnings|(?:net )?profits?"
     r"|chief (?:executive|financial)|shareholders|share price|founders?|app|chatbot)"
-    r"|,? (?:Inc|Corp|Ltd|LLC|PLC)\b))"
+    r"|,? (?:Inc|Corp|Ltd|LLC|PLC|plc)\b))"
     r"|\b(?:[Ff]ans|[Pp]layers?) (?:of|for) the (?P<team>[A-Z]\w+s)\b"
 )
 _COMPANY_SIGNS = frozenset(
     {"hare", "stock", "earnings", "profit", "chief", "founder", " app", "chatbot", "Inc", "Corp"}
-    | {"Ltd", "LLC", "PLC", "ans of the ", "ans for the ", "layer"}
+    | {"Ltd", "LLC", "PLC", "plc", "ans of the ", "ans for the ", "layer"}
 )
 """One of these stands in each match: to look for them costs little beside trying the pattern."""
+_FORMS = (" Inc", " Corp", " Ltd", " LLC", " PLC", " plc")
 _WHERE = frozenset({"in", "at", "outside", "near", "from"})
 _SPEAKING = frozenset({"say", "tell", "speak", "declare", "add"})
 _HEARERS = frozenset(
@@ -84,7 +85,7 @@ class PlacesNamed:
             names = [
                 name
                 for name in find_places(sentence, self.figures)
-                if name.words not in self.companies
+                if not self._is_company(name)
                 and not (self._is_person(name) or _is_other(name))
                 and not (_is_of_speaking(name) or _is_of_member(name))
             ]
@@ -145,6 +146,13 @@ class PlacesNamed:
             return []
         shift = self._before.paragraph.start - self.paragraph.start
         return [replace(name, place=shifted(name.place, shift)) for name in names]
+
+    def _is_company(self, name: PlaceName) -> bool:
+        """`Halden`, `Halden plc`."""
+        words = name.words
+        return words in self.companies or (
+            words.endswith(_FORMS) and words.rpartition(" ")[0] in self.companies
+        )
 
     def _is_person(self, name: PlaceName) -> bool:
         """Whether a place is somebody of the article, or by the words beside it."""

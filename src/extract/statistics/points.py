@@ -22,6 +22,7 @@ _POLLED = re.compile(
 _POLITICS = re.compile(
     r"\b(?:[Vv]oters?|[Vv]oting|[Ee]lections?|[Bb]allots?|[Cc]andidates?|[Ii]ncumbents?|[Aa]pproval"
     r"|[Pp]opularity|[Tt]urnout|Democrat\w*|Republicans?|GOP|Labour|Tor(?:y|ies)|[Ii]ndependents"
+    r"|of (?:the )?(?:\w+ )?votes?"
     r"|[Pp]residential|[Cc]ongressional|referendum|runoff|campaign(?:s|ed|ing)?|front-?runner|rivals?"
     r"|primary|caucuses|among (?:\w+ )?(?:men|women|voters|people|adults|Latinos|seniors|those)"
     r"|moderates|conservatives|liberals)\b"

@@ -162,7 +162,7 @@ class _Choice:
                         )
                 chosen = chooser.choose("source", figure, candidates)
                 chosen = self._who_says_so(figure, number, chosen, candidates)
-                chosen = self._opened_by(number, chosen, candidates)
+                chosen = self._nearer(figure, number, chosen, candidates)
             if chosen.value is None and not self._named_in(number):
                 chosen = self._released_behind(number) or chosen
             sources.append(chosen.value)
@@ -192,18 +192,25 @@ class _Choice:
             return chosen
         return next((one for one in candidates if one.words == inner.words), chosen)
 
-    def _opened_by(
+    def _nearer(
         self,
+        figure: Figure,
         number: int,
         chosen: Candidate[SourceReference],
         candidates: Sequence[Candidate[SourceReference]],
     ) -> Candidate[SourceReference]:
-        """`In a Kellan College poll, 38 percent said`: before what other sentences name."""
+        """What its own sentence names before what others do: who says it, or a poll that opens it.
+
+        `In a Kellan College poll, 38 percent said`.
+        """
         named = self._named_in(number)
         if any(one.words == chosen.words for one in named):
             return chosen
-        opening = next((one.words for one in named if _opens(one.token)), None)
-        return next((one for one in candidates if opening and one.words == opening), chosen)
+        told = chosen.value is not None
+        near = {
+            one.words for one in named if _opens(one.token) or (told and self._covers(one, figure))
+        }
+        return next((one for one in candidates if one.words in near), chosen)
 
     def _released_behind(self, number: int) -> Candidate[SourceReference] | None:
         """Who a later sentence says gave out the figures."""

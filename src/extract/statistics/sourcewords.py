@@ -17,6 +17,8 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TEAMS = frozenset({"team", "crew", "panel", "researcher", "scientist", "economist", "biologist"})
 _ISSUING = frozenset({"by", "from", "of"})
 _GIVING = frozenset({"release", "publish", "issue"})
+_ORDERING = frozenset({"commission", "fund", "sponsor", "pay", "order", "request"})
+"""What is done to a poll by others than who takes it."""
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "nsubj", "csubj"})
 _SHOWING = frozenset({"show", "shows", "report", "reports"})
@@ -121,7 +123,7 @@ def _issuer(document: Token) -> Place | None:
     if joint is not None:
         return joint
     for child in document.subtree:
-        if child.dep_ == "pobj" and child.head.lower_ in _ISSUING and child.i > document.i:
+        if _is_issuer_of(child, document):
             shown = _before_showing(child)
             if shown is not None:
                 return _nouns_up_to(shown)
@@ -139,6 +141,13 @@ def _issuer(document: Token) -> Place | None:
             owner = next((c for c in child.lefts if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
             return _phrase(owner) if owner is not None else None
     return _giver(document) or _owner_before(document) or _name_before(document)
+
+
+def _is_issuer_of(noun: Token, document: Token) -> bool:
+    """Not of `a poll commissioned by the campaign`."""
+    by = noun.head
+    issuing = noun.dep_ == "pobj" and by.lower_ in _ISSUING and noun.i > document.i
+    return issuing and by.head.lemma_ not in _ORDERING
 
 
 def joint_before(document: Token) -> Place | None:
