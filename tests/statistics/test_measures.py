@@ -194,3 +194,17 @@ def test_the_same_words_elsewhere_tell_nothing(read, text, measure):
 def test_what_lasts_changes_or_is_answered_is_measured(figures_of, text, words, measure):
     found = next(figure for printed, figure in figures_of(text).items() if words in printed)
     assert found.measure.text == measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        ("Three in four owners let their pets sleep on the bed.", "Three in four",
+         "let their pets sleep on the bed"),
+        ("Thirty percent said no and the rest had no opinion.", "Thirty percent", "said no"),
+        ("Thirty percent said they had moved.", "Thirty percent", "had moved"),
+    ],
+)  # fmt: skip
+def test_what_a_group_does_is_measured_whole(figures_of, text, words, measure):
+    assert figures_of(text)[words].measure.text == measure

@@ -13,6 +13,7 @@ from extract.statistics.topics import places_of_dateline
     [
         ("Prices are 4 percent higher than in Ohio.", None),
         ("Sixty percent of the Panhandle is dry.", "Panhandle"),
+        ("In Upper Tye, the rate is 55 percent.", "Upper Tye"),
         ("The Marlow school board raised the levy by 4 mills.", "Marlow"),
         ("Attendance at the Dale County Fair reached 61,000.", None),
         ("Dalby grew. It has 12 parks.", None),

@@ -18,6 +18,7 @@ def source(figure):
     [
         ("The county lost 40 jobs, according to the audit.", "audit"),
         ("The audit found 40 errors.", "audit"),
+        ("Rents rose 6 percent, according to listings site Roomly.", "Roomly"),
         ("A survey by the Corn Board found 40 errors.", "Corn Board"),
         ("The county lost 40 jobs.", None),
         ("The chamber puts losses at $38,000.", "chamber"),

@@ -77,6 +77,12 @@ _ASIDES = frozenset(
 _VERBS = frozenset({"VERB", "AUX"})
 _HOLDING = frozenset({"say", "want", "report", "believe", "think", "feel", "tell", "answer"})
 """Verbs of an answer: what is said or wanted is what holds of who answers."""
+_ENDING = frozenset({"cc", "conj", "advcl", "mark", "ccomp"})
+_COMPLETING = frozenset(
+    {"dobj", "attr", "acomp", "prt", "xcomp", "prep", "oprd", "agent", "advmod", "neg", "dative"}
+)
+_LETTING = frozenset({"let", "make", "have", "help", "watch", "see"})
+"""Verbs that a bare infinitive completes: `let their pets sleep on the bed`."""
 _SETTINGS = frozenset({"DATE", "TIME", "GPE", "LOC"})
 _LONGEST = 9
 _LONGEST_SUBJECT = 14
@@ -207,44 +213,41 @@ def predicate(verb: Token, *, skip: frozenset[int] = frozenset()) -> Place | Non
     """
     inner = next((c for c in verb.rights if c.dep_ == "ccomp" and c.pos_ in _VERBS), None)
     if inner is not None and verb.lemma_ in _HOLDING and inner.i not in skip:
-        content = predicate(inner, skip=skip)
-        subject = next((c for c in inner.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        if content is not None and subject is not None and subject.pos_ == "NOUN":
-            return min(noun_phrase(subject, skip=skip)[0], content[0]), content[1]
-        return content
-    last = verb
-    for child in verb.rights:
-        if (
-            child.i in skip
-            or child.is_punct
-            or child.dep_ in {"cc", "conj", "advcl", "mark", "ccomp"}
-        ):
-            break
-        dated = child.ent_type_ in {"DATE", "TIME"} and child.dep_ != "dobj"
-        if dated or any(at in skip for at in _reach(child)):
-            break
-        if child.dep_ in {
-            "dobj",
-            "attr",
-            "acomp",
-            "prt",
-            "xcomp",
-            "prep",
-            "oprd",
-            "agent",
-            "advmod",
-            "neg",
-            "dative",
-        }:
-            if child.dep_ == "prep" and _is_time(child) and child.lower_ not in _LIMITS:
-                continue
-            last = child.right_edge
-    last = _before_aside(verb, last)
+        return _answer(verb, inner, skip)
+    last = _before_aside(verb, _completed(verb, skip))
     if verb.lemma_ == "be" and last == verb:
         last = _before_aside(verb, verb.right_edge)
     if verb.lemma_ == "be" and last.i > verb.i:
         verb = verb.nbor()
     return _first_of(verb).idx, last.idx + len(last)
+
+
+def _answer(verb: Token, inner: Token, skip: frozenset[int]) -> Place | None:
+    """What is said, wanted or thought: `had moved`, `price mattered most`, `said no`."""
+    word = inner.left_edge
+    if word.tag_ == "UH" and word.i == verb.i + 1:
+        return verb.idx, word.idx + len(word)
+    content = predicate(inner, skip=skip)
+    subject = next((c for c in inner.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if content is not None and subject is not None and subject.pos_ == "NOUN":
+        return min(noun_phrase(subject, skip=skip)[0], content[0]), content[1]
+    return content
+
+
+def _completed(verb: Token, skip: frozenset[int]) -> Token:
+    """The last word of what completes a verb."""
+    last = verb
+    for child in verb.rights:
+        if child.i in skip or child.is_punct or child.dep_ in _ENDING:
+            bare = child.dep_ == "ccomp" and child.tag_ == "VB" and verb.lemma_ in _LETTING
+            return child.right_edge if bare else last
+        dated = child.ent_type_ in {"DATE", "TIME"} and child.dep_ != "dobj"
+        if dated or any(at in skip for at in _reach(child)):
+            return last
+        late = child.dep_ == "prep" and _is_time(child) and child.lower_ not in _LIMITS
+        if child.dep_ in _COMPLETING and not late:
+            last = child.right_edge
+    return last
 
 
 def verb_phrase(verb: Token) -> Place:

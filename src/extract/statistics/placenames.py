@@ -356,7 +356,9 @@ def _may_hold(preposition: Token, names: Span) -> bool:
     following = names.doc[names.end] if names.end < len(names.doc) else None
     owner = following is not None and following.tag_ == "POS"
     trusted = preposition.head.lemma_ in _TRUST
-    return preposition.lower_ != "at" and len(names) == 1 and not owner and not trusted
+    opens = preposition.i == names.sent.start and following is not None and following.text == ","
+    one = len(names) == 1 or opens  # `In Upper Tye, the rate is 55 percent`
+    return preposition.lower_ != "at" and one and not owner and not trusted
 
 
 def _iter_features(sentence: Span) -> Iterator[Span]:

@@ -74,6 +74,8 @@ def name_behind(noun: Token) -> Place | None:
     if noun.doc[at].pos_ != "PROPN":
         return None
     name = next((c for c in noun.rights if c.dep_ == "appos" and c.left_edge.i == at), None)
+    if name is None and noun.dep_ == "pobj" and noun.head.head.lower_ == "according":
+        name = noun.doc[at]  # whatever the parse hangs it on
     if name is None or name.ent_type_ in _NO_NAMES or not name.text[0].isupper():
         return None
     last = last_of_name(name)
