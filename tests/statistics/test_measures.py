@@ -197,12 +197,36 @@ def test_what_lasts_changes_or_is_answered_is_measured(figures_of, text, words, 
 
 
 @pytest.mark.model
+def test_each_of_a_row_has_its_own_noun_and_the_verb_of_all(figures_of):
+    found = figures_of("Food costs rose 8.3%, transport 2.9%, and clothing 1.1%, the bureau said.")
+    assert [(one.measure.text, one.change and one.change.direction) for one in found.values()] == [
+        ("Food costs", "up"),
+        ("transport", "up"),
+        ("clothing", "up"),
+    ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("At least 17 people were killed and 60 wounded, they said.", ["people", "wounded"]),
+        ("A total of 2,214 homes sold, at an average price of $689,000.",
+         ["homes", "average price"]),
+    ],
+)  # fmt: skip
+def test_the_second_figure_does_not_measure_what_the_first_does(figures_of, text, measures):
+    assert [one.measure.text for one in figures_of(text).values()] == measures
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "words", "measure"),
     [
         ("Three in four owners let their pets sleep on the bed.", "Three in four",
          "let their pets sleep on the bed"),
         ("Thirty percent said no and the rest had no opinion.", "Thirty percent", "said no"),
+        ("The fire destroyed 40 percent of the homes.", "40 percent", "destroyed"),
         ("Thirty percent said they had moved.", "Thirty percent", "had moved"),
     ],
 )  # fmt: skip

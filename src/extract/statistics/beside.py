@@ -36,6 +36,12 @@ _MOST_WORDS = 4
 _FIRST_WORDS = 9
 """Within which the participle of `with 91 percent of precincts reporting` stands."""
 
+_HURT = re.compile(
+    r" (?P<state>dead|wounded|injured|hurt|missing|hospitalized|displaced)\b(?! [a-z]+s\b)"
+)
+_AVERAGED = frozenset({"price", "cost", "rent", "wage", "salary", "income", "value", "fare", "fee"})
+_AVERAGES = frozenset({"average", "median", "mean", "typical", "asking", "list", "sale"})
+
 
 def answered(link: Link) -> Place | None:
     """`39 percent in favor`."""
@@ -51,6 +57,26 @@ def in_state(link: Link) -> Place | None:
         return None
     match = _STATE.match(link.text, link.figure.end)
     return match.span("state") if match else None
+
+
+def hurt(link: Link) -> Place | None:
+    """`17 people were killed and 60 wounded`: what the people of a bare number are."""
+    unit = link.figure.unit
+    if unit is None or not unit.carried or link.figure.kind != "count":
+        return None
+    match = _HURT.match(link.text, link.figure.end)
+    return match.span("state") if match else None
+
+
+def average_of(link: Link) -> Place | None:
+    """`changed hands at an average price of $689,000`: the noun, with what average it is."""
+    of = link.preposition
+    if of is None or of.lower_ != "of" or of.head.lemma_ not in _AVERAGED:
+        return None
+    first = of.head.nbor(-1) if of.head.i else of.head
+    if first.lower_ not in _AVERAGES:
+        return None
+    return first.idx, of.head.idx + len(of.head)
 
 
 def of_the_time(link: Link) -> Place | None:

@@ -70,7 +70,7 @@ _IS_AHEAD = re.compile(rf"(?P<name>{_NAME})\s+(?:(?:is|was|has|runs|ran|stood)\s
 _AHEAD = re.compile(r"\s+(?:ahead|behind|up|down)\b")
 _OTHERWISE = re.compile(r"\s+(?:above|below|higher|lower|more|less|fewer)\b")
 """`at 12 percent below the average`: no share."""
-_FOR = re.compile(rf"\s+for\s+(?:the\s+)?(?P<name>{_NAME})")
+_FOR = re.compile(rf"\s+for\s+(?P<name>{_NAME})")
 """`compared with 24 percent for Ruiz`."""
 _TO_ANOTHERS = re.compile(rf"\s+(?:of the \w+ )?to\s+(?:[a-z]+\s+){{0,3}}{_NAME}['’]s?\s+\d")
 """`29 percent to Ruiz's 22 percent`."""
@@ -84,6 +84,7 @@ _SHARES = re.compile(r"(?P<first>\d+(?:\.\d+)?)\D{1,12}(?P<second>\d+(?:\.\d+)?)
 _TO = re.compile(r"\s+to\s+|\s?[-–]\s?")
 _BACKING = frozenset({"support", "back", "favor", "prefer", "choose", "pick", "select"})
 _WINNING = frozenset({"win", "carry", "sweep", "take", "lose"})
+_VOTES = frozenset({"support", "vote", "votes", "backing", "approval", "favorable", "apiece"})
 _NAMES = frozenset({"PROPN"})
 _NOBODY = frozenset({"EVENT", "LAW", "GPE", "LOC", "NORP", "DATE"})
 _NO_HOLDERS = frozenset({"EVENT", "LAW", "LOC", "DATE"})
@@ -176,12 +177,18 @@ def _leader(link: Link, earlier: Sequence[Figure]) -> Place | None:
 def _holder(link: Link, earlier: Sequence[Figure]) -> Place | None:
     """`Ruiz at 14 percent`, `Ruiz by 14 percent` behind another who was chosen by some."""
     told_of = sentence_of(link.figure.token).text
-    if _OTHERWISE.match(link.text, link.figure.end) or "urnout" in told_of:
+    if _OTHERWISE.match(link.text, link.figure.end) or "urnout" in told_of or _is_of_noun(link):
         return None
     match = _search(_HAS, link) or _search(_CHOSEN_BY, link)
     if match is None and earlier and link.text[: earlier[-1].start].rstrip().endswith(" by"):
         match = _search(_BY, link)
     return _named(link.doc, match or _FOR.match(link.text, link.figure.end))
+
+
+def _is_of_noun(link: Link) -> bool:
+    """`Halden's 9 percent unemployment rate`; not `14 percent support`."""
+    behind = link.doc[link.last.i + 1] if link.last.i + 1 < len(link.doc) else None
+    return behind is not None and behind.tag_ in {"NN", "NNS", "JJ"} and behind.lower_ not in _VOTES
 
 
 def _search(pattern: re.Pattern[str], link: Link) -> re.Match[str] | None:
@@ -199,7 +206,8 @@ def _named(doc: Doc, match: re.Match[str] | None) -> Place | None:
         return None
     name = span.root
     won = name.dep_ == "dobj" and name.head.lemma_ in _WINNING
-    if won or name.ent_type_ in _NO_HOLDERS or span.text.casefold() in _states():
+    within = span.start > 0 and doc[span.start - 1].lower_ in {"in", "at", "near", "across"}
+    if won or within or name.ent_type_ in _NO_HOLDERS or span.text.casefold() in _states():
         return None
     return span.start_char, span.end_char
 

@@ -32,6 +32,10 @@ _PASSED = {
 """Verbs of a share and the word before what it goes to."""
 _AS_MANY = re.compile(r"\s+as\s+(?:many|much)\s+(?!as\b)")
 _SHARE_NOUNS = frozenset({"share", "percentage", "proportion", "portion", "fraction", "percent"})
+_DESTROYING = frozenset(
+    {"destroy", "damage", "level", "flatten", "burn", "flood", "raze", "ruin", "scorch", "kill"}
+    | {"submerge", "wreck", "displace", "infect", "gut", "inundate", "contaminate"}
+)
 _SPENT = frozenset({"after", "through", "for", "from", "on", "in", "to"})
 
 
@@ -70,6 +74,16 @@ def done_by_group(link: Link) -> Place | None:
             return None
         verb = top.head
     return predicate(verb, skip=link.inside)
+
+
+def destroyed(link: Link) -> Place | None:
+    """`The fire destroyed 40 percent of the homes`: what was done to a share of them."""
+    verb = link.anchor.head
+    if link.figure.kind not in SHARES or link.figure.population is None:
+        return None
+    if link.anchor.dep_ != "dobj" or verb.lemma_ not in _DESTROYING:
+        return None
+    return verb.idx, verb.idx + len(verb)
 
 
 def in_name(link: Link) -> Place | None:

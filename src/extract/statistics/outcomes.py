@@ -27,6 +27,15 @@ _IN_SERIES = re.compile(
     r"\s+(?:in|on|for|during|from|since|over)\s+(?:the\s+|a\s+)?[\w.]+(?:\s[\w.]+)?(?:,\s+and|,|\s+and)\s+(?:then\s+)?"
 )
 """`up 3 percent in June, 4 percent in July and 1 percent in August`."""
+_GAPPED = re.compile(
+    r",(?: and| while)? (?:the |its |their )?[a-z][\w’'-]*(?: [a-z][\w’'-]*){0,2}"
+    r" (?:about |nearly |just )?"
+)
+"""`rose 8 percent, transport 2.9 percent, and clothing 1.1 percent`: the verb holds for all."""
+_OTHERWISE = frozenset(
+    {"VBD", "VBN", "VBZ", "VBG", "IN", "TO", "RB", "RP", "MD", "WDT", "WP", "JJR"}
+)
+"""Tags of words that no noun without its verb has."""
 _BRINGING = frozenset({"bringing", "reaching", "pushing", "taking"})
 """`bringing the typical bill to $41.80`, behind the change that does so."""
 _LEADING_TO = re.compile(r"\b(?:according|compared|due|next|close|thanks|up|from|and|but)\s+$")
@@ -54,7 +63,7 @@ def change_shared(
     again = _is_said_again(doc, before, figure)
     if before.role != "amount":
         return (before.direction, before.role) if again and before.kind == figure.kind else None
-    if again or _is_listed(doc, before, figure) or _is_by(doc, before, figure):
+    if again or any(rule(doc, before, figure) for rule in (_is_listed, _is_by, _is_gapped)):
         return before.direction, "amount"
     return None
 
@@ -65,6 +74,17 @@ def _is_by(doc: Doc, before: Figure, figure: Figure) -> bool:
     if before.kind != figure.kind or not first or doc[first - 1].lower_ != "by":
         return False
     return not any(token.pos_ in {"VERB", "AUX"} for token in doc[before.token.i + 1 : first])
+
+
+def _is_gapped(doc: Doc, before: Figure, figure: Figure) -> bool:
+    """`Food rose 8 percent, transport 2.9 percent`."""
+    if figure.kind not in SHARES or before.kind != figure.kind:
+        return False
+    text, start = text_of(doc), hedged_start(figure)
+    if _OF.match(text, figure.end) or not _GAPPED.fullmatch(text, before.end, start):
+        return False
+    between = token_range(doc, before.end, start)
+    return not any(doc[at].tag_ in _OTHERWISE for at in between)
 
 
 def _is_said_again(doc: Doc, before: Figure, figure: Figure) -> bool:

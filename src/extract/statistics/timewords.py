@@ -64,11 +64,13 @@ _TIME = re.compile(
     rf"|(?:(?:early|late|mid)[ -])?{_YEAR}"
     rf"(?:\s?[-–]\s?(?:{_YEAR}|\d\d)\b|\s+(?:and|to|through)\s+{_YEAR})?"
     rf"(?:\s+(?:school\s+year|season|(?<=\d\d-\d\d\s){_SEASON}))?"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)-quarter"
+    r"(?!\s+(?:touchdowns?|goals?|points?|scores?|leads?|rally|run|comeback|drives?)\b)"
     rf"|the\s+{_YEAR}s"
     rf"|(?:[Tt]he\s+)?{_ORDINAL}\s+(?:{_COUNT}\s+{_UNITS}|half|quarter|week)"
     rf"(?:\s+of\s+(?:the\s+year|this\s+year|last\s+year|{_YEAR}|{_MONTH}))?"
     rf"|(?:[Tt]his|[Ll]ast|[Nn]ext|[Pp]ast|[Pp]revious|[Pp]rior"
-    rf"|[Cc]urrent)\s+(?:[a-z-]+\s+)?{_UNIT}"
+    rf"|[Cc]urrent|[Cc]oming)\s+(?:[a-z-]+\s+)?{_UNIT}"
     rf"|(?:[Pp]ast|[Ll]ast|[Pp]revious|[Nn]ext)\s+(?:{_COUNT}\s+)?{_UNITS}"
     rf"|(?:[Tt]his|[Ll]ast|[Nn]ext)\s+{_MONTH}|[Ll]ast\s+full\s+{_UNIT}"
     r"|[Tt]onight|[Tt]oday|[Yy]esterday"
@@ -119,7 +121,20 @@ _OPENERS = (
     | {"early", "late", "mid", "one", "two", "three", "four", "five", "six", "seven", "eight"}
     | {"nine", "ten", "the", "a", "start", "beginning", "middle", "close", "rest", "end", "first"}
     | {"second", "third", "fourth", "last", "final", "this", "next", "past", "previous", "prior"}
-    | {"current", "then", "so", "each", "every", "opening", "peak", "its", "their", "his", "her"}
+    | {
+        "current",
+        "coming",
+        "then",
+        "so",
+        "each",
+        "every",
+        "opening",
+        "peak",
+        "its",
+        "their",
+        "his",
+        "her",
+    }
     | {"new", "labor", "memorial", "veterans", "independence", "columbus", "election"}
     | {"presidents", "mother", "father", *_EVENTS}
 )
