@@ -87,6 +87,14 @@ def test_what_is_of_a_place_is_no_share_of_a_candidate(figures_of, text, words, 
 
 
 @pytest.mark.model
+def test_a_state_that_leads_stays_a_place(figures_of):
+    found = figures_of(
+        "Ohio leads Texas 61 percent to 35 percent in recycling. Ohio has 12 plants."
+    )
+    assert found["12 plants"].place.text == "Ohio"
+
+
+@pytest.mark.model
 def test_candidates_are_no_places(figures_of):
     found = figures_of("Finn trailed Halden by 8 points, polls show. Halden has raised $2 million.")
     assert [one.place for one in found.values()] == [None, None]

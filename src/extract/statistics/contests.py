@@ -5,6 +5,7 @@ In the sentence of a poll or a race alone; `Nevada at 10 percent` of anything el
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
@@ -80,7 +81,8 @@ _PREFERRED = re.compile(
     rf"(?P<name>{_NAME})(?: (?:by|over) [^.;,()]{{1,40}})?,\s+$"
 )
 """`renters favor Ruiz by a wide margin, 63 percent to 25 percent`."""
-_SHARES = re.compile(r"(?P<first>\d+(?:\.\d+)?)\D{1,12}(?P<second>\d+(?:\.\d+)?)")
+_NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_SHARES = re.compile(rf"({_NUMBER})\D{{1,20}}?({_NUMBER})")
 _TO = re.compile(r"\s+to\s+|\s?[-–]\s?")
 _BACKING = frozenset({"support", "back", "favor", "prefer", "choose", "pick", "select"})
 _WINNING = frozenset({"win", "carry", "sweep", "take", "lose"})
@@ -161,7 +163,10 @@ def _paired(link: Link, earlier: Sequence[Figure]) -> Place | None:
 def _is_larger_first(text: str, start: int) -> bool:
     """`Ruiz trails Pruitt, 52 percent to 41 percent`: the first share is of who leads."""
     pair = _SHARES.match(text, start)
-    return pair is not None and float(pair["first"]) > float(pair["second"])
+    if pair is None:
+        return False
+    first, second = (Decimal(words.replace(",", "")) for words in pair.groups())
+    return first > second
 
 
 def _leader(link: Link, earlier: Sequence[Figure]) -> Place | None:

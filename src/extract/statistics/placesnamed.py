@@ -165,11 +165,10 @@ class PlacesNamed:
         if _is_somebody(name.span):
             return True
         words = name.words.casefold()
-        if words.rpartition(" ")[2] in self.candidates:
-            return True
         if words in word_set("places", "kinds", "states"):
             return False
-        return words in self._people or words.rpartition(" ")[2] in self._people
+        people = self._people | self.candidates
+        return words in people or words.rpartition(" ")[2] in people
 
 
 def find_companies(text: str) -> frozenset[str]:
