@@ -29,8 +29,15 @@ def databases(pages, tmp_path_factory):
     return small, pages.build_database(folder / "large.duckdb", many)
 
 
-@pytest.mark.parametrize("written", [1, 300])
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (signal.SIGKILL, 1),
+        (signal.SIGKILL, 300),
+        (signal.SIGINT, 300),
+        (signal.SIGTERM, 1),
+    ],
+)
 def test_an_ended_writer_leaves_the_old_report(databases, tmp_path, number, written):
     small, large = databases
     target = tmp_path / "report"

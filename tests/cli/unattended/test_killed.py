@@ -145,11 +145,11 @@ def test_runs_killed_at_ten_moments_end_as_one_that_was_not(newsroom, layout, st
 def test_the_same_with_the_flow_and_the_whole_extraction(
     newsroom, layout, start, complete, page_text
 ):
-    newsroom.add(40, page_text)
+    newsroom.add(24, page_text)
 
     def begin():
         return start("run", newsroom.folder, "--out", layout.database, light=False)
 
     moments = ("any", "load", "publish")  # each run takes long
-    _kill_again_and_again(newsroom, page_text, layout, begin, more=8, seconds=12, moments=moments)
+    _kill_again_and_again(newsroom, page_text, layout, begin, more=6, seconds=12, moments=moments)
     complete(light=False)

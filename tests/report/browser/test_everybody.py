@@ -14,10 +14,12 @@ WIDTHS = (320, 375, 768)
 @pytest.mark.parametrize(
     ("scheme", "rules"), [("light", {}), ("dark", {"runOnly": ["color-contrast"]})]
 )
-def test_axe_finds_no_fault(read, all_sorts, audit_path, scheme, rules):
-    """Of another scheme only the colours are others."""
+def test_axe_finds_no_fault(read, all_sorts, samples, audit_path, scheme, rules):
+    """Of another scheme only the colours are others, which hostile words do not change."""
     faults = {}
     for folder, path in all_sorts:
+        if scheme == "dark" and folder != samples[0]:
+            continue
         page = read(folder, color_scheme=scheme).open(path)
         if path.startswith("search"):
             page.locator("#search-status", has_text="Found").wait_for()
