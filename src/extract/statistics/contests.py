@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from extract.statistics.anchor import Link
 from extract.statistics.figure import Figure, Place
 from extract.statistics.lexicon import word_set
-from extract.statistics.passage import sentence_of, tokens_over
+from extract.statistics.passage import sentence_of, sentence_text, tokens_over
 from extract.statistics.points import is_of_votes
 from extract.statistics.populations import SHARES
 
@@ -111,9 +111,11 @@ def contested(link: Link, earlier: Sequence[Figure]) -> Place | None:
         found = _backed(link)
     if found is not None or figure.kind == "count":
         return found
-    if not (is_of_votes(figure) or _is_opposed(link)):
+    leads = figure.kind == "percentage_point"
+    found = _leader(link, earlier) if leads else _holder(link, earlier)
+    if found is None or not (is_of_votes(figure) or _is_opposed(link)):
         return None
-    return _leader(link, earlier) if figure.kind == "percentage_point" else _holder(link, earlier)
+    return found
 
 
 def _is_opposed(link: Link) -> bool:
@@ -181,8 +183,9 @@ def _leader(link: Link, earlier: Sequence[Figure]) -> Place | None:
 
 def _holder(link: Link, earlier: Sequence[Figure]) -> Place | None:
     """`Ruiz at 14 percent`, `Ruiz by 14 percent` behind another who was chosen by some."""
-    told_of = sentence_of(link.figure.token).text
-    if _OTHERWISE.match(link.text, link.figure.end) or "urnout" in told_of or _is_of_noun(link):
+    if _OTHERWISE.match(link.text, link.figure.end) or _is_of_noun(link):
+        return None
+    if "urnout" in sentence_text(link.figure.token):
         return None
     match = _search(_HAS, link) or _search(_CHOSEN_BY, link)
     if match is None and earlier and link.text[: earlier[-1].start].rstrip().endswith(" by"):

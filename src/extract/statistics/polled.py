@@ -84,6 +84,7 @@ def _find_polls(doc: Doc) -> list[Token]:
 
 def _is_polled(figure: Figure, sentence: Span) -> bool:
     """Whether a figure is of those that a poll tells."""
-    if figure.measure is None or _CAST.search(sentence.text):
+    text = text_of(sentence.doc)
+    if not (figure.is_of_candidate or is_margin(figure, text)):
         return False
-    return figure.is_of_candidate or is_margin(figure, text_of(sentence.doc))
+    return _CAST.search(text, sentence.start_char, sentence.end_char) is None
