@@ -27,19 +27,20 @@ _MEMBERS = frozenset(
 )
 _CAPITAL = "WASHINGTON"
 """As a dateline it says where the reporters are."""
+_FORMS = ("Inc", "Corp", "Ltd", "LLC", "PLC", "plc")
+"""Of companies."""
 _COMPANY = re.compile(
     r"\b(?:[Ss]hares (?:of|in) (?P<of>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
     r"|(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:[’']s? (?:shares|stock|earnings|(?:net )?profits?"
     r"|chief (?:executive|financial)|shareholders|share price|founders?|app|chatbot)"
-    r"|,? (?:Inc|Corp|Ltd|LLC|PLC|plc)\b))"
+    rf"|,? (?:{'|'.join(_FORMS)})\b))"
     r"|\b(?:[Ff]ans|[Pp]layers?) (?:of|for) the (?P<team>[A-Z]\w+s)\b"
 )
 _COMPANY_SIGNS = frozenset(
-    {"hare", "stock", "earnings", "profit", "chief", "founder", " app", "chatbot", "Inc", "Corp"}
-    | {"Ltd", "LLC", "PLC", "plc", "ans of the ", "ans for the ", "layer"}
+    {"hare", "stock", "earnings", "profit", "chief", "founder", " app", "chatbot", *_FORMS}
+    | {"ans of the ", "ans for the ", "layer"}
 )
 """One of these stands in each match: to look for them costs little beside trying the pattern."""
-_FORMS = (" Inc", " Corp", " Ltd", " LLC", " PLC", " plc")
 _WHERE = frozenset({"in", "at", "outside", "near", "from"})
 _SPEAKING = frozenset({"say", "tell", "speak", "declare", "add"})
 _HEARERS = frozenset(
@@ -149,10 +150,8 @@ class PlacesNamed:
 
     def _is_company(self, name: PlaceName) -> bool:
         """`Halden`, `Halden plc`."""
-        words = name.words
-        return words in self.companies or (
-            words.endswith(_FORMS) and words.rpartition(" ")[0] in self.companies
-        )
+        whole, _, form = name.words.rpartition(" ")
+        return name.words in self.companies or (form in _FORMS and whole in self.companies)
 
     def _is_person(self, name: PlaceName) -> bool:
         """Whether a place is somebody of the article, or by the words beside it."""
