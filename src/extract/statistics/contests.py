@@ -25,6 +25,7 @@ _HEDGE = (
     r"(?:just |only |about |nearly |almost |roughly |some |exactly |more than |less than |at least "
     r"|under |over |a (?:paltry|mere|whopping) )*"
 )
+_BACKS = r"(?:backs?|backed|favor(?:s|ed)?|prefer(?:s|red)?|support(?:s|ed)?)"
 _AGAINST = re.compile(
     rf"(?P<first>{_NAME})\s+(?:[a-z]+\s+)?(?:{_LEADS}|ahead of|over)\s+(?:[\w.-]+\s+){{0,4}}?"
     rf"(?P<second>{_NAME})(?:,?\s+(?:by\s+|with\s+)?|\s+by [^.;()]{{1,60}}(?:,\s+|\s+\()"
@@ -57,10 +58,7 @@ _CHOSEN_BY = re.compile(
 _BY = re.compile(rf"(?P<name>{_NAME})\s+by\s+{_HEDGE}$")
 _AND_BY = re.compile(rf",? and {_NAME}\s+by\s+{_HEDGE}$")
 """`Ruiz was chosen by 37 percent, Pruitt by 30 percent`."""
-_BACKED_BY = re.compile(
-    rf"\b(?:backs?|backed|favor(?:s|ed)?|prefer(?:s|red)?|support(?:s|ed)?)\s+(?P<name>{_NAME})"
-    rf"\s+by\s+{_HEDGE}$"
-)
+_BACKED_BY = re.compile(rf"\b{_BACKS}\s+(?P<name>{_NAME})\s+by\s+{_HEDGE}$")
 """`homeowners back Ruiz by 17 points`."""
 _LED_BY = re.compile(
     rf"(?P<name>{_NAME})\s+(?:(?:is|was|would|could|will)\s+(?:\w+ly\s+)?)?"
@@ -77,8 +75,7 @@ _TO_ANOTHERS = re.compile(rf"\s+(?:of the \w+ )?to\s+(?:[a-z]+\s+){{0,3}}{_NAME}
 """`29 percent to Ruiz's 22 percent`."""
 _OF_ANOTHER = re.compile(rf"\bto\s+(?:[a-z]+\s+){{0,3}}{_NAME}['’]s?\s+$")
 _PREFERRED = re.compile(
-    rf"\b(?:back(?:s|ed)?|chose|favor(?:s|ed)?|prefer(?:s|red)?|support(?:s|ed)?)\s+"
-    rf"(?P<name>{_NAME})(?: (?:by|over) [^.;,()]{{1,40}})?,\s+$"
+    rf"\b(?:{_BACKS}|chose)\s+(?P<name>{_NAME})(?: (?:by|over) [^.;,()]{{1,40}})?,\s+$"
 )
 """`renters favor Ruiz by a wide margin, 63 percent to 25 percent`."""
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -88,10 +85,11 @@ _BACKING = frozenset({"support", "back", "favor", "prefer", "choose", "pick", "s
 _WINNING = frozenset({"win", "carry", "sweep", "take", "lose"})
 _VOTES = frozenset({"support", "vote", "votes", "backing", "approval", "favorable", "apiece"})
 _NAMES = frozenset({"PROPN"})
-_NOBODY = frozenset({"EVENT", "LAW", "GPE", "LOC", "NORP", "DATE"})
 _NO_HOLDERS = frozenset({"EVENT", "LAW", "LOC", "DATE"})
+_NOBODY = _NO_HOLDERS | {"GPE", "NORP"}
 _RIVAL = re.compile(rf"\b(?:{_LEADS}|over|ahead of|behind|against)\s+(?P<name>{_NAME})")
 _CONTEST_WIDTH = 120
+_BY_WIDTH = 12
 
 
 def _states() -> frozenset[str]:
@@ -148,17 +146,17 @@ def _paired(link: Link, earlier: Sequence[Figure]) -> Place | None:
     if not second and _TO.match(text, figure.end) is None:
         return None
     end = earlier[-1].start if second else figure.start
-    match = _AGAINST.search(text, max(0, end - _CONTEST_WIDTH), end)
-    match = match or _TIED.search(text, max(0, end - _CONTEST_WIDTH), end)
+    low = max(0, end - _CONTEST_WIDTH)
+    match = _AGAINST.search(text, low, end) or _TIED.search(text, low, end)
     if match is not None:
         behind = " trail" in match.group() and _is_larger_first(text, end)
         return match.span("second" if second != behind else "first")
     if second or figure.kind != "percent":
         return None
-    preferred = _PREFERRED.search(text, max(0, end - _CONTEST_WIDTH), end)
+    preferred = _PREFERRED.search(text, low, end)
     if preferred is not None:
         return preferred.span("name")
-    won = _WON.search(text, max(0, end - _CONTEST_WIDTH), end)
+    won = _WON.search(text, low, end)
     return won.span("first" if won["first"] else "beater") if won is not None else None
 
 
@@ -188,9 +186,13 @@ def _holder(link: Link, earlier: Sequence[Figure]) -> Place | None:
     if "urnout" in sentence_text(link.figure.token):
         return None
     match = _search(_HAS, link) or _search(_CHOSEN_BY, link)
-    if match is None and earlier and link.text[: earlier[-1].start].rstrip().endswith(" by"):
+    if match is None and earlier and _ends_with_by(link.text, earlier[-1].start):
         match = _search(_BY, link)
     return _named(link.doc, match or _FOR.match(link.text, link.figure.end))
+
+
+def _ends_with_by(text: str, end: int) -> bool:
+    return text[max(0, end - _BY_WIDTH) : end].rstrip().endswith(" by")
 
 
 def _is_of_noun(link: Link) -> bool:
