@@ -40,8 +40,9 @@ types: $(DEV)
 test: lint types
 	$(BIN)/pytest -m "not slow" -n 2 --dist loadfile
 
+# These wait for servers, clocks and killed processes much of the time: one more than there are cores.
 test-slow: $(DEV)
-	$(BIN)/pytest -m slow -n 2 --dist loadfile
+	$(BIN)/pytest -m slow -n 3 --dist loadfile
 
 schemas: $(SETUP)
 	$(BIN)/python -m schemas.generate

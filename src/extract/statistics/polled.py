@@ -1,7 +1,8 @@
 """Which poll the figures of a race come from where their sentence names none.
 
 Stories name a poll once and tell its figures for paragraphs. A figure whose measure is a candidate,
-or a margin of error, is of the last poll that was named, unless its sentence tells of votes cast.
+a margin of error or what a share of people said or think is of the last poll that was named, unless
+its sentence tells of votes cast. Those who were asked are no source of their own shares.
 """
 
 import re
@@ -14,6 +15,7 @@ from extract.statistics.documents import is_document
 from extract.statistics.figure import Figure
 from extract.statistics.passage import sentence_of, text_of
 from extract.statistics.points import is_margin
+from extract.statistics.populations import SHARES
 from schemas import SourceReference
 
 _POLL = re.compile(r"\b(?:poll|survey)\b", re.IGNORECASE)
@@ -23,6 +25,20 @@ _CAST = re.compile(
     r"|elections? (?:night|results?|returns?))\b"
 )
 """What tells of votes cast, which no poll tells."""
+_ANSWER = re.compile(
+    r"\b(?:sa(?:y|id|ying)|thinks?|thought|thinking|believ\w+|feel|felt|feeling|support\w*|oppos\w+"
+    r"|back(?:s|ed|ing)?|favou?r\w*|prefer\w*|(?:dis)?approv\w+|(?:dis)?agree\w*|view(?:s|ed|ing)?"
+    r"|consider\w*|rat(?:e|ed|ing)|(?:dis|mis)?trust\w*|undecided|unsure|no opinion|(?:un)?favou?rabl\w+"
+    r"|positive|negative|(?:dis|un)?satisfied|enthusiastic|named|chose|picked|cited|worried|concerned"
+    r"|(?:dis)?likes?|would (?:vote|choose|prefer|support|back))\b",
+    re.IGNORECASE,
+)
+"""What people who are asked do: their opinions, and how they give them."""
+_SAID = re.compile(r"\s(?:of [^.,;]{1,40}? )?(?:who )?(?:sa(?:y|id|ying)|told)\b")
+_ASKED = re.compile(
+    r"\b(?:voters?|respondents?|adults?|people|residents?|[A-Z]\w+ans|Democrats|independents|women"
+    r"|men|caucus-?goers|parents|those|of them)$"
+)
 _REACH = 2
 """Paragraphs behind one that names the poll or takes a figure of it."""
 
@@ -54,7 +70,12 @@ class LastPoll:
             sentence = sentence_of(figure.token)
             while polls and polls[0].i < sentence.end:
                 self._name(paragraph, polls.pop(0))
-            if sources[at] is None and _is_polled(figure, sentence) and self._is_near():
+            if (
+                _is_open(figure, sources[at])
+                and self._poll is not None
+                and self._is_near()
+                and _is_polled(figure, sentence)
+            ):
                 filled[at] = self._poll
                 self._paragraphs = 0
         for poll in polls:
@@ -65,12 +86,12 @@ class LastPoll:
         return self._paragraphs <= _REACH
 
     def _name(self, paragraph: Paragraph, poll: Token) -> None:
-        """Keep it; `a new poll` is no other than the one before, and `the poll` names none."""
+        """Keep it; `a new poll` is no other than the one before, `the poll` none if it only has."""
         named = self._refer(paragraph, poll)
         words = (named.name or named.mention or "") if named is not None else ""
-        if named is None or _POLL.fullmatch(words):
+        if named is None or (_POLL.search(words) and self._poll is not None and self._is_near()):
             return
-        if _POLL.search(words) and self._poll is not None and self._is_near():
+        if _POLL.fullmatch(words) and poll.dep_ != "nsubj":
             return
         self._poll = SourceReference(name=words, date=named.date)
         self._paragraphs = 0
@@ -85,6 +106,22 @@ def _find_polls(doc: Doc) -> list[Token]:
 def _is_polled(figure: Figure, sentence: Span) -> bool:
     """Whether a figure is of those that a poll tells."""
     text = text_of(sentence.doc)
-    if not (figure.is_of_candidate or is_margin(figure, text)):
+    if not (figure.is_of_candidate or is_margin(figure, text) or _is_answer(figure, text)):
         return False
     return _CAST.search(text, sentence.start_char, sentence.end_char) is None
+
+
+def _is_answer(figure: Figure, text: str) -> bool:
+    """Whether it is a share of people, by what they think or say."""
+    if figure.kind not in SHARES or figure.measure is None:
+        return False
+    if figure.population and not _ASKED.search(text[slice(*figure.population)]):
+        return False
+    return bool(_ANSWER.search(text, *figure.measure) or _SAID.match(text, figure.end))
+
+
+def _is_open(figure: Figure, source: SourceReference | None) -> bool:
+    """Whether nobody is the source of a figure, or only a group of people of its own share."""
+    if source is None:
+        return True
+    return figure.kind in SHARES and _ASKED.search(source.name or source.mention or "") is not None
