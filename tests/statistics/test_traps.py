@@ -12,6 +12,9 @@ OPTIONAL = {"age", "vote", "score"}
     [
         "The mill burned in 1927, was rebuilt by 1931 and closed for good in the summer of 1984.",
         "He was a member of the Class of ’98 and ran track for the Hornets.",
+        "Prices climbed in the three months to October and over the 12 weeks to the 27th.",
+        "It was cheaper 12 months previously.",
+        "Gunmen blew up a van on the R390 on Tuesday evening.",
         "Doors open at 6, and the band goes on at 7:15.",
         "Office hours run from nine to noon.",
         "Her shift is the graveyard, 11 to 7, and she walks home.",
@@ -131,6 +134,8 @@ def test_numbers_that_claim_nothing(read, text):
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        ("He was fined R390 on Tuesday.", "money"),
+        ("It lasts three months to a year.", "duration"),
         ("The mill employed 1,927 people before it burned.", "count"),
         ("She planted 1,984 trees.", "count"),
         ("The class of 98 seniors is the smallest since the war.", "count"),

@@ -16,7 +16,7 @@ from extract.statistics.units import TIME_BASES, noun_run, read_measure
 _BASE = re.compile(
     r"(?:\s+for\s+(?:every|each)\s+|\s+(?:in|out of|of)\s+every\s+"
     r"|\s+of\s+each\s+(?=(?:[\w-]+\s+){0,2}dollar\b)|[\s-]*/\s?|\s+per[\s-]+"
-    r"|\s+on\s+the\s+(?=dollar)"
+    r"|\s+(?:on|in)\s+the\s+(?=dollar|pound)"
     r"|[\s-](?P<loose>an?|each|every)[\s-])"
 )
 _THROUGH = re.compile(
@@ -27,6 +27,22 @@ _THROUGH = re.compile(
 _SCALE = re.compile(r"(?:hundred|thousand|million|billion)\b", re.IGNORECASE)
 """`deaths per million residents`: the scale alone is the count of the base."""
 _EACH = re.compile(r"\s+(?:each|apiece|a piece|a head)\b(?!\s+(?:of|other)\b)")
+_TIMES = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "nightly": "night",
+    "daily": "day",
+    "hourly": "hour",
+}
+_ADVERB = re.compile(rf"\s+(?:more\s+|less\s+)?(?P<adverb>{'|'.join(_TIMES)})\b(?!-)")
+_ON_EACH = re.compile(r"\s+on\s+(?:each|every)\s+(?P<noun>[a-z]+)\b")
+_EATERS = frozenset(
+    {"person", "head", "resident", "household", "animal", "cow", "pupil", "student"}
+)
+"""`140 litres a person a day`: who gets an amount."""
+_PARTS = {"[ppm]": Decimal(10**6), "[ppb]": Decimal(10**9), "[ppt]": Decimal(10**12)}
 _RELATIVE = re.compile(r"\s+(?:ago|earlier|later|before|after)\b")
 _CLAUSE = re.compile(r"\s+(?:might|may|could|would|will|had|has|was|is)\b")
 """Behind `a noun`: it is the subject of a clause, not a base."""
@@ -69,6 +85,14 @@ def read_base(
     )
 
 
+def base_of_parts(unit: UnitReading | None) -> BaseReading | None:
+    """That of `parts per million`, which is told in the unit."""
+    scale = _PARTS.get(unit.code or "") if unit is not None else None
+    if unit is None or scale is None:
+        return None
+    return BaseReading(value=scale, unit=None, end=unit.end, adjacent=False)
+
+
 def _distant_base(
     doc: Doc, unit: UnitReading, end: int, numbers: Sequence[Number]
 ) -> BaseReading | None:
@@ -79,7 +103,22 @@ def _distant_base(
         base = read_base(doc, unit, through.end(), numbers)
         return replace(base, adjacent=False) if base else None
     each = _EACH.match(text, end)
-    return BaseReading(value=Decimal(1), unit="each", end=each.end()) if each else None
+    if each:
+        return BaseReading(value=Decimal(1), unit="each", end=each.end())
+    adverb = _ADVERB.match(text, end)
+    if adverb and not _goes_before_noun(doc, adverb.end()):
+        over = _TIMES[adverb["adverb"]]
+        return BaseReading(value=Decimal(1), unit=over, end=end, adjacent=False)
+    on_each = _ON_EACH.match(text, end) if unit.family == "currency" else None
+    if on_each:
+        return BaseReading(value=Decimal(1), unit=on_each["noun"], end=end, adjacent=False)
+    return None
+
+
+def _goes_before_noun(doc: Doc, at: int) -> bool:
+    """`a $40 weekly fee`, `900 daily riders`: an adjective."""
+    behind = token_over(doc, at + 1)
+    return behind is not None and behind.idx > at and behind.pos_ in {"NOUN", "PROPN", "ADJ"}
 
 
 def _is_time(phrase: tuple[str, int] | None) -> bool:
@@ -125,6 +164,6 @@ def _may_be_loose(
     several = " " in word and over is None and word.rsplit(" ", 1)[-1] not in TIME_BASES
     if unit is None or word.endswith("s") or several:
         return False
-    if over is not None and over.family in _EXTENTS and unit.family in _AMOUNTS:
+    if unit.family in _AMOUNTS and (word in _EATERS or (over and over.family in _EXTENTS)):
         return True
     return unit.family == "currency" and not article.startswith("every")

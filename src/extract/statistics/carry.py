@@ -86,8 +86,9 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
             decide_points(doc, figures, at, reading=is_reading(doc, figure))
         if figure.kind == "vague" and figure.unit is None and figure.rule_id.endswith("amount"):
             before = lender_of(figures, at)
-            unit = _carried_unit(before.unit, figure) if before else None
-            figure.unit = unit or read_toll(text_of(doc), figure.end)
+            counts = before is not None and before.kind in {"count", "vague"}
+            unit = _carried_unit(before.unit, figure) if before is not None and counts else None
+            figure.unit = _whose_part(doc, figure) or unit or read_toll(text_of(doc), figure.end)
         if read_bare_sum(figures, at):
             continue
         if figure.kind in {"count", "rate"} and figure.unit is None:
@@ -183,6 +184,8 @@ def _is_per_many(doc: Doc, figure: Figure) -> bool:
     """`27.4 per 100,000 people`: what it counts is its measure, no unit."""
     if figure.kind != "rate" or figure.base is None or figure.base.value == 1:
         return False
+    if figure.unit is not None and figure.unit.family == "concentration":
+        return False
     return figure.base.carried or text_of(doc).startswith(" per ", figure.number.end)
 
 
@@ -200,13 +203,9 @@ def _carried_unit(unit: UnitReading | None, figure: Figure) -> UnitReading | Non
 def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None:
     """`two of its nine schools`, `nine of them`."""
     figure = figures[at]
-    if _PRONOUN.match(text_of(doc), figure.end):
-        antecedent = _ANTECEDENT.search(text_of(doc), 0, figure.start)
-        noun = token_over(doc, antecedent.start()) if antecedent else None
-        noun = noun if noun is not None and noun.lower_ not in unit_forms() else None
-        unit = _noun_unit(doc, noun, figure) if noun is not None else None
-        if unit is not None:
-            return unit
+    unit = _whose_part(doc, figure)
+    if unit is not None:
+        return unit
     if _PRONOUN.match(text_of(doc), figure.end) and at:
         before = figures[at - 1].unit
         if before is not None and lends_nothing(figure, figures[at - 1]):
@@ -221,6 +220,16 @@ def _part_of(doc: Doc, figures: Sequence[Figure], at: int) -> UnitReading | None
     if following is not None and following.start == match.end():
         return _carried_unit(following.unit, figure)
     noun = _noun_from(doc, match.end())
+    return _noun_unit(doc, noun, figure) if noun is not None else None
+
+
+def _whose_part(doc: Doc, figure: Figure) -> UnitReading | None:
+    """`Neighbors, 400 of whom signed`: the noun before the comma."""
+    if not _PRONOUN.match(text_of(doc), figure.end):
+        return None
+    antecedent = _ANTECEDENT.search(text_of(doc), 0, figure.start)
+    noun = token_over(doc, antecedent.start()) if antecedent else None
+    noun = noun if noun is not None and noun.lower_ not in unit_forms() else None
     return _noun_unit(doc, noun, figure) if noun is not None else None
 
 

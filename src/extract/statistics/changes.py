@@ -52,11 +52,11 @@ _COMPARED_NOUN = re.compile(
 """`7 percent fewer acres than last year`."""
 _SINCE = re.compile(
     r"\s+(?:\w+\s+)?(?P<word>above|below|ahead of|behind)\s+(?P<what>(?:an?|the|its|their|his"
-    r"|her|last|this|[A-Z]\w+[’']s)\s[^,.;]{1,40})",
+    r"|her|last|this|what|[A-Z]\w+[’']s)\s[^,.;]{1,40})",
 )
 """`9 percent below a year ago`."""
 _AGAINST_THEN = re.compile(
-    r"\b(?:ago|earlier|last|previous|before|same|prior|yesterday|pre-?pandemic"
+    r"\b(?:ago|earlier|last|previous|before|same|prior|yesterday|pre-?pandemic|(?:19|20)\d\d"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)[’']s)\b",
     re.IGNORECASE,
@@ -76,6 +76,9 @@ _ENDED = re.compile(
     r"\b(?:clos|end|finish|settl|open|trad|run|ran)(?:n?ing|e[sd]?|s)?\s+(?:about\s+)?$"
 )
 _HIGHER = re.compile(r"\s+(?P<word>higher|lower)(?=[,.;]|\s+(?:at|on|in|for|than)\b)")
+_IS_LOWER = re.compile(r"\s+(?:higher|lower)\s+(?:at\s|on the (?:year|month|week|quarter|day)\b)")
+_BEING = re.compile(r"\b(?:is|was|were|are|be|been)\s+(?:about\s+|nearly\s+)?$")
+"""`Output was 2.8 per cent lower at 812 million litres`."""
 """`closed 3.2% lower at 611 rupees`."""
 _MORE = re.compile(r"\s+more(?=[,.;]|\s+(?:next|this|starting|beginning|under|than they)\b)")
 _INTO = re.compile(r"\s+into\s")
@@ -186,8 +189,11 @@ def _ended(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     text = text_of(doc)
     if figure.kind == "money" and figure.base is not None and _MORE.match(text, figure.end):
         return "up", "amount"
-    match = _HIGHER.match(text, figure.end)
-    if match and _ENDED.search(text, max(0, figure.start - _BEFORE), figure.start):
+    match, low = _HIGHER.match(text, figure.end), max(0, figure.start - _BEFORE)
+    if match and (
+        _ENDED.search(text, low, figure.start)
+        or (_IS_LOWER.match(text, figure.end) and _BEING.search(text, low, figure.start))
+    ):
         return ("up" if match["word"] == "higher" else "down"), "amount"
     return None
 
@@ -268,6 +274,8 @@ def _direction_of(verb: Token) -> Direction | None:
     """Where a verb goes; the word behind it tells it better: `edged down to 3.8 percent`."""
     lemma, doc = verb.lemma_.lower(), verb.doc
     direction = _directions("verbs").get(lemma)
+    if lemma == "recover" and verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "to":
+        return "up"  # `recovered to 83 percent`, not `recovered $3 million`
     behind = [token.lower_ for token in doc[verb.i + 1 : verb.i + 3]]
     turned = behind[1:] if behind and behind[0] == "back" else behind
     if turned and (direction or lemma in MOVING):

@@ -43,6 +43,7 @@ _AMONG_PARTS = re.compile(r"\s+(?:through|from|on|by|after|before|under|without|
 _SEQUENCE = re.compile(
     r"\b(?:first|second|other|last|latter|this|that|each|every|final|the)\s+$", re.IGNORECASE
 )
+_SCALES = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 _HALVED_UNITS = frozenset(
     {"time", "length", "area", "volume", "mass", "currency", "share", "temperature"}
 )
@@ -82,7 +83,8 @@ def read_vague(spot: Spot) -> Found:
         return None
     unit = noun_at(spot, of.end() if of else spot.number.end)
     figure = spot.figure("vague", "vague_amount", unit=unit, confidence=0.7)
-    figure.end = spot.number.end
+    counted = unit is not None and of is None and last in _SCALES  # `several hundred people`
+    figure.end = unit.end if unit is not None and counted else spot.number.end
     return figure
 
 

@@ -61,6 +61,10 @@ _CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
 """Behind a number that the grammar read: the digits go on in a way that it does not know."""
 _THREE_M = re.compile(r"3M\b(?!\s+[a-z]+s\b)")
 """The company, not `3M users`."""
+_ROAD = re.compile(
+    r"(?<=on the )R\d{2,3}(?=[.,;)](?!\d)| (?:on|in|near|at|between|and|outside|after|when)\b)"
+)
+"""The regional roads of South Africa, whose letter is that of its rand: `a van on the R390`."""
 _P_VALUE = re.compile(r"\b(?:[pP]|α|alpha)\s?[<>=≤≥]\s?$")
 _SIGNS = "<>=≤≥"
 """`p < 0.001`: what a study says of its own sums."""
@@ -96,7 +100,11 @@ def reject_glued(text: str, number: Number) -> Rejected | None:
     name = None if number.currency else _NAME.match(text, start)
     if name:
         return Rejected(start=start, end=max(name.end(), end), reason="name")
-    if _is_school_district(text, number) or _THREE_M.match(text, start):
+    if (
+        _is_school_district(text, number)
+        or _THREE_M.match(text, start)
+        or (number.prefix == "R" and _ROAD.match(text, start))
+    ):
         return Rejected(start=start, end=end, reason="name")
     if _is_short_year(text, number):
         return Rejected(start=start - 1, end=end, reason="year")

@@ -133,7 +133,8 @@ def _openers() -> frozenset[str]:
 def _behind_article() -> str:
     """Behind an article, what makes a phrase of it: `a fifth`, `a dozen`, `the majority`."""
     numbers = load_lexicon("numbers")
-    words = _openers() | set(numbers["vague"]["shares"]) | {"handful"}
+    vague = {a.split()[1] for a in numbers["vague"]["amounts"] if a.split()[0] in _ARTICLES}
+    words = _openers() | set(numbers["vague"]["shares"]) | vague
     units = {"decade", "dollar", "hour", "minute", "day", "week", "month", "year"} | _PACED
     return rf"(?=[ -]{any_case_of(words | units)})"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from spacy.tokens import Doc, Token
 
@@ -114,8 +115,23 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
         return not is_on_same_scale(figure, before)
     if before.kind != "percent" or figure.size is None:
         return False
+    return _is_no_percent(figure, figure.size) or _starts_anew(figure, before)
+
+
+def _is_no_percent(figure: Figure, size: Decimal) -> bool:
     had = figure.token.dep_ == "dobj" and figure.token.head.lemma_ == "have"
-    return had or figure.size > _WHOLE or changed_object(figure.token) is not None
+    return had or size > _WHOLE or changed_object(figure.token) is not None
+
+
+def _starts_anew(figure: Figure, before: Figure) -> bool:
+    """`39 percent passed. Tutoring in groups of four`: a word, or a part of people, behind a stop.
+
+    `one` is no percent in the same sentence either.
+    """
+    in_words = figure.number.form == "words"
+    if _is_apart(before, figure):
+        return in_words or text_of(figure.token.doc).startswith(" of the ", figure.end)
+    return in_words and figure.value == 1
 
 
 def _is_whole(figure: Figure) -> bool:

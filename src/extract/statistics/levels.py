@@ -16,7 +16,10 @@ _UP_FROM = re.compile(
     re.IGNORECASE,
 )
 _UP_FROM_WIDTH = 56
-_ONCE = re.compile(r"\b(?:once|originally|initially|previously)\b[^,;]{0,30}$")
+_ONCE = re.compile(
+    r"\b(?:(?:once|originally|initially|previously)\b[^,;]{0,30}"
+    r"|(?:peaked at|(?:which|who) (?:numbered|totall?ed|stood at)) (?:about |nearly )?)$"
+)
 """`Repairs once priced at $9 million have ballooned to $22.7 million.`"""
 _FROM_LEVEL = re.compile(
     r"(?:^|[\s,])from\s+(?:(?:an?|the|its)\s+(?:\w+\s+)?(?:peak|high|low|record|average)\s+of\s+)?"
@@ -59,11 +62,22 @@ def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
     for at, figure in enumerate(figures):
         if figure.role == "new_level" and figure.from_value is None:
             olds = [other for other in figures if other.role == "old_level"]
+            olds = [other for other in olds if not _is_of_another(text, other, figures[:at])]
             alike = [other for other in olds if _base(other) == _base(figure)]
             olds = alike or olds or _old_levels(text, figures, at)
             level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
             if level is not None and level.kind == figure.kind:
                 figure.from_value = level.value
+
+
+def _is_of_another(text: str, old: Figure, earlier: Sequence[Figure]) -> bool:
+    """Whether it is the level right behind another one, `to $3.77 from $4.12`."""
+    return any(
+        new.role == "new_level"
+        and new.from_value is not None
+        and _BACK_FROM.fullmatch(text, new.end, old.start)
+        for new in earlier
+    )
 
 
 def _base(figure: Figure) -> str | None:

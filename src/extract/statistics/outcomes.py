@@ -36,6 +36,8 @@ _OTHERWISE = frozenset(
     {"VBD", "VBN", "VBZ", "VBG", "IN", "TO", "RB", "RP", "MD", "WDT", "WP", "JJR"}
 )
 """Tags of words that no noun without its verb has."""
+_LOWER_AT = re.compile(r"\s+(?:higher|lower)\s+at\s+(?:about\s+|nearly\s+|just\s+)?")
+"""`closed 3.2% lower at 611 rupees`."""
 _BRINGING = frozenset({"bringing", "reaching", "pushing", "taking"})
 """`bringing the typical bill to $41.80`, behind the change that does so."""
 _LEADING_TO = re.compile(r"\b(?:according|compared|due|next|close|thanks|up|from|and|but)\s+$")
@@ -107,6 +109,8 @@ def _outcome(doc: Doc, earlier: Sequence[Figure], figure: Figure) -> Direction |
     cause = next((f for f in reversed(earlier) if f.role == "amount" and f.direction), None)
     if cause is None or (cause.kind not in SHARES and cause.kind != figure.kind):
         return None
+    if _LOWER_AT.fullmatch(text_of(doc), cause.end, hedged_start(figure)):
+        return cause.direction
     first = first_token(doc, figure)
     led = doc[first - 1] if first else None
     verb = verb_before(doc, first)

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc, Span, Token
 
 from extract.attribution import Paragraph
+from extract.statistics.anchor import is_agent
 from extract.statistics.documents import is_document
-from extract.statistics.figure import Figure
-from extract.statistics.passage import sentence_of, text_of
+from extract.statistics.figure import Figure, Place
+from extract.statistics.passage import sentence_of, text_of, token_over
 from extract.statistics.points import is_margin
 from extract.statistics.populations import SHARES
 from schemas import SourceReference
@@ -28,9 +29,9 @@ _CAST = re.compile(
 _ANSWER = re.compile(
     r"\b(?:sa(?:y|id|ying)|thinks?|thought|thinking|believ\w+|feel|felt|feeling|support\w*|oppos\w+"
     r"|back(?:s|ed|ing)?|favou?r\w*|prefer\w*|(?:dis)?approv\w+|(?:dis)?agree\w*|view(?:s|ed|ing)?"
-    r"|consider\w*|rat(?:e|ed|ing)|(?:dis|mis)?trust\w*|undecided|unsure|no opinion|(?:un)?favou?rabl\w+"
-    r"|positive|negative|(?:dis|un)?satisfied|enthusiastic|named|chose|picked|cited|worried|concerned"
-    r"|(?:dis)?likes?|would (?:vote|choose|prefer|support|back))\b",
+    r"|consider\w*|rat(?:e|ed|ing)|(?:dis|mis)?trust\w*|undecided|unsure|no opinion"
+    r"|(?:un)?favou?rabl\w+|positive|negative|(?:dis|un)?satisfied|enthusiastic|named|chose|picked|cited|worried"
+    r"|concerned|(?:dis)?likes?|would (?:vote|choose|prefer|support|back))\b",
     re.IGNORECASE,
 )
 """What people who are asked do: their opinions, and how they give them."""
@@ -115,9 +116,16 @@ def _is_answer(figure: Figure, text: str) -> bool:
     """Whether it is a share of people, by what they think or say."""
     if figure.kind not in SHARES or figure.measure is None:
         return False
-    if figure.population and not _ASKED.search(text[slice(*figure.population)]):
+    if figure.population and not _are_people(figure.token.doc, figure.population):
         return False
     return bool(_ANSWER.search(text, *figure.measure) or _SAID.match(text, figure.end))
+
+
+def _are_people(doc: Doc, group: Place) -> bool:
+    last = token_over(doc, group[1] - 1)
+    if _ASKED.search(text_of(doc)[slice(*group)]):
+        return True
+    return last is not None and is_agent(last)
 
 
 def _is_open(figure: Figure, source: SourceReference | None) -> bool:

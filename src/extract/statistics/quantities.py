@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.statistics.agegroups import read_age, read_age_range
-from extract.statistics.bases import read_base
+from extract.statistics.bases import base_of_parts, read_base
 from extract.statistics.casualties import is_victim
 from extract.statistics.compounds import read_compound
 from extract.statistics.figure import ZERO_RULE, Figure, Rejected, UnitReading
@@ -250,11 +250,13 @@ def finish(spot: Spot, unit: UnitReading | None, rule_id: str) -> Figure:
         if not number.currency or upper.currency:
             unit = read_unit(doc, upper, tokens) or unit
     end = max((upper or number).end, unit.end if unit else 0)
-    base = read_base(doc, unit, end, spot.numbers)
+    base = read_base(doc, unit, end, spot.numbers) or base_of_parts(unit)
     figure = spot.figure(decide_kind(number, unit, base), rule_id, end=end, unit=unit)
     if unit is None or unit.token is None:
         figure.token = tokens.root if tokens.root.pos_ != "DET" else tokens[-1]
     figure.base = base
+    if base and base.unit is None and unit and (unit.head or "").startswith("part"):
+        figure.unit = replace(unit, head="parts")
     if base and base.adjacent:
         second = _SECOND_BASE.match(text_of(doc), base.end)
         figure.end = second.end() if second else base.end

@@ -37,7 +37,8 @@ def reject_by_context(
 
 
 _RELATIVE_AFTER = re.compile(
-    r"\s+(?:ago|earlier|later|prior|before|after|hence|from now|beforehand|since|into|on(?=,))\b"
+    r"\s+(?:ago|earlier|later|prior|previously|before|after|hence|from now|beforehand|since|into"
+    r"|on(?=,))\b"
     r"|[’']\s+time\b|(?<=weeks) away\b|(?<=months) away\b|(?<=years) away\b",
     re.IGNORECASE,
 )
@@ -76,6 +77,10 @@ _UP_TO_DATE = re.compile(
     r"\s+(?:through|ending|ended|that\s+ended)\s+(?:(?:in|on)\s+)?(?:[A-Z]|\d)"
 )
 """`the 12 months through July 1`: a period, not how long it lasts."""
+_TO_DATE = re.compile(
+    r"\s+to\s+(?:the\s+\d|(?:the\s+)?(?:mid-|end of\s+|early\s+|late\s+)?[JFMASOND][a-z]{2,8}\b)"
+)
+"""`in the three months to October`, behind `the`."""
 
 _SAME_TIME = re.compile(r"\bthe same\s+$")
 _OF_YEAR = re.compile(
@@ -93,7 +98,8 @@ def reject_time_point(
     before = text[max(0, number.start - 28) : number.start]
     if unit is None or unit.family != "time":
         return "date" if unit is None and _OF_TIMES.search(before) else None
-    to_come = _IN_TIME.search(before) and _TO_COME.match(text, unit.end)
+    to_date = before.endswith("the ") and _TO_DATE.match(text, unit.end) is not None
+    to_come = to_date or (_IN_TIME.search(before) and _TO_COME.match(text, unit.end))
     if to_come or _AVERAGE.match(text, unit.end) or _UP_TO_DATE.match(text, unit.end):
         return "date"
     if _SAME_TIME.search(before) or (before.endswith("first ") and _OF_YEAR.match(text, unit.end)):

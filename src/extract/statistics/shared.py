@@ -23,6 +23,8 @@ _A_MEASURE = re.compile(
     rf"(?:^|[.,;:“\"]\s+|\b(?:and|but|that|when)\s+|(?<=[.”]\s))(?:[Aa]n?|[Ee]ach|[Ee]very)\s"
     rf"(?P<base>[a-z-]+)\s(?:of\s(?:[\w-]+\s){{1,4}}?)?(?:{_COSTS}[^.;]*?|(?:for|at)\s)$"
 )
+_PRICE_OF_A = re.compile(r"\b(?:price|cost)s? (?:of|for) an? (?P<base>[a-z-]+) of\b[^.;]*$")
+"""`the average price of a gallon of gas dropped 6 cents to $3.08`."""
 _FOR_A_MEASURE = re.compile(
     rf",\s(?:an?|each|every)\s(?P<base>[a-z-]+)\sof\s[\w -]{{1,24}}?\s{_COSTS}"
 )
@@ -97,6 +99,7 @@ def _base_of_subject(doc: Doc, figure: Figure) -> BaseReading | None:
     match = _OF_EVERY.search(text, sentence.start_char, figure.start) if part else None
     if match is None:
         match = _A_MEASURE.search(text, sentence.start_char, figure.start)
+        match = match or _PRICE_OF_A.search(text, sentence.start_char, figure.start)
         match = match or _FOR_A_MEASURE.match(text, figure.end)
     if match is None:
         return None

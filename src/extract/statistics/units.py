@@ -1,6 +1,7 @@
 """What a number is counted or measured in: the unit table, else the counted noun of the parse."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -49,6 +50,12 @@ _AMBIGUOUS = frozenset(
 """Forms of the unit table that are no unit behind an adjective: `three advanced degrees`."""
 
 
+_NO_NOUN = re.compile(
+    r"[,.;:)”]|\s(?:an?|per|more|less|in|for|to|from|on|and|each|at|of|last|this)\b|$"
+)
+"""Behind a unit that is no part of a name, as `a 5 cent tax` is."""
+
+
 def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
     """The unit that stands with `number`, or the noun it counts; None for a bare number."""
     text = text_of(doc)
@@ -63,13 +70,24 @@ def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
     if number.form in {"digits", "words", "fraction", "pair", "vague"}:
         measured = read_measure(text, number.end)
         if measured and not (number.form == "words" and measured.surface in {"in", "in."}):
-            return measured
+            return _in_euros(measured) if _is_of_euro(text, number, measured) else measured
     if is_placed_on_scale(text, number.start, number.end) or is_threshold(
         text, number.start, number.end
     ):
         return None
     beside = _PLUS.match(text, number.end) or _INSERTED.match(text, number.end)
     return _plain(beside) if beside else read_counted_noun(doc, number, tokens)
+
+
+def _is_of_euro(text: str, number: Number, unit: UnitReading) -> bool:
+    """`42.6 cent a litre`: only of the euro are many of them called so."""
+    if unit.surface != "cent" or number.value == 1 or text[number.end : number.end + 1] != " ":
+        return False
+    return _NO_NOUN.match(text, unit.end) is not None
+
+
+def _in_euros(cents: UnitReading) -> UnitReading:
+    return replace(cents, head="EUR", code="EUR")
 
 
 def read_measure(text: str, end: int) -> UnitReading | None:
@@ -259,9 +277,15 @@ def _unit_noun(doc: Doc, number: Number, first: int, head: Token) -> Token:
     return head
 
 
+_THEN = frozenset({"last", "this", "next"})
+_SEASONS = frozenset({"spring", "summer", "fall", "autumn", "winter"})
+
+
 def _names_a_time(first: Token, head: Token) -> bool:
     """`430 last year`: the noun behind the number is a time, not what is counted."""
-    return first.lower_ in word_set("periods", "words") and head.lower_ in TIME_BASES
+    return first.lower_ in word_set("periods", "words") and (
+        head.lower_ in TIME_BASES or (first.lower_ in _THEN and head.lower_ in _SEASONS)
+    )
 
 
 def _hyphenated(doc: Doc, number: Number, hyphen: int) -> UnitReading | None:
