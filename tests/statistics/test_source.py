@@ -301,3 +301,25 @@ def test_a_teller_in_a_clause_says_what_that_clause_holds(figures_of, text, expe
 )
 def test_who_acts_or_asks_tells_nothing(figures_of, text, expected):
     assert source(next(iter(figures_of(text).values()))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The inquest heard that 12 alarms failed.", "inquest"),
+        ("Dunmore Crown Court heard that he drove at 97 mph.", "Dunmore Crown Court"),
+        ("The council heard 12 speakers.", None),
+    ],
+)
+def test_what_a_court_hears_is_said_there(figures_of, text, expected):
+    [figure] = figures_of(text).values()
+    assert source(figure) == expected
+
+
+def test_who_works_somewhere_expects_and_not_where_they_work(figures_of):
+    text = (
+        "“It is bad,” said Dora Finn, senior economist at Voss Bank, who expects unemployment, "
+        "now 4.3 per cent, to rise."
+    )
+    [figure] = figures_of(text).values()
+    assert figure.source.name == "Dora Finn"

@@ -14,7 +14,7 @@ from extract.attribution.marked import MarkedParagraph
 from extract.attribution.paragraph import Paragraph
 from extract.attribution.reference import body_noun
 from extract.attribution.roles import is_role_noun
-from extract.attribution.syntax import behind_hyphen, mention_span
+from extract.attribution.syntax import behind_hyphen, mention_span, told_of
 from extract.attribution.unnamed import PRONOUNS, describe
 from schemas import Article, Speaker
 from schemas.quotation import Resolution
@@ -248,7 +248,7 @@ def _antecedent(head: Token, mention: Mention | None) -> Token | None:
     wept. She said".
     """
     if head.tag_ in _RELATIVE and head.head.dep_ == "relcl":
-        noun = head.head.head
+        noun = told_of(head, head.head.head)
         return noun.head if noun.dep_ == "appos" else noun
     if mention is not None and head.lower_ in PRONOUNS and mention.entity.noun is not None:
         return mention.entity.noun

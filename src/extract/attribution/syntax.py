@@ -7,6 +7,9 @@ from extract.attribution.marked import MarkedParagraph
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _CHAINED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
+_PERSONAL = frozenset({"who", "whom"})
+_AT = frozenset({"at", "of", "for", "with", "in", "from"})
+_PLACES_OF_WORK = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _SEPARATORS = frozenset({",", ";", ":", "—", "–", "-", "--", "(", ")", "[", "]", "/", "―"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 _CITING = frozenset({"quote", "cite", "describe", "record", "paraphrase"})
@@ -97,8 +100,24 @@ def find_agent(verb: Token, marked: MarkedParagraph) -> Token | None:
 
 def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in _RELATIVES and verb.dep_ == "relcl" and verb.head.pos_ != "VERB":
-        return verb.head
+        return told_of(subject, verb.head)
     return subject
+
+
+def told_of(relative: Token, noun: Token) -> Token:
+    """The noun that a relative pronoun means, `noun` by the parse.
+
+    "Lee Tran, economist at Acme Bank, who expects": a person, not where they work.
+    """
+    if relative.lower_ not in _PERSONAL or noun.ent_type_ not in _PLACES_OF_WORK:
+        return noun
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _AT or preposition.dep_ != "prep":
+        return noun
+    worker = preposition.head
+    if worker.pos_ not in {"NOUN", "PROPN"}:
+        return noun
+    return worker.head if worker.dep_ == "appos" else worker
 
 
 def _outside_or_none(token: Token, marked: MarkedParagraph) -> Token | None:

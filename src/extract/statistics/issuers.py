@@ -21,6 +21,9 @@ _SCORING = frozenset(
     {"point", "goal", "run", "touchdown", "basket", "homer", "hit", "win", "loss", "save", "try"}
 )
 """`Ana Torres scored 27 points`: what players do."""
+_HEAR = "hear"
+_HEARING = frozenset({"court", "inquest", "tribunal", "inquiry", "jury", "hearing"})
+"""`The inquest heard that 12 alarms failed`: where it was said."""
 _OPENING = frozenset({"open", "close", "stay", "remain"})
 """What polls do where people vote."""
 _OPEN = frozenset({"whether", "if"})
@@ -52,6 +55,10 @@ def _reported_by(token: Token, sentence: Span) -> Token | None:
         source = _subject_of(token) if clause or _expects(token) else None
     elif _expects(token):
         source = _subject_of(token)
+    elif token.lemma_ == _HEAR:
+        source = _subject_of(token)
+        sits = source is not None and source.lemma_.lower() in _HEARING
+        source = source if sits and any(c.dep_ == "ccomp" for c in token.rights) else None
     elif token.lemma_ in word_set("sources", "placing_verbs"):
         source = _subject_of(token)
         bears = source is not None and is_document(source)
@@ -152,7 +159,9 @@ _LEADING = (
 @cache
 def _leading_words() -> frozenset[int]:
     """Every lemma that may lead to a source: most words are none, and are asked no more."""
-    words = frozenset({"come", "be", "by"}).union(*(word_set("sources", name) for name in _LEADING))
+    words = frozenset({"come", "be", "by", _HEAR}).union(
+        *(word_set("sources", name) for name in _LEADING)
+    )
     return frozenset(
         get_string_id(form) for word in words for form in (word, word.title(), word.upper())
     )
