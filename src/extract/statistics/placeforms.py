@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.statistics.passage import sentence_words, tokens_over
 from extract.statistics.placepatterns import (
+    AREA,
     CIVIC_BODY,
     DESCRIBED,
     EVERYWHERE,
@@ -31,7 +32,7 @@ _WORDS_OF_FORMS = frozenset().union(
     *(
         pattern.words
         for pattern in (
-            *(CIVIC_BODY, DESCRIBED, EVERYWHERE, JOINT),
+            *(AREA, CIVIC_BODY, DESCRIBED, EVERYWHERE, JOINT),
             *(NUMBERED, OF_NATION, OWNERS, PARTS),
         )
     )
@@ -89,12 +90,17 @@ def iter_parts(sentence: Span) -> Iterator[Span]:
 
 
 def iter_described(sentence: Span) -> Iterator[Span]:
-    """`Tolliver, a town of 9,870`: a name that is said to be a place."""
+    """`Tolliver, a town of 9,870`, `the Sand Branch neighborhood`: what is said to be a place."""
     doc = sentence.doc
-    for match in DESCRIBED.iter_in(sentence):
-        span = tokens_over(doc, *match.span("name"))
-        if span is not None and all(token.pos_ == "PROPN" for token in span):
-            yield span
+    for pattern in (DESCRIBED, AREA):
+        for match in pattern.iter_in(sentence):
+            span = tokens_over(doc, *match.span("name"))
+            if span is not None and all(_may_name(token) for token in span):
+                yield span
+
+
+def _may_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in NO_PLACES
 
 
 def iter_owners(sentence: Span) -> Iterator[Span]:

@@ -33,6 +33,19 @@ DESCRIBED = Keyed(
     ),
 )
 """`Tolliver, a town of 9,870`, `Tolliver, where`."""
+_AREAS = frozenset(
+    {"neighborhood", "neighbourhood", "district", "block", "region", "section", "quarter"}
+    | {"suburb", "province", "valley", "peninsula", "area", "ward", "prefecture", "estate"}
+    | {"township", "borough", "corridor", "basin", "plateau", "governorate"}
+)
+AREA = Keyed(
+    _AREAS,
+    re.compile(
+        r"\b(?:the|a|an|its|their)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})\s"
+        rf"(?:{any_of(_AREAS)})\b(?!\s(?:attorney|court|judge|manager|office|championship|title))"
+    ),
+)
+"""`the Tarrawong district`, `the Sand Branch neighborhood`."""
 _PART_WORDS = frozenset(
     {"metro", "metropolitan", "downtown", "greater", "suburban", "rural", "upstate", "northern"}
     | {"southern", "eastern", "western", "central", "northeast", "northwest", "southeast"}
