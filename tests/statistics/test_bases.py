@@ -47,6 +47,7 @@ def test_the_base_may_be_understood(read, text, base):
         "Rents average $1,400 a month. The building sold for $2.1 million.",
         "It costs $150 a year. The owner of a $200 bicycle pays nothing.",
         "It costs $150 a year. The owner gets a $2,100 daily ad for it.",
+        "It costs $15 a year, and it spent $9 million on each side’s lawyers.",
         "A bridge costs $400 million.",
         "A seat behind home plate costs $31.",
     ],
@@ -119,6 +120,8 @@ def test_a_place_on_a_scale_is_no_count(read, text):
         ("Boards lack 230 teachers, up from 145 last fall.", "count", "teachers"),
         ("Milk brought 42.6 cent a litre.", "money", "EUR"),
         ("A 5 cent tax passed.", "money", "USD"),
+        ("About 30 percent of staff quit; five stayed.", "count", None),
+        ("It held 15 parts per billion. Nine were treated.", "count", "people"),
         ("They landed 41 million pounds, worth $9.", "money", "USD"),
         ("It was two-tenths of a degree.", "measure", "degree"),
         ("A mile off, the hall seats 1,150.", "count", None),
@@ -146,6 +149,7 @@ def test_parts_per_million_are_a_rate_of_parts(read):
         ("A few dozen of them stayed.", "A few dozen", None),
         ("Parents, several dozen of whom gathered, want more.", "several dozen", "parents"),
         ("It lost a couple million dollars.", "a couple million dollars", "USD"),
+        ("It gave several hundred thousand dollars.", "several hundred thousand dollars", "USD"),
     ],
 )
 def test_several_hundred_is_a_vague_amount(read, text, words, unit):

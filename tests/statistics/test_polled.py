@@ -84,7 +84,7 @@ def test_the_margin_of_error_holds_nowhere_and_at_no_time(figures_of):
 def test_it_tells_what_people_answered_in_paragraphs_behind(figures_of):
     found = figures_of(
         "A Kellan College poll of renters was released on Monday.\n\n"
-        "Forty-one percent said they would stay. Some 22 percent of renters were undecided, while "
+        "About 41 percent think it is fair. Some 22 percent of renters were undecided, while "
         "a third of them have a negative view of the mayor."
     )
     assert sources(found) == ["Kellan College"] * 3

@@ -69,6 +69,9 @@ def test_a_share_has_the_group_named_before(read, text, population):
         ("By a slim majority, nurses rejected the contract.", "nurses"),
         ("Nurses voted by more than 80 percent to strike.", "Nurses"),
         ("It polled 612 renters and found Voss at 41 percent.", "renters"),
+        ("Some 71% of trains were on time within 3 minutes, against 80% in May.", "trains"),
+        ("The pass rate among boys was 40 percent, against 52 percent for girls.", "girls"),
+        ("Teenagers are 40 percent more likely to be ill.", "Teenagers"),
         ("Nearly half the homes in Larkin Falls heat with oil.", "homes"),
         (
             "Among drivers who had to be tested, one in 12 had been drinking.",

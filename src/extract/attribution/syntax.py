@@ -8,7 +8,7 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _CHAINED = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _PERSONAL = frozenset({"who", "whom"})
-_AT = frozenset({"at", "of", "for", "with", "in", "from"})
+_OF = frozenset({"at", "of", "for", "with", "in", "from"})
 _PLACES_OF_WORK = frozenset({"ORG", "GPE", "FAC", "LOC"})
 _SEPARATORS = frozenset({",", ";", ":", "—", "–", "-", "--", "(", ")", "[", "]", "/", "―"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -109,10 +109,11 @@ def told_of(relative: Token, noun: Token) -> Token:
 
     "Lee Tran, economist at Acme Bank, who expects": a person, not where they work.
     """
-    if relative.lower_ not in _PERSONAL or noun.ent_type_ not in _PLACES_OF_WORK:
-        return noun
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in _AT or preposition.dep_ != "prep":
+    if relative.lower_ not in _PERSONAL or noun.dep_ != "pobj" or preposition.dep_ != "prep":
+        return noun
+    works = preposition.lower_ == "at" and noun.pos_ == "PROPN"
+    if not works and (noun.ent_type_ not in _PLACES_OF_WORK or preposition.lower_ not in _OF):
         return noun
     worker = preposition.head
     if worker.pos_ not in {"NOUN", "PROPN"}:

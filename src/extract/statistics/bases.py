@@ -37,7 +37,7 @@ _TIMES = {
     "hourly": "hour",
 }
 _ADVERB = re.compile(rf"\s+(?:more\s+|less\s+)?(?P<adverb>{'|'.join(_TIMES)})\b(?!-)")
-_ON_EACH = re.compile(r"\s+on\s+(?:each|every)\s+(?P<noun>[a-z]+)\b")
+_ON_EACH = re.compile(r"\s+on\s+(?:each|every)\s+(?!of\b|one\b|other\b)(?P<noun>[a-z]+)\b(?![’'])")
 _EATERS = frozenset(
     {"person", "head", "resident", "household", "animal", "cow", "pupil", "student"}
 )

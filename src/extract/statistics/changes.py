@@ -93,6 +93,8 @@ _TO_NUMBER = re.compile(r",? to (?:close at |settle at )?[$€£]?\d")
 _TO = re.compile(r"\s+to\b")
 _RAISE = re.compile(r"\s+(?:pay\s+)?(?:raise|increase|hike)\b")
 """`a 20 percent raise over four years`, which the parse takes for a verb."""
+_LAST_FALL = re.compile(r"\s+(?:last|this|next|each|every) fall\b")
+"""`Enrollment was 1,450 last fall`."""
 _FROM_THEN = re.compile(r"\s+(?:from|since|on the (?:day|week|month))\b")
 _RESULTS = frozenset({"loss", "gain"})
 """`a loss of $2.1 million`: what a year ended with."""
@@ -219,6 +221,7 @@ def _noun(doc: Doc, figure: Figure) -> tuple[Direction, Role] | None:
     while (
         head.i > token.i
         and head.pos_ == "NOUN"
+        and not _LAST_FALL.match(text_of(doc), figure.end)
         and token.dep_ in {"compound", "nummod", "amod", "nmod", "quantmod"}
     ):
         direction = _directions("nouns").get(head.lemma_)

@@ -62,7 +62,8 @@ _CUT_SHORT = re.compile(r"(?<=\d)(?:[.,，．]\d+)+|(?<=\d)[eE]\d+\b")
 _THREE_M = re.compile(r"3M\b(?!\s+[a-z]+s\b)")
 """The company, not `3M users`."""
 _ROAD = re.compile(
-    r"(?<=on the )R\d{2,3}(?=[.,;)](?!\d)| (?:on|in|near|at|between|and|outside|after|when)\b)"
+    r"(?<=on the )R\d{2,3}\b(?![.,]\d| (?:million|billion|bn|notes?|bills?|fees?|fines?|deposits?"
+    r"|tickets?|charges?|levy|price|coins?)\b)"
 )
 """The regional roads of South Africa, whose letter is that of its rand: `a van on the R390`."""
 _P_VALUE = re.compile(r"\b(?:[pP]|α|alpha)\s?[<>=≤≥]\s?$")

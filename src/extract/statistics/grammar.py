@@ -178,7 +178,7 @@ def _phrases(pieces: _Pieces) -> dict[str, str]:
             r"|(?:Nos?\.|(?<=\s)\#) ?(?P<place>\d{1,3})(?![\w-]|\.\d|,\d))"
         ),
         "vague": (
-            rf"\b(?i:{any_case_of(numbers['vague']['amounts'])}"
+            rf"\b(?i:{any_case_of(numbers['vague']['amounts'])}(?!-\w)"
             rf"|(?:an?|the) (?:(?:{share_words}) )?(?:{shares})"
             rf"|(?:{share_words}) (?:majority|minority)|most)\b"
         ),

@@ -11,7 +11,7 @@ _BY = re.compile(r"\b[Bb]y\s+(?:more than\s+|about\s+|nearly\s+|over\s+)?$")
 _VOTES = frozenset({"vote", "reject", "approve", "ratify", "back", "endorse", "oppose", "adopt"})
 _RATES = frozenset({"rate", "share", "percentage", "proportion", "percent", "portion"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_AS_LIKELY = re.compile(r"\s+(?:as|more|less)\s+\w+")
+_AS_LIKELY = re.compile(r"\s+(?:as|more|less)\s+likely\b")
 
 
 def filled(link: Link) -> Place | None:
@@ -49,8 +49,6 @@ def rated(link: Link) -> Place | None:
 def likely(link: Link) -> Place | None:
     """`Renters are twice as likely to move`: whose chance it is."""
     if not _AS_LIKELY.match(link.text, link.figure.end):
-        return None
-    if "likely" not in link.text[link.figure.end : link.figure.end + len(" as likely ")]:
         return None
     subject = subject_of(link.anchor)
     return object_phrase(subject) if subject is not None and subject.pos_ == "NOUN" else None

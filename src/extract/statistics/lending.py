@@ -114,7 +114,8 @@ def _is_unlike(figure: Figure, before: Figure) -> bool:
     if before.kind == "index":
         return not is_on_same_scale(figure, before)
     if before.kind != "percent" or figure.size is None:
-        return False
+        parts = before.unit is not None and before.unit.family == "concentration"
+        return parts and figure.number.form == "words"  # `15 parts per billion. Nine came`
     return _is_no_percent(figure, figure.size) or _starts_anew(figure, before)
 
 
@@ -126,12 +127,13 @@ def _is_no_percent(figure: Figure, size: Decimal) -> bool:
 def _starts_anew(figure: Figure, before: Figure) -> bool:
     """`39 percent passed. Tutoring in groups of four`: a word, or a part of people, behind a stop.
 
-    `one` is no percent in the same sentence either.
+    Nor is `one` in the same sentence, or who does something: `30 percent quit; five stayed`.
     """
     in_words = figure.number.form == "words"
     if _is_apart(before, figure):
         return in_words or text_of(figure.token.doc).startswith(" of the ", figure.end)
-    return in_words and figure.value == 1
+    acts = figure.token.dep_ in {"nsubj", "nsubjpass"} and figure.token.head.i > figure.token.i
+    return in_words and (figure.value == 1 or acts)
 
 
 def _is_whole(figure: Figure) -> bool:

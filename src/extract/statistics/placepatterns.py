@@ -34,7 +34,7 @@ DESCRIBED = Keyed(
 )
 """`Tolliver, a town of 9,870`, `Tolliver, where`."""
 _AREAS = frozenset(
-    {"neighborhood", "neighbourhood", "district", "block", "region", "section", "quarter"}
+    {"neighborhood", "neighbourhood", "district", "block", "region", "section"}
     | {"suburb", "province", "valley", "peninsula", "area", "ward", "prefecture", "estate"}
     | {"township", "borough", "corridor", "basin", "plateau", "governorate"}
 )

@@ -26,16 +26,18 @@ _CAST = re.compile(
     r"|elections? (?:night|results?|returns?))\b"
 )
 """What tells of votes cast, which no poll tells."""
-_ANSWER = re.compile(
-    r"\b(?:sa(?:y|id|ying)|thinks?|thought|thinking|believ\w+|feel|felt|feeling|support\w*|oppos\w+"
-    r"|back(?:s|ed|ing)?|favou?r\w*|prefer\w*|(?:dis)?approv\w+|(?:dis)?agree\w*|view(?:s|ed|ing)?"
-    r"|consider\w*|rat(?:e|ed|ing)|(?:dis|mis)?trust\w*|undecided|unsure|no opinion"
-    r"|(?:un)?favou?rabl\w+|positive|negative|(?:dis|un)?satisfied|enthusiastic|named|chose|picked|cited|worried"
-    r"|concerned|(?:dis)?likes?|would (?:vote|choose|prefer|support|back))\b",
-    re.IGNORECASE,
+_ANSWERING = (
+    r"(?:sa(?:y|id|ying)|told|thinks?|thought|thinking|believ\w+|feel|felt|feeling|support\w*"
+    r"|oppos\w+|back(?:s|ed|ing)?|favou?r\w*|prefer\w*|(?:dis)?approv\w+|(?:dis)?agree\w*"
+    r"|view(?:s|ed|ing)?|consider\w*|rat(?:e|ed|ing)|(?:dis|mis)?trust\w*|wants?|wanted|undecided"
+    r"|unsure|no opinion|(?:un)?favou?rabl\w+|positive|negative|(?:dis|un)?satisfied|enthusiastic"
+    r"|named|chose|picked|cited|worried|concerned|(?:dis)?likes?"
+    r"|would (?:vote|choose|prefer|support|back))\b"
 )
+_ANSWER = re.compile(rf"\b{_ANSWERING}", re.IGNORECASE)
 """What people who are asked do: their opinions, and how they give them."""
-_SAID = re.compile(r"\s(?:of [^.,;]{1,40}? )?(?:who )?(?:sa(?:y|id|ying)|told)\b")
+_ANSWERED = re.compile(rf"\s(?:of [^.,;]{{1,40}}? )?(?:who |are |were )?{_ANSWERING}")
+"""Behind their share, whatever its measure."""
 _ASKED = re.compile(
     r"\b(?:voters?|respondents?|adults?|people|residents?|[A-Z]\w+ans|Democrats|independents|women"
     r"|men|caucus-?goers|parents|those|of them)$"
@@ -118,7 +120,7 @@ def _is_answer(figure: Figure, text: str) -> bool:
         return False
     if figure.population and not _are_people(figure.token.doc, figure.population):
         return False
-    return bool(_ANSWER.search(text, *figure.measure) or _SAID.match(text, figure.end))
+    return bool(_ANSWER.search(text, *figure.measure) or _ANSWERED.match(text, figure.end))
 
 
 def _are_people(doc: Doc, group: Place) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from extract.statistics.anchor import Link, is_agent, verb_above
+from extract.statistics.compared_groups import held_against
 from extract.statistics.figure import Figure, Place
 from extract.statistics.holders import filled, likely, rated, voting
 from extract.statistics.partitives import own_group
@@ -66,10 +67,12 @@ def read_population(link: Link, figures: Sequence[Figure], at: int) -> Place | N
         return None
     return (
         own_group(link)
+        or held_against(link, figures[:at])
         or _asked_among(link)
         or _opening_group(link)
         or _group_before(link, figures, at)
         or rated(link)
+        or likely(link)
         or filled(link)
         or voting(link)
         or _same_again(link, figures[:at])

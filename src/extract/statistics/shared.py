@@ -23,7 +23,10 @@ _A_MEASURE = re.compile(
     rf"(?:^|[.,;:“\"]\s+|\b(?:and|but|that|when)\s+|(?<=[.”]\s))(?:[Aa]n?|[Ee]ach|[Ee]very)\s"
     rf"(?P<base>[a-z-]+)\s(?:of\s(?:[\w-]+\s){{1,4}}?)?(?:{_COSTS}[^.;]*?|(?:for|at)\s)$"
 )
-_PRICE_OF_A = re.compile(r"\b(?:price|cost)s? (?:of|for) an? (?P<base>[a-z-]+) of\b[^.;]*$")
+_PRICE_OF_A = re.compile(
+    r"\b(?:price|cost)s? (?:of|for) an? (?P<base>[a-z-]+) of\b"
+    r"(?:(?!\b(?:and|while|as|but)\b)[^.;])*$"
+)
 """`the average price of a gallon of gas dropped 6 cents to $3.08`."""
 _FOR_A_MEASURE = re.compile(
     rf",\s(?:an?|each|every)\s(?P<base>[a-z-]+)\sof\s[\w -]{{1,24}}?\s{_COSTS}"
