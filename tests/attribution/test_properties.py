@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extract.attribution import build_cast, find_attributions
@@ -60,6 +60,7 @@ def test_never_raises_and_spans_are_in_order_and_inside_the_text(nlp, options, t
 
 @SHORT
 @given(texts=st.lists(TEXTS, min_size=2, max_size=3))
+@example(texts=["", 'No"the pier is closed", QUIST:'])
 def test_the_other_articles_of_a_batch_change_nothing(nlp, options, texts):
     batch = [quotations for _, _, quotations in extract(texts, nlp, options)]
     single = [extract([text], nlp, options)[0][2] for text in texts]

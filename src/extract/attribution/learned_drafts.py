@@ -118,13 +118,17 @@ def _apart(
     opens = {
         region.inner[0] + base
         for region in spoken
-        if region.first in marked.sentence_starts or marked.doc[region.first - 1].text == ":"
+        if region.first in marked.sentence_starts or _is_behind_colon(region, marked)
     }
     quoted = [piece for piece in content if _parts_inside(spoken, marked, [piece])]
     narrated = [piece for piece in content if piece not in quoted]
     if narrated and quoted and all(start in opens for start, _ in quoted):
         return [narrated, quoted]
     return [content]
+
+
+def _is_behind_colon(region: Region, marked: MarkedParagraph) -> bool:
+    return region.first > 0 and marked.doc[region.first - 1].text == ":"
 
 
 def _divided(
@@ -142,7 +146,7 @@ def _divided(
                 region
                 for region in spoken
                 if start < region.inner[0] + base < end
-                and marked.doc[region.first - 1].text == ":"
+                and _is_behind_colon(region, marked)
                 and _is_clause((region.inner[0] + base, region.inner[1] + base), marked)
                 and not _parts_inside(spoken[: spoken.index(region)], marked, [(start, end)])
             ),

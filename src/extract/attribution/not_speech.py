@@ -51,11 +51,11 @@ def _is_naming_noun(token: Token) -> bool:
 
 def _is_nickname(region: Region, marked: MarkedParagraph) -> bool:
     """Whether a name stands on either side: Dale "Dutch" Harmon."""
-    before = marked.doc[region.first - 1]
     after = marked.doc[region.last] if region.last < len(marked.doc) else None
     return (
         region.words <= _NICKNAME
-        and before.pos_ == "PROPN"
+        and region.first > 0
+        and marked.doc[region.first - 1].pos_ == "PROPN"
         and after is not None
         and after.pos_ == "PROPN"
     )
