@@ -86,9 +86,9 @@ def carry_over(doc: Doc, figures: Sequence[Figure]) -> None:
             decide_points(doc, figures, at, reading=is_reading(doc, figure))
         if figure.kind == "vague" and figure.unit is None and figure.rule_id.endswith("amount"):
             before = lender_of(figures, at)
-            counts = before is not None and before.kind in {"count", "vague"}
-            unit = _carried_unit(before.unit, figure) if before is not None and counts else None
-            figure.unit = _whose_part(doc, figure) or unit or read_toll(text_of(doc), figure.end)
+            counted = before.unit if before is not None and before.kind == "count" else None
+            unit = _whose_part(doc, figure) or _carried_unit(counted, figure)
+            figure.unit = unit or read_toll(text_of(doc), figure.end)
         if read_bare_sum(figures, at):
             continue
         if figure.kind in {"count", "rate"} and figure.unit is None:

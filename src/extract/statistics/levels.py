@@ -61,8 +61,11 @@ def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
         old.direction, old.role = None, "old_level"
     for at, figure in enumerate(figures):
         if figure.role == "new_level" and figure.from_value is None:
-            olds = [other for other in figures if other.role == "old_level"]
-            olds = [other for other in olds if not _is_of_another(text, other, figures[:at])]
+            olds = [
+                other
+                for other in figures
+                if other.role == "old_level" and not _is_of_another(text, other, figures[:at])
+            ]
             alike = [other for other in olds if _base(other) == _base(figure)]
             olds = alike or olds or _old_levels(text, figures, at)
             level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)

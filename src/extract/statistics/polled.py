@@ -92,9 +92,9 @@ class LastPoll:
         """Keep it; `a new poll` is no other than the one before, `the poll` none if it only has."""
         named = self._refer(paragraph, poll)
         words = (named.name or named.mention or "") if named is not None else ""
-        if named is None or (_POLL.search(words) and self._poll is not None and self._is_near()):
-            return
-        if _POLL.fullmatch(words) and poll.dep_ != "nsubj":
+        again = _POLL.search(words) and self._poll is not None and self._is_near()
+        only_has = _POLL.fullmatch(words) and poll.dep_ != "nsubj"
+        if named is None or again or only_has:
             return
         self._poll = SourceReference(name=words, date=named.date)
         self._paragraphs = 0
@@ -124,9 +124,9 @@ def _is_answer(figure: Figure, text: str) -> bool:
 
 
 def _are_people(doc: Doc, group: Place) -> bool:
-    last = token_over(doc, group[1] - 1)
     if _ASKED.search(text_of(doc)[slice(*group)]):
         return True
+    last = token_over(doc, group[1] - 1)
     return last is not None and is_agent(last)
 
 

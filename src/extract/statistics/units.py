@@ -70,7 +70,9 @@ def read_unit(doc: Doc, number: Number, tokens: Span) -> UnitReading | None:
     if number.form in {"digits", "words", "fraction", "pair", "vague"}:
         measured = read_measure(text, number.end)
         if measured and not (number.form == "words" and measured.surface in {"in", "in."}):
-            return _in_euros(measured) if _is_of_euro(text, number, measured) else measured
+            if _is_of_euro(text, number, measured):
+                return replace(measured, head="EUR", code="EUR")
+            return measured
     if is_placed_on_scale(text, number.start, number.end) or is_threshold(
         text, number.start, number.end
     ):
@@ -84,10 +86,6 @@ def _is_of_euro(text: str, number: Number, unit: UnitReading) -> bool:
     if unit.surface != "cent" or number.value == 1 or text[number.end : number.end + 1] != " ":
         return False
     return _NO_NOUN.match(text, unit.end) is not None
-
-
-def _in_euros(cents: UnitReading) -> UnitReading:
-    return replace(cents, head="EUR", code="EUR")
 
 
 def read_measure(text: str, end: int) -> UnitReading | None:
