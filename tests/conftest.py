@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import shutil
+import signal
 import uuid
 from collections import Counter
 from pathlib import Path
@@ -72,10 +73,13 @@ def pytest_configure(config):
     """Have DuckDB take one thread: over a handful of rows, more double the processor time.
 
     It is the one variable by which DuckDB is told, and the processes that tests start hear it too.
-    The slow set keeps all threads.
+    The slow set keeps all threads. Ctrl-C is heard in the processes that tests start, whatever
+    started the tests: a shell has its background jobs ignore it, and they hand that on.
     """
     if config.option.markexpr == "not slow":
         os.environ.setdefault("SLURM_CPUS_ON_NODE", "1")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.disable()  # nothing that is made while modules and tests are collected is garbage
 
 

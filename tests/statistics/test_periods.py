@@ -28,6 +28,10 @@ from extract.statistics.timewords import find_times
         ("Project 2025 would cut 40,000 jobs.", None),
         ("The Russell 2000 rose 4 percent.", None),
         ("In 2025 it rose 4 percent.", "2025"),
+        ("Prices rose 6.1% in the year to June.", "year to June"),
+        ("Output rose 11% in the three months to 30 September.", "three months to 30 September"),
+        ("Figures published today show that it sold 40 tons.", None),
+        ("A letter dated 3 November counts 26 cases.", None),
     ],
 )
 def test_a_period_is_when_the_figure_holds(figures_of, text, period):

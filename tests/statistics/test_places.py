@@ -44,6 +44,10 @@ from extract.statistics.topics import places_of_dateline
         ("Mr. Dalby's two mills cost $4 million.", None),
         ("Roe is one of six members running in Ohio.", "Ohio"),
         ("Voss, who leads, has 41 aides.", None),
+        ("Toronto-based Fernhill Foods recalled 212,000 tubs.", None),
+        ("Dalby's campaign said it was 40 delegates short.", None),
+        ("Dalby said no. Dalby holds 14 percent of the shares.", None),
+        ("The people of Dalby said no. Dalby has 12 parks.", "Dalby"),
         ("Nurses said 140 knees were replaced at St. Ann's last year.", "St. Ann"),
     ],
 )

@@ -106,6 +106,38 @@ def test_its_report_is_the_bodys_before_and_nobody_elses(figures_of, text, expec
     assert expected in source(list(figures_of(text).values())[-1])
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talgarra Resources lifted output 11%, it told the exchange.", "Talgarra Resources"),
+        ("The charity Elm Rooms aided 40 homes, its annual report shows.", "Elm Rooms"),
+        ("The Dale Clinic treated 40 cows, according to figures it gave the board.", "Dale Clinic"),
+        ("It lost 40 jobs, an audit seen by the Courier shows.", "audit"),
+        ("It lost 40 jobs, according to a memo reviewed by the Courier.", "memo"),
+        ("The number of jobs projected to be lost is 40.", None),
+        ("Let's say you think the bridge will cost $40.", None),
+    ],
+)
+def test_who_says_so_in_other_words(figures_of, text, expected):
+    found = source(next(iter(figures_of(text).values())))
+    assert (found or "").removeprefix("an ") == (expected or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Organizers put it at 40,000; police said 12,000.", ["Organizers", "police"]),
+        ("The union said 300 left; the company said 120.", ["union", "company"]),
+        (
+            "The ministry put arrests at 40, while a lawyer said 120 were held.",
+            ["ministry", "lawyer"],
+        ),
+    ],
+)
+def test_each_of_two_who_differ_keeps_its_number(figures_of, text, expected):
+    assert [source(figure) for figure in figures_of(text).values()] == expected
+
+
 def test_a_survey_goes_on_where_its_answers_say(read):
     text = "Half of homes are far, a survey by the Corn Board found. Ten percent said they moved."
     assert {source(figure) for figure in read(text)[0]} == {"Corn Board"}

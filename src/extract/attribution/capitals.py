@@ -192,10 +192,12 @@ def _is_suffix(doc: Doc, stop: int) -> bool:
 def _behind_small_words(doc: Doc, at: int) -> int | None:
     """The token behind what joins two parts of a name from `at` on; None where nothing does.
 
-    Particles (de la Cruz, al-Masri), "of the" behind an office, the number of a union's local, and
-    the second syllable of an East Asian given name.
+    Particles (de la Cruz, al-Masri), "of the" behind an office, "for a" behind a body, the number
+    of a union's local, and the second syllable of an East Asian given name.
     """
     before = doc[at - 1]
+    if _has_cause(doc, at):
+        return at + 2
     after = at
     while after < len(doc) and doc[after].lower_ in listed("particles"):
         after += 1
@@ -221,6 +223,14 @@ def _behind_small_words(doc: Doc, at: int) -> int | None:
     ):
         return at + 2  # Local 1127 of the United Mill Workers
     return at + 2 if _is_syllable(doc, at) else None
+
+
+def _has_cause(doc: Doc, at: int) -> bool:
+    """Whether the name of a body tells what it is for: Committee for a Responsible Budget."""
+    if doc[at].lower_ != "for" or doc[at + 1 : at + 2].text not in {"a", "an"}:
+        return False
+    heads = lexicon.words("speakers_organizations", "heads", "words")
+    return doc[at - 1].text in heads and doc[at + 2 : at + 3].text.istitle()
 
 
 def _is_syllable(doc: Doc, hyphen: int) -> bool:

@@ -68,6 +68,7 @@ def find_learned(
             if not is_apposed(piece, who, found.cue_token, marked)
         ]
         content = _of_one_report(content, found.cue_token, marked)
+        content = _behind_semicolon(content, found.cue_token, who, marked)
         quoted = _parts_inside(spoken, marked, content)
         is_whole = is_inside(content, quoted)
         if not content or (found.cue is None and (is_whole or not quoted)):
@@ -177,6 +178,21 @@ def _of_one_report(content: Sequence[Span], cue: int | None, marked: MarkedParag
         if not is_woven or (start, end) == own:
             kept.append(piece)
     return kept or list(content)
+
+
+def _behind_semicolon(
+    content: Sequence[Span], cue: int | None, who: tuple[int, int] | None, marked: MarkedParagraph
+) -> list[Span]:
+    """The pieces, less those of the clause before: `Maro put it at 40; police said 12`."""
+    if cue is None or who is None or who[0] > cue:
+        return list(content)
+    doc, (start, end), first = marked.doc, marked.sentence(cue), who[0]
+    divided = first > start and doc[first - 1].text == ";"
+    told = cue + 1 < end and not doc[cue + 1].is_punct
+    if not divided or not told:
+        return list(content)
+    before = doc[first - 1].idx + marked.paragraph.start
+    return [piece for piece in content if piece[1] > before]
 
 
 def _is_nobody(source: tuple[int, int] | None, marked: MarkedParagraph) -> bool:

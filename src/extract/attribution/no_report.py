@@ -26,6 +26,11 @@ _REQUEST = 6
 """Words in which a content tells that it is about a comment: "several written requests for"."""
 _REACHING = frozenset({("write", "for"), ("call", "into")})
 """Verbs with what is no report behind them: she writes for the Sentinel, called into the show."""
+_FORESEEING = frozenset(
+    {"project", "forecast", "estimate", "predict", "expect", "schedule", "slate"}
+)
+_SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority"})
+_PREFERRING = frozenset({"prefer", "support", "back", "favor", "favour", "approve", "disapprove"})
 _CIRCUMSTANCES = frozenset({"prep", "npadvmod", "advmod"})
 
 
@@ -62,6 +67,8 @@ def tells_an_act(
     - That nobody spoke: "declined to comment", "did not respond to a request for comment".
     - What a court or a vote does, and what is awaited: "charged Pell with theft", "cast the lone
       vote", "shows no sign of rain", "The vote is expected March 13".
+    - What is foreseen of a thing, by nobody who is named: "the riders expected to use the line".
+    - What part of the asked prefer: "5 percent prefer Maro".
     """
     cue, cue_token = found.cue, found.cue_token
     if cue is None or cue_token is None:
@@ -74,7 +81,7 @@ def tells_an_act(
     ]
     verb = marked.doc[cue_token]
     cue_words = marked.text[cue[0] - base : cue[1] - base]
-    if any(map(str.isdigit, cue_words)) or _SUMMONED.match(cue_words):
+    if any(map(str.isdigit, cue_words)) or _SUMMONED.match(cue_words) or _is_unsaid(verb):
         return True
     if _is_silence(verb, words) or _is_act_at_law(verb, words) or _is_sign(verb, words):
         return True
@@ -130,6 +137,31 @@ def _is_awaited(verb: Token, heads: Sequence[Token]) -> bool:
     """Whether what is "expected" is a thing, of which nothing is told but when it comes."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     return passive and verb.lemma_ == "expect" and all(one.dep_ == "nsubjpass" for one in heads)
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """Whether a verb tells what is foreseen of its noun, or what a share of the asked prefer."""
+    return _is_foreseen(verb) or _is_preferred(verb)
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """Whether a participle tells what its own noun is expected to do: "sales projected to fall".
+
+    The tagger takes some for verbs of the past, which "expected" alone may be: "she expected to".
+    """
+    if verb.lemma_ not in _FORESEEING or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    foreseen = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.rights)
+    participle = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    past = verb.tag_ == "VBD" and verb.lemma_ != "expect"
+    return foreseen and (participle or past)
+
+
+def _is_preferred(verb: Token) -> bool:
+    """Whether a share of the asked prefers something: an answer, which nobody said."""
+    return verb.lemma_ in _PREFERRING and any(
+        child.dep_ == "nsubj" and child.lower_ in _SHARES for child in verb.lefts
+    )
 
 
 def _is_bare_object(verb: Token, heads: Sequence[Token]) -> bool:

@@ -8,6 +8,8 @@ from extract.attribution.marked import MarkedParagraph
 _UNREAL = frozenset({"would", "'d", "’d", "could", "might", "should"})
 _CONDITIONS = frozenset({"if", "unless", "suppose", "supposing"})
 _WISHES = frozenset({"wish", "want", "need", "imagine", "like", "prefer"})
+_US = frozenset({"us", "'s", "’s"})
+_ASSUMED = frozenset({"say", "assume", "suppose", "imagine", "pretend"})
 _INDEFINITE = frozenset({"a", "an", "any", "some", "no", "another"})
 _STEPS = 12
 """Words up to the verb of the main clause."""
@@ -18,17 +20,25 @@ def is_supposed_saying(cue: int | None, marked: MarkedParagraph) -> bool:
 
     - The condition of an unreal clause: "If Maro said “it is safe,” nobody would believe it".
     - What an indefinite text would say: "It needs a line that says the county pays".
+    - What is assumed for the sake of an example: "Let's say the bridge costs $5 million".
     """
     if cue is None:
         return False
     verb = marked.doc[cue]
-    return _is_unreal_condition(verb) or _is_of_wished_text(verb)
+    return _is_unreal_condition(verb) or _is_of_wished_text(verb) or _is_assumed(verb)
 
 
 def _is_unreal_condition(verb: Token) -> bool:
     opens = any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
     says = lexicon.cue_group(verb.lemma_.lower()) in {"report", "document", "opinion"}
     return verb.dep_ == "advcl" and says and opens and _is_unreal(verb.head)
+
+
+def _is_assumed(verb: Token) -> bool:
+    if verb.dep_ == "ccomp" and verb.head.i < verb.i and _is_assumed(verb.head):
+        return True  # Let's say you think
+    us = any(child.dep_ == "nsubj" and child.lower_ in _US for child in verb.children)
+    return us and verb.lemma_.lower() in _ASSUMED and verb.head.lemma_.lower() == "let"
 
 
 def _is_of_wished_text(verb: Token) -> bool:

@@ -67,6 +67,7 @@ _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
+_ESTIMATING = frozenset({"say", "put", "peg", "claim", "estimate"})
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})
@@ -369,13 +370,19 @@ def _antecedent_unit(doc: Doc, figure: Figure) -> UnitReading | None:
     return None
 
 
+def _estimated(verb: Token) -> Token | None:
+    """`Police put arrests at 40`, `officials said 12`: who says so is not what is counted."""
+    objects = (child for child in verb.rights if child.dep_ == "dobj")
+    return next((child for child in objects if child.tag_ == "NNS"), None)
+
+
 def _subject(token: Token) -> Token | None:
     """The nearest subject above `token` that stands before it."""
     at = token.i
     for _ in range(_CLIMB):
         for child in token.children:
             if child.dep_ in _SUBJECTS and child.i < at:
-                return child
+                return _estimated(token) if token.lemma_ in _ESTIMATING else child
         if token.head == token or token.dep_ == "ccomp":  # nobody counts who says so
             break
         token = token.head

@@ -31,6 +31,7 @@ from extract.statistics.records import Ledger, build_rejected, build_statistics
 from extract.statistics.referent import ReferentReader
 from extract.statistics.source import SourceReader
 from extract.statistics.subjects import read_subjects
+from extract.statistics.surnames import find_surnames
 from schemas import Article, Quotation, RejectedNumber, Statistic
 
 _CONVERTED = re.compile(r"\s*\(\s*(?:or |about |roughly |approximately |some )*$")
@@ -56,7 +57,7 @@ def find_statistics(
     ledger = Ledger(article)
     sources = SourceReader(cast, attributions, chooser)
     places = QuotedPlaces(quotations)
-    referents = ReferentReader(chooser, cast.people_words)
+    referents = ReferentReader(chooser, cast.people_words | find_surnames(paragraphs))
     for paragraph in paragraphs:
         remember_text(paragraph)
         reading = read_figures(paragraph.doc)

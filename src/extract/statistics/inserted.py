@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from extract.statistics.documents import is_document
 from extract.statistics.passage import text_of, tokens_over
 from extract.statistics.phrases import phrase_head
 from extract.statistics.spelled import WEEKDAY
@@ -28,6 +29,7 @@ _APPOSED = re.compile(
     rf"(?:,\s+[A-Z][\w.]*)?,\s+{_SAYS}"
 )
 """`…, its maker, Corn Labs of Ames, Iowa, announced …`: the name behind what it is a name of."""
+_SEEN = frozenset({"seen", "obtained", "reviewed", "viewed", "examined"})
 _NOT_AN_INSERT = frozenset(
     {"and", "but", "which", "who", "that", "as", "it", "he", "she", "they", "we"}
 )
@@ -45,7 +47,8 @@ def iter_inserted(sentence: Span) -> Iterator[tuple[Token, int]]:
             continue
         head = phrase_head(doc, span[0])
         if head is not None and head.i >= span.end:
-            head = span[-1]  # `…, census data show.`: the verb taken for a noun
+            # `…, census data show.`: the verb taken for a noun
+            head = shown_by(span[-1]) or span[-1]
         if head is not None and head.pos_ in {"NOUN", "PROPN"} and not head.is_sent_end:
             yield head, span.end
     for match in _APPOSED.finditer(text, sentence.start_char, sentence.end_char):
@@ -53,3 +56,12 @@ def iter_inserted(sentence: Span) -> Iterator[tuple[Token, int]]:
         verb = tokens_over(doc, *match.span("verb"))
         if span is not None and verb is not None and span.root.pos_ == "PROPN":
             yield span.root, verb.start
+
+
+def shown_by(name: Token) -> Token | None:
+    """`an audit seen by the Courier shows`: the document that somebody was shown."""
+    doc, at = name.doc, name.i
+    while at > 1 and doc[at].pos_ in {"PROPN", "NOUN", "DET"}:
+        at -= 1
+    seen = at > 1 and doc[at].lower_ == "by" and doc[at - 1].lower_ in _SEEN
+    return doc[at - 2] if seen and is_document(doc[at - 2]) else None

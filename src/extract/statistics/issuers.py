@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from extract.statistics.documents import is_body, is_document
 from extract.statistics.given_out import counted_by, is_releasing, released_by
-from extract.statistics.inserted import iter_inserted
+from extract.statistics.inserted import iter_inserted, shown_by
 from extract.statistics.lexicon import word_set
 from extract.statistics.passage import parse_of
 from extract.statistics.phrases import phrase_head
@@ -187,7 +187,7 @@ def _inverted(verb: Token) -> Token | None:
 
 def _expects(verb: Token) -> bool:
     """`Economists had forecast a loss of $70 billion`, `the 180,000 that economists expected`."""
-    if verb.lemma_ not in word_set("sources", "expecting_verbs"):
+    if verb.lemma_ not in word_set("sources", "expecting_verbs") or _is_foreseen(verb):
         return False
     if verb.dep_ == "relcl":
         return verb.head.like_num or any(child.like_num for child in verb.head.lefts)
@@ -197,6 +197,12 @@ def _expects(verb: Token) -> bool:
         if child.dep_ in {"dobj", "ccomp", "xcomp"}
         for token in child.subtree
     )
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """`Sales projected to reach 40`: a participle without its `are`, taken for the past."""
+    to = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.rights)
+    return to and verb.tag_ in {"VBN", "VBD"} and verb.lemma_ != "expect"
 
 
 def _puts_at(verb: Token) -> bool:
@@ -216,6 +222,7 @@ def _closing_subject(verb: Token, sentence: Span) -> Token | None:
     before = sentence.doc[verb.i - 1] if verb.i > sentence.start else None
     if before is None or before.pos_ not in {"NOUN", "PROPN"} or verb.tag_ == "NN":
         return None
+    before = shown_by(before) or before
     at = verb.i + 1
     if at < sentence.end and is_document(before) and verb.doc[at].lower_ != "by":
         return before

@@ -19,6 +19,12 @@ from extract.statistics.issuers import iter_leading, iter_sources
 from extract.statistics.passage import parse_of, sentence_of, text_of
 from extract.statistics.periods import date_of_words
 from extract.statistics.sourceacts import is_act
+from extract.statistics.sourcepronouns import (
+    THINGS,
+    clause_subject,
+    pronoun_owning,
+    subject_before,
+)
 from extract.statistics.sourcewords import joint_before, name_behind, source_place
 from schemas import FieldName, SourceReference, Speaker
 
@@ -32,7 +38,6 @@ _GROUPS = frozenset(
 _BODIES = frozenset({"organization", "document"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _OWNED = re.compile(r"['’]s?\s")
-_THINGS = frozenset({"it", "its"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "you", "that", "this", "who", "which"})
 
 
@@ -191,6 +196,8 @@ class SourceNames:
             date=_date_of(root) if root is not None else None,
         )
         meant = before() if root is not None and root.lower_ == "it" else None
+        if meant is None and closes and speaker.name is None and root is not None:
+            meant = self._clause_subject(paragraph, root)
         if meant is not None and meant.is_body:
             reference = without_place(meant.reference)
         lasts = closes or speaker.kind in _BODIES
@@ -204,6 +211,16 @@ class SourceNames:
             is_person=_is_named_person(speaker, speaker.mention),
             attribution=attribution,
         )
+
+    def _clause_subject(self, paragraph: Paragraph, pronoun: Token) -> NamedSource | None:
+        """`Talgarra lifted output 11%, it told the exchange`: what the sentence is about."""
+        subject = clause_subject(pronoun)
+        if subject is None:
+            return None
+        named = self._refer(paragraph, subject, _nobody)
+        if named is None or not (named.is_body or subject.tag_.startswith("NNP")):
+            return None
+        return replace(named, is_body=True)
 
     def _root(self, paragraph: Paragraph, attribution: Attribution) -> Token | None:
         """The noun of the speaker's mention, where it stands in this paragraph."""
@@ -238,6 +255,10 @@ class SourceNames:
         )
         sentence = sentence_of(source)
         closes = source.i > (sentence.start + sentence.end) // 2
+        owner = pronoun_owning(source) if issued and reference.name is None else None
+        owned = self._owner(paragraph, owner) if owner is not None else None
+        if owned is not None:
+            return replace(owned, closes=closes, token=source)
         meant = before() if reference.name is None else None
         if (
             meant is not None
@@ -265,23 +286,32 @@ class SourceNames:
             is_person=_is_named_person(speaker, reference.mention),
         )
 
-    def _pronoun(self, paragraph: Paragraph, pronoun: Token, before: Before) -> NamedSource | None:
-        if pronoun.lower_ not in {"it", "he", "she", "they", "his", "her", "its", "their"}:
-            return None
+    def _owner(self, paragraph: Paragraph, pronoun: Token) -> NamedSource | None:
+        """Whose a document is by its pronoun: `its annual report`."""
+        return self._resolved(paragraph, pronoun) or self._clause_subject(paragraph, pronoun)
+
+    def _resolved(self, paragraph: Paragraph, pronoun: Token) -> NamedSource | None:
+        """Whom the article's cast takes a pronoun for."""
         start = paragraph.start + pronoun.idx
         end = start + len(pronoun)
         speaker = self._cast.resolve(paragraph, start, end)
-        if speaker is not None and speaker.name:
-            reference = SourceReference(
-                mention=pronoun.text, start=start, end=end, name=speaker.name
-            )
-            body, person = speaker.kind in _BODIES, _is_named_person(speaker, None)
-            return NamedSource(reference, lasts=True, token=pronoun, is_body=body, is_person=person)
-        subject = _subject_before(pronoun)
+        if speaker is None or not speaker.name:
+            return None
+        reference = SourceReference(mention=pronoun.text, start=start, end=end, name=speaker.name)
+        body, person = speaker.kind in _BODIES, _is_named_person(speaker, None)
+        return NamedSource(reference, lasts=True, token=pronoun, is_body=body, is_person=person)
+
+    def _pronoun(self, paragraph: Paragraph, pronoun: Token, before: Before) -> NamedSource | None:
+        if pronoun.lower_ not in {"it", "he", "she", "they", "his", "her", "its", "their"}:
+            return None
+        resolved = self._resolved(paragraph, pronoun)
+        if resolved is not None:
+            return resolved
+        subject = subject_before(pronoun)
         if subject is not None:
             return self._refer(paragraph, subject, before)
         meant = before()
-        if meant is None or (meant.is_person and pronoun.lower_ in _THINGS):
+        if meant is None or (meant.is_person and pronoun.lower_ in THINGS):
             return None
         reference = without_place(meant.reference)
         return NamedSource(
@@ -314,22 +344,10 @@ def _is_told(one: NamedSource) -> bool:
     return bool(one.words) and one.words.casefold() not in _PRONOUNS
 
 
-def _subject_before(pronoun: Token) -> Token | None:
-    """`The office rejects the estimate; it says …`: whom the clause before is about."""
-    if pronoun.lower_ != "it" or not pronoun.i or pronoun.nbor(-1).text != ";":
-        return None
-    start = sentence_of(pronoun).start
-    before = reversed(pronoun.doc[start : pronoun.i])
-    subject = next((token for token in before if token.dep_ == "nsubj"), None)
-    if subject is None or subject.tag_ not in {"NN", "NNP"} or subject.ent_type_ == "PERSON":
-        return None
-    return subject
-
-
 def _is_thing(attribution: Attribution) -> bool:
     """`Her office disputes it; it says that four have closed`."""
     mention = attribution.speaker.mention if attribution.speaker is not None else None
-    return mention is not None and mention.casefold() in _THINGS
+    return mention is not None and mention.casefold() in THINGS
 
 
 def _is_named_person(speaker: Speaker | None, mention: str | None) -> bool:

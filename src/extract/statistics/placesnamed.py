@@ -42,6 +42,8 @@ _COMPANY_SIGNS = frozenset(
 )
 """One of these stands in each match: to look for them costs little beside trying the pattern."""
 _WHERE = frozenset({"in", "at", "outside", "near", "from"})
+_SEAT = re.compile(r"[-‐–](?:based|listed|headquartered|registered|born|educated|trained)\b")
+_LONGEST_SEAT = len("-headquartered ")
 _SPEAKING = frozenset({"say", "tell", "speak", "declare", "add"})
 _HEARERS = frozenset(
     {"reporter", "crowd", "audience", "donor", "supporter", "conference", "briefing", "interview"}
@@ -88,7 +90,7 @@ class PlacesNamed:
                 for name in find_places(sentence, self.figures)
                 if not self._is_company(name)
                 and not (self._is_person(name) or _is_other(name))
-                and not (_is_of_speaking(name) or _is_of_member(name))
+                and not (_is_of_speaking(name) or _is_of_member(name) or _is_seat(name))
             ]
             lead = self._dateline if not sentence.start else None
             if (
@@ -192,6 +194,12 @@ def _is_of_member(name: PlaceName) -> bool:
     """`the Vermont senator`: whom somebody stands for."""
     doc, end = name.span.doc, name.span.end
     return end < len(doc) and doc[end].lower_ in _MEMBERS
+
+
+def _is_seat(name: PlaceName) -> bool:
+    """`the Toronto-based grocer`, `Dublin-listed`: where a firm is at home."""
+    behind = text_of(name.span.doc)[name.place[1] : name.place[1] + _LONGEST_SEAT]
+    return _SEAT.match(behind) is not None
 
 
 def _is_somebody(span: Span) -> bool:

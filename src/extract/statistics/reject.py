@@ -78,7 +78,8 @@ _UP_TO_DATE = re.compile(
 )
 """`the 12 months through July 1`: a period, not how long it lasts."""
 _TO_DATE = re.compile(
-    r"\s+to\s+(?:the\s+\d|(?:the\s+)?(?:mid-|end of\s+|early\s+|late\s+)?[JFMASOND][a-z]{2,8}\b)"
+    r"\s+to\s+(?:the\s+\d|(?:the\s+)?(?:mid-|end of\s+|early\s+|late\s+|\d{1,2}\s+)?"
+    r"[JFMASOND][a-z]{2,8}\b)"
 )
 """`in the three months to October`, behind `the`."""
 

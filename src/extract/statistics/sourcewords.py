@@ -17,8 +17,11 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TEAMS = frozenset({"team", "crew", "panel", "researcher", "scientist", "economist", "biologist"})
 _ISSUING = frozenset({"by", "from", "of"})
 _GIVING = frozenset({"release", "publish", "issue"})
-_ORDERING = frozenset({"commission", "fund", "sponsor", "pay", "order", "request"})
-"""What is done to a poll by others than who takes it."""
+_ORDERING = frozenset(
+    {"commission", "fund", "sponsor", "pay", "order", "request"}
+    | {"see", "obtain", "review", "view", "examine"}
+)
+"""What is done to a poll or a document by others than who makes it."""
 _NO_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "MONEY"})
 _CLAUSES = frozenset({"ccomp", "advcl", "parataxis", "nsubj", "csubj"})
 _SHOWING = frozenset({"show", "shows", "report", "reports"})
@@ -146,7 +149,7 @@ def _issuer(document: Token) -> Place | None:
 
 
 def _is_issuer_of(noun: Token, document: Token) -> bool:
-    """Not of `a poll commissioned by the campaign`."""
+    """Not of `a poll commissioned by the campaign`, `a memo seen by the Courier`."""
     by = noun.head
     issuing = noun.dep_ == "pobj" and by.lower_ in _ISSUING and noun.i > document.i
     return issuing and by.head.lemma_ not in _ORDERING

@@ -22,7 +22,10 @@ _COUNT = r"(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten)|\d+)"
 _ORDINAL = r"(?:first|second|third|fourth|last|final)"
 _UNIT = rf"(?:year|month|week|quarter|{_SEASON}|season|session|decade|weekend|century)"
 _UNITS = r"(?:years|months|weeks|days|quarters|decades|seasons)"
-_DATE = rf"{_MONTH}(?:\s+\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}}\b)?)?(?:,?\s+{_YEAR})?"
+_DATE = (
+    rf"(?:\d{{1,2}}\s+(?!May\s+[a-z]))?{_MONTH}"
+    rf"(?:\s+\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}}\b)?)?(?:,?\s+{_YEAR})?"
+)
 _CLOCK = r"\d{1,2}(?::\d\d)?\s[ap]\.m\."
 _BEGINS_OR_ENDS = r"(?:beg[iau]n(?:s|ning)?|end(?:s|ed|ing)|start(?:s|ed|ing))(?:\s+(?:in|on))?"
 _PART_OF_DAY = r"(?:\s+(?:night|morning|afternoon|evening|noon|midnight))?"
@@ -56,6 +59,7 @@ _TIME = re.compile(
     rf"|{_COUNT}\s+{_UNITS}\s+(?:through|ending|ended|that\s+ended)\s+(?:in\s+|on\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?{_UNIT}\s+(?:ending|ended|that\s+ended|of)\s+(?:in\s+|on\s+)?"
     rf"(?:{_DATE}|{WEEKDAY})"
+    rf"|(?:[Tt]he\s+)?(?:{_UNIT}|{_COUNT}\s+{_UNITS})\s+to\s+(?:the end of\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?fiscal(?:\s+year)?\s+(?:{_YEAR}|(?:that\s+)?{_BEGINS_OR_ENDS}\s+{_DATE})"
     rf"|(?:[Tt]he\s+)?(?:start|beginning|middle|close|rest|end)\s+of\s+(?:{_DATE}|{_YEAR}"
     rf"|(?:the|this|last|next)\s+{_UNIT})|(?:[Tt]he\s+)?(?:month|year)[’']s\s+end"
@@ -143,7 +147,10 @@ _WORD = re.compile(r"\w+")
 _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _HOUR_OF_DAY = re.compile(rf"{_HOUR}\s+(?:on\s+)?{WEEKDAY}")
 """`before dawn on Sunday` was on Sunday; `before Sunday` was not."""
-_WRITTEN = re.compile(r"\b(?:said|told|announced|reported|wrote|released)\s+(?:\w+\s+)?(?:on\s+)?$")
+_WRITTEN = re.compile(
+    r"\b(?:said|told|announced|reported|wrote|released|published|unveiled|unsealed|dated)"
+    r"\s+(?:\w+\s+)?(?:on\s+)?$"
+)
 _SINCE = re.compile(r"\b[Ss]ince\b")
 _ARTICLES = frozenset({"the", "its", "their", "his", "her", "a", "an"})
 _GLUED_BEFORE = re.compile(r"\w[/._=?&#-]$")
