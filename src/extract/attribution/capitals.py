@@ -197,7 +197,7 @@ def _behind_small_words(doc: Doc, at: int) -> int | None:
     """
     before = doc[at - 1]
     if _has_cause(doc, at):
-        return at + 2
+        return at + 1 + (doc[at].lower_ == "for")
     after = at
     while after < len(doc) and doc[after].lower_ in listed("particles"):
         after += 1
@@ -226,11 +226,14 @@ def _behind_small_words(doc: Doc, at: int) -> int | None:
 
 
 def _has_cause(doc: Doc, at: int) -> bool:
-    """Whether the name of a body tells what it is for: Committee for a Responsible Budget."""
-    if doc[at].lower_ != "for" or doc[at + 1 : at + 2].text not in {"a", "an"}:
-        return False
+    """Whether the name of a body tells its cause: Committee for a Budget, Council on Fair Pay."""
     heads = lexicon.words("speakers_organizations", "heads", "words")
-    return doc[at - 1].text in heads and doc[at + 2 : at + 3].text.istitle()
+    behind = doc[at + 1 : at + 3]
+    if doc[at - 1].text not in heads or not len(behind):
+        return False
+    if doc[at].lower_ == "on":
+        return behind[0].text.istitle() and behind[0].ent_type_ not in {"DATE", "GPE"}
+    return doc[at].lower_ == "for" and behind[0].text in {"a", "an"} and behind[-1].text.istitle()
 
 
 def _is_syllable(doc: Doc, hyphen: int) -> bool:

@@ -319,7 +319,7 @@ def _of_own_part(
     text = text_of(figure.token.doc)
     parts: dict[bool, list[NamedSource]] = {True: [], False: []}
     for one in named:
-        if one.token is None or one.token.dep_ != "nsubj":
+        if one.token is None:
             return None
         low, high = sorted((one.token.idx, figure.start))
         parts[_DIVIDED.search(text, low, high) is None].append(one)
@@ -327,7 +327,8 @@ def _of_own_part(
     taken = any(one.words == chosen for one in others)
     if not taken or len(own) != 1 or own[0].token is None or own[0].words == chosen:
         return None
-    return own[0] if own[0].token.head.lemma_ in _CLAIMING else None
+    says = own[0].token.dep_ == "nsubj" and own[0].token.head.lemma_ in _CLAIMING
+    return own[0] if says else None
 
 
 def _opens(document: Token | None) -> bool:

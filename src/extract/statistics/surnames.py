@@ -1,4 +1,4 @@
-"""Surnames that stand alone in a text: who bears them is told by what is said of them."""
+"""Surnames that stand alone in a text: whose they are is told by what is said of them."""
 
 import re
 from collections import Counter
@@ -7,46 +7,48 @@ from collections.abc import Sequence
 from extract.attribution import Paragraph
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_CAMP = r"(?:campaign|supporters?|backers?|aides?|advis[eo]rs?|allies|donors?)"
+_OWNED = (
+    r"(?:presidency|candidacy|rivals?|lawyers?|attorneys?|remarks?|comments?|speech|tweets?|critics"
+    r"|wife|husband|son|daughter|mother|father|family|e-?mails?|friends?|voice|career|decision"
+    r"|claims?|running mate|nomination|opponents?|book|body|victory|performance)"
+)
 _SIGNS = re.compile(
-    r"\b(?P<owner>[A-Z][\w-]+)(?:[’']s?) (?:own |new |top |senior |longtime |former |political )?"
-    r"(?:campaign|supporters?|backers?|aides?|advis[eo]rs?|allies|donors?|emails?|e-mails?|wife"
-    r"|husband|son|daughter|mother|father|family|presidency|candidacy|rivals?|lawyers?|attorneys?"
-    r"|remarks?|comments?|speech|tweets?|critics|favou?r|friends?|voice|career|decision|claims?"
-    r"|running mate|nominees?|nomination|opponents?|book|home|death|body|victory|performance)\b"
-    r"|\b(?P<subject>[A-Z][\w-]+) (?:has |had |also |then |later |once |recently )*"
+    r"\b(?P<name>[A-Z][\w-]+)(?:"
+    rf"[’']s? (?:own |new |top |senior |longtime |former |political )?(?:{_CAMP}|{_OWNED})\b"
+    rf"|, who\b| {_CAMP}\b| (?:(?:has|had|also|then|later|once|recently) )*"
     r"(?:said|says|told|tells|added|adds|wrote|writes|tweeted|argued|argues|acknowledged|admitted"
-    r"|insisted|joked|recalled|declared|conceded|vowed|promised|believes|thinks|spoke|suggested)\b"
-    r"|\b(?P<of>[A-Z][\w-]+), who\b"
-    r"|\b(?P<camp>[A-Z][\w-]+) (?:campaign|supporters?|backers?|aides?|advis[eo]rs?"
-    r"|allies|donors?)\b"
+    r"|insisted|joked|recalled|declared|conceded|vowed|promised|believes|thinks|spoke|suggested)\b)"
 )
 _WHERE = re.compile(
     r"\b(?:(?i:in|at|near|around|across|throughout|outside|to|from)"
     r"|(?:districts?|city|town|village|part|parts|state|province|suburbs?|outskirts|people"
     r"|residents?|mayor|streets|north|south|east|west) of) (?P<name>[A-Z][\w-]+)"
+    r"|\b(?P<town>[A-Z][\w-]+) (?:(?:says|said|argue[sd]) (?:that )?its?\b|residents\b|[Cc]ouncil\b"
+    r"|[Pp]olice\b|[Cc]ounty\b|[Tt]ownship\b)"
 )
 
 
 def find_surnames(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Names of one word that are somebody's by what the article says of them, in small letters."""
+    """Names of one word that are somebody's by what the article says of them, in small letters.
+
+    Somebody says something, owns a campaign or has supporters, or is taken for a person more than
+    once; and no place is named so: nothing is `in` it, and the model never takes it for one.
+    """
     labels: dict[str, Counter[str]] = {}
-    signs: Counter[str] = Counter()
-    where: Counter[str] = Counter()
     for paragraph in paragraphs:
-        doc, text = paragraph.doc, paragraph.text
-        for entity in doc.ents:
+        for entity in paragraph.doc.ents:
             words = entity[:-1] if entity[-1].tag_ == "POS" else entity
             if len(words) == 1 and words[0].is_title:
                 labels.setdefault(words.text, Counter())[entity.label_] += 1
-        for match in _SIGNS.finditer(text):
-            signs[match["owner"] or match["subject"] or match["of"] or match["camp"]] += 1
-        for match in _WHERE.finditer(text):
-            where[match["name"]] += 1
-    found: set[str] = set()
-    for name in {*labels, *signs}:
-        said = labels.get(name, Counter())
-        if not said.keys().isdisjoint(_PLACES) or where[name]:
-            continue
-        if signs[name] or said["PERSON"] > 1:
-            found.add(name.casefold())
-    return frozenset(found)
+    called = {name for name, said in labels.items() if said["PERSON"] > 1}
+    signs = {match["name"] for one in paragraphs for match in _SIGNS.finditer(one.text)}
+    places = {name for name, said in labels.items() if not said.keys().isdisjoint(_PLACES)}
+    found = (called | signs) - places
+    if found:
+        found -= {
+            match["name"] or match["town"]
+            for one in paragraphs
+            for match in _WHERE.finditer(one.text)
+        }
+    return frozenset(name.casefold() for name in found)

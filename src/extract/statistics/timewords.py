@@ -59,7 +59,8 @@ _TIME = re.compile(
     rf"|{_COUNT}\s+{_UNITS}\s+(?:through|ending|ended|that\s+ended)\s+(?:in\s+|on\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?{_UNIT}\s+(?:ending|ended|that\s+ended|of)\s+(?:in\s+|on\s+)?"
     rf"(?:{_DATE}|{WEEKDAY})"
-    rf"|(?:[Tt]he\s+)?(?:{_UNIT}|{_COUNT}\s+{_UNITS})\s+to\s+(?:the end of\s+)?{_DATE}"
+    rf"|(?:[Tt]he\s+)?(?:(?:(?:half|full|{_ORDINAL}|fiscal|financial)[ -])?(?:{_UNIT}|half)"
+    rf"|{_COUNT}\s+{_UNITS})\s+to\s+(?:the end of\s+)?{_DATE}"
     rf"|(?:[Tt]he\s+)?fiscal(?:\s+year)?\s+(?:{_YEAR}|(?:that\s+)?{_BEGINS_OR_ENDS}\s+{_DATE})"
     rf"|(?:[Tt]he\s+)?(?:start|beginning|middle|close|rest|end)\s+of\s+(?:{_DATE}|{_YEAR}"
     rf"|(?:the|this|last|next)\s+{_UNIT})|(?:[Tt]he\s+)?(?:month|year)[’']s\s+end"
@@ -148,7 +149,8 @@ _LEADING_ARTICLE = re.compile(r"(?:the|its|their|his|her)\s+", re.IGNORECASE)
 _HOUR_OF_DAY = re.compile(rf"{_HOUR}\s+(?:on\s+)?{WEEKDAY}")
 """`before dawn on Sunday` was on Sunday; `before Sunday` was not."""
 _WRITTEN = re.compile(
-    r"\b(?:said|told|announced|reported|wrote|released|published|unveiled|unsealed|dated)"
+    r"\b(?:said|told|announced|reported|wrote|released|published|unveiled|unsealed|dated"
+    r"|launched|posted)"
     r"\s+(?:\w+\s+)?(?:on\s+)?$"
 )
 _SINCE = re.compile(r"\b[Ss]ince\b")
