@@ -29,6 +29,7 @@ from extract.statistics.timewords import find_times
         ("The Russell 2000 rose 4 percent.", None),
         ("In 2025 it rose 4 percent.", "2025"),
         ("Prices rose 6.1% in the year to June.", "year to June"),
+        ("Profit fell 4% in the half year to 31 December.", "half year to 31 December"),
         ("Output rose 11% in the three months to 30 September.", "three months to 30 September"),
         ("Figures published today show that it sold 40 tons.", None),
         ("A letter dated 3 November counts 26 cases.", None),

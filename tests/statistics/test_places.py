@@ -47,6 +47,7 @@ from extract.statistics.topics import places_of_dateline
         ("Toronto-based Fernhill Foods recalled 212,000 tubs.", None),
         ("Dalby's campaign said it was 40 delegates short.", None),
         ("Dalby said no. Dalby holds 14 percent of the shares.", None),
+        ("Hamilton won 40 new homes. Hamilton says it needs 200 more.", "Hamilton"),
         ("The people of Dalby said no. Dalby has 12 parks.", "Dalby"),
         ("Nurses said 140 knees were replaced at St. Ann's last year.", "St. Ann"),
     ],

@@ -127,6 +127,7 @@ def test_who_says_so_in_other_words(figures_of, text, expected):
     ("text", "expected"),
     [
         ("Organizers put it at 40,000; police said 12,000.", ["Organizers", "police"]),
+        ("According to the firm, 200 workers were hit; the union says 650.", ["firm", "union"]),
         ("The union said 300 left; the company said 120.", ["union", "company"]),
         (
             "The ministry put arrests at 40, while a lawyer said 120 were held.",

@@ -57,7 +57,7 @@ def find_statistics(
     ledger = Ledger(article)
     sources = SourceReader(cast, attributions, chooser)
     places = QuotedPlaces(quotations)
-    referents = ReferentReader(chooser, cast.people_words | find_surnames(paragraphs))
+    referents = ReferentReader(chooser, cast.people_words, find_surnames(paragraphs))
     for paragraph in paragraphs:
         remember_text(paragraph)
         reading = read_figures(paragraph.doc)

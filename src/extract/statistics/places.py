@@ -47,8 +47,9 @@ _LEADS_TO = re.compile(
 class PlaceReader:
     """Fills in the place of figures, paragraph by paragraph in page order."""
 
-    def __init__(self, chooser: Chooser, people: frozenset[str]) -> None:
+    def __init__(self, chooser: Chooser, people: frozenset[str], surnames: frozenset[str]) -> None:
         self._chooser = chooser
+        self._surnames = surnames
         self._people = people
         self._named: PlacesNamed | None = None
         self._pointers: dict[int, list[tuple[Pointer, PlaceName]]] = {}
@@ -120,7 +121,12 @@ class PlaceReader:
         if before is not None:
             for candidate in candidates:
                 candidate.features.extend(iter_chain(before, before.place, figure, candidate.value))
-        return self._chooser.choose("place", figure, candidates)
+        chosen = self._chooser.choose("place", figure, candidates)
+        if (chosen.words or "").casefold() not in self._surnames:
+            return chosen
+        # Left among the candidates, they teach the weights what is no place.
+        others = [c for c in candidates if (c.words or "").casefold() not in self._surnames]
+        return self._chooser.choose("place", figure, others)
 
     def _candidates(self, named: PlacesNamed, link: Link, sentence: Span) -> list[Candidate[Place]]:
         """The places that may be the figure's, and none; empty where no place is in question."""

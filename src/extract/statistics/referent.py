@@ -18,10 +18,13 @@ from extract.statistics.times import TimeReader
 class ReferentReader:
     """Fills in the referents of figures, paragraph by paragraph in page order."""
 
-    def __init__(self, chooser: Chooser, people: frozenset[str]) -> None:
-        """Takes what chooses among candidates, and the names of people, which are no places."""
+    def __init__(self, chooser: Chooser, people: frozenset[str], surnames: frozenset[str]) -> None:
+        """Takes what chooses among candidates, and the names of people, which are no places.
+
+        `surnames` are those of people whom the article names by nothing else.
+        """
         self._chooser = chooser
-        self._places = PlaceReader(chooser, people)
+        self._places = PlaceReader(chooser, people, surnames)
         self._times = TimeReader(chooser)
 
     def read(self, paragraph: Paragraph, figures: Sequence[Figure], links: Sequence[Link]) -> None:

@@ -32,8 +32,9 @@ _WHERE = re.compile(
 def find_surnames(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Names of one word that are somebody's by what the article says of them, in small letters.
 
-    Somebody says something, owns a campaign or has supporters, or is taken for a person more than
-    once; and no place is named so: nothing is `in` it, and the model never takes it for one.
+    Somebody says something, owns a campaign or has supporters, and no place is named so: nothing
+    is `in` it, and the model never takes it for one. That it takes a name for a person tells less:
+    it does so with small towns.
     """
     labels: dict[str, Counter[str]] = {}
     for paragraph in paragraphs:
@@ -41,10 +42,9 @@ def find_surnames(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
             words = entity[:-1] if entity[-1].tag_ == "POS" else entity
             if len(words) == 1 and words[0].is_title:
                 labels.setdefault(words.text, Counter())[entity.label_] += 1
-    called = {name for name, said in labels.items() if said["PERSON"] > 1}
     signs = {match["name"] for one in paragraphs for match in _SIGNS.finditer(one.text)}
     places = {name for name, said in labels.items() if not said.keys().isdisjoint(_PLACES)}
-    found = (called | signs) - places
+    found = signs - places
     if found:
         found -= {
             match["name"] or match["town"]
