@@ -112,6 +112,8 @@ def test_its_report_is_the_bodys_before_and_nobody_elses(figures_of, text, expec
         ("Talgarra Resources lifted output 11%, it told the exchange.", "Talgarra Resources"),
         ("The charity Elm Rooms aided 40 homes, its annual report shows.", "Elm Rooms"),
         ("The Dale Clinic treated 40 cows, according to figures it gave the board.", "Dale Clinic"),
+        ("The report it gave the board shows that 40 jobs were lost.", "report"),
+        ("A letter it filed says 40 jobs were lost.", "letter"),
         ("It lost 40 jobs, an audit seen by the Courier shows.", "audit"),
         ("It lost 40 jobs, according to a memo reviewed by the Courier.", "memo"),
         ("The number of jobs projected to be lost is 40.", None),

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from extract.statistics.documents import is_document
 from extract.statistics.passage import sentence_of
 
 THINGS = frozenset({"it", "its"})
@@ -22,11 +23,14 @@ def subject_before(pronoun: Token) -> Token | None:
 
 
 def clause_subject(pronoun: Token) -> Token | None:
-    """`Talgarra lifted output 11%, it told the exchange`: what the sentence before it is about."""
+    """`Talgarra lifted output 11%, it told the exchange`: what the sentence before it is about.
+
+    No document, which may be the pronoun's own: `The report it gave the board shows`.
+    """
     if pronoun.lower_ not in THINGS:
         return None
-    start = sentence_of(pronoun).start
-    subject = next((t for t in pronoun.doc[start : pronoun.i] if t.dep_ == "nsubj"), None)
+    before = pronoun.doc[sentence_of(pronoun).start : pronoun.i]
+    subject = next((t for t in before if t.dep_ == "nsubj" and not is_document(t)), None)
     if subject is None or subject.tag_ not in _NAMING or subject.ent_type_ == "PERSON":
         return None
     return subject
