@@ -1,7 +1,6 @@
 """Surnames that stand alone in a text: whose they are is told by what is said of them."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from extract.attribution import Paragraph
@@ -36,19 +35,15 @@ def find_surnames(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     is `in` it, and the model never takes it for one. That it takes a name for a person tells less:
     it does so with small towns.
     """
-    labels: dict[str, Counter[str]] = {}
+    signs = {match["name"] for one in paragraphs for match in _SIGNS.finditer(one.text)}
+    if not signs:
+        return frozenset()
+    places = {
+        match["name"] or match["town"] for one in paragraphs for match in _WHERE.finditer(one.text)
+    }
     for paragraph in paragraphs:
         for entity in paragraph.doc.ents:
             words = entity[:-1] if entity[-1].tag_ == "POS" else entity
-            if len(words) == 1 and words[0].is_title:
-                labels.setdefault(words.text, Counter())[entity.label_] += 1
-    signs = {match["name"] for one in paragraphs for match in _SIGNS.finditer(one.text)}
-    places = {name for name, said in labels.items() if not said.keys().isdisjoint(_PLACES)}
-    found = signs - places
-    if found:
-        found -= {
-            match["name"] or match["town"]
-            for one in paragraphs
-            for match in _WHERE.finditer(one.text)
-        }
-    return frozenset(name.casefold() for name in found)
+            if entity.label_ in _PLACES and len(words) == 1 and words[0].is_title:
+                places.add(words.text)
+    return frozenset(name.casefold() for name in signs - places)
