@@ -126,10 +126,29 @@ def test_the_level_before_may_stand_behind(read, text, before, after):
         "She watched her rent go from $900 to $1,350.",
         "Owners would see a bill go from $900 to about $1,350.",
         "The rent could go from $900 to $1,350.",
+        "The plan would take the rent up from $900 to $1,350.",
     ],
 )
 def test_what_goes_from_one_level_to_the_next_is_no_range(read, text):
     assert _changes(read(text)[0]) == [(None, None, None), ("up", "new_level", 900)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deaths are down from 148 to 41.",
+        "The city has brought deaths down from 148 to 41.",
+        "They kept deaths down, from 148 to 41.",
+    ],
+)
+def test_what_is_down_from_one_level_to_the_next_has_fallen(read, text):
+    assert _changes(read(text)[0]) == [(None, None, None), ("down", "new_level", 148)]
+
+
+def test_what_is_pushed_up_to_a_level_is_there(read):
+    new, old = read("The deal pushed debt up to $4 million from $3 million.")[0]
+    assert _changes([new, old]) == [("up", "new_level", 3000000), (None, None, None)]
+    assert (new.bound, old.bound) == ("exact", "exact")
 
 
 def test_the_part_is_what_has_gone_up(read):

@@ -25,6 +25,7 @@ def told(statistic):
         ),
         ("Organizers put the crowd at 40,000.", "40,000", ("count", None, None)),
         ("Police put arrests at 40.", "40", ("count", "arrests", None)),
+        ("Organizers expected 40.", "40", ("count", None, None)),
         ("A quake, of magnitude 7.1, killed 2,300.", "2,300", ("count", "people", None)),
         ("The bus fell 60 feet, killing 18 of a tour.", "18", ("count", "people", None)),
         ("The air quality index hit 310, sickening 25.", "25", ("count", "people", None)),

@@ -232,3 +232,19 @@ def test_the_second_figure_does_not_measure_what_the_first_does(figures_of, text
 )  # fmt: skip
 def test_what_a_group_does_is_measured_whole(figures_of, text, words, measure):
     assert figures_of(text)[words].measure.text == measure
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The clerk reported 31 percent.", [None]),
+        ("The coroner said 14. The mayor put it at 15.", [None, None]),
+        ("Police counted 300 marchers; organizers claimed 2,000.", ["marchers", "marchers"]),
+        ("Aid groups counted 40 tents and the city reported 12.", ["tents", "tents"]),
+        ("The plan would take the fare up from $2 to $3.", ["fare", "fare"]),
+    ],
+)
+def test_who_says_so_is_not_measured_and_two_who_differ_count_the_same(read, text, measures):
+    found = [figure.measure and figure.measure.text for figure in read(text)[0]]
+    assert found == measures

@@ -131,6 +131,19 @@ def test_who_says_so_in_other_words(figures_of, text, expected):
         ("Organizers put it at 40,000; police said 12,000.", ["Organizers", "police"]),
         ("According to the firm, 200 workers were hit; the union says 650.", ["firm", "union"]),
         ("The union said 300 left; the company said 120.", ["union", "company"]),
+        ("Police counted 300 marchers and organisers claimed 2,000.", ["Police", "organisers"]),
+        ("Organisers expected 2,000, but police counted 300.", ["Organisers", "police"]),
+        (
+            "The crowd numbered 300 according to police and 2,000 according to organisers.",
+            ["police", "organisers"],
+        ),
+        (
+            "According to the clerk, it was 40, and 12 were late, according to the state board.",
+            ["clerk", "state board"],
+        ),
+        ("According to police, 40 people came; organisers say 200 did.", ["police", "organisers"]),
+        ("The mayor said the audit found 40 errors.", ["audit"]),
+        ("The quake claimed 40 lives, officials said.", ["officials"]),
         (
             "The ministry put arrests at 40, while a lawyer said 120 were held.",
             ["ministry", "lawyer"],

@@ -46,6 +46,7 @@ def times(nlp):
         ("It fell, he said Monday.", []),
         ("It fell, a 2021 state report found.", []),
         ("It may fall. He will march on.", []),
+        ("It fell on 5 May with 300 others.", ["5 May"]),
         ("It is a spring day.", []),
     ],
 )

@@ -39,6 +39,9 @@ _LASTING = frozenset(
     | {"be", "is", "was", "been", "run", "ran", "after", "a", "to", "from", "has", "had"}
 )
 
+_PUSHING = frozenset({"push", "bring", "take", "drive", "get"})
+"""`pushed debt up to $4`."""
+
 
 @cache
 def _hedges(side: str) -> dict[str, Bound]:
@@ -103,8 +106,11 @@ def _means_else(text: str, figure: Figure, phrase: str, start: int) -> bool:
 def _has_moved_up(figure: Figure, start: int) -> bool:
     """`crept up to nine minutes`: the verb moves up, and the figure is where to."""
     up = token_over(figure.token.doc, start)
-    before = up.nbor(-1).lemma_.lower() if up is not None and up.i else ""
-    return before in change_verbs() | MOVING | {"back"}
+    before = up.nbor(-1) if up is not None and up.i else None
+    if before is None:
+        return False
+    pushed = before.dep_ == "dobj" and before.head.lemma_ in _PUSHING
+    return pushed or before.lemma_.lower() in change_verbs() | MOVING | {"back"}
 
 
 def _is_across(text: str, figure: Figure, start: int) -> bool:

@@ -67,7 +67,9 @@ _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
-_ESTIMATING = frozenset({"say", "put", "peg", "claim", "estimate"})
+_ESTIMATING = frozenset(
+    {"say", "put", "peg", "claim", "estimate", "expect", "count", "tally", "forecast", "predict"}
+)
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})

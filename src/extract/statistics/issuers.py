@@ -6,6 +6,7 @@ from functools import cache
 from spacy.strings import get_string_id
 from spacy.tokens import Span, Token
 
+from extract.statistics.anchor import is_agent
 from extract.statistics.documents import is_body, is_document
 from extract.statistics.given_out import counted_by, is_releasing, released_by
 from extract.statistics.inserted import iter_inserted, shown_by
@@ -15,6 +16,9 @@ from extract.statistics.phrases import phrase_head
 from extract.statistics.sourcewords import last_of_name
 
 _COUNTING = frozenset({"agency", "ministry", "department", "bureau", "commission", "center"})
+_TAKING_COUNT = frozenset({"count", "tally"})
+"""`Police counted 300 marchers`, `biologists counted 41 elk`: whoever counts tells."""
+_CLAIM = "claim"
 _PLAYING = frozenset({"score", "place", "record", "tally", "list", "log", "track", "count"})
 """Of the verbs of bodies those of what players and traders do as well."""
 _SCORING = frozenset(
@@ -52,7 +56,10 @@ def _reported_by(token: Token, sentence: Span) -> Token | None:
         source = _inverted(token) or _subject_of(token) or _closing_subject(token, sentence)
     elif token.lemma_ in word_set("sources", "clause_verbs"):
         clause = any(child.dep_ == "ccomp" for child in token.children)
-        source = _subject_of(token) if clause or _expects(token) else None
+        bare = token.lemma_ == _CLAIM and any(
+            child.dep_ == "dobj" and child.like_num for child in token.rights
+        )
+        source = _subject_of(token) if clause or bare or _expects(token) else None
     elif _expects(token):
         source = _subject_of(token)
     elif token.lemma_ == _HEAR:
@@ -81,6 +88,8 @@ def is_counting(source: Token, verb: Token) -> bool:
         return False
     if verb.lemma_ in _PLAYING and (_is_lone_name(source) or _is_scoring(verb)):
         return False
+    if verb.lemma_ in _TAKING_COUNT and is_agent(source):
+        return True
     return is_body(source) or source.lemma_ in _COUNTING
 
 

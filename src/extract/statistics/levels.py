@@ -16,6 +16,8 @@ _UP_FROM = re.compile(
     re.IGNORECASE,
 )
 _UP_FROM_WIDTH = 56
+_IN_APPOSITION = re.compile(r"[,(—–-]\s*$")
+"""`41 deaths, down from 148`, not `brought deaths down from 148 to 41`."""
 _ONCE = re.compile(
     r"\b(?:(?:once|originally|initially|previously)\b[^,;]{0,30}"
     r"|(?:peaked at|(?:which|who) (?:numbered|totall?ed|stood at)) (?:about |nearly )?)$"
@@ -45,32 +47,30 @@ def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
         if text.find("from", low, old.start) < 0:
             continue
         match = _UP_FROM.search(text, low, old.start)
-        new = _level_up_from(text, figures[:at], old)
         if _GONE_FROM.search(text, low, old.start) or _APART_FROM.search(text, low, old.start):
             _level_moves(text, figures, at)
-            continue
-        if match is None:
+        elif match is None:
             _level_moved(text, figures, at)
-            continue
-        if new is None:
-            continue
-        if new.direction is None:
-            fall = match["word"].casefold() in {"down", "a decrease", "a drop"}
-            new.direction, new.role = ("down" if fall else "up"), "new_level"
-        new.from_value = old.value
-        old.direction, old.role = None, "old_level"
+        elif _IN_APPOSITION.search(text, 0, match.start()) or not _level_moves(text, figures, at):
+            _level_up_from(text, figures, at, match["word"].casefold())
     for at, figure in enumerate(figures):
         if figure.role == "new_level" and figure.from_value is None:
-            olds = [
-                other
-                for other in figures
-                if other.role == "old_level" and not _is_of_another(text, other, figures[:at])
-            ]
-            alike = [other for other in olds if _base(other) == _base(figure)]
-            olds = alike or olds or _old_levels(text, figures, at)
-            level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
-            if level is not None and level.kind == figure.kind:
-                figure.from_value = level.value
+            _find_level_before(text, figures, at)
+
+
+def _find_level_before(text: str, figures: Sequence[Figure], at: int) -> None:
+    """Of the old levels of the sentence, the nearest that goes with a new one."""
+    figure = figures[at]
+    olds = [
+        other
+        for other in figures
+        if other.role == "old_level" and not _is_of_another(text, other, figures[:at])
+    ]
+    alike = [other for other in olds if _base(other) == _base(figure)]
+    olds = alike or olds or _old_levels(text, figures, at)
+    level = min(olds, key=lambda other: abs(other.start - figure.start), default=None)
+    if level is not None and level.kind == figure.kind:
+        figure.from_value = level.value
 
 
 def _is_of_another(text: str, old: Figure, earlier: Sequence[Figure]) -> bool:
@@ -87,19 +87,29 @@ def _base(figure: Figure) -> str | None:
     return figure.base.unit if figure.base is not None else None
 
 
-def _level_up_from(text: str, earlier: Sequence[Figure], old: Figure) -> Figure | None:
+def _level_up_from(text: str, figures: Sequence[Figure], at: int, word: str) -> None:
     """The figure before that `up from` tells of: of `31 of the 150 seats`, the part."""
-    alike = [figure for figure in earlier if figure.kind == old.kind]
+    old = figures[at]
+    alike = [figure for figure in figures[:at] if figure.kind == old.kind]
+    if not alike:
+        return
+    new = alike[-1]
     if len(alike) > 1 and _PART_OF.fullmatch(text, alike[-2].end, alike[-1].start):
-        return alike[-2]
-    return alike[-1] if alike else None
+        new = alike[-2]
+    if new.direction is None:
+        fall = word in {"down", "a decrease", "a drop"}
+        new.direction, new.role = ("down" if fall else "up"), "new_level"
+    new.from_value = old.value
+    old.direction, old.role = None, "old_level"
 
 
-def _level_moves(text: str, figures: Sequence[Figure], at: int) -> None:
+def _level_moves(text: str, figures: Sequence[Figure], at: int) -> bool:
     """`The fee goes from $28 to $31`, `cut the fee, from $31`: the numbers tell the direction."""
     old, new = figures[at], figures[at + 1] if at + 1 < len(figures) else None
-    if new is not None and _TO_LEVEL.fullmatch(text, old.end, new.start):
-        _set_levels(new, old)
+    if new is None or not _TO_LEVEL.fullmatch(text, old.end, new.start):
+        return False
+    _set_levels(new, old)
+    return True
 
 
 def _level_moved(text: str, figures: Sequence[Figure], at: int) -> None:

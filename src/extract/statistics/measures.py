@@ -10,11 +10,12 @@ preposition behind names (`$1.2 million in pollution controls`); the subject; th
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from extract.statistics import beside, clauses, contests, counted, governed, groups, verbs, wordings
-from extract.statistics.anchor import Link
+from extract.statistics.anchor import Link, is_agent
 from extract.statistics.choice import Chooser
 from extract.statistics.figure import WITHOUT_REFERENT, Figure, Place
 from extract.statistics.labels import heading_before, label_before, label_noun
@@ -47,13 +48,15 @@ def read_measures(
 
     `chooser` is asked where no rule tells a measure.
     """
-    weighed = MeasureChoice(figures, chooser)
+    weighed = MeasureChoice(figures, links, chooser)
     for at, (figure, link) in enumerate(zip(figures, links, strict=True)):
         if figure.kind in WITHOUT_REFERENT:
             continue
         figure.population = read_population(link, figures, at)
         told = _told(link, figures[:at])
-        if told is not None and weighed.is_of_figure(told.place[0]):
+        if told is not None and (
+            weighed.is_of_figure(told.place[0]) or weighed.is_claim(told.place)
+        ):
             told = None
         if told is not None:
             told = replace(told, place=_fuller(doc, told.place))
@@ -65,6 +68,9 @@ def read_measures(
         if figure.measure is not None:
             figure.measure = wordings.without_number(doc, figure.measure)
             figure.population = figure.population or _of_same_measure(figure, figures[:at])
+    for old, new in pairwise(figures):
+        if old.role == "old_level" and new.role == "new_level" and new.from_value == old.value:
+            old.measure = new.measure or old.measure  # `would take the fare up from $2 to $3`
 
 
 def _of_same_measure(figure: Figure, earlier: Sequence[Figure]) -> Place | None:
@@ -107,11 +113,24 @@ def _named_again(link: Link, earlier: Sequence[Figure]) -> Told | None:
     near = [f for f in earlier if f.measure and _starts_near(f, start)]
     alike = [f for f in near if f.kind == link.figure.kind]
     place = None
+    if _says_another(link, subject):
+        return Told(alike[-1].measure, "named_again") if alike and alike[-1].measure else None
     if _stands_for_it(subject, link):
         place = alike[-1].measure if alike else None
     elif subject.lower_ in _AGAIN and all(c.dep_ in _BARELY for c in subject.children):
         place = _opening_field(subject) or ((alike or near)[-1].measure if near else None)
     return Told(place, "named_again") if place is not None else None
+
+
+def _says_another(link: Link, subject: Token) -> bool:
+    """`Police counted 300 marchers; organizers claimed 2,000`, `put it at 2,000`: of the same."""
+    verb, noun = subject.head, link.anchor
+    if verb.lemma_ not in verbs.CLAIMING or not is_agent(subject) or link.figure.kind != "count":
+        return False
+    if noun.dep_ == "dobj" and noun.head == verb:
+        return noun.i == link.figure.token.i
+    put = noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head == verb
+    return put and any(c.dep_ == "dobj" and c.lower_ in _AGAIN | {"it"} for c in verb.rights)
 
 
 def _opening_field(subject: Token) -> Place | None:

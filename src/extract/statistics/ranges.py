@@ -38,6 +38,7 @@ _LOSING = re.compile(
 _PAYING = frozenset({"pay", "cost", "earn", "charge", "range", "spend", "make", "fetch"})
 """`will add jobs paying $24 to $31 an hour`."""
 _TO_COME = frozenset({"will", "would", "to", "may", "could", "should"})
+_UP_FROM = re.compile(r"\b(?:up|down) from $")
 _CLAUSE = 14
 _OWN_SCALE = 1000
 """A lower end from here on has its own scale: `$3 to $5 billion`, but `3,000 to 5 million`."""
@@ -113,13 +114,15 @@ def _has_unit(doc: Doc, following: Number, unit: UnitReading) -> bool:
 
 
 def _is_change(spot: Spot) -> bool:
-    led = _LED.search(spot.before(24))
-    first = spot.tokens[0]
+    before = spot.before(24)
+    led, first = _LED.search(before), spot.tokens[0]
+    if _UP_FROM.search(before):
+        return True
     if not led or not _is_moving(first):
         return False
     word = led["word"].casefold().split()[0]
-    before = first.nbor(-1) if first.i else first
-    leads = word == "by" or (before.pos_ == "VERB" and before.lemma_.lower() not in _PAYING)
+    leading = first.nbor(-1) if first.i else first
+    leads = word == "by" or (leading.pos_ == "VERB" and leading.lemma_.lower() not in _PAYING)
     return word == "from" or (bool(spot.number.currency) and leads)
 
 

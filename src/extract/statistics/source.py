@@ -31,13 +31,12 @@ from extract.statistics.relation import (
 )
 from extract.statistics.sourceasides import is_told_of, says_elsewhere
 from extract.statistics.sourceevidence import is_to_come, iter_here, iter_neighbour, opening_of
+from extract.statistics.tellers import of_own_part
 from schemas import SourceReference
 
 _JOINED = re.compile(r"[,;]\s+(?:and|but|while|though)\s+(?:\S+\s+){0,2}$", re.IGNORECASE)
 _TOLD = re.compile(r",\s+(?:who|whose|which)\b")
 """`the board, which polled 200 shops, said`: the figure is told of the source."""
-_DIVIDED = re.compile(r";|, (?:but|while|whereas|though|and) ")
-_CLAIMING = frozenset({"say", "put", "peg", "claim", "estimate", "report", "count", "tell", "find"})
 _TELLING = frozenset({"tell", "remind", "assure"})
 _MANY = 20
 
@@ -206,7 +205,7 @@ class _Choice:
         `In a Kellan College poll, 38 percent said`.
         """
         named = self._named_in(number)
-        own = _of_own_part(named, figure, chosen.words)
+        own = of_own_part(named, figure, chosen.words, paragraph_start=self._paragraph.start)
         if own is not None:
             return next((one for one in candidates if one.words == own.words), chosen)
         if any(one.words == chosen.words for one in named):
@@ -310,25 +309,6 @@ class _Choice:
             and figure.end <= token.idx < one.attribution.content[0][0] - start
             and _JOINED.search(text_of(token.doc), figure.end, token.idx) is not None
         )
-
-
-def _of_own_part(
-    named: Sequence[NamedSource], figure: Figure, chosen: str | None
-) -> NamedSource | None:
-    """`Organizers put it at 40,000; police said 12,000`: who tells in the figure's own part."""
-    text = text_of(figure.token.doc)
-    parts: dict[bool, list[NamedSource]] = {True: [], False: []}
-    for one in named:
-        if one.token is None:
-            return None
-        low, high = sorted((one.token.idx, figure.start))
-        parts[_DIVIDED.search(text, low, high) is None].append(one)
-    [own, others] = parts[True], parts[False]
-    taken = any(one.words == chosen for one in others)
-    if not taken or len(own) != 1 or own[0].token is None or own[0].words == chosen:
-        return None
-    says = own[0].token.dep_ == "nsubj" and own[0].token.head.lemma_ in _CLAIMING
-    return own[0] if says else None
 
 
 def _opens(document: Token | None) -> bool:

@@ -22,8 +22,9 @@ _COUNT = r"(?:(?i:one|two|three|four|five|six|seven|eight|nine|ten)|\d+)"
 _ORDINAL = r"(?:first|second|third|fourth|last|final)"
 _UNIT = rf"(?:year|month|week|quarter|{_SEASON}|season|session|decade|weekend|century)"
 _UNITS = r"(?:years|months|weeks|days|quarters|decades|seasons)"
+_MAY_DO = r"May\s+(?!(?:after|and|as|at|by|for|from|in|on|the|to|when|with)\b)[a-z]"
 _DATE = (
-    rf"(?:\d{{1,2}}\s+(?!May\s+[a-z]))?{_MONTH}"
+    rf"(?:\d{{1,2}}\s+(?!{_MAY_DO}))?{_MONTH}"
     rf"(?:\s+\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}}\b)?)?(?:,?\s+{_YEAR})?"
 )
 _CLOCK = r"\d{1,2}(?::\d\d)?\s[ap]\.m\."

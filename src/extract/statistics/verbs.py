@@ -46,6 +46,12 @@ def _kind_of_lemma(lemma: str) -> str:
     return "saying" if lemma in word_set("sources", "verbs") else "doing"
 
 
+CLAIMING = frozenset(
+    {"say", "put", "peg", "claim", "estimate", "report", "count", "tell", "find", "expect", "tally"}
+)
+"""`Organizers claimed 2,000; police counted 300`: of their own verbs, what those who differ use."""
+
+
 def is_saying(verb: Token) -> bool:
     """Whether its subject only says what is measured: `sell for $900, a study found`."""
     return verb.lemma_ in word_set("sources", "verbs")

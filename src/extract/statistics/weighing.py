@@ -10,20 +10,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from extract.statistics.anchor import Link
+from extract.statistics.anchor import Link, is_agent
 from extract.statistics.candidates import Paths, Phrase, find_phrases
 from extract.statistics.choice import Candidate, Chooser
+from extract.statistics.documents import is_document
 from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import sentence_of
 from extract.statistics.relation import clause_verb, gap_relation
 from extract.statistics.restating import is_restating
-from extract.statistics.verbs import kind_of_verb
+from extract.statistics.verbs import CLAIMING, kind_of_verb
 
 _DISTANCES = (2, 4, 8, 14)
 """Words between a figure and a phrase: beside it, near it, in its clause, in the next one."""
 _CLOSE = 2
 _FARTHEST = 9
 """Words behind a figure among which what it measures starts, but for rarities."""
+_TAKING_COUNT = frozenset({"count", "tally"})
+"""`The crowd counted 300` is measured, `police counted 300` is not."""
 _WHERE = frozenset({"in", "at", "near", "across", "throughout", "around"})
 _NEVER_OF_PEOPLE = frozenset({"measure", "duration"})
 """Kinds of figures that measure what somebody does, not somebody by name."""
@@ -41,9 +44,10 @@ class Told:
 class MeasureChoice:
     """What the figures of one paragraph measure, where that has to be weighed."""
 
-    def __init__(self, figures: Sequence[Figure], chooser: Chooser) -> None:
+    def __init__(self, figures: Sequence[Figure], links: Sequence[Link], chooser: Chooser) -> None:
         """Takes all figures of a paragraph; of those before, what they measure is known."""
         self._figures = figures
+        self._claims = [claim for link in links if (claim := _claim(link)) is not None]
         self._chooser = chooser
         self._phrases: dict[int, list[Phrase]] = {}
 
@@ -58,7 +62,15 @@ class MeasureChoice:
         `told` is the word of a rule.
         """
         candidates = self._candidates(link, at, told)
-        return self._chooser.choose("measure", link.figure, candidates).value
+        chosen = self._chooser.choose("measure", link.figure, candidates)
+        if chosen.value is None or self.is_always_asked or not self.is_claim(chosen.value):
+            return chosen.value
+        others = [c for c in candidates if c.value is None or not self.is_claim(c.value)]
+        return self._chooser.choose("measure", link.figure, others).value
+
+    def is_claim(self, place: Place) -> bool:
+        """Whether words only say who tells a figure: `the clerk reported` 31 percent."""
+        return any(low <= place[0] and place[1] <= high for low, high in self._claims)
 
     def _phrases_of(self, sentence: Span) -> list[Phrase]:
         if sentence.start not in self._phrases:
@@ -129,6 +141,22 @@ class MeasureChoice:
                 features += _iter_path(phrase, path, verb)
                 features += _iter_words(figure, phrase)
                 yield phrase, features
+
+
+def _claim(link: Link) -> Place | None:
+    """`Officials said` 12,000, `the clerk reported` 31 percent: who says so is not measured."""
+    anchor, verb = link.anchor, link.anchor.head
+    if anchor.dep_ == "pobj" and verb.lower_ == "at":
+        verb = verb.head
+    elif anchor.dep_ != "dobj":
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or verb.lemma_ not in CLAIMING or is_document(subject):
+        return None
+    if verb.lemma_ in _TAKING_COUNT and not is_agent(subject):
+        return None
+    last = next((child for child in verb.rights if child.lower_ == "it"), verb)
+    return subject.left_edge.idx, last.idx + len(last)
 
 
 def _is_setting(noun: Token) -> bool:
