@@ -205,7 +205,10 @@ class _Choice:
         `In a Kellan College poll, 38 percent said`.
         """
         named = self._named_in(number)
-        own = of_own_part(named, figure, chosen.words, paragraph_start=self._paragraph.start)
+        own = None
+        if self._turn is None or chosen.words != self._turn.name:
+            start = self._paragraph.start
+            own = of_own_part(named, figure, chosen.words, paragraph_start=start)
         if own is not None:
             return next((one for one in candidates if one.words == own.words), chosen)
         if any(one.words == chosen.words for one in named):
