@@ -151,6 +151,40 @@ def test_what_is_pushed_up_to_a_level_is_there(read):
     assert (new.bound, old.bound) == ("exact", "exact")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crops are down from 20 to 30 percent because of the drought.",
+        "Bookings are up from 10 to 15 percent.",
+        "Shares fell. The number of beds, up from 12 to 20, will serve Leeds.",
+    ],
+)
+def test_what_has_risen_by_a_range_or_has_one_for_a_name_stays_a_range(read, text):
+    [figure] = read(text)[0]
+    assert (figure.bound, figure.change and figure.change.role) in {
+        ("range", None),
+        ("range", "amount"),
+    }
+
+
+def test_a_range_may_be_the_level_before(read):
+    new, old = read("Tickets cost $50, up from $15 to $30 last year.")[0]
+    assert (new.bound, old.bound) == ("exact", "range")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law brings fines up to $500.",
+        "It takes crews up to 4 hours to clear a street.",
+        "The storm will bring winds up to 70 mph.",
+    ],
+)
+def test_what_is_brought_or_taken_up_to_a_limit_is_limited(read, text):
+    [figure] = read(text)[0]
+    assert (figure.bound, figure.change) == ("at_most", None)
+
+
 def test_the_part_is_what_has_gone_up(read):
     part, whole, before = read("The party won 31 of the 150 seats, up from nine.")[0]
     assert _changes([part, whole, before]) == [

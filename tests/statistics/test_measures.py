@@ -243,6 +243,11 @@ def test_what_a_group_does_is_measured_whole(figures_of, text, words, measure):
         ("Police counted 300 marchers; organizers claimed 2,000.", ["marchers", "marchers"]),
         ("Aid groups counted 40 tents and the city reported 12.", ["tents", "tents"]),
         ("The plan would take the fare up from $2 to $3.", ["fare", "fare"]),
+        ("Twelve counties reported 40 cases each.", ["counties", "cases"]),
+        (
+            "The blast claimed 40 lives, police said, and the hospital reported 60 wounded.",
+            ["lives", "wounded"],
+        ),
     ],
 )
 def test_who_says_so_is_not_measured_and_two_who_differ_count_the_same(read, text, measures):

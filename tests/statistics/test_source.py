@@ -144,6 +144,17 @@ def test_who_says_so_in_other_words(figures_of, text, expected):
         ("According to police, 40 people came; organisers say 200 did.", ["police", "organisers"]),
         ("The mayor said the audit found 40 errors.", ["audit"]),
         ("The quake claimed 40 lives, officials said.", ["officials"]),
+        ("The study found patients reported 40 percent fewer headaches.", ["study"]),
+        ("According to the report, residents counted 14 rats.", ["report"]),
+        ("Prosecutors said the driver told police he had 6 drinks.", ["Prosecutors"]),
+        (
+            "The clinic counted 31 sick pupils, more than the 12 the school reported.",
+            ["clinic", "school"],
+        ),
+        ("The hurricane claimed 40.", [None]),
+        ("Clerks will count 300 ballots.", [None]),
+        ("The league counts 12 teams.", [None]),
+        ("Officials counted ballots from 40 towns.", [None]),
         (
             "The ministry put arrests at 40, while a lawyer said 120 were held.",
             ["ministry", "lawyer"],

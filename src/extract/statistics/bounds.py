@@ -40,7 +40,8 @@ _LASTING = frozenset(
 )
 
 _PUSHING = frozenset({"push", "bring", "take", "drive", "get"})
-"""`pushed debt up to $4`."""
+_DEFINITE = frozenset({"DT", "PRP$"})
+"""`took the toll up to 41`, `pushed debt up to $4 from $3`; not `brings fines up to $500`."""
 
 
 @cache
@@ -98,18 +99,21 @@ def _hedge_before(text: str, figure: Figure) -> tuple[Bound, Place] | None:
 def _means_else(text: str, figure: Figure, phrase: str, start: int) -> bool:
     """Whether the words of a hedge are none here."""
     if phrase == "up to":
-        return _has_moved_up(figure, start)
+        return _has_moved_up(text, figure, start)
     across = phrase in _ACROSS and _is_across(text, figure, start)
     return across or _is_span_of_time(text, figure, phrase, start)
 
 
-def _has_moved_up(figure: Figure, start: int) -> bool:
+def _has_moved_up(text: str, figure: Figure, start: int) -> bool:
     """`crept up to nine minutes`: the verb moves up, and the figure is where to."""
     up = token_over(figure.token.doc, start)
     before = up.nbor(-1) if up is not None and up.i else None
     if before is None:
         return False
-    pushed = before.dep_ == "dobj" and before.head.lemma_ in _PUSHING
+    known = text.startswith(" from ", figure.end) or any(
+        child.tag_ in _DEFINITE and child.lower_ not in {"a", "an"} for child in before.lefts
+    )
+    pushed = before.dep_ == "dobj" and before.head.lemma_ in _PUSHING and known
     return pushed or before.lemma_.lower() in change_verbs() | MOVING | {"back"}
 
 

@@ -56,10 +56,7 @@ def _reported_by(token: Token, sentence: Span) -> Token | None:
         source = _inverted(token) or _subject_of(token) or _closing_subject(token, sentence)
     elif token.lemma_ in word_set("sources", "clause_verbs"):
         clause = any(child.dep_ == "ccomp" for child in token.children)
-        bare = token.lemma_ == _CLAIM and any(
-            child.dep_ == "dobj" and child.like_num for child in token.rights
-        )
-        source = _subject_of(token) if clause or bare or _expects(token) else None
+        source = _subject_of(token) if clause or _expects(token) else _claiming(token)
     elif _expects(token):
         source = _subject_of(token)
     elif token.lemma_ == _HEAR:
@@ -89,8 +86,30 @@ def is_counting(source: Token, verb: Token) -> bool:
     if verb.lemma_ in _PLAYING and (_is_lone_name(source) or _is_scoring(verb)):
         return False
     if verb.lemma_ in _TAKING_COUNT and is_agent(source):
-        return True
+        return _has_counted(verb)
     return is_body(source) or source.lemma_ in _COUNTING
+
+
+def _has_counted(verb: Token) -> bool:
+    """`Police counted 300 marchers`; not `will count 300`, `the league counts 12 teams`."""
+    if verb.tag_ not in {"VBD", "VBN"} or any(c.dep_ == "mark" for c in verb.lefts):
+        return False
+    counted = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    return counted is not None and (
+        counted.like_num or any(child.like_num for child in counted.lefts)
+    )
+
+
+def _claiming(verb: Token) -> Token | None:
+    """`Organizers claimed 2,000`: of a bare number, who says so; a storm claims lives."""
+    if verb.lemma_ != _CLAIM:
+        return None
+    bare = any(
+        child.dep_ == "dobj" and child.like_num and child.ent_type_ != "MONEY"
+        for child in verb.rights
+    )
+    source = _subject_of(verb) if bare else None
+    return source if source is not None and is_agent(source) else None
 
 
 def _is_scoring(verb: Token) -> bool:

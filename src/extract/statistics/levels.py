@@ -51,7 +51,7 @@ def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
             _level_moves(text, figures, at)
         elif match is None:
             _level_moved(text, figures, at)
-        elif _IN_APPOSITION.search(text, 0, match.start()) or not _level_moves(text, figures, at):
+        elif not _moves_so(text, figures, at, match):
             _level_up_from(text, figures, at, match["word"].casefold())
     for at, figure in enumerate(figures):
         if figure.role == "new_level" and figure.from_value is None:
@@ -110,6 +110,17 @@ def _level_moves(text: str, figures: Sequence[Figure], at: int) -> bool:
         return False
     _set_levels(new, old)
     return True
+
+
+def _moves_so(text: str, figures: Sequence[Figure], at: int, led: re.Match[str]) -> bool:
+    """`Deaths are down from 148 to 41`, where the numbers do as the word says."""
+    old, new = figures[at], figures[at + 1] if at + 1 < len(figures) else None
+    if new is None or old.kind == "rank" or _IN_APPOSITION.search(text, 0, led.start()):
+        return False
+    if old.value is None or new.value is None or old.value == new.value:
+        return False
+    rises = led["word"].casefold() in {"up", "an increase", "a rise", "increasing"}
+    return (new.value > old.value) == rises and _level_moves(text, figures, at)
 
 
 def _level_moved(text: str, figures: Sequence[Figure], at: int) -> None:

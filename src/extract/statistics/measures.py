@@ -55,7 +55,7 @@ def read_measures(
         figure.population = read_population(link, figures, at)
         told = _told(link, figures[:at])
         if told is not None and (
-            weighed.is_of_figure(told.place[0]) or weighed.is_claim(told.place)
+            weighed.is_of_figure(told.place[0]) or weighed.is_claim(figure, told.place)
         ):
             told = None
         if told is not None:
@@ -128,7 +128,8 @@ def _says_another(link: Link, subject: Token) -> bool:
     if verb.lemma_ not in verbs.CLAIMING or not is_agent(subject) or link.figure.kind != "count":
         return False
     if noun.dep_ == "dobj" and noun.head == verb:
-        return noun.i == link.figure.token.i
+        alone = all(child.pos_ in {"PUNCT", "ADV"} for child in noun.rights)
+        return alone and noun.i == link.figure.token.i
     put = noun.dep_ == "pobj" and noun.head.lower_ == "at" and noun.head.head == verb
     return put and any(c.dep_ == "dobj" and c.lower_ in _AGAIN | {"it"} for c in verb.rights)
 

@@ -38,7 +38,9 @@ _LOSING = re.compile(
 _PAYING = frozenset({"pay", "cost", "earn", "charge", "range", "spend", "make", "fetch"})
 """`will add jobs paying $24 to $31 an hour`."""
 _TO_COME = frozenset({"will", "would", "to", "may", "could", "should"})
-_UP_FROM = re.compile(r"\b(?:up|down) from $")
+_UP_FROM = 3
+"""Words before a number, of which two are `up from`."""
+_PERCENT = re.compile(r"(?:%|\s+percent|\s+per cent)?\s+to\s+[\d.]+(?:%|\s+percent|\s+per cent)")
 _CLAUSE = 14
 _OWN_SCALE = 1000
 """A lower end from here on has its own scale: `$3 to $5 billion`, but `3,000 to 5 million`."""
@@ -116,7 +118,7 @@ def _has_unit(doc: Doc, following: Number, unit: UnitReading) -> bool:
 def _is_change(spot: Spot) -> bool:
     before = spot.before(24)
     led, first = _LED.search(before), spot.tokens[0]
-    if _UP_FROM.search(before):
+    if _is_up_from(spot):
         return True
     if not led or not _is_moving(first):
         return False
@@ -124,6 +126,23 @@ def _is_change(spot: Spot) -> bool:
     leading = first.nbor(-1) if first.i else first
     leads = word == "by" or (leading.pos_ == "VERB" and leading.lemma_.lower() not in _PAYING)
     return word == "from" or (bool(spot.number.currency) and leads)
+
+
+def _is_up_from(spot: Spot) -> bool:
+    """`took the fare up from $2 to $3`, `deaths are up from 41 to 148`; not by 4 to 6 percent.
+
+    Where a number stands before, both ends may be the level before.
+    """
+    first = spot.tokens[0]
+    doc, at = first.doc, first.i
+    if at < _UP_FROM or [token.lower_ for token in doc[at - 2 : at]] != ["up", "from"]:
+        return False
+    if any(token.like_num for token in doc[sentence_of(first).start : at]):
+        return False
+    noun = doc[at - _UP_FROM]
+    if noun.lemma_ == "be":
+        return not _PERCENT.match(spot.text, spot.number.end)
+    return noun.pos_ in {"NOUN", "PROPN"}
 
 
 def _has_gone(token: Token) -> bool:

@@ -25,8 +25,8 @@ _DISTANCES = (2, 4, 8, 14)
 _CLOSE = 2
 _FARTHEST = 9
 """Words behind a figure among which what it measures starts, but for rarities."""
-_TAKING_COUNT = frozenset({"count", "tally"})
-"""`The crowd counted 300` is measured, `police counted 300` is not."""
+_OF_PEOPLE = frozenset({"count", "tally", "claim"})
+"""`The crowd counted 300` and `Mexico claimed 12` are measured, `police counted 300` is not."""
 _WHERE = frozenset({"in", "at", "near", "across", "throughout", "around"})
 _NEVER_OF_PEOPLE = frozenset({"measure", "duration"})
 """Kinds of figures that measure what somebody does, not somebody by name."""
@@ -63,16 +63,18 @@ class MeasureChoice:
         """
         candidates = self._candidates(link, at, told)
         chosen = self._chooser.choose("measure", link.figure, candidates)
-        if chosen.value is None or self.is_always_asked or not self.is_claim(chosen.value):
-            return chosen.value
-        others = [c for c in candidates if c.value is None or not self.is_claim(c.value)]
-        return self._chooser.choose("measure", link.figure, others).value
+        refused = not self.is_always_asked and self.is_claim(link.figure, chosen.value)
+        return None if refused else chosen.value
 
-    def is_claim(self, place: Place) -> bool:
-        """Whether words only say who tells a figure: `the clerk reported` 31 percent."""
-        return any(
+    def is_claim(self, figure: Figure, place: Place | None) -> bool:
+        """Whether words only say who tells a figure: `the clerk reported` 31 percent.
+
+        Not where it stands among them: `Twelve counties reported 40`.
+        """
+        return place is not None and any(
             low <= place[0] and place[1] <= high and any(place[0] <= at < place[1] for at in words)
             for (low, high), words in self._claims
+            if not low <= figure.start < high
         )
 
     def _phrases_of(self, sentence: Span) -> list[Phrase]:
@@ -159,7 +161,7 @@ def _claim(link: Link) -> tuple[Place, tuple[int, int]] | None:
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if subject is None or verb.lemma_ not in CLAIMING or is_document(subject):
         return None
-    if verb.lemma_ in _TAKING_COUNT and not is_agent(subject):
+    if verb.lemma_ in _OF_PEOPLE and not is_agent(subject):
         return None
     last = next((child for child in verb.rights if child.lower_ == "it"), verb)
     return (subject.left_edge.idx, last.idx + len(last)), (subject.idx, verb.idx)
