@@ -139,6 +139,7 @@ def test_what_goes_from_one_level_to_the_next_is_no_range(read, text):
         "Deaths are down from 148 to 41.",
         "The city has brought deaths down from 148 to 41.",
         "They kept deaths down, from 148 to 41.",
+        "Deaths are down from 148 in March to 41 in April.",
     ],
 )
 def test_what_is_down_from_one_level_to_the_next_has_fallen(read, text):

@@ -151,6 +151,8 @@ def test_who_says_so_in_other_words(figures_of, text, expected):
             "The clinic counted 31 sick pupils, more than the 12 the school reported.",
             ["clinic", "school"],
         ),
+        ("The WHO estimates 4 million cases; the ministry says 900,000.", ["WHO", "ministry"]),
+        ("Scientists forecast 14 storms, and the insurer predicts 19.", ["Scientists", "insurer"]),
         ("The hurricane claimed 40.", [None]),
         ("Clerks will count 300 ballots.", [None]),
         ("The league counts 12 teams.", [None]),

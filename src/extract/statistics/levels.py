@@ -36,7 +36,10 @@ _APART_FROM = re.compile(
     r"(?:,\s+from|\bfrom\s+(?:the|its|their)\s+(?:current|present))\s+"
     r"(?:about\s+|nearly\s+|an?\s+)?$"
 )
-_TO_LEVEL = re.compile(r"\s+to\s+(?:about\s+|nearly\s+|just\s+|an?\s+)?")
+_TO_LEVEL = re.compile(
+    r"(?:\s+(?:in|last|a)(?:\s+[A-Za-z]\w+\.?){1,2}|\s+in\s+\d{4})?"
+    r"\s+to\s+(?:about\s+|nearly\s+|just\s+|an?\s+)?"
+)
 
 
 def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:

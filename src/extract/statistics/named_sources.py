@@ -340,8 +340,8 @@ def _nobody() -> None:
 
 
 def _is_told(one: NamedSource) -> bool:
-    """Whether it has a name or other words than a pronoun."""
-    return bool(one.words) and one.words.casefold() not in _PRONOUNS
+    """Whether it has a name or other words than a pronoun; the WHO is none."""
+    return bool(one.words) and (one.words == "WHO" or one.words.casefold() not in _PRONOUNS)
 
 
 def _is_thing(attribution: Attribution) -> bool:

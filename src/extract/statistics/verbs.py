@@ -48,6 +48,7 @@ def _kind_of_lemma(lemma: str) -> str:
 
 CLAIMING = frozenset(
     {"say", "put", "peg", "claim", "estimate", "report", "count", "tell", "find", "expect", "tally"}
+    | {"forecast", "predict", "project"}
 )
 """`Organizers claimed 2,000; police counted 300`: of their own verbs, what those who differ use."""
 
