@@ -16,6 +16,7 @@ _UP_FROM = re.compile(
     re.IGNORECASE,
 )
 _UP_FROM_WIDTH = 56
+_FALLING = frozenset({"down", "a decrease", "a drop"})
 _IN_APPOSITION = re.compile(r"[,(—–-]\s*$")
 """`41 deaths, down from 148`, not `brought deaths down from 148 to 41`."""
 _ONCE = re.compile(
@@ -100,8 +101,7 @@ def _level_up_from(text: str, figures: Sequence[Figure], at: int, word: str) -> 
     if len(alike) > 1 and _PART_OF.fullmatch(text, alike[-2].end, alike[-1].start):
         new = alike[-2]
     if new.direction is None:
-        fall = word in {"down", "a decrease", "a drop"}
-        new.direction, new.role = ("down" if fall else "up"), "new_level"
+        new.direction, new.role = ("down" if word in _FALLING else "up"), "new_level"
     new.from_value = old.value
     old.direction, old.role = None, "old_level"
 
@@ -122,8 +122,8 @@ def _moves_so(text: str, figures: Sequence[Figure], at: int, led: re.Match[str])
         return False
     if old.value is None or new.value is None or old.value == new.value:
         return False
-    rises = led["word"].casefold() in {"up", "an increase", "a rise", "increasing"}
-    return (new.value > old.value) == rises and _level_moves(text, figures, at)
+    falls = led["word"].casefold() in _FALLING
+    return (new.value < old.value) == falls and _level_moves(text, figures, at)
 
 
 def _level_moved(text: str, figures: Sequence[Figure], at: int) -> None:

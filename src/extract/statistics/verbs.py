@@ -21,6 +21,11 @@ EMPTY = frozenset(
 """Verbs that say nothing about what is measured."""
 COUNTING = frozenset({"number", "total"})
 """Verbs whose subject is what is counted: `Permits numbered 52`."""
+CLAIMING = frozenset(
+    {"say", "put", "peg", "claim", "estimate", "report", "count", "tell", "find", "expect", "tally"}
+    | {"forecast", "predict", "project"}
+)
+"""`Organizers claimed 2,000; police counted 300`: of their own verbs, what those who differ use."""
 MOVING = frozenset({"come", "go", "move"})
 """Verbs that go where the word behind them says: `came down to $40`."""
 
@@ -44,13 +49,6 @@ def _kind_of_lemma(lemma: str) -> str:
     if lemma in STATING:
         return "stating"
     return "saying" if lemma in word_set("sources", "verbs") else "doing"
-
-
-CLAIMING = frozenset(
-    {"say", "put", "peg", "claim", "estimate", "report", "count", "tell", "find", "expect", "tally"}
-    | {"forecast", "predict", "project"}
-)
-"""`Organizers claimed 2,000; police counted 300`: of their own verbs, what those who differ use."""
 
 
 def is_saying(verb: Token) -> bool:
