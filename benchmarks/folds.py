@@ -95,10 +95,14 @@ def judge(one: Parsed, chooser: LearnedChooser, tally: Tally) -> None:
     for statistic in found:
         said = render_statistic(statistic)
         gold = one.passage.answer_for(statistic.start, statistic.end)
+        right = gold is not None and all(
+            said[name] == gold.get(name)
+            for name in ("kind", "value", "unit")
+            if name != "unit" or statistic.kind != "age"  # years, printed or not
+        )
         if gold is None or gold["kind"] in WITHOUT_REFERENT:
-            tally.judged += [(statistic.confidence, False)] * (gold is None)
+            tally.judged.append((statistic.confidence, right))
             continue
-        right = all(said[name] == gold.get(name) for name in ("kind", "value", "unit"))
         for name in gold.keys() & set(REFERENTS):
             same = means_the_same(gold[name], said[name])
             for group in (one.file, "all"):
