@@ -15,7 +15,7 @@ from extract.store import query
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-CHUNKS = 24
+CHUNKS = 16
 POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
 
 
