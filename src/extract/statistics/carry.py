@@ -44,7 +44,7 @@ from extract.statistics.shared import (
     share_rate,
 )
 from extract.statistics.sums import read_bare_sum
-from extract.statistics.verbs import COUNTING
+from extract.statistics.verbs import CLAIMING, COUNTING
 
 _PART_OF = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|his\s+|her\s+|our\s+|those\s+|these\s+|all\s+)?",
@@ -67,9 +67,8 @@ _POINTS = re.compile(r"points?$", re.IGNORECASE)
 _ANTECEDENT = re.compile(r"\w,\s+(?:about\s+|nearly\s+|some\s+|only\s+)?$")
 """`Neighbors, 400 of whom signed`."""
 _MEASURED = frozenset({"length", "area", "volume", "mass"})
-_ESTIMATING = frozenset(
-    {"say", "put", "peg", "claim", "estimate", "expect", "count", "tally", "forecast", "predict"}
-)
+_ESTIMATING = CLAIMING - {"report", "tell", "find", "project"}
+"""`Police put it at 40`: who says so is not what is counted."""
 _CLIMB = 6
 """Steps up the parse in which the subject of a bare number is looked for."""
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "PART", "ADV", "VERB"})

@@ -14,10 +14,9 @@ from extract.statistics.lexicon import word_set
 from extract.statistics.passage import parse_of
 from extract.statistics.phrases import phrase_head
 from extract.statistics.sourcewords import last_of_name
+from extract.statistics.verbs import TALLYING
 
 _COUNTING = frozenset({"agency", "ministry", "department", "bureau", "commission", "center"})
-_TAKING_COUNT = frozenset({"count", "tally"})
-"""`Police counted 300 marchers`, `biologists counted 41 elk`: whoever counts tells."""
 _CLAIM = "claim"
 _PLAYING = frozenset({"score", "place", "record", "tally", "list", "log", "track", "count"})
 """Of the verbs of bodies those of what players and traders do as well."""
@@ -85,7 +84,7 @@ def is_counting(source: Token, verb: Token) -> bool:
         return False
     if verb.lemma_ in _PLAYING and (_is_lone_name(source) or _is_scoring(verb)):
         return False
-    if verb.lemma_ in _TAKING_COUNT and is_agent(source):
+    if verb.lemma_ in TALLYING and is_agent(source):
         return _has_counted(verb)
     return is_body(source) or source.lemma_ in _COUNTING
 

@@ -55,7 +55,7 @@ def link_levels(doc: Doc, figures: Sequence[Figure]) -> None:
             _level_moves(text, figures, at)
         elif match is None:
             _level_moved(text, figures, at)
-        elif not _moves_so(text, figures, at, match):
+        elif not _level_moves_as_told(text, figures, at, match):
             _level_up_from(text, figures, at, match["word"].casefold())
     for at, figure in enumerate(figures):
         if figure.role == "new_level" and figure.from_value is None:
@@ -115,7 +115,7 @@ def _level_moves(text: str, figures: Sequence[Figure], at: int) -> bool:
     return True
 
 
-def _moves_so(text: str, figures: Sequence[Figure], at: int, led: re.Match[str]) -> bool:
+def _level_moves_as_told(text: str, figures: Sequence[Figure], at: int, led: re.Match[str]) -> bool:
     """`Deaths are down from 148 to 41`, where the numbers do as the word says."""
     old, new = figures[at], figures[at + 1] if at + 1 < len(figures) else None
     if new is None or old.kind == "rank" or _IN_APPOSITION.search(text, 0, led.start()):

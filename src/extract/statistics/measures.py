@@ -113,9 +113,7 @@ def _named_again(link: Link, earlier: Sequence[Figure]) -> Told | None:
     near = [f for f in earlier if f.measure and _starts_near(f, start)]
     alike = [f for f in near if f.kind == link.figure.kind]
     place = None
-    if _says_another(link, subject):
-        return Told(alike[-1].measure, "named_again") if alike and alike[-1].measure else None
-    if _stands_for_it(subject, link):
+    if _says_another(link, subject) or _stands_for_it(subject, link):
         place = alike[-1].measure if alike else None
     elif subject.lower_ in _AGAIN and all(c.dep_ in _BARELY for c in subject.children):
         place = _opening_field(subject) or ((alike or near)[-1].measure if near else None)

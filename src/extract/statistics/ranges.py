@@ -116,15 +116,15 @@ def _has_unit(doc: Doc, following: Number, unit: UnitReading) -> bool:
 
 
 def _is_change(spot: Spot) -> bool:
-    before = spot.before(24)
-    led, first = _LED.search(before), spot.tokens[0]
+    led = _LED.search(spot.before(24))
+    first = spot.tokens[0]
     if _is_up_from(spot):
         return True
     if not led or not _is_moving(first):
         return False
     word = led["word"].casefold().split()[0]
-    leading = first.nbor(-1) if first.i else first
-    leads = word == "by" or (leading.pos_ == "VERB" and leading.lemma_.lower() not in _PAYING)
+    before = first.nbor(-1) if first.i else first
+    leads = word == "by" or (before.pos_ == "VERB" and before.lemma_.lower() not in _PAYING)
     return word == "from" or (bool(spot.number.currency) and leads)
 
 

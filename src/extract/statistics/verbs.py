@@ -26,6 +26,8 @@ CLAIMING = frozenset(
     | {"forecast", "predict", "project"}
 )
 """`Organizers claimed 2,000; police counted 300`: of their own verbs, what those who differ use."""
+TALLYING = frozenset({"count", "tally"})
+"""Of these, what things do too: `the crowd counted 300`."""
 MOVING = frozenset({"come", "go", "move"})
 """Verbs that go where the word behind them says: `came down to $40`."""
 

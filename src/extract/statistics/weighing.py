@@ -18,14 +18,14 @@ from extract.statistics.figure import Figure, Place
 from extract.statistics.passage import sentence_of
 from extract.statistics.relation import clause_verb, gap_relation
 from extract.statistics.restating import is_restating
-from extract.statistics.verbs import CLAIMING, kind_of_verb
+from extract.statistics.verbs import CLAIMING, TALLYING, kind_of_verb
 
 _DISTANCES = (2, 4, 8, 14)
 """Words between a figure and a phrase: beside it, near it, in its clause, in the next one."""
 _CLOSE = 2
 _FARTHEST = 9
 """Words behind a figure among which what it measures starts, but for rarities."""
-_OF_PEOPLE = frozenset({"count", "tally", "claim"})
+_OF_PEOPLE = TALLYING | {"claim"}
 """`The crowd counted 300` and `Mexico claimed 12` are measured, `police counted 300` is not."""
 _WHERE = frozenset({"in", "at", "near", "across", "throughout", "around"})
 _NEVER_OF_PEOPLE = frozenset({"measure", "duration"})
